@@ -1,0 +1,93 @@
+"""The values that the archive keeps: a source as it came, and the article cleaned out of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class SourceKind(StrEnum):
+    """What the bytes of a source are."""
+
+    HTML = "html"
+    TEXT = "text"
+    RECORD = "record"
+    """One JSON object (UTF-8) with named columns: a line of a JSONL file, or a row of a CSV file."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawSource:
+    """A source exactly as it arrived; everything else can be made again from it.
+
+    Attributes:
+        name: where it came from, as a person would say it: ``pages/a.html``, ``site.zip!a/b.html``,
+            ``news.jsonl:17`` (line), ``crawl.warc.gz#https://example.org/``.
+        data: the bytes, never changed.
+        kind: what the bytes are.
+        url: the address it was fetched from, where the container says so (WARC, MHT).
+        fetched: when it was fetched, ISO 8601 in UTC, where the container says so.
+        charset: the charset declared by the transport (HTTP or MIME header); may be wrong.
+        as_is: the text is already clean: its paragraphs are taken as they stand.
+    """
+
+    name: str
+    data: bytes
+    kind: SourceKind
+    url: str | None = None
+    fetched: str | None = None
+    charset: str | None = None
+    as_is: bool = False
+
+    def digest(self) -> str:
+        """Return the SHA-256 of the bytes, as 64 lowercase hexadecimal digits."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedLine:
+    """A line that cleaning took away.
+
+    Attributes:
+        text: the line, white space at its ends and runs of it inside reduced to one space.
+        reason: why, as a code of `indexer.clean.reasons`: ``menu``, ``share``, ``comments`` …
+        after: how many kept paragraphs stand before it, so that the page can be shown in its own order.
+    """
+
+    text: str
+    reason: str
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A clean article. None means not known: nothing is ever invented.
+
+    Attributes:
+        id: stable: the record's own id, else made from the canonical URL, else from the bytes.
+        title: the headline, without the site's name.
+        author: the byline, without its introduction («بقلم», «كتب»).
+        site: the domain (``example.org``), else the name of the paper as printed.
+        url: the canonical address.
+        published: ISO 8601 date or date and time (``2017-07-02``, ``2017-07-02T21:01``, with ``+03:00``
+            where the zone is given).
+        published_as_printed: the date as the page prints it.
+        language: ISO 639-1 code.
+        paragraphs: the clean text in page order, one string a paragraph, no empty ones.
+        removed: everything else that the page said, in page order.
+        metadata: other columns of a record, or other facts that the page states; JSON values.
+    """
+
+    id: str
+    title: str | None
+    author: str | None
+    site: str | None
+    url: str | None
+    published: str | None
+    published_as_printed: str | None
+    language: str | None
+    paragraphs: tuple[str, ...]
+    removed: tuple[RemovedLine, ...] = ()
+    metadata: Mapping[str, Any] = field(default_factory=dict, hash=False)

@@ -1,0 +1,60 @@
+"""The root of Khizana's errors, and those of the archive itself.
+
+    KhizanaError
+    ├── ArchiveError               the archive folder or its store
+    │   ├── ArchiveNotFoundError   there is no archive in this folder
+    │   ├── ArchiveLockedError     another process is writing to it
+    │   ├── ArchiveVersionError    it was made by a newer Khizana
+    │   ├── ArchiveDamagedError    what is stored cannot be read back
+    │   └── ArticleNotFoundError   no article has this id
+    ├── SourceError                an input that could not be taken in       (indexer.errors)
+    │   ├── SourceFormatError      it is not what its name says
+    │   ├── SourceLimitError       it is larger or deeper than allowed
+    │   └── NoArticleError         it was read, and holds no article text
+    ├── QuerySyntaxError           a query that cannot be read; has a position
+    ├── SearchRequestError         an option of a search that has no meaning
+    └── EngineError                the search index
+        ├── IndexMissingError      there is no index yet
+        ├── IndexOutdatedError     another schema or analyzer made it
+        └── IndexDamagedError      its files cannot be read
+
+Only these leave a package of ours; a foreign error is mapped at the door with ``raise … from exc``.
+"""
+
+
+class KhizanaError(Exception):
+    """Something went wrong that a person can act upon.
+
+    Args:
+        message: one sentence that says what happened and where.
+        hint: the next step, as a sentence or a command; None where there is none.
+    """
+
+    def __init__(self, message: str, *, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class ArchiveError(KhizanaError):
+    """The archive folder or its store could not be used."""
+
+
+class ArchiveNotFoundError(ArchiveError):
+    """There is no archive in this folder."""
+
+
+class ArchiveLockedError(ArchiveError):
+    """Another process is writing to the archive."""
+
+
+class ArchiveVersionError(ArchiveError):
+    """The archive was made by a newer version of Khizana."""
+
+
+class ArchiveDamagedError(ArchiveError):
+    """What is stored cannot be read back."""
+
+
+class ArticleNotFoundError(ArchiveError):
+    """No article has this id."""

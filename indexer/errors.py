@@ -1,0 +1,66 @@
+"""The errors of reading, querying and indexing; the whole tree stands in `archive.errors`."""
+
+from archive.errors import KhizanaError
+
+
+class SourceError(KhizanaError):
+    """An input that could not be taken in; the rest of its batch goes on.
+
+    Args:
+        source: the name of the input: ``pages/a.html``, ``news.jsonl:17``, ``site.zip!a/b.html``.
+        message: what is wrong with it, in one sentence, without the name.
+        hint: the next step.
+    """
+
+    def __init__(self, source: str, message: str, *, hint: str | None = None) -> None:
+        super().__init__(f"{source}: {message}", hint=hint)
+        self.source = source
+        self.reason = message
+
+
+class SourceFormatError(SourceError):
+    """The input is not what its name says, or is broken."""
+
+
+class SourceLimitError(SourceError):
+    """The input is larger, deeper or more numerous than allowed."""
+
+
+class NoArticleError(SourceError):
+    """The input was read, and no article text was found in it."""
+
+
+class QuerySyntaxError(KhizanaError):
+    """A query that cannot be read.
+
+    Args:
+        message: what is wrong.
+        query: the query as typed.
+        position: where, as an index into `query` in code points.
+        hint: the next step, often a repaired query.
+    """
+
+    def __init__(self, message: str, *, query: str, position: int, hint: str | None = None) -> None:
+        super().__init__(message, hint=hint)
+        self.query = query
+        self.position = position
+
+
+class SearchRequestError(KhizanaError):
+    """An option of a search that has no meaning."""
+
+
+class EngineError(KhizanaError):
+    """The search index could not be used."""
+
+
+class IndexMissingError(EngineError):
+    """There is no index yet."""
+
+
+class IndexOutdatedError(EngineError):
+    """The index was made by another schema or analyzer."""
+
+
+class IndexDamagedError(EngineError):
+    """The index files cannot be read."""
