@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -91,3 +91,17 @@ class Article:
     paragraphs: tuple[str, ...]
     removed: tuple[RemovedLine, ...] = ()
     metadata: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+
+def page_lines(article: Article) -> Iterator[tuple[str, str | None]]:
+    """Yield the lines of the page in its own order: the text, and why it was removed (None: it was kept)."""
+    removed = iter(article.removed)
+    line = next(removed, None)
+    for number, paragraph in enumerate(article.paragraphs):
+        while line is not None and line.after <= number:
+            yield line.text, line.reason
+            line = next(removed, None)
+        yield paragraph, None
+    while line is not None:
+        yield line.text, line.reason
+        line = next(removed, None)

@@ -1,1 +1,34 @@
-"""TBD."""
+"""Floor 2, the face: a Flask search page over one archive, and the commands that serve it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from archive import ArticleStore
+    from indexer.engine.base import Engine
+
+
+def create_app(store: ArticleStore, engine: Engine) -> Flask:
+    """Return the web application over an open archive; it never writes to it.
+
+    Args:
+        store: the articles; shared between the server's threads.
+        engine: the index over them.
+    """
+    from flask import Flask
+
+    from web.errors import handle_errors
+    from web.headers import add_headers
+    from web.views import pages
+
+    app = Flask(__name__)
+    app.extensions["khizana"] = (store, engine)
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's default provider has it
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.register_blueprint(pages)
+    app.after_request(add_headers)
+    handle_errors(app)
+    return app

@@ -1,0 +1,57 @@
+# Two commands matter: `make demo` shows Khizana at work on the shipped samples, `make test` tests it.
+# Both set up everything they need in .venv first; nothing but git, make and Python 3.11 or newer is assumed.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help demo test lint types quality browser crash slow check lock clean
+
+help: ## Show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Khizana needs Python 3.11 or newer; say which: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
+	@echo "Setting up Khizana in $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation -e . 2>/dev/null || $(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
+	@echo "Setting up what the tests need …"
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements-dev.lock
+	@touch $@
+
+demo: $(VENV)/.installed ## Add the samples, print a search, serve the page
+	@$(BIN)/khizana demo
+
+test: $(VENV)/.installed-dev ## Run the tests (the quick ones: under a minute)
+	@$(BIN)/python -m pytest -m "not slow and not browser"
+
+slow: $(VENV)/.installed-dev ## Run the slow tests too: a thousand random collections, killed processes
+	@$(BIN)/python -m pytest -m slow
+
+browser: $(VENV)/.installed-dev ## Run the tests that drive headless Chromium
+	@$(BIN)/python -m pytest -m browser
+
+lint: $(VENV)/.installed-dev ## Check style
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-dev ## Check types
+	@$(BIN)/mypy
+
+quality: $(VENV)/.installed-dev ## Measure cleaning against the gold pages; fail below the floors
+	@$(BIN)/python -m tests.quality
+
+crash: $(VENV)/.installed-dev ## Kill `khizana add` 200 times at random moments and check what is left
+	@$(BIN)/python tests/crash/kill_while_adding.py --rounds 200
+
+lock: $(VENV)/.installed-dev ## Resolve the dependencies again and write the lock files
+	@$(PIP) install uv
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml .ci/build-requirements.in -o requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean: ## Remove what was built
+	@rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis demo-archive

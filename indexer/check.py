@@ -1,0 +1,81 @@
+"""Is the archive whole? Its store, and whether the index holds what the store holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from archive.check import check_store
+from archive.errors import KhizanaError
+from indexer.errors import EngineError
+from indexer.ingest import catch_up, index_state, rebuild
+
+if TYPE_CHECKING:
+    from archive import ArticleStore
+    from indexer.engine.base import Engine
+
+SHOWN_IDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is wrong.
+
+    Attributes:
+        what: what is wrong, in one sentence.
+        where: the part of the archive.
+        repair: the next step.
+        index: whether only the index is concerned, so that `repair_index` mends it.
+    """
+
+    what: str
+    where: str
+    repair: str
+    index: bool
+
+
+def check_archive(store: ArticleStore, engine: Engine) -> list[Finding]:
+    """Return everything that is wrong with an archive; nothing when it is sound."""
+    found = [Finding(one.what, one.where, one.repair, index=False) for one in check_store(store)]
+    return found + check_index(store, engine)
+
+
+def check_index(store: ArticleStore, engine: Engine) -> list[Finding]:
+    """Return what is wrong with the index alone."""
+    rebuild_it = "khizana rebuild (or khizana check --repair)"
+    try:
+        state = index_state(store, engine)
+        if state.behind and not state.outdated:
+            what = f"{state.behind:,} changes are kept but not yet searchable"
+            return [Finding(what, "index", "khizana check --repair, or the next khizana add", index=True)]
+        if state.missing or state.outdated:
+            what = "there is no index" if state.missing else "the index was made by another version of Khizana"
+            return [Finding(what, "index", rebuild_it, index=True)] if store.count() else []
+        indexed = set(engine.ids())
+    except EngineError as error:
+        return [Finding(error.message, "index", error.hint or rebuild_it, index=True)]
+    kept = {stored.article.id for stored in store.iterate()}
+    return [
+        Finding(f"{len(ids):,} articles {how}: {', '.join(sorted(ids)[:SHOWN_IDS])}", "index", rebuild_it, index=True)
+        for ids, how in ((kept - indexed, "are not in the index"), (indexed - kept, "are only in the index"))
+        if ids
+    ]
+
+
+def repair_index(store: ArticleStore, engine: Engine) -> None:
+    """Complete an index that is behind; make one that is wrong again from the store.
+
+    The caller holds the writer's lock.
+    """
+    try:
+        state = index_state(store, engine)
+        if state.missing or state.outdated:
+            rebuild(store, engine)
+        elif state.behind:
+            catch_up(store, engine)
+        if check_index(store, engine):
+            rebuild(store, engine)
+    except KhizanaError:
+        rebuild(store, engine)
+
+

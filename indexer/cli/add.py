@@ -1,0 +1,111 @@
+"""`khizana add`: take sources into the archive and make them searchable."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from indexer.cli.options import archive_option, json_option, opened, print_json
+from indexer.cli.reading import read_options, reading_options
+
+if TYPE_CHECKING:
+    from indexer.ingest import AddSummary
+
+SHOWN_FAILURES = 20
+
+
+@click.command()
+@reading_options
+@json_option
+@archive_option
+@click.option(
+    "--wait",
+    type=click.FloatRange(min=0),
+    default=30.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long to wait while another process writes to the archive.",
+)
+@click.pass_context
+def add(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    *,
+    as_is: bool,
+    kind: str | None,
+    max_size: int,
+    as_json: bool,
+    wait: float,
+) -> None:
+    """Take pages, records and folders of them into the archive.
+
+    A PATH is a file, a folder, a pattern such as 'pages/*.html', or - for standard input. Read are HTML and MHT
+    pages, plain text, JSON Lines and CSV records, ZIP and gzip files of these, WARC and WACZ. Each source is kept
+    as it came, cleaned, and made searchable; one that cannot be read is reported, and the rest goes on.
+
+    Adding the same source again changes nothing. An add that was interrupted is completed by running it again.
+    """
+    from indexer.clean import clean
+    from indexer.cli.progress import progress
+    from indexer.ingest import add as add_sources
+    from indexer.sources import read_sources
+
+    sources = read_sources(paths, read_options(as_is=as_is, kind=kind, max_size=max_size))
+    with (
+        opened(ctx, create=True) as (store, engine),
+        store.writer(wait=wait, on_wait=lambda message: click.echo(message, err=True)) as writer,
+        progress() as shown,
+    ):
+        summary = add_sources(store, writer, engine, sources, clean=clean, progress=shown)
+    if as_json:
+        print_json(summary_json(summary))
+    else:
+        print_summary(summary)
+    if summary.failed:
+        ctx.exit(1)
+
+
+def peak_memory() -> int | None:
+    """Return the most memory that this process has held, in bytes, or None where the system does not say."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return None
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
+def summary_json(summary: AddSummary) -> dict[str, Any]:
+    """Return what ``--json`` prints of an addition."""
+    articles = summary.added + summary.updated + summary.unchanged
+    peak = peak_memory()
+    return {
+        "added": summary.added,
+        "updated": summary.updated,
+        "unchanged": summary.unchanged,
+        "failed": [
+            {"source": failure.source, "error": failure.error, "hint": failure.hint} for failure in summary.failed
+        ],
+        "seconds": round(summary.seconds, 3),
+        "articles_per_second": round(articles / summary.seconds, 1) if summary.seconds else None,
+        "peak_memory_mb": round(peak / 1e6, 1) if peak is not None else None,
+    }
+
+
+def print_summary(summary: AddSummary) -> None:
+    """Write the outcome of an addition for a person; failures go to standard error."""
+    facts = summary_json(summary)
+    click.echo(
+        f"{summary.added:,} added, {summary.updated:,} updated, {summary.unchanged:,} unchanged, "
+        f"{len(summary.failed):,} failed in {summary.seconds:.1f} s "
+        f"({facts['articles_per_second'] or 0:,.0f} articles/s"
+        + (f", peak memory {facts['peak_memory_mb']:,.0f} MB)" if facts["peak_memory_mb"] else ")")
+    )
+    for failure in summary.failed[:SHOWN_FAILURES]:
+        click.echo(f"  failed: {failure.error}", err=True)
+        if failure.hint:
+            click.echo(f"    → {failure.hint}", err=True)
+    if len(summary.failed) > SHOWN_FAILURES:
+        click.echo(f"  … and {len(summary.failed) - SHOWN_FAILURES:,} more; --json lists them all", err=True)

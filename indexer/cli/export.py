@@ -1,0 +1,69 @@
+"""`khizana export`: write the clean articles out."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from archive.errors import ArchiveError
+from indexer.cli.options import archive_option, opened_store
+from indexer.cli.show import stored_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from archive import StoredArticle
+
+COLUMNS = ("id", "title", "author", "site", "url", "published", "published_as_printed", "language", "source")
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="The file to write; else standard output.")
+@click.option("--bom", is_flag=True, help="Begin a CSV file with a byte order mark, as Excel needs for Arabic.")
+@archive_option
+@click.pass_context
+def export(ctx: click.Context, *, form: str, output: Path | None, bom: bool) -> None:
+    """Write the clean articles as JSON Lines or CSV.
+
+    `khizana add --as-is` reads either back: a record's text column holds the paragraphs, one a line.
+    """
+    write = write_jsonl if form == "jsonl" else write_csv
+    with opened_store(ctx) as store:
+        if output is None:
+            stream = click.get_text_stream("stdout", encoding="utf-8")
+            write(store.iterate(), stream)
+            return
+        try:
+            with output.open("w", encoding="utf-8-sig" if bom and form == "csv" else "utf-8", newline="") as file:
+                count = write(store.iterate(), file)
+        except OSError as error:
+            raise ArchiveError(f"{output}: {error.strerror}", hint="Name another file with --output.") from error
+    click.echo(f"{count:,} articles written to {output}", err=True)
+
+
+def write_jsonl(articles: Iterable[StoredArticle], stream: TextIO) -> int:
+    """Write one JSON object a line; return how many."""
+    count = 0
+    for stored in articles:
+        record = stored_json(stored) | {"text": "\n".join(stored.article.paragraphs)}
+        stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+        count += 1
+    return count
+
+
+def write_csv(articles: Iterable[StoredArticle], stream: TextIO) -> int:
+    """Write a header and one row an article; return how many."""
+    writer = csv.writer(stream)
+    writer.writerow((*COLUMNS, "text"))
+    count = 0
+    for stored in articles:
+        record = stored_json(stored)
+        text = "\n".join(stored.article.paragraphs)
+        writer.writerow((*(record[name] for name in COLUMNS), text))
+        count += 1
+    return count

@@ -1,0 +1,83 @@
+"""What commands share: the archive option, opening an archive, JSON output."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from archive import ArticleStore
+    from indexer.engine.base import Engine
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def remember_archive(ctx: click.Context, _option: click.Parameter, value: Path | None) -> None:
+    """Let ``khizana COMMAND --archive DIR`` mean the same as ``khizana --archive DIR COMMAND``."""
+    if value is not None:
+        ctx.obj = value
+
+
+def archive_option(command: Command) -> Command:
+    """Give a command its own ``--archive``."""
+    return click.option(
+        "--archive",
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="DIR",
+        callback=remember_archive,
+        expose_value=False,
+        is_eager=True,
+        help="The archive folder.",
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """Give a command ``--json``."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")(command)
+
+
+def archive_folder(ctx: click.Context) -> Path:
+    """Return the folder of the archive that this command works on."""
+    if isinstance(ctx.obj, Path):
+        return ctx.obj
+    from platformdirs import user_data_path
+
+    return user_data_path("khizana", appauthor=False) / "archive"
+
+
+@contextmanager
+def opened(ctx: click.Context, *, create: bool = False) -> Iterator[tuple[ArticleStore, Engine]]:
+    """Open the store and the engine of the archive, and close both at the end.
+
+    Raises:
+        ArchiveNotFoundError: there is no archive, and `create` is false.
+    """
+    from archive import ArticleStore
+    from indexer.engine import open_engine
+
+    folder = archive_folder(ctx)
+    with ArticleStore.open(folder, create=create) as store, open_engine("whoosh", folder / "index") as engine:
+        yield store, engine
+
+
+def print_json(value: Any) -> None:
+    """Write one JSON value on one line, Arabic letters as they are."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+@contextmanager
+def opened_store(ctx: click.Context) -> Iterator[ArticleStore]:
+    """Open the store alone, for commands that do not search.
+
+    Raises:
+        ArchiveNotFoundError: there is no archive.
+    """
+    from archive import ArticleStore
+
+    with ArticleStore.open(archive_folder(ctx)) as store:
+        yield store

@@ -1,0 +1,41 @@
+"""`khizana remove`: take articles out."""
+
+from __future__ import annotations
+
+import click
+
+from archive.errors import ArticleNotFoundError
+from indexer.cli.group import print_error
+from indexer.cli.options import archive_option, json_option, opened, print_json
+
+
+@click.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID…")
+@json_option
+@archive_option
+@click.pass_context
+def remove(ctx: click.Context, ids: tuple[str, ...], *, as_json: bool) -> None:
+    """Take articles out of the archive, with the raw sources that no other article came from."""
+    from indexer.ingest import catch_up
+
+    removed, missing = [], []
+    with (
+        opened(ctx) as (store, engine),
+        store.writer(on_wait=lambda message: click.echo(message, err=True)) as writer,
+    ):
+        for article_id in dict.fromkeys(ids):
+            try:
+                writer.remove(article_id)
+                removed.append(article_id)
+            except ArticleNotFoundError as error:
+                missing.append(error)
+        writer.commit()
+        catch_up(store, engine)
+    if as_json:
+        print_json({"removed": removed, "failed": [error.message for error in missing]})
+    else:
+        click.echo(f"{len(removed):,} removed")
+        for error in missing:
+            print_error(error)
+    if missing:
+        ctx.exit(1)

@@ -1,0 +1,151 @@
+"""`khizana search`: one query for a person or a program, or a file of queries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from indexer.cli.options import archive_option, json_option, opened, print_json
+
+if TYPE_CHECKING:
+    from indexer.search import SearchRequest, SearchResult
+    from indexer.snippets import Piece
+
+SHOWN_FACET_VALUES = 5
+
+
+@click.command()
+@click.argument("query", required=False)
+@click.option("--limit", type=click.IntRange(0, 1000), default=10, show_default=True, help="How many hits.")
+@click.option("--offset", type=click.IntRange(min=0), default=0, help="How many hits to leave out first.")
+@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), help="The order of the hits.  [default: relevance]")
+@click.option("--any", "any_word", is_flag=True, help="Articles with any of the words, those with more of them first.")
+@click.option("--site", "sites", multiple=True, metavar="SITE", help="Only articles of this site; may be repeated.")
+@click.option("--author", "authors", multiple=True, metavar="NAME", help="Only articles of this author; may be repeated.")
+@click.option("--year", "years", multiple=True, metavar="YYYY", help="Only articles of this year; may be repeated.")
+@json_option
+@click.option(
+    "--queries",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="FILE",
+    help='Answer a file of queries: JSON Lines of {"id", "text"}, or CSV with these columns.',
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["trec", "json", "csv"]),
+    default="trec",
+    show_default=True,
+    help="How to print the answers to --queries.",
+)
+@click.option("--syntax", is_flag=True, help="With --queries: read operators in them; else every word is text.")
+@archive_option
+@click.pass_context
+def search(
+    ctx: click.Context,
+    query: str | None,
+    *,
+    limit: int,
+    offset: int,
+    sort: str | None,
+    any_word: bool,
+    sites: tuple[str, ...],
+    authors: tuple[str, ...],
+    years: tuple[str, ...],
+    as_json: bool,
+    queries: Path | None,
+    form: str,
+    syntax: bool,
+) -> None:
+    """Find articles that say a thing, however it is spelled.
+
+    All words must occur; "…" is a phrase, OR (or |) and NOT (or -) combine, كلم* finds every word that begins so,
+    title: site: author: look in one field, published:2015..2017 limits the dates.
+    In Arabic: /أو/ /ليس/ عنوان: موقع: كاتب: تاريخ:
+    """
+    if queries is not None:
+        if query is not None:
+            raise click.UsageError("Give either QUERY or --queries, not both.")
+        from indexer.cli.batch import answer_file
+
+        answer_file(ctx, queries, limit=limit, form=form, syntax=syntax)
+        return
+    if query is None:
+        raise click.UsageError("Say what to search for, or give --queries FILE.")
+    filters = (("site", sites), ("author", authors), ("year", years))
+    result = run(ctx, build_request(query, limit, offset, sort, any_word=any_word, filters=filters))
+    if as_json:
+        from indexer.search import result_json
+
+        print_json(result_json(result))
+    else:
+        print_result(result)
+
+
+def build_request(
+    query: str,
+    limit: int,
+    offset: int,
+    sort: str | None,
+    *,
+    any_word: bool,
+    filters: tuple[tuple[str, tuple[str, ...]], ...],
+) -> SearchRequest:
+    """Return what the options ask for."""
+    from indexer.engine.base import Sort
+    from indexer.search import SearchRequest
+
+    return SearchRequest(
+        query=query,
+        limit=limit,
+        offset=offset,
+        sort=Sort(sort) if sort else None,
+        combine="any" if any_word else "all",
+        filters=tuple((name, values) for name, values in filters if values),
+    )
+
+
+def run(ctx: click.Context, request: SearchRequest) -> SearchResult:
+    """Search, and say on standard error when the index is behind what is kept."""
+    from indexer.ingest import index_state
+    from indexer.search import search as search_archive
+
+    with opened(ctx) as (store, engine):
+        result = search_archive(store, engine, request)
+        behind = index_state(store, engine).behind
+    if behind:
+        click.echo(
+            f"khizana: {behind:,} changes are kept but not yet searchable; `khizana rebuild` completes the index.",
+            err=True,
+        )
+    return result
+
+
+def print_result(result: SearchResult) -> None:
+    """Write hits for a person."""
+    if not result.total:
+        click.echo("nothing found")
+    for number, hit in enumerate(result.hits, result.request.offset + 1):
+        click.echo(f"{number:>3}. {styled(hit.title_pieces) or '(no title)'}")
+        facts = [hit.site, (hit.published or "")[:10], hit.author, hit.id]
+        click.secho("     " + " · ".join(fact for fact in facts if fact), dim=True)
+        if hit.snippet.pieces:
+            before, after = "… " * hit.snippet.cut_start, " …" * hit.snippet.cut_end
+            click.echo(f"     {before}{styled(hit.snippet.pieces)}{after}")
+    first = result.request.offset + 1
+    if result.hits:
+        click.echo(f"\n{first:,}–{first + len(result.hits) - 1:,} of {result.total:,} in {result.took_ms:.0f} ms")
+    for name, values in result.facets.items():
+        shown = [f"{value.value or '(none)'} {value.count:,}" for value in values[:SHOWN_FACET_VALUES]]
+        if shown:
+            more = " …" if len(values) > SHOWN_FACET_VALUES else ""
+            click.secho(f"{name + ':':<8}{', '.join(shown)}{more}", dim=True)
+    for note in result.notes:
+        click.echo(f"note: {note}", err=True)
+
+
+def styled(pieces: tuple[Piece, ...]) -> str:
+    """Return text with the found words in bold."""
+    return "".join(click.style(piece.text, bold=True, fg="yellow") if piece.marked else piece.text for piece in pieces)

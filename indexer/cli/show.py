@@ -1,0 +1,74 @@
+"""`khizana show`: read one article."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from archive.article import page_lines
+from indexer.cli.clean import article_json
+from indexer.cli.options import archive_option, json_option, opened_store, print_json
+
+if TYPE_CHECKING:
+    from archive import StoredArticle
+
+
+@click.command()
+@click.argument("article_id", metavar="ID")
+@click.option("--removed", is_flag=True, help="Show what cleaning took away, in its place, with the reasons.")
+@click.option("--raw", is_flag=True, help="Write the raw source, byte for byte, to standard output.")
+@json_option
+@archive_option
+@click.pass_context
+def show(ctx: click.Context, article_id: str, *, removed: bool, raw: bool, as_json: bool) -> None:
+    """Read one article, see what was removed, or its raw source."""
+    if raw and as_json:
+        raise click.UsageError("--raw writes bytes, so it cannot be joined with --json.")
+    with opened_store(ctx) as store:
+        stored = store.get(article_id)
+        if raw:
+            sys.stdout.buffer.write(store.raw(stored.source.sha256))
+            return
+    if as_json:
+        print_json(stored_json(stored))
+    else:
+        print_article(stored, removed=removed)
+
+
+def stored_json(stored: StoredArticle) -> dict[str, object]:
+    """Return an article and what the archive knows of it, as programs read it."""
+    return article_json(stored.source.name, stored.article) | {
+        "metadata": dict(stored.article.metadata),
+        "revision": stored.revision,
+        "added": stored.added,
+        "changed": stored.changed,
+        "fetched": stored.source.fetched,
+        "sha256": stored.source.sha256,
+    }
+
+
+def print_article(stored: StoredArticle, *, removed: bool) -> None:
+    """Write an article for a person; removed lines are dim and bear their reason."""
+    article = stored.article
+    click.secho(article.title or "(no title)", bold=True)
+    for label, value in (
+        ("site", article.site),
+        ("author", article.author),
+        ("published", article.published),
+        ("printed as", article.published_as_printed),
+        ("url", article.url),
+        ("source", stored.source.name),
+        ("id", article.id),
+    ):
+        if value:
+            click.secho(f"{label + ':':<12}{value}", dim=True)
+    click.echo()
+    for text, reason in page_lines(article):
+        if reason is None:
+            click.echo(f"{text}\n")
+        elif removed:
+            click.secho(f"  − [{reason}] {text}", fg="red", dim=True)
+    if article.removed and not removed:
+        click.secho(f"{len(article.removed):,} lines were removed; --removed shows them.", dim=True)

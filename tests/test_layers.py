@@ -1,0 +1,90 @@
+"""The floors of ARCHITECTURE.md, walked by reading every import."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# What each room may import of the project; a room may always import itself.
+MAY_IMPORT = {
+    "archive": set(),
+    "archive.samples": {"archive"},
+    "indexer.errors": {"archive"},
+    "indexer.arabic": set(),
+    "indexer.clean": {"archive", "indexer.errors"},
+    "indexer.sources": {"archive", "indexer.errors"},
+    "indexer.engine": {"archive.errors", "indexer.errors"},
+    "indexer.query": {"indexer.arabic", "indexer.engine.plan", "indexer.errors", "indexer.snippets"},
+    "indexer.snippets": {"indexer.arabic"},
+    "indexer.document": {"archive", "indexer.arabic", "indexer.engine.base"},
+    "indexer": {"archive", "indexer"},
+    "web": {"archive", "indexer"},
+}
+ROOMS = ("archive", "indexer", "web")
+
+
+def modules() -> list[Path]:
+    return sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+
+
+def dotted(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def within(name: str, room: str) -> bool:
+    return name == room or name.startswith(room + ".")
+
+
+def room_of(name: str) -> str:
+    return max((room for room in MAY_IMPORT if within(name, room)), key=len)
+
+
+def imports(path: Path) -> set[str]:
+    """Every name imported, as ``package.module`` or ``package.module.name``."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno} imports relatively"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_imports_point_down(path: Path) -> None:
+    room = room_of(dotted(path))
+    allowed = MAY_IMPORT[room] | {room}
+    for name in imports(path):
+        if name.split(".")[0] in ROOMS:
+            assert any(within(name, other) for other in allowed), f"{dotted(path)} imports {name}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_only_the_archive_speaks_sql(path: Path) -> None:
+    if "sqlite3" in imports(path):
+        assert dotted(path).startswith("archive."), f"{dotted(path)} imports sqlite3"
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_only_the_engine_knows_whoosh(path: Path) -> None:
+    if any(within(name, "whoosh") for name in imports(path)):
+        assert dotted(path).startswith("indexer.engine."), f"{dotted(path)} imports whoosh"
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_modules_stay_small(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_every_package_is_installed() -> None:
+    import tomllib
+
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"]
+    found = {dotted(path) for path in modules() if path.name == "__init__.py"}
+    assert set(listed) == found

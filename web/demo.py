@@ -1,0 +1,57 @@
+"""`khizana demo`: the main job on the shipped samples, from dirty pages to a searched, readable archive."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from indexer.cli.options import archive_option
+
+QUERIES = ("مهرجان", "مكتبه", "published:2023..")
+IDLE_SECONDS = 45.0
+FIRST_PORT = 8033
+
+
+@click.command()
+@click.option("--serve/--no-serve", default=True, help="Whether to serve the page at the end.")
+@click.option("--port", type=click.IntRange(0, 65535), default=FIRST_PORT, show_default=True, help="The first port to try.")
+@archive_option
+@click.pass_context
+def demo(ctx: click.Context, *, serve: bool, port: int) -> None:
+    """Add the shipped samples to an archive, print searches, and serve the page.
+
+    The samples go into a temporary archive unless --archive names one. Without a terminal (in a script), the
+    server stops by itself once nobody has asked for a page for a while.
+    """
+    with tempfile.TemporaryDirectory(prefix="khizana-demo-") as folder:
+        ctx.obj = ctx.obj if ctx.obj is not None else Path(folder) / "archive"
+        show_main_job(ctx)
+        if serve:
+            from web.serve import PORTS_TRIED, serve_archive
+
+            idle = None if sys.stdin.isatty() else IDLE_SECONDS
+            serve_archive(ctx, host="127.0.0.1", port=port, ports=PORTS_TRIED, idle_exit=idle, announce=announce)
+
+
+def show_main_job(ctx: click.Context) -> None:
+    """Add the samples and search them, each as one would type it."""
+    from archive.samples import pages
+    from indexer.cli.add import add
+    from indexer.cli.search import search
+
+    click.secho(f"$ khizana add {pages().name}/", bold=True)
+    ctx.invoke(add, paths=(str(pages()),), as_is=False, kind=None, max_size=32, as_json=False, wait=30.0)
+    for query in QUERIES:
+        click.secho(f"\n$ khizana search '{query}'", bold=True)
+        ctx.invoke(search, query=query, limit=3, offset=0, sort=None, any_word=False, sites=(), authors=(), years=(),
+                   as_json=False, queries=None, form="trec", syntax=False)  # fmt: skip
+
+
+def announce(line: str) -> None:
+    """Say where the page is, and what to try there."""
+    click.secho("\n$ khizana serve", bold=True)
+    click.echo(line)
+    sys.stdout.flush()

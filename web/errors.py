@@ -1,0 +1,70 @@
+"""The one place where an error becomes a page."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from flask import Response, jsonify, make_response, render_template, request
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from archive.errors import ArticleNotFoundError, KhizanaError
+from indexer.errors import IndexMissingError, QuerySyntaxError, SearchRequestError
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+LOG = logging.getLogger(__name__)
+
+STATUS: tuple[tuple[type[KhizanaError], int], ...] = (
+    (ArticleNotFoundError, 404),
+    (QuerySyntaxError, 400),
+    (SearchRequestError, 400),
+    (IndexMissingError, 503),
+    (KhizanaError, 500),
+)
+"""The HTTP status of each error of ours; the first that fits."""
+
+WORDS = {
+    400: "طلب غير مفهوم",
+    404: "لا توجد هذه الصفحة",
+    405: "هذه الطريقة غير مقبولة هنا",
+    500: "حدث خطأ",
+    503: "الفهرس غير جاهز",
+}
+
+
+def handle_errors(app: Flask) -> None:
+    """Let every error of the application become a page, or JSON where JSON was asked for."""
+    app.register_error_handler(KhizanaError, our_error)
+    app.register_error_handler(HTTPException, http_error)
+    app.register_error_handler(Exception, unexpected_error)
+
+
+def our_error(error: KhizanaError) -> Response:
+    """Answer an error of ours with its message and its next step."""
+    status = next(status for kind, status in STATUS if isinstance(error, kind))
+    return answer(status, error.message, error.hint, position=getattr(error, "position", None))
+
+
+def http_error(error: HTTPException) -> Response:
+    """Answer an error of HTTP, such as an address that does not exist."""
+    if error.code is None or error.code < 400:  # noqa: PLR2004  redirects are answers, not errors
+        return error.get_response()  # type: ignore[return-value]  # werkzeug's Response; Flask takes it
+    return answer(error.code, error.name, None)
+
+
+def unexpected_error(error: Exception) -> Response:
+    """Answer a fault of our own without showing its inside; the log has it."""
+    LOG.error("unexpected error at %s", request.path, exc_info=error)
+    return answer(500, InternalServerError().name, None)
+
+
+def answer(status: int, message: str, hint: str | None, *, position: int | None = None) -> Response:
+    """Return an error as the kind of page that was asked for."""
+    if request.path.endswith(".json") or request.path == "/health":
+        body = {"error": message, "hint": hint} | ({} if position is None else {"position": position})
+        response: Response = make_response(jsonify(body), status)
+        return response
+    page = render_template("error.html", status=status, words=WORDS.get(status, WORDS[500]), message=message, hint=hint)
+    return make_response(page, status)

@@ -1,0 +1,57 @@
+"""Addresses: every state of a search is in its URL, readable and stable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from flask import url_for
+
+FILTERS = ("site", "author", "year", "month")
+PAGE_SIZE = 10
+NONE_VALUE = "-"
+"""How a URL says «has no value»: ``?author=-``."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchState:
+    """A search as its URL states it.
+
+    Attributes:
+        query: the words as typed.
+        page: from 1.
+        sort: a name from `words.SORT_NAMES`, or None for the usual order.
+        filters: for each facet, the values chosen; None stands for articles without a value.
+    """
+
+    query: str = ""
+    page: int = 1
+    sort: str | None = None
+    filters: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
+
+    def url(self, endpoint: str = "pages.search") -> str:
+        """Return the address of this search."""
+        pairs: list[tuple[str, str]] = [("q", self.query)] if self.query else []
+        for name in FILTERS:
+            pairs += [(name, NONE_VALUE if value is None else value) for value in self.filters.get(name, ())]
+        if self.sort:
+            pairs.append(("sort", self.sort))
+        if self.page > 1:
+            pairs.append(("page", str(self.page)))
+        return url_for(endpoint) + ("?" + urlencode(pairs) if pairs else "")
+
+    def toggled(self, name: str, value: str | None) -> SearchState:
+        """Return the same search with one value of a facet chosen, or no longer chosen."""
+        chosen = self.filters.get(name, ())
+        values = tuple(one for one in chosen if one != value) if value in chosen else (*chosen, value)
+        return replace(self, page=1, filters={**self.filters, name: values})
+
+    def only(self, name: str, values: Iterable[str | None]) -> SearchState:
+        """Return the same search with just these values of a facet chosen."""
+        return replace(self, page=1, filters={**self.filters, name: tuple(values)})
+
+
+def article_url(article_id: str) -> str:
+    """Return the address of an article's reading page."""
+    return url_for("pages.article", article_id=article_id)

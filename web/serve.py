@@ -1,0 +1,102 @@
+"""`khizana serve`: show an archive in the browser, through a production server."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from archive.errors import KhizanaError
+from indexer.cli.options import archive_folder, archive_option, opened
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from waitress.server import BaseWSGIServer
+
+THREADS = 8
+PORTS_TRIED = 20
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8033, show_default=True, help="The port to listen on; 0 takes a free one.")
+@click.option(
+    "--idle-exit",
+    type=click.FloatRange(min=1),
+    metavar="SECONDS",
+    help="Stop when nobody has asked for a page for so long; else only Ctrl-C stops it.",
+)
+@archive_option
+@click.pass_context
+def serve(ctx: click.Context, *, host: str, port: int, idle_exit: float | None) -> None:
+    """Show the archive in the browser.
+
+    The page only reads: nothing can be changed through it. It listens on this machine alone unless --host says
+    otherwise; there is no login, so put a server that asks for one in front before opening it to others.
+    """
+    from archive import ArticleStore
+
+    # A first-time user who serves before adding sees a page that says how to add, not an error.
+    ArticleStore.open(archive_folder(ctx), create=True).close()
+    serve_archive(ctx, host=host, port=port, ports=1, idle_exit=idle_exit, announce=click.echo)
+
+
+def serve_archive(
+    ctx: click.Context, *, host: str, port: int, ports: int, idle_exit: float | None, announce: Callable[[str], Any]
+) -> None:
+    """Serve the archive of a command until Ctrl-C, or until nobody has asked for `idle_exit` seconds.
+
+    Args:
+        ctx: the command's context; it names the archive.
+        host: the address to listen on.
+        port: the first port to try.
+        ports: how many ports to try, counting up.
+        idle_exit: seconds without a request after which to stop, or None.
+        announce: told the address once the server listens.
+
+    Raises:
+        KhizanaError: no port could be had.
+    """
+    from web import create_app
+
+    with opened(ctx) as (store, engine):
+        app = create_app(store, engine)
+        last_request = [time.monotonic()]
+        app.before_request(lambda: last_request.__setitem__(0, time.monotonic()))
+        server = listen(app, host, port, ports)
+        shown = f"[{server.effective_host}]" if ":" in str(server.effective_host) else server.effective_host
+        announce(f"Khizana is at http://{shown}:{server.effective_port}/  (Ctrl-C stops it)")
+        if idle_exit is not None:
+            threading.Thread(target=stop_when_idle, args=(server, last_request, idle_exit), daemon=True).start()
+        with contextlib.suppress(KeyboardInterrupt):
+            server.run()
+        server.close()
+
+
+def listen(app: Flask, host: str, port: int, ports: int) -> BaseWSGIServer:
+    """Return a server that listens on the first free port from `port` on.
+
+    Raises:
+        KhizanaError: none of them could be had.
+    """
+    from waitress import create_server
+
+    for candidate in range(port, port + ports):
+        try:
+            return create_server(app, host=host, port=candidate, threads=THREADS, ident=None, clear_untrusted_proxy_headers=True)
+        except OSError as error:
+            fault = error
+    raise KhizanaError(
+        f"cannot listen on {host} port {port}: {fault.strerror or fault}", hint="Name another with --port, or --port 0."
+    ) from fault
+
+
+def stop_when_idle(server: BaseWSGIServer, last_request: list[float], seconds: float) -> None:
+    """Close the server once nobody has asked for a page for so long."""
+    while (left := last_request[0] + seconds - time.monotonic()) > 0:
+        threading.Event().wait(left)
+    server.close()

@@ -1,0 +1,173 @@
+"""The addresses: each takes a request apart, calls the search or the store, and fills a page."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+from flask import Blueprint, Response, current_app, jsonify, render_template, request
+
+from archive.article import SourceKind
+from indexer.clean.decode import decode
+from indexer.cli.show import stored_json
+from indexer.engine.base import Sort
+from indexer.errors import QuerySyntaxError, SearchRequestError, SourceError
+from indexer.ingest import index_state
+from indexer.query import parse, sought
+from indexer.search import SearchRequest, SearchResult, result_json
+from indexer.search import search as search_archive
+from indexer.snippets import Piece, mark
+from web.links import FILTERS, NONE_VALUE, PAGE_SIZE, SearchState
+from web.pages import QueryErrorView, article_page, empty_page, removed_page, search_page
+
+if TYPE_CHECKING:
+    from archive import ArticleStore
+    from indexer.engine.base import Engine
+
+pages = Blueprint("pages", __name__)
+
+MAX_NUMBER = 10_000_000
+
+
+@pages.get("/")
+def search() -> str | tuple[str, int]:
+    """Show the search page: a greeting, or results."""
+    store, engine = opened()
+    state = state_of_request()
+    count = store.count()
+    if count == 0:
+        return render_template("search.html", page=empty_page(state, archive_count=0))
+    try:
+        result = run(state, limit=PAGE_SIZE, offset=(state.page - 1) * PAGE_SIZE)
+    except QuerySyntaxError as error:
+        view = error_view(error)
+        return render_template("search.html", page=empty_page(state, archive_count=count, error=view)), 400
+    behind = index_state(store, engine).behind
+    return render_template("search.html", page=search_page(state, result, archive_count=count, behind=behind))
+
+
+@pages.get("/search.json")
+def search_json() -> Response:
+    """Answer a search with JSON; the same object as ``khizana search --json`` prints."""
+    state = state_of_request()
+    limit, offset = number("limit", PAGE_SIZE), number("offset", (state.page - 1) * PAGE_SIZE)
+    return jsonify(result_json(run(state, limit=limit, offset=offset)))
+
+
+@pages.get("/article/<path:article_id>")
+def article(article_id: str) -> str:
+    """Show an article clean, the words of the search that led here marked."""
+    stored = opened()[0].get(article_id)
+    state = state_of_request()
+    title, paragraphs = marked(stored.article.title, stored.article.paragraphs, state.query)
+    page = article_page(stored, title, paragraphs, search=state if state.query else None)
+    return render_template("article.html", page=page)
+
+
+@pages.get("/article/<path:article_id>.json")
+def article_json(article_id: str) -> Response:
+    """Answer with an article as JSON."""
+    return jsonify(stored_json(opened()[0].get(article_id)))
+
+
+@pages.get("/article/<path:article_id>/removed")
+def removed(article_id: str) -> str:
+    """Show the whole page line by line: what was kept, what was taken away, and why."""
+    return render_template("removed.html", page=removed_page(opened()[0].get(article_id)))
+
+
+@pages.get("/article/<path:article_id>/raw")
+def raw(article_id: str) -> Response:
+    """Show the raw source as inert text, or (``?download=1``) hand over its bytes."""
+    store = opened()[0]
+    source = store.get(article_id).source
+    data = store.raw(source.sha256)
+    if request.args.get("download"):
+        name = re.sub(r"[^\w.-]+", "_", source.name.rsplit("/", 1)[-1]) or "source"
+        response = Response(data, mimetype="application/octet-stream")
+        response.headers.set("Content-Disposition", "attachment", filename=name)
+        return response
+    try:
+        text = decode(data, declared=source.charset, html=source.kind == SourceKind.HTML).text
+    except SourceError:
+        text = data.decode("utf-8", "replace")
+    return Response(text, content_type="text/plain; charset=utf-8")
+
+
+@pages.get("/health")
+def health() -> Response:
+    """Say that the archive answers, and how far its index goes."""
+    store, engine = opened()
+    state = index_state(store, engine)
+    return jsonify({"status": "ok", "articles": store.count(), "index": str(state), "behind": state.behind})
+
+
+def opened() -> tuple[ArticleStore, Engine]:
+    """Return the archive that this application shows."""
+    return cast("tuple[ArticleStore, Engine]", current_app.extensions["khizana"])
+
+
+def state_of_request() -> SearchState:
+    """Return the search that the URL states.
+
+    Raises:
+        SearchRequestError: a parameter has no meaning.
+    """
+    sort = request.args.get("sort") or None
+    if sort is not None and sort not in set(Sort):
+        raise SearchRequestError(f"there is no order '{sort}'", hint=f"Orders are {', '.join(Sort)}.")
+    filters: dict[str, tuple[str | None, ...]] = {}
+    for name in FILTERS:
+        if values := request.args.getlist(name):
+            filters[name] = tuple(None if value == NONE_VALUE else value for value in dict.fromkeys(values))
+    return SearchState(
+        query=request.args.get("q", "").strip(), page=max(1, number("page", 1)), sort=sort, filters=filters
+    )
+
+
+def number(name: str, default: int) -> int:
+    """Return a whole number from the URL.
+
+    Raises:
+        SearchRequestError: it is not one, or is absurd.
+    """
+    value = request.args.get(name, "")
+    if not value:
+        return default
+    if not (value.isascii() and value.isdigit() and int(value[:9]) <= MAX_NUMBER):
+        raise SearchRequestError(f"{name} is not a number: '{value[:40]}'", hint="Give a whole number from 0.")
+    return int(value[:9])
+
+
+def run(state: SearchState, *, limit: int, offset: int) -> SearchResult:
+    """Search as the URL says."""
+    store, engine = opened()
+    wanted = SearchRequest(
+        query=state.query,
+        limit=limit,
+        offset=offset,
+        sort=Sort(state.sort) if state.sort else None,
+        filters=tuple(state.filters.items()),
+    )
+    return search_archive(store, engine, wanted)
+
+
+def marked(
+    title: str | None, paragraphs: tuple[str, ...], query: str
+) -> tuple[tuple[Piece, ...], tuple[tuple[Piece, ...], ...]]:
+    """Return title and paragraphs in pieces, with the words of a query marked; a bad query marks nothing."""
+    try:
+        wanted = sought(parse(query)) if query else None
+    except QuerySyntaxError:
+        wanted = None
+    if wanted is None:
+        return ((Piece(title, marked=False),) if title else ()), tuple(
+            (Piece(text, marked=False),) for text in paragraphs
+        )
+    return (mark(title, wanted) if title else ()), tuple(mark(text, wanted) for text in paragraphs)
+
+
+def error_view(error: QuerySyntaxError) -> QueryErrorView:
+    """Return an error of the query, with the query cut at the place."""
+    at = min(error.position, len(error.query))
+    return QueryErrorView(error.message, error.hint, error.query[:at], error.query[at : at + 1], error.query[at + 1 :])

@@ -1,0 +1,78 @@
+"""The words of the interface, in Arabic: numbers, dates, labels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+MONTHS = (
+    "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
+    "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
+)  # fmt: skip
+FACET_NAMES: Mapping[str, str] = {"site": "الموقع", "author": "الكاتب", "year": "السنة", "month": "الشهر"}
+FACET_NONE: Mapping[str, str] = {
+    "site": "بلا موقع",
+    "author": "بلا كاتب",
+    "year": "بلا تاريخ",
+    "month": "بلا تاريخ",
+}
+SORT_NAMES: Mapping[str, str] = {"relevance": "الأقرب", "newest": "الأحدث", "oldest": "الأقدم"}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A noun as Arabic numbers want it (the CLDR plural categories of Arabic).
+
+    Attributes:
+        zero: with no number.
+        one: singular, with no number.
+        two: dual, with no number.
+        few: after 3 to 10, and hundreds ending so.
+        many: after 11 to 99, and hundreds ending so.
+        other: after whole hundreds, and their first two.
+    """
+
+    zero: str
+    one: str
+    two: str
+    few: str
+    many: str
+    other: str
+
+
+RESULTS = Counted("لا نتائج", "نتيجة واحدة", "نتيجتان", "نتائج", "نتيجة", "نتيجة")
+ARTICLES = Counted("لا مقالات", "مقال واحد", "مقالان", "مقالات", "مقالًا", "مقال")
+LINES = Counted("لا أسطر", "سطر واحد", "سطران", "أسطر", "سطرًا", "سطر")
+CHANGES = Counted("لا تغييرات", "تغيير واحد", "تغييران", "تغييرات", "تغييرًا", "تغيير")
+
+
+def counted(number: int, noun: Counted) -> str:
+    """Return a number with its noun.
+
+    >>> counted(2, ARTICLES), counted(5, ARTICLES), counted(11, ARTICLES), counted(1200, ARTICLES)
+    ('مقالان', '5 مقالات', '11 مقالًا', '1,200 مقال')
+    """
+    if number <= 2:  # noqa: PLR2004  zero, one and two have words of their own
+        return (noun.zero, noun.one, noun.two)[number]
+    rest = number % 100
+    form = noun.few if 3 <= rest <= 10 else noun.many if rest >= 11 else noun.other  # noqa: PLR2004  CLDR's bounds
+    return f"{number:,} {form}"
+
+
+def date_in_words(iso: str | None) -> str | None:
+    """Return an ISO date, or date and time, as Arabic readers write it.
+
+    >>> date_in_words("2017-07-02"), date_in_words("2015-01-01T21:01")
+    ('2 يوليو 2017', '1 يناير 2015، 21:01')
+    """
+    if iso is None:
+        return None
+    year, month, day = (int(part) for part in iso[:10].split("-"))
+    time = f"، {iso[11:16]}" if len(iso) > 11 else ""  # noqa: PLR2004  where the time begins
+    return f"{day} {MONTHS[month - 1]} {year}{time}"
+
+
+def month_in_words(label: str) -> str:
+    """Return ``2017`` as it is, and ``2017-07`` as «يوليو 2017»."""
+    year, _, month = label.partition("-")
+    return f"{MONTHS[int(month) - 1]} {year}" if month else year
