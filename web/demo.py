@@ -17,7 +17,13 @@ FIRST_PORT = 8033
 
 @click.command()
 @click.option("--serve/--no-serve", default=True, help="Whether to serve the page at the end.")
-@click.option("--port", type=click.IntRange(0, 65535), default=FIRST_PORT, show_default=True, help="The first port to try.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=FIRST_PORT,
+    show_default=True,
+    help="The first port to try.",
+)
 @archive_option
 @click.pass_context
 def demo(ctx: click.Context, *, serve: bool, port: int) -> None:
@@ -33,7 +39,9 @@ def demo(ctx: click.Context, *, serve: bool, port: int) -> None:
             from web.serve import PORTS_TRIED, serve_archive
 
             idle = None if sys.stdin.isatty() else IDLE_SECONDS
-            serve_archive(ctx, host="127.0.0.1", port=port, ports=PORTS_TRIED, idle_exit=idle, announce=announce)
+            serve_archive(
+                ctx, host="127.0.0.1", port=port, ports=PORTS_TRIED, idle_exit=idle, announce=announce
+            )
 
 
 def show_main_job(ctx: click.Context) -> None:
@@ -43,11 +51,10 @@ def show_main_job(ctx: click.Context) -> None:
     from indexer.cli.search import search
 
     click.secho(f"$ khizana add {pages().name}/", bold=True)
-    ctx.invoke(add, paths=(str(pages()),), as_is=False, kind=None, max_size=32, as_json=False, wait=30.0)
+    ctx.invoke(add, paths=(str(pages()),))
     for query in QUERIES:
         click.secho(f"\n$ khizana search '{query}'", bold=True)
-        ctx.invoke(search, query=query, limit=3, offset=0, sort=None, any_word=False, sites=(), authors=(), years=(),
-                   as_json=False, queries=None, form="trec", syntax=False)  # fmt: skip
+        ctx.invoke(search, query=query, limit=3)
 
 
 def announce(line: str) -> None:

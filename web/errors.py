@@ -66,5 +66,7 @@ def answer(status: int, message: str, hint: str | None, *, position: int | None 
         body = {"error": message, "hint": hint} | ({} if position is None else {"position": position})
         response: Response = make_response(jsonify(body), status)
         return response
-    page = render_template("error.html", status=status, words=WORDS.get(status, WORDS[500]), message=message, hint=hint)
+    page = render_template(
+        "error.html", status=status, words=WORDS.get(status, WORDS[500]), message=message, hint=hint
+    )
     return make_response(page, status)

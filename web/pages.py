@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from archive.article import page_lines
 from indexer.clean.reasons import LABELS, Reason
+
+from archive.article import page_lines
 from web import words
 from web.links import PAGE_SIZE, SearchState, article_url
 
 if TYPE_CHECKING:
-    from archive import StoredArticle
     from indexer.search import SearchHit, SearchResult
     from indexer.snippets import Piece
+
+    from archive import StoredArticle
 
 FACETS_SHOWN = ("site", "author", "year")
 FACET_VALUES_SHOWN = 12
@@ -176,7 +178,9 @@ def search_page(
         hits=tuple(hit_view(hit, state.query) for hit in result.hits),
         first=result.request.offset + 1,
         facets=tuple(
-            FacetView(words.FACET_NAMES[name], choices(state, name, result)) for name in FACETS_SHOWN if result.facets.get(name)
+            FacetView(words.FACET_NAMES[name], choices(state, name, result))
+            for name in FACETS_SHOWN
+            if result.facets.get(name)
         ),
         bars=bars,
         chart_width=width,
@@ -217,7 +221,7 @@ def empty_page(state: SearchState, *, archive_count: int, error: QueryErrorView 
 
 
 def hit_view(hit: SearchHit, query: str) -> HitView:
-    """Return a hit as the page shows it; the link carries the query so that the words are marked there too."""
+    """Return a hit as the page shows it; the link carries the query, so that the words are marked there."""
     return HitView(
         url=article_url(hit.id) + ("?" + urlencode({"q": query}) if query else ""),
         title=hit.title_pieces,
@@ -246,7 +250,7 @@ def choices(state: SearchState, name: str, result: SearchResult) -> tuple[Choice
 
 
 def histogram(state: SearchState, result: SearchResult) -> tuple[tuple[BarView, ...], int]:
-    """Return the bars of the date histogram, and the width of its drawing; time runs from the right, as one reads."""
+    """Return the bars of the date histogram, and its width; time runs from the right, as one reads."""
     most = max((bar.count for bar in result.histogram), default=0)
     if len(result.histogram) < 2:  # noqa: PLR2004  one bar says nothing
         return (), 0
@@ -344,4 +348,3 @@ def removed_page(stored: StoredArticle) -> RemovedPage:
 def reason_in_words(reason: str) -> str:
     """Return the Arabic words for why a line was removed."""
     return LABELS[Reason(reason)]["ar"] if reason in set(Reason) else reason
-

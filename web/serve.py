@@ -23,7 +23,13 @@ PORTS_TRIED = 20
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8033, show_default=True, help="The port to listen on; 0 takes a free one.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8033,
+    show_default=True,
+    help="The port to listen on; 0 takes a free one.",
+)
 @click.option(
     "--idle-exit",
     type=click.FloatRange(min=1),
@@ -35,8 +41,9 @@ PORTS_TRIED = 20
 def serve(ctx: click.Context, *, host: str, port: int, idle_exit: float | None) -> None:
     """Show the archive in the browser.
 
-    The page only reads: nothing can be changed through it. It listens on this machine alone unless --host says
-    otherwise; there is no login, so put a server that asks for one in front before opening it to others.
+    The page only reads: nothing can be changed through it. It listens on this machine alone unless --host
+    says otherwise; there is no login, so put a server that asks for one in front before opening it to
+    others.
     """
     from archive import ArticleStore
 
@@ -46,7 +53,13 @@ def serve(ctx: click.Context, *, host: str, port: int, idle_exit: float | None) 
 
 
 def serve_archive(
-    ctx: click.Context, *, host: str, port: int, ports: int, idle_exit: float | None, announce: Callable[[str], Any]
+    ctx: click.Context,
+    *,
+    host: str,
+    port: int,
+    ports: int,
+    idle_exit: float | None,
+    announce: Callable[[str], Any],
 ) -> None:
     """Serve the archive of a command until Ctrl-C, or until nobody has asked for `idle_exit` seconds.
 
@@ -71,7 +84,9 @@ def serve_archive(
         shown = f"[{server.effective_host}]" if ":" in str(server.effective_host) else server.effective_host
         announce(f"Khizana is at http://{shown}:{server.effective_port}/  (Ctrl-C stops it)")
         if idle_exit is not None:
-            threading.Thread(target=stop_when_idle, args=(server, last_request, idle_exit), daemon=True).start()
+            threading.Thread(
+                target=stop_when_idle, args=(server, last_request, idle_exit), daemon=True
+            ).start()
         with contextlib.suppress(KeyboardInterrupt):
             server.run()
         server.close()
@@ -87,11 +102,19 @@ def listen(app: Flask, host: str, port: int, ports: int) -> BaseWSGIServer:
 
     for candidate in range(port, port + ports):
         try:
-            return create_server(app, host=host, port=candidate, threads=THREADS, ident=None, clear_untrusted_proxy_headers=True)
+            return create_server(
+                app,
+                host=host,
+                port=candidate,
+                threads=THREADS,
+                ident=None,
+                clear_untrusted_proxy_headers=True,
+            )
         except OSError as error:
             fault = error
     raise KhizanaError(
-        f"cannot listen on {host} port {port}: {fault.strerror or fault}", hint="Name another with --port, or --port 0."
+        f"cannot listen on {host} port {port}: {fault.strerror or fault}",
+        hint="Name another with --port, or --port 0.",
     ) from fault
 
 

@@ -6,17 +6,17 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from flask import Blueprint, Response, current_app, jsonify, render_template, request
-
-from archive.article import SourceKind
 from indexer.clean.decode import decode
-from indexer.cli.show import stored_json
-from indexer.engine.base import Sort
-from indexer.errors import QuerySyntaxError, SearchRequestError, SourceError
 from indexer.ingest import index_state
-from indexer.query import parse, sought
 from indexer.search import SearchRequest, SearchResult, result_json
 from indexer.search import search as search_archive
 from indexer.snippets import Piece, mark
+
+from archive.article import SourceKind
+from indexer.cli.show import stored_json
+from indexer.engine.base import Sort
+from indexer.errors import QuerySyntaxError, SearchRequestError, SourceError
+from indexer.query import parse, sought
 from web.links import FILTERS, NONE_VALUE, PAGE_SIZE, SearchState
 from web.pages import QueryErrorView, article_page, empty_page, removed_page, search_page
 
@@ -135,7 +135,9 @@ def number(name: str, default: int) -> int:
     if not value:
         return default
     if not (value.isascii() and value.isdigit() and int(value[:9]) <= MAX_NUMBER):
-        raise SearchRequestError(f"{name} is not a number: '{value[:40]}'", hint="Give a whole number from 0.")
+        raise SearchRequestError(
+            f"{name} is not a number: '{value[:40]}'", hint="Give a whole number from 0."
+        )
     return int(value[:9])
 
 
@@ -170,4 +172,6 @@ def marked(
 def error_view(error: QuerySyntaxError) -> QueryErrorView:
     """Return an error of the query, with the query cut at the place."""
     at = min(error.position, len(error.query))
-    return QueryErrorView(error.message, error.hint, error.query[:at], error.query[at : at + 1], error.query[at + 1 :])
+    return QueryErrorView(
+        error.message, error.hint, error.query[:at], error.query[at : at + 1], error.query[at + 1 :]
+    )

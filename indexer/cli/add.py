@@ -41,11 +41,13 @@ def add(
 ) -> None:
     """Take pages, records and folders of them into the archive.
 
-    A PATH is a file, a folder, a pattern such as 'pages/*.html', or - for standard input. Read are HTML and MHT
-    pages, plain text, JSON Lines and CSV records, ZIP and gzip files of these, WARC and WACZ. Each source is kept
-    as it came, cleaned, and made searchable; one that cannot be read is reported, and the rest goes on.
+    A PATH is a file, a folder, a pattern such as 'pages/*.html', or - for standard input. Read are HTML and
+    MHT pages, plain text, JSON Lines and CSV records, ZIP and gzip files of these, WARC and WACZ. Each source
+    is kept as it came, cleaned, and made searchable; one that cannot be read is reported, and the rest goes
+    on.
 
-    Adding the same source again changes nothing. An add that was interrupted is completed by running it again.
+    Adding the same source again changes nothing. An add that was interrupted is completed by running it
+    again.
     """
     from indexer.clean import clean
     from indexer.cli.progress import progress
@@ -86,7 +88,8 @@ def summary_json(summary: AddSummary) -> dict[str, Any]:
         "updated": summary.updated,
         "unchanged": summary.unchanged,
         "failed": [
-            {"source": failure.source, "error": failure.error, "hint": failure.hint} for failure in summary.failed
+            {"source": failure.source, "error": failure.error, "hint": failure.hint}
+            for failure in summary.failed
         ],
         "seconds": round(summary.seconds, 3),
         "articles_per_second": round(articles / summary.seconds, 1) if summary.seconds else None,

@@ -33,7 +33,7 @@ def answer_file(ctx: click.Context, path: Path, *, limit: int, form: str, syntax
         for query in read_queries(path):
             try:
                 if isinstance(query, SourceFormatError):
-                    raise query  # noqa: TRY301  bad lines and bad queries are told alike
+                    raise query
                 yield from search_ids(engine, [query], limit=limit, combine="any", syntax=syntax)
             except KhizanaError as error:
                 failed = True
@@ -49,9 +49,13 @@ def read_queries(path: Path) -> Iterator[tuple[str, str] | SourceFormatError]:
     """Yield (id, text) of each query in a file, or the error of a line that holds none."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         try:
-            yield from (csv_queries(path, file) if path.suffix.lower() == ".csv" else json_queries(path, file))
+            yield from (
+                csv_queries(path, file) if path.suffix.lower() == ".csv" else json_queries(path, file)
+            )
         except UnicodeDecodeError as error:
-            yield SourceFormatError(str(path), f"is not UTF-8 (byte {error.start:,})", hint="Save it as UTF-8.")
+            yield SourceFormatError(
+                str(path), f"is not UTF-8 (byte {error.start:,})", hint="Save it as UTF-8."
+            )
 
 
 def json_queries(path: Path, lines: Iterable[str]) -> Iterator[tuple[str, str] | SourceFormatError]:
@@ -77,7 +81,9 @@ def csv_queries(path: Path, lines: Iterable[str]) -> Iterator[tuple[str, str] | 
                 yield str(row["id"]), str(row["text"])
             else:
                 yield SourceFormatError(
-                    f"{path}:{reader.line_num}", "is not a query", hint="The columns are id and text, both filled."
+                    f"{path}:{reader.line_num}",
+                    "is not a query",
+                    hint="The columns are id and text, both filled.",
                 )
     except csv.Error as error:
         yield SourceFormatError(f"{path}:{reader.line_num}", f"is not CSV: {error}", hint="Mend the line.")

@@ -10,15 +10,17 @@ from indexer.cli.options import archive_option, json_option, opened, print_json
 
 
 @click.command()
-@click.option("--repair", is_flag=True, help="Complete the index, or make it again, where that is all that is wrong.")
+@click.option(
+    "--repair", is_flag=True, help="Complete the index, or make it again, where that is all that is wrong."
+)
 @json_option
 @archive_option
 @click.pass_context
 def check(ctx: click.Context, *, repair: bool, as_json: bool) -> None:
     """Look for damage in the archive and its index.
 
-    Every raw source is read back and compared with its SHA-256, every article with its source, and the index with
-    the articles. The status is 1 when something is wrong that was not mended.
+    Every raw source is read back and compared with its SHA-256, every article with its source, and the index
+    with the articles. The status is 1 when something is wrong that was not mended.
     """
     from indexer.check import check_archive, repair_index
 
@@ -31,7 +33,9 @@ def check(ctx: click.Context, *, repair: bool, as_json: bool) -> None:
             problems, repaired = check_archive(store, engine), True
         articles = store.count()
     if as_json:
-        print_json({"articles": articles, "repaired": repaired, "problems": [asdict(one) for one in problems]})
+        print_json(
+            {"articles": articles, "repaired": repaired, "problems": [asdict(one) for one in problems]}
+        )
     else:
         for problem in problems:
             click.echo(f"{problem.where}: {problem.what}\n  → {problem.repair}")

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 @click.command()
 @reading_options
 @click.pass_context
-def clean(ctx: click.Context, paths: tuple[str, ...], *, as_is: bool, kind: str | None, max_size: int) -> None:
+def clean(
+    ctx: click.Context, paths: tuple[str, ...], *, as_is: bool, kind: str | None, max_size: int
+) -> None:
     """Clean pages without keeping them; one JSON object a line.
 
-    The objects hold source, id, url, site, title, author, published, published_as_printed, language, paragraphs,
-    and removed: every line taken away, with its reason. What is not known is null.
+    The objects hold source, id, url, site, title, author, published, published_as_printed, language,
+    paragraphs, and removed: every line taken away, with its reason. What is not known is null.
     """
     from indexer.clean import clean as clean_source
     from indexer.errors import SourceError
@@ -31,7 +33,7 @@ def clean(ctx: click.Context, paths: tuple[str, ...], *, as_is: bool, kind: str 
     for source in read_sources(paths, read_options(as_is=as_is, kind=kind, max_size=max_size)):
         try:
             if isinstance(source, SourceError):
-                raise source  # noqa: TRY301  errors of reading and of cleaning are told alike
+                raise source
             print_json(article_json(source.name, clean_source(source)))
         except SourceError as error:
             failed = True

@@ -23,8 +23,15 @@ COLUMNS = ("id", "title", "author", "site", "url", "published", "published_as_pr
 
 @click.command()
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
-@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="The file to write; else standard output.")
-@click.option("--bom", is_flag=True, help="Begin a CSV file with a byte order mark, as Excel needs for Arabic.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write; else standard output.",
+)
+@click.option(
+    "--bom", is_flag=True, help="Begin a CSV file with a byte order mark, as Excel needs for Arabic."
+)
 @archive_option
 @click.pass_context
 def export(ctx: click.Context, *, form: str, output: Path | None, bom: bool) -> None:
@@ -39,10 +46,14 @@ def export(ctx: click.Context, *, form: str, output: Path | None, bom: bool) -> 
             write(store.iterate(), stream)
             return
         try:
-            with output.open("w", encoding="utf-8-sig" if bom and form == "csv" else "utf-8", newline="") as file:
+            with output.open(
+                "w", encoding="utf-8-sig" if bom and form == "csv" else "utf-8", newline=""
+            ) as file:
                 count = write(store.iterate(), file)
         except OSError as error:
-            raise ArchiveError(f"{output}: {error.strerror}", hint="Name another file with --output.") from error
+            raise ArchiveError(
+                f"{output}: {error.strerror}", hint="Name another file with --output."
+            ) from error
     click.echo(f"{count:,} articles written to {output}", err=True)
 
 

@@ -62,7 +62,7 @@ class CommandGroup(click.Group):
             click.echo("khizana: interrupted", err=True)
             ctx.exit(130)
         except BrokenPipeError:
-            # The reader of our output (head, less) went away: that is no fault. Keep Python's own flush quiet.
+            # The reader of our output (head, less) went away: no fault. Keep Python's own flush quiet.
             sys.stdout = None
             ctx.exit(0)
 
@@ -81,7 +81,7 @@ def version_line() -> str:
     return f"khizana {version('khizana')}"
 
 
-def show_version(ctx: click.Context, _option: click.Parameter, value: bool) -> None:  # noqa: FBT001  click's signature
+def show_version(ctx: click.Context, _option: click.Parameter, value: bool) -> None:
     """Print the version and leave."""
     if value:
         click.echo(version_line())
@@ -105,7 +105,14 @@ def build_group(lazy: Mapping[str, tuple[str, str]]) -> CommandGroup:
         metavar="DIR",
         help="The archive folder.",
     )
-    @click.option("--version", is_flag=True, callback=show_version, expose_value=False, is_eager=True, help="Print the version.")
+    @click.option(
+        "--version",
+        is_flag=True,
+        callback=show_version,
+        expose_value=False,
+        is_eager=True,
+        help="Print the version.",
+    )
     @click.pass_context
     def khizana(ctx: click.Context, archive: Path | None) -> None:
         """Khizana (خزانة): a searchable archive for the Arabic press."""

@@ -29,4 +29,6 @@ def listing(ctx: click.Context, *, limit: int, offset: int, as_json: bool) -> No
         ("id", "published", "site", "title"),
         [(one.id, (one.published or "–")[:10], one.site or "–", one.title or "–") for one in articles],
     )
-    click.echo(f"{offset + 1:,}–{offset + len(articles):,} of {total:,}" if articles else f"none of {total:,}")
+    click.echo(
+        f"{offset + 1:,}–{offset + len(articles):,} of {total:,}" if articles else f"none of {total:,}"
+    )

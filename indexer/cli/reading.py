@@ -19,7 +19,9 @@ def reading_options(command: Command) -> Command:
     """Give a command PATH…, ``--as-is``, ``--kind`` and ``--max-size``."""
     for decorate in (
         click.argument("paths", nargs=-1, required=True, metavar="PATH…"),
-        click.option("--as-is", is_flag=True, help="The text is already clean: take its paragraphs as they stand."),
+        click.option(
+            "--as-is", is_flag=True, help="The text is already clean: take its paragraphs as they stand."
+        ),
         click.option(
             "--kind",
             type=click.Choice(KINDS),

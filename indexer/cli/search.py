@@ -20,11 +20,27 @@ SHOWN_FACET_VALUES = 5
 @click.argument("query", required=False)
 @click.option("--limit", type=click.IntRange(0, 1000), default=10, show_default=True, help="How many hits.")
 @click.option("--offset", type=click.IntRange(min=0), default=0, help="How many hits to leave out first.")
-@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), help="The order of the hits.  [default: relevance]")
-@click.option("--any", "any_word", is_flag=True, help="Articles with any of the words, those with more of them first.")
-@click.option("--site", "sites", multiple=True, metavar="SITE", help="Only articles of this site; may be repeated.")
-@click.option("--author", "authors", multiple=True, metavar="NAME", help="Only articles of this author; may be repeated.")
-@click.option("--year", "years", multiple=True, metavar="YYYY", help="Only articles of this year; may be repeated.")
+@click.option(
+    "--sort",
+    type=click.Choice(["relevance", "newest", "oldest"]),
+    help="The order of the hits.  [default: relevance]",
+)
+@click.option(
+    "--any", "any_word", is_flag=True, help="Articles with any of the words, those with more of them first."
+)
+@click.option(
+    "--site", "sites", multiple=True, metavar="SITE", help="Only articles of this site; may be repeated."
+)
+@click.option(
+    "--author",
+    "authors",
+    multiple=True,
+    metavar="NAME",
+    help="Only articles of this author; may be repeated.",
+)
+@click.option(
+    "--year", "years", multiple=True, metavar="YYYY", help="Only articles of this year; may be repeated."
+)
 @json_option
 @click.option(
     "--queries",
@@ -40,7 +56,9 @@ SHOWN_FACET_VALUES = 5
     show_default=True,
     help="How to print the answers to --queries.",
 )
-@click.option("--syntax", is_flag=True, help="With --queries: read operators in them; else every word is text.")
+@click.option(
+    "--syntax", is_flag=True, help="With --queries: read operators in them; else every word is text."
+)
 @archive_option
 @click.pass_context
 def search(
@@ -61,8 +79,8 @@ def search(
 ) -> None:
     """Find articles that say a thing, however it is spelled.
 
-    All words must occur; "…" is a phrase, OR (or |) and NOT (or -) combine, كلم* finds every word that begins so,
-    title: site: author: look in one field, published:2015..2017 limits the dates.
+    All words must occur; "…" is a phrase, OR (or |) and NOT (or -) combine, كلم* finds every word that begins
+    so, title: site: author: look in one field, published:2015..2017 limits the dates.
     In Arabic: /أو/ /ليس/ عنوان: موقع: كاتب: تاريخ:
     """
     if queries is not None:
@@ -117,7 +135,8 @@ def run(ctx: click.Context, request: SearchRequest) -> SearchResult:
         behind = index_state(store, engine).behind
     if behind:
         click.echo(
-            f"khizana: {behind:,} changes are kept but not yet searchable; `khizana rebuild` completes the index.",
+            f"khizana: {behind:,} changes are kept but not yet searchable; "
+            "`khizana rebuild` completes the index.",
             err=True,
         )
     return result
@@ -136,7 +155,9 @@ def print_result(result: SearchResult) -> None:
             click.echo(f"     {before}{styled(hit.snippet.pieces)}{after}")
     first = result.request.offset + 1
     if result.hits:
-        click.echo(f"\n{first:,}–{first + len(result.hits) - 1:,} of {result.total:,} in {result.took_ms:.0f} ms")
+        click.echo(
+            f"\n{first:,}–{first + len(result.hits) - 1:,} of {result.total:,} in {result.took_ms:.0f} ms"
+        )
     for name, values in result.facets.items():
         shown = [f"{value.value or '(none)'} {value.count:,}" for value in values[:SHOWN_FACET_VALUES]]
         if shown:
@@ -148,4 +169,6 @@ def print_result(result: SearchResult) -> None:
 
 def styled(pieces: tuple[Piece, ...]) -> str:
     """Return text with the found words in bold."""
-    return "".join(click.style(piece.text, bold=True, fg="yellow") if piece.marked else piece.text for piece in pieces)
+    return "".join(
+        click.style(piece.text, bold=True, fg="yellow") if piece.marked else piece.text for piece in pieces
+    )
