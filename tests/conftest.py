@@ -1,0 +1,78 @@
+"""What many tests share: the gold beside the project, archives of the samples and of hostile text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from indexer.ingest import add
+
+from archive import ArticleStore
+from archive.samples import pages
+from indexer.clean import clean
+from indexer.engine import open_engine
+from indexer.engine.base import Engine
+from indexer.sources import read_sources
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+class Opened(NamedTuple):
+    """An archive that a test may read."""
+
+    folder: Path
+    store: ArticleStore
+    engine: Engine
+
+
+def fill(folder: Path, *paths: Path) -> Opened:
+    """Make an archive of some sources; every one must be taken."""
+    store = ArticleStore.open(folder, create=True)
+    engine = open_engine("whoosh", folder / "index")
+    with store.writer() as writer:
+        summary = add(store, writer, engine, read_sources(map(str, paths)), clean=clean)
+    assert not summary.failed
+    return Opened(folder, store, engine)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of gold and data beside the project; tests that need it skip without it."""
+    if not SHARED.exists():
+        pytest.skip(f"no shared data at {SHARED}")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    """An archive of the shipped samples, for reading only."""
+    archive = fill(tmp_path_factory.mktemp("samples") / "archive", pages())
+    yield archive
+    archive.engine.close()
+    archive.store.close()
+
+
+HOSTILE = {
+    "id": "hostile/../<id>&\"'",
+    "title": "</title><script>alert('عنوان')</script>",
+    "author": "<img src=x onerror=alert(1)>",
+    "site": '"><svg onload=alert(2)>',
+    "url": "javascript:alert(3)",
+    "date": "2020-01-02",
+    "text": "فقرة أولى <script>alert('نص')</script> & بقية \u202e مقلوبة.\n\nفقرة ثانية </p></body> {{ 7*7 }}.",
+}
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    """An archive of one article that is hostile in every field."""
+    folder = tmp_path_factory.mktemp("hostile")
+    source = folder / "hostile.jsonl"
+    source.write_text(json.dumps(HOSTILE, ensure_ascii=False) + "\n", encoding="utf-8")
+    archive = fill(folder / "archive", source)
+    yield archive
+    archive.engine.close()
+    archive.store.close()
