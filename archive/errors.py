@@ -6,7 +6,8 @@
     │   ├── ArchiveLockedError     another process is writing to it
     │   ├── ArchiveVersionError    it was made by a newer Khizana
     │   ├── ArchiveDamagedError    what is stored cannot be read back
-    │   └── ArticleNotFoundError   no article has this id
+    │   ├── ArticleNotFoundError   no article has this id
+    │   └── ArticleInvalidError    an article that cannot be stored
     ├── SourceError                an input that could not be taken in       (indexer.errors)
     │   ├── SourceFormatError      it is not what its name says
     │   ├── SourceLimitError       it is larger or deeper than allowed
@@ -58,3 +59,7 @@ class ArchiveDamagedError(ArchiveError):
 
 class ArticleNotFoundError(ArchiveError):
     """No article has this id."""
+
+
+class ArticleInvalidError(ArchiveError):
+    """An article that cannot be stored: its text or its metadata is not what JSON and UTF-8 can hold."""

@@ -1,0 +1,178 @@
+"""The statements that read the store. Each function answers from one statement, hence from one moment."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from archive.blobs import unpack
+from archive.errors import ArchiveDamagedError
+from archive.rows import (
+    CONTENT,
+    ROW_HINT,
+    SOURCE_COLUMNS,
+    STORED_COLUMNS,
+    TEXT_COLUMNS,
+    article,
+    article_text,
+    columns,
+    source_info,
+    stored_article,
+)
+from archive.values import ArticleText, Changes, Revision, SourceInfo, StoredArticle, StoreStats
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from archive.article import Article
+    from archive.database import Connection
+
+CHANGES_CHARACTERS = 32_000_000
+"""About how much text one answer of `changes` holds at most: so much fits into memory several times over."""
+
+# No text of a user stands in these statements: f-strings put in names of columns alone.
+JOINED = "article JOIN source ON source.number = article.source JOIN raw ON raw.number = source.raw"
+STORED = f"SELECT {STORED_COLUMNS} FROM {JOINED} WHERE article.id = ?"  # noqa: S608  constants
+STORED_AFTER = f"SELECT {STORED_COLUMNS} FROM {JOINED} WHERE article.id > ? ORDER BY article.id LIMIT ?"  # noqa: S608  constants
+# A JSON list takes any number of ids in one parameter, and the statement is prepared once.
+TEXTS = f"SELECT {TEXT_COLUMNS} FROM article WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608  constants
+LISTING = f"SELECT {TEXT_COLUMNS} FROM article ORDER BY published DESC, id LIMIT ? OFFSET ?"  # noqa: S608  constants
+SOURCES = f"""
+    SELECT {SOURCE_COLUMNS} FROM article
+    JOIN origin ON origin.article = article.number
+    JOIN source ON source.number = origin.source
+    JOIN raw ON raw.number = source.raw
+    WHERE article.id = ? ORDER BY source.number
+"""  # noqa: S608  constants
+REVISIONS = f"""
+    SELECT article.id, {columns("article", CONTENT)},
+        NULL, article.revision, article.changed, {SOURCE_COLUMNS}
+    FROM {JOINED} WHERE article.id = ?1
+    UNION ALL
+    SELECT article.id, {", ".join("NULL" for _ in CONTENT)},
+        past.data, past.revision, past.changed, {SOURCE_COLUMNS}
+    FROM article
+    JOIN past ON past.article = article.number
+    JOIN source ON source.number = past.source
+    JOIN raw ON raw.number = source.raw
+    WHERE article.id = ?1
+"""  # noqa: S608  constants
+CHANGES = f"""
+    SELECT change.revision, change.gone, {TEXT_COLUMNS} FROM (
+        SELECT revision, number, NULL AS gone FROM article WHERE revision > ?1
+        UNION ALL
+        SELECT revision, NULL, id FROM removal WHERE revision > ?1
+        ORDER BY 1 LIMIT ?2
+    ) AS change LEFT JOIN article ON article.number = change.number
+    ORDER BY change.revision
+"""  # noqa: S608  constants
+
+
+def stored(connection: Connection, article_id: str) -> StoredArticle | None:
+    """Return an article with its source, or None."""
+    row = connection.execute(STORED, (article_id,)).fetchone()
+    return None if row is None else stored_article(row)
+
+
+def stored_after(connection: Connection, last_id: str, limit: int) -> list[StoredArticle]:
+    """Return the articles whose ids follow `last_id`."""
+    return [stored_article(row) for row in connection.execute(STORED_AFTER, (last_id, limit))]
+
+
+def texts(connection: Connection, ids: str) -> Iterator[ArticleText]:
+    """Yield the articles of a JSON list of ids, in no order."""
+    return map(article_text, connection.execute(TEXTS, (ids,)))
+
+
+def listing(connection: Connection, limit: int, offset: int) -> list[ArticleText]:
+    """Return articles, the newest first."""
+    return [article_text(row) for row in connection.execute(LISTING, (limit, offset))]
+
+
+def changes(connection: Connection, since: int, limit: int) -> Changes:
+    """Return what changed after a revision, as far as `limit` and `CHANGES_CHARACTERS` allow."""
+    upserts: list[ArticleText] = []
+    deletes: list[str] = []
+    revision, characters, more = since, 0, False
+    cursor = connection.execute(CHANGES, (since, limit + 1))
+    try:
+        for row in cursor:
+            if len(upserts) + len(deletes) == limit or characters > CHANGES_CHARACTERS:
+                more = True
+                break
+            revision = row[0]
+            if row[1] is not None:
+                deletes.append(row[1])
+            else:
+                upserts.append(article_text(row[2:]))
+                characters += len(row[-1])
+    finally:
+        cursor.close()
+    return Changes(tuple(upserts), tuple(deletes), revision, more)
+
+
+def revisions(connection: Connection, article_id: str) -> list[Revision]:
+    """Return all versions of an article, the oldest first; none for an unknown article."""
+    end = len(CONTENT) + 1
+    found = []
+    for row in connection.execute(REVISIONS, (article_id,)):
+        packed, revision, changed = row[end : end + 3]
+        version = article(row[:end]) if packed is None else past_article(article_id, packed)
+        found.append(Revision(revision, changed, version, source_info(row[end + 3 :])))
+    return sorted(found, key=lambda one: one.revision)
+
+
+def past_article(article_id: str, packed: bytes) -> Article:
+    """Return an earlier version out of its compressed row.
+
+    Raises:
+        ArchiveDamagedError: it cannot be read back.
+    """
+    try:
+        return article((article_id, *json.loads(unpack(packed))))
+    except (ValueError, TypeError) as exc:
+        raise ArchiveDamagedError(
+            f"article {article_id!r}: an earlier version of it cannot be read back: {exc}", hint=ROW_HINT
+        ) from exc
+
+
+def stats(connection: Connection, sites: int) -> StoreStats:
+    """Return how much the store holds, all of it at one moment."""
+
+    def one(statement: str) -> tuple[Any, ...]:
+        row: tuple[Any, ...] = connection.execute(statement).fetchone()
+        return row
+
+    def by(column: str, limit: int) -> dict[str | None, int]:
+        statement = f"SELECT {column}, count(*) FROM article GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"  # noqa: S608  constants
+        return dict(connection.execute(statement, (limit,)))
+
+    connection.execute("BEGIN")
+    try:
+        articles, undated, lines, first, last = one(
+            "SELECT count(*), count(*) - count(published), coalesce(sum(removed_lines), 0), "
+            "min(published), max(published) FROM article"
+        )
+        return StoreStats(
+            articles=articles,
+            revisions=articles + one("SELECT count(*) FROM past")[0],
+            sources=one("SELECT count(*) FROM source")[0],
+            sources_without_article=one(
+                "SELECT count(*) FROM source WHERE number NOT IN (SELECT source FROM origin)"
+            )[0],
+            raw_bytes=one("SELECT coalesce(sum(size), 0) FROM raw")[0],
+            raw_bytes_stored=one("SELECT coalesce(sum(length(data)), 0) FROM raw")[0],
+            removed_lines=lines,
+            first_published=first,
+            last_published=last,
+            undated=undated,
+            by_site=by("site", sites),
+            by_language=by("language", -1),
+        )
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def source_infos(connection: Connection, article_id: str) -> list[SourceInfo]:
+    """Return the sources of an article, the first one first."""
+    return [source_info(row) for row in connection.execute(SOURCES, (article_id,))]

@@ -1,0 +1,236 @@
+"""The store: opening an archive, and reading what is kept in it."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Self
+
+from archive import blobs, reading
+from archive.database import Connection, ConnectionPool, mapped_errors, open_connection
+from archive.errors import ArchiveDamagedError, ArchiveError
+from archive.folder import database_path, prepare_folder
+from archive.lock import writer_lock
+from archive.migrations import migrate, missing_migrations
+from archive.rows import not_found, sought_id
+from archive.writer import ArchiveWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from archive.values import ArticleText, Changes, Revision, SourceInfo, StoredArticle, StoreStats
+
+PAGE = 200
+"""How many articles `iterate` reads at a time."""
+
+
+class ArticleStore:
+    """An archive opened for reading; `writer` opens it for writing as well.
+
+    It can be used by several threads at once. Each call sees what was committed before it began, and
+    neither waits for a writer nor makes one wait.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._path = database_path(folder)
+        self._pool = ConnectionPool(self._path)
+
+    @classmethod
+    def open(cls, folder: Path, *, create: bool = False) -> ArticleStore:
+        """Open the archive in a folder, and bring its schema up to date.
+
+        Args:
+            folder: the archive.
+            create: make an empty one where there is none.
+
+        Raises:
+            ArchiveNotFoundError: there is none, and `create` is false.
+            ArchiveVersionError: it was made by a newer Khizana.
+            ArchiveDamagedError: it is not an archive, or cannot be read.
+            ArchiveLockedError: it must be brought up to date, and another process is writing to it.
+        """
+        prepare_folder(folder, create=create)
+        path = database_path(folder)
+        if not path.exists() or _is_behind(path):
+            _bring_up_to_date(folder, path)
+        return cls(folder)
+
+    def revision(self) -> int:
+        """Return the number of the last change; every article added, changed or removed makes one."""
+        return int(self._one("SELECT revision FROM counter")[0])
+
+    def count(self) -> int:
+        """Return how many articles there are."""
+        return int(self._one("SELECT count(*) FROM article")[0])
+
+    def get(self, id: str) -> StoredArticle:  # noqa: A002  the name that the archive gives it
+        """Return an article with all that is known of it.
+
+        Raises:
+            ArticleNotFoundError: there is no such article.
+        """
+        with self._pool.connection() as connection:
+            found = reading.stored(connection, sought_id(id))
+        if found is None:
+            raise not_found(id)
+        return found
+
+    def texts(self, ids: Sequence[str]) -> list[ArticleText]:
+        """Return articles by their ids, in this order, with one SQL statement; missing ones are left out."""
+        if not ids:
+            return []
+        with self._pool.connection() as connection:
+            found = {text.id: text for text in reading.texts(connection, json.dumps(list(ids)))}
+        return [found[one] for one in ids if one in found]
+
+    def listing(self, *, limit: int, offset: int = 0) -> list[ArticleText]:
+        """Return a part of all articles, the newest first, undated ones last, then by id."""
+        with self._pool.connection() as connection:
+            return reading.listing(connection, limit, offset)
+
+    def iterate(self) -> Iterator[StoredArticle]:
+        """Yield every article, by id, a few at a time.
+
+        Articles that are there from beginning to end come exactly once; what is written
+        meanwhile may come or not.
+        """
+        last = ""
+        while True:
+            with self._pool.connection() as connection:
+                page = reading.stored_after(connection, last, PAGE)
+            yield from page
+            if len(page) < PAGE:
+                return
+            last = page[-1].article.id
+
+    def raw(self, sha256: str) -> bytes:
+        """Return the bytes of a source, exactly as they came.
+
+        Args:
+            sha256: their digest, 64 hexadecimal digits (`SourceInfo.sha256`).
+
+        Raises:
+            ArchiveDamagedError: the bytes kept are not those of this digest.
+            ArchiveError: no source has this digest.
+        """
+        try:
+            digest = bytes.fromhex(sha256)
+        except ValueError:
+            digest = b""
+        with self._pool.connection() as connection:
+            row = connection.execute("SELECT size, data FROM raw WHERE sha256 = ?", (digest,)).fetchone()
+        if row is None:
+            raise ArchiveError(
+                f"{self._path}: no source has the SHA-256 {sha256!r}", hint="khizana show ID --json"
+            )
+        try:
+            return blobs.verified(row[1], sha256=digest, size=row[0])
+        except ValueError as exc:
+            raise ArchiveDamagedError(
+                f"{self._path}: the source with the SHA-256 {sha256} is damaged: {exc}",
+                hint="Add the same source again, and it is kept anew.",
+            ) from exc
+
+    def revisions(self, id: str) -> list[Revision]:  # noqa: A002  the name that the archive gives it
+        """Return the history of an article, the oldest version first, the present one last.
+
+        Raises:
+            ArticleNotFoundError: there is no such article.
+        """
+        with self._pool.connection() as connection:
+            found = reading.revisions(connection, sought_id(id))
+        if not found:
+            raise not_found(id)
+        return found
+
+    def changes(self, since: int, *, limit: int) -> Changes:
+        """Return what changed after revision `since`, the earliest change first.
+
+        Args:
+            since: a revision; 0 for everything.
+            limit: how many changes to return at most; fewer come where their text is very long.
+        """
+        with self._pool.connection() as connection:
+            return reading.changes(connection, since, limit)
+
+    def sources(self, id: str) -> list[SourceInfo]:  # noqa: A002  the name that the archive gives it
+        """Return every source that an article came from, the first one first; none for an unknown article."""
+        with self._pool.connection() as connection:
+            return reading.source_infos(connection, sought_id(id))
+
+    def stats(self, *, sites: int = 20) -> StoreStats:
+        """Return how much the archive holds, with its `sites` largest sites."""
+        with self._pool.connection() as connection:
+            return reading.stats(connection, sites)
+
+    @contextmanager
+    def writer(
+        self, *, wait: float = 30.0, on_wait: Callable[[str], None] | None = None
+    ) -> Iterator[ArchiveWriter]:
+        """Hold the archive for writing: one writer at a time, of all processes.
+
+        At the end of the block what was not committed is committed, or undone when an error leaves the block.
+
+        Args:
+            wait: how many seconds to wait for another writer to finish.
+            on_wait: called once with a sentence for the user before waiting.
+
+        Raises:
+            ArchiveLockedError: another writer holds the archive all that time; says which.
+        """
+        with writer_lock(self.folder, wait=wait, on_wait=on_wait):
+            writer = ArchiveWriter(self._path)
+            try:
+                yield writer
+                writer.commit()
+            finally:
+                writer.close()
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """Lend a connection to `archive.check`; errors of SQLite leave the block as ours."""
+        with self._pool.connection() as connection:
+            yield connection
+
+    def trace(self, callback: Callable[[str], object] | None) -> None:
+        """Call `callback` with every SQL statement that reads, until called with None: to count them."""
+        self._pool.trace(callback)
+
+    def close(self) -> None:
+        """Let go of the database; the store is not used afterwards."""
+        self._pool.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _one(self, statement: str) -> tuple[Any, ...]:
+        with self._pool.connection() as connection:
+            row: tuple[Any, ...] = connection.execute(statement).fetchone()
+            return row
+
+
+def _is_behind(path: Path) -> bool:
+    with mapped_errors(path):
+        connection = open_connection(path)
+        try:
+            return bool(missing_migrations(connection, path))
+        finally:
+            connection.close()
+
+
+def _bring_up_to_date(folder: Path, path: Path) -> None:
+    # Under the lock of writers: two processes may be here at once, and the second finds nothing left to do.
+    with writer_lock(folder), mapped_errors(path):
+        connection = open_connection(path, create=True)
+        try:
+            migrate(connection, path)
+        finally:
+            connection.close()
