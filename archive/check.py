@@ -41,12 +41,12 @@ class Problem:
 def check_store(store: ArticleStore) -> list[Problem]:
     """Read everything that is kept, and return what is wrong with it; nothing when it is sound."""
     problems: list[Problem] = []
-    with store.connection() as connection:
-        for check in (_database, _references, _counter, _origins, _raws, _articles, _past):
-            try:
+    for check in (_database, _references, _counter, _origins, _raws, _articles, _past):
+        try:
+            with store.connection() as connection:
                 problems.extend(check(connection))
-            except ArchiveError as exc:
-                problems.append(Problem(exc.message, DATABASE_NAME, exc.hint or RESTORE))
+        except ArchiveError as exc:
+            problems.append(Problem(exc.message, DATABASE_NAME, RESTORE))
     return problems
 
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Connection: TypeAlias = sqlite3.Connection
-Row: TypeAlias = tuple[object, ...]
 
 BUSY_MILLISECONDS = 30_000
 PAGE_BYTES = 8192

@@ -1,0 +1,198 @@
+"""The index follows the store: by asking it what changed since the revision on the index's stamp.
+
+So whatever ends a process, the index is at worst behind, and `catch_up` completes it. What changes an index
+here is called while holding `ArticleStore.writer`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from indexer.engine.base import Batch
+from indexer.errors import IndexMissingError, IndexOutdatedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from archive import ArticleStore, ArticleText, Changes
+    from indexer.engine.base import Document, Engine, Stamp
+
+INDEX_CHANGES = 5_000
+"""How many changes go to the engine at a time: large batches make few segments, small ones save memory."""
+
+REBUILD = "khizana rebuild"
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """How articles become documents of an engine.
+
+    Attributes:
+        document: turns an article into terms.
+        fingerprint: changes whenever `document` would give other terms.
+    """
+
+    document: Callable[[ArticleText], Document]
+    fingerprint: str
+
+
+class Progress(Protocol):
+    """Who is told how long work goes on."""
+
+    def stage(self, name: str, total: int | None) -> None:
+        """Begin a stage of `total` steps (None: not known); steps are counted from 0 again."""
+
+    def advance(self, *, sources: int, name: str) -> None:
+        """Count steps done; `name` is the last of them."""
+
+
+class Silence:
+    """A `Progress` that tells nobody."""
+
+    def stage(self, name: str, total: int | None) -> None:
+        """Do nothing."""
+
+    def advance(self, *, sources: int, name: str) -> None:
+        """Do nothing."""
+
+
+SILENCE = Silence()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """How an index stands to the store; current when all three say nothing.
+
+    Attributes:
+        missing: there is no index.
+        outdated: another schema or analyzer made it, or it holds more than the store has.
+        behind: how many revisions of the store it does not hold yet.
+    """
+
+    missing: bool = False
+    outdated: bool = False
+    behind: int = 0
+
+    def __str__(self) -> str:
+        if self.missing:
+            return "missing"
+        if self.outdated:
+            return "outdated"
+        return f"behind by {self.behind:,} changes" if self.behind else "current"
+
+
+MISSING = IndexState(missing=True)
+OUTDATED = IndexState(outdated=True)
+CURRENT = IndexState()
+
+
+def catch_up(
+    store: ArticleStore,
+    engine: Engine,
+    *,
+    progress: Progress | None = None,
+    analysis: Analysis | None = None,
+) -> int:
+    """Bring the index up to the store, in batches, and return how many changes that took.
+
+    Raises:
+        IndexMissingError: there is no index to bring up.
+        IndexOutdatedError: another analyzer made it.
+        EngineError: it could not be written.
+    """
+    analysis = analysis or own_analysis()
+    progress = progress or SILENCE
+    stamp = engine.stamp()
+    if stamp is None:
+        raise IndexMissingError("there is no index yet", hint=REBUILD)
+    if is_foreign(stamp, store, analysis):
+        raise outdated_error()
+    revision, sent = stamp.revision, 0
+    if behind := store.revision() - revision:
+        progress.stage("indexing", behind)
+    while True:
+        changes = store.changes(revision, limit=INDEX_CHANGES)
+        if changes.revision == revision:
+            return sent
+        documents = _documents(changes, analysis, progress)
+        engine.apply(Batch(upserts=documents, deletes=changes.deletes, revision=changes.revision))
+        sent += len(changes.upserts) + len(changes.deletes)
+        revision = changes.revision
+
+
+def rebuild(
+    store: ArticleStore,
+    engine: Engine,
+    *,
+    progress: Progress | None = None,
+    analysis: Analysis | None = None,
+) -> int:
+    """Make the index again from nothing but the store, and return how many changes that took."""
+    analysis = analysis or own_analysis()
+    engine.clear(analysis.fingerprint)
+    return catch_up(store, engine, progress=progress, analysis=analysis)
+
+
+def index_state(store: ArticleStore, engine: Engine, *, analysis: Analysis | None = None) -> IndexState:
+    """Return how the index stands to the store.
+
+    Raises:
+        IndexDamagedError: the index cannot be read.
+    """
+    try:
+        stamp = engine.stamp()
+    except IndexMissingError:
+        return MISSING
+    except IndexOutdatedError:
+        return OUTDATED
+    if stamp is None:
+        return MISSING
+    if is_foreign(stamp, store, analysis or own_analysis()):
+        return OUTDATED
+    return IndexState(behind=store.revision() - stamp.revision)
+
+
+def own_analysis() -> Analysis:
+    """Return the project's own way from articles to documents."""
+    from indexer.arabic import FINGERPRINT
+    from indexer.document import document
+
+    return Analysis(document, FINGERPRINT)
+
+
+def is_foreign(stamp: Stamp, store: ArticleStore, analysis: Analysis) -> bool:
+    """Return whether catching up would not make this index right.
+
+    An index that is ahead of the store belongs to another one: the store came back from a backup.
+    """
+    return stamp.analyzer != analysis.fingerprint or stamp.revision > store.revision()
+
+
+def make_ready(store: ArticleStore, engine: Engine, analysis: Analysis) -> None:
+    """Make an index where there is none, or only an empty one of another version.
+
+    Raises:
+        IndexOutdatedError: another version made it, and it holds articles.
+    """
+    state = index_state(store, engine, analysis=analysis)
+    if state.missing or (state.outdated and store.count() == 0):
+        engine.clear(analysis.fingerprint)
+    elif state.outdated:
+        raise outdated_error()
+
+
+def outdated_error() -> IndexOutdatedError:
+    """Return the error for an index that must be made again."""
+    return IndexOutdatedError(
+        "the index was made by another version of Khizana, or for another state of the archive", hint=REBUILD
+    )
+
+
+def _documents(changes: Changes, analysis: Analysis, progress: Progress) -> Iterator[Document]:
+    """Yield the documents one by one: their terms take far more memory than their text."""
+    for text in changes.upserts:
+        yield analysis.document(text)
+        progress.advance(sources=1, name=text.id)
+    if changes.deletes:
+        progress.advance(sources=len(changes.deletes), name=changes.deletes[-1])
