@@ -49,14 +49,21 @@ def check_index(store: ArticleStore, engine: Engine) -> list[Finding]:
             what = f"{state.behind:,} changes are kept but not yet searchable"
             return [Finding(what, "index", "khizana check --repair, or the next khizana add", index=True)]
         if state.missing or state.outdated:
-            what = "there is no index" if state.missing else "the index was made by another version of Khizana"
+            what = (
+                "there is no index" if state.missing else "the index was made by another version of Khizana"
+            )
             return [Finding(what, "index", rebuild_it, index=True)] if store.count() else []
         indexed = set(engine.ids())
     except EngineError as error:
         return [Finding(error.message, "index", error.hint or rebuild_it, index=True)]
     kept = {stored.article.id for stored in store.iterate()}
     return [
-        Finding(f"{len(ids):,} articles {how}: {', '.join(sorted(ids)[:SHOWN_IDS])}", "index", rebuild_it, index=True)
+        Finding(
+            f"{len(ids):,} articles {how}: {', '.join(sorted(ids)[:SHOWN_IDS])}",
+            "index",
+            rebuild_it,
+            index=True,
+        )
         for ids, how in ((kept - indexed, "are not in the index"), (indexed - kept, "are only in the index"))
         if ids
     ]
@@ -77,5 +84,3 @@ def repair_index(store: ArticleStore, engine: Engine) -> None:
             rebuild(store, engine)
     except KhizanaError:
         rebuild(store, engine)
-
-

@@ -65,7 +65,9 @@ def measure(pattern: str, options: list[str]) -> dict[str, float]:
 
 def main() -> int:
     """Print all figures; return 1 if any is below its floor."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--raise", dest="lift", action="store_true", help="raise floors that were exceeded")
     lift = parser.parse_args().lift
     if not GOLD.exists():
