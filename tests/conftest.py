@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from indexer.ingest import add
 
 from archive import ArticleStore
 from archive.samples import pages
 from indexer.clean import clean
 from indexer.engine import open_engine
 from indexer.engine.base import Engine
+from indexer.ingest import add
 from indexer.sources import read_sources
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -30,6 +30,9 @@ class Opened(NamedTuple):
 
 def fill(folder: Path, *paths: Path) -> Opened:
     """Make an archive of some sources; every one must be taken."""
+    # Imported here, so that a test of one room runs whatever the state of the others.
+    from archive import ArticleStore
+
     store = ArticleStore.open(folder, create=True)
     engine = open_engine("whoosh", folder / "index")
     with store.writer() as writer:
@@ -49,6 +52,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
     """An archive of the shipped samples, for reading only."""
+
     archive = fill(tmp_path_factory.mktemp("samples") / "archive", pages())
     yield archive
     archive.engine.close()
@@ -62,7 +66,8 @@ HOSTILE = {
     "site": '"><svg onload=alert(2)>',
     "url": "javascript:alert(3)",
     "date": "2020-01-02",
-    "text": "فقرة أولى <script>alert('نص')</script> & بقية \u202e مقلوبة.\n\nفقرة ثانية </p></body> {{ 7*7 }}.",
+    "text": "فقرة أولى <script>alert('نص')</script> & بقية \u202e مقلوبة."
+    "\n\nفقرة ثانية </p></body> {{ 7*7 }}.",
 }
 
 
