@@ -5,17 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from archive import ArticleStore
-from archive.samples import pages
-from indexer.clean import clean
-from indexer.engine import open_engine
-from indexer.engine.base import Engine
-from indexer.ingest import add
-from indexer.sources import read_sources
+if TYPE_CHECKING:
+    from archive import ArticleStore
+    from indexer.engine.base import Engine
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -32,6 +28,10 @@ def fill(folder: Path, *paths: Path) -> Opened:
     """Make an archive of some sources; every one must be taken."""
     # Imported here, so that a test of one room runs whatever the state of the others.
     from archive import ArticleStore
+    from indexer.clean import clean
+    from indexer.engine import open_engine
+    from indexer.ingest import add
+    from indexer.sources import read_sources
 
     store = ArticleStore.open(folder, create=True)
     engine = open_engine("whoosh", folder / "index")
@@ -52,6 +52,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
     """An archive of the shipped samples, for reading only."""
+    from archive.samples import pages
 
     archive = fill(tmp_path_factory.mktemp("samples") / "archive", pages())
     yield archive
