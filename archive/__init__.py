@@ -1,7 +1,8 @@
 """Floor 0, what is kept: articles and their raw sources. Imports nothing else of the project."""
 
+from typing import TYPE_CHECKING, Any
+
 from archive.article import Article, RawSource, RemovedLine, SourceKind
-from archive.store import ArticleStore
 from archive.values import (
     ArticleText,
     Change,
@@ -11,7 +12,10 @@ from archive.values import (
     StoredArticle,
     StoreStats,
 )
-from archive.writer import ArchiveWriter
+
+if TYPE_CHECKING:
+    from archive.store import ArticleStore
+    from archive.writer import ArchiveWriter
 
 __all__ = [
     "ArchiveWriter",
@@ -28,3 +32,16 @@ __all__ = [
     "StoreStats",
     "StoredArticle",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what opens a database only when it is asked for: ``khizana --help`` needs none of it."""
+    if name == "ArticleStore":
+        from archive.store import ArticleStore
+
+        return ArticleStore
+    if name == "ArchiveWriter":
+        from archive.writer import ArchiveWriter
+
+        return ArchiveWriter
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
