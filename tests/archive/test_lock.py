@@ -1,0 +1,59 @@
+"""One writer at a time, in one process too; `tests/crash` tries it with several."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+
+import pytest
+
+from archive import ArticleStore
+from archive.errors import ArchiveError, ArchiveLockedError
+from archive.folder import holder_path, lock_path
+from archive.lock import holder
+
+
+def test_a_second_writer_is_told_then_refused(store, article, source):
+    messages: list[str] = []
+    with ArticleStore.open(store.folder) as other, store.writer() as writer:
+        began = time.monotonic()
+        with pytest.raises(ArchiveLockedError) as caught, other.writer(wait=0.2, on_wait=messages.append):
+            pytest.fail("two writers at once")
+        assert 0.15 < time.monotonic() - began < 5
+        writer.save(source(), article())
+    assert len(messages) == 1
+    for said in (messages[0], caught.value.message):
+        assert f"process {os.getpid()}" in said
+    assert "--wait" in str(caught.value.hint)
+    assert store.count() == 1
+
+
+def test_without_waiting_nothing_is_said(store):
+    messages: list[str] = []
+    with store.writer(), pytest.raises(ArchiveLockedError), store.writer(wait=0, on_wait=messages.append):
+        pass
+    assert messages == []
+
+
+def test_the_lock_is_free_again_after_success_and_failure(store):
+    for _ in range(2):
+        with pytest.raises(RuntimeError), store.writer(wait=0):
+            raise RuntimeError
+        with store.writer(wait=0):
+            assert json.loads(holder_path(store.folder).read_text("utf-8"))["pid"] == os.getpid()
+        assert not holder_path(store.folder).exists()
+
+
+@pytest.mark.parametrize("signature", [None, "", "{", "[]", '{"pid": 1}'])
+def test_an_unreadable_signature_is_another_process(tmp_path, signature):
+    if signature is not None:
+        holder_path(tmp_path).write_text(signature, "utf-8")
+    assert holder(tmp_path) == "another process"
+
+
+def test_a_lock_file_that_cannot_be_made_is_an_archive_error(store):
+    lock_path(store.folder).unlink(missing_ok=True)
+    lock_path(store.folder).mkdir()
+    with pytest.raises(ArchiveError, match="lock"), store.writer(wait=0.1):
+        pass
