@@ -1,0 +1,89 @@
+"""A syntax tree written back as a query."""
+
+from __future__ import annotations
+
+from indexer.query.dates import date_text
+from indexer.query.lexemes import Kind
+from indexer.query.lexer import lex
+from indexer.query.problem import ProblemError
+from indexer.query.syntax import (
+    And,
+    DateRange,
+    Empty,
+    FieldQuery,
+    Must,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Together,
+    Word,
+)
+from indexer.query.vocabulary import PUBLISHED, QUOTES
+
+STYLES = ('"', "«", "“")
+LEAVES = (Empty, Word, Phrase, Prefix, DateRange, FieldQuery)
+
+
+def to_text(query: Query) -> str:  # noqa: C901, PLR0911  one case a node
+    """Return a query that reads as this tree: ``parse(to_text(parse(text))) == parse(text)``.
+
+    A word that would read as an operator or a field (`plain_query` makes such) is written as a phrase.
+
+    >>> from indexer.query.parser import parse
+    >>> to_text(parse("( مصر | السودان )  /ليس/ عنوان:«خبر عاجل»"))
+    '(مصر OR السودان) -title:"خبر عاجل"'
+    """
+    match query:
+        case Empty():
+            return ""
+        case Word(text):
+            return text if _reads_as_word(text) else _quoted(text)
+        case Phrase(text):
+            return _quoted(text)
+        case Prefix(text):
+            return text + "*"
+        case DateRange(first, last):
+            return f"{PUBLISHED}:{date_text(first, last)}"
+        case FieldQuery(field, child):
+            return f"{field}:{_within(child)}"
+        case Not(child):
+            return "-" + _within(child)
+        case Must(child):
+            return "+" + _within(child)
+        case And(children):
+            return _joined(children, " AND ", (And, Together, Or))
+        case Together(children):
+            return _joined(children, " ", (Together, Or))
+        case Or(children):
+            return _joined(children, " OR ", (Or,))
+    raise TypeError(query)
+
+
+def _joined(children: tuple[Query, ...], sign: str, looser: tuple[type, ...]) -> str:
+    """Return children joined by a sign, with parentheses around those that bind no closer than it."""
+    return sign.join(
+        f"({to_text(child)})" if isinstance(child, looser) else to_text(child) for child in children
+    )
+
+
+def _within(child: Query) -> str:
+    """Return what stands after a sign or a field's colon."""
+    return to_text(child) if isinstance(child, LEAVES) else f"({to_text(child)})"
+
+
+def _quoted(text: str) -> str:
+    """Return a phrase in the first kind of quotation marks that it does not hold itself."""
+    for opening in STYLES:
+        if not any(mark in text for mark in QUOTES[opening]):
+            return opening + text + QUOTES[opening][0]
+    return '"' + text.replace('"', " ") + '"'
+
+
+def _reads_as_word(text: str) -> bool:
+    """Whether the parser takes a text for one word, the whole of it."""
+    try:
+        return [(one.kind, one.text) for one in lex(text)] == [(Kind.WORD, text)]
+    except ProblemError:
+        return False
