@@ -1,8 +1,9 @@
-"""The statements that read the store. Each function answers from one statement, hence from one moment."""
+"""The statements that read the store. Each function answers from one moment, mostly by being one statement."""
 
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from archive.blobs import unpack
@@ -47,7 +48,7 @@ SOURCES = f"""
 REVISIONS = f"""
     SELECT article.id, {columns("article", CONTENT)},
         NULL, article.revision, article.changed, {SOURCE_COLUMNS}
-    FROM {JOINED} WHERE article.id = ?1
+    FROM {JOINED} WHERE article.id = :id
     UNION ALL
     SELECT article.id, {", ".join("NULL" for _ in CONTENT)},
         past.data, past.revision, past.changed, {SOURCE_COLUMNS}
@@ -55,17 +56,26 @@ REVISIONS = f"""
     JOIN past ON past.article = article.number
     JOIN source ON source.number = past.source
     JOIN raw ON raw.number = source.raw
-    WHERE article.id = ?1
+    WHERE article.id = :id
 """  # noqa: S608  constants
-CHANGES = f"""
-    SELECT change.revision, change.gone, {TEXT_COLUMNS} FROM (
-        SELECT revision, number, NULL AS gone FROM article WHERE revision > ?1
-        UNION ALL
-        SELECT revision, NULL, id FROM removal WHERE revision > ?1
-        ORDER BY 1 LIMIT ?2
-    ) AS change LEFT JOIN article ON article.number = change.number
-    ORDER BY change.revision
-"""  # noqa: S608  constants
+CHANGES = """
+    SELECT revision, number, NULL FROM article WHERE revision > :since
+    UNION ALL
+    SELECT revision, NULL, id FROM removal WHERE revision > :since
+    ORDER BY 1 LIMIT :limit
+"""
+TEXT_OF = f"SELECT {TEXT_COLUMNS} FROM article WHERE number = ?"  # noqa: S608  constants
+
+
+@contextmanager
+def one_moment(connection: Connection) -> Iterator[None]:
+    """Let several statements see the store as it is at the first of them."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def stored(connection: Connection, article_id: str) -> StoredArticle | None:
@@ -93,29 +103,27 @@ def changes(connection: Connection, since: int, limit: int) -> Changes:
     """Return what changed after a revision, as far as `limit` and `CHANGES_CHARACTERS` allow."""
     upserts: list[ArticleText] = []
     deletes: list[str] = []
-    revision, characters, more = since, 0, False
-    cursor = connection.execute(CHANGES, (since, limit + 1))
-    try:
-        for row in cursor:
-            if len(upserts) + len(deletes) == limit or characters > CHANGES_CHARACTERS:
-                more = True
+    revision, characters = since, 0
+    with one_moment(connection):
+        marks = connection.execute(CHANGES, {"since": since, "limit": limit + 1}).fetchall()
+        for mark, number, gone in marks[:limit]:
+            if characters > CHANGES_CHARACTERS:
                 break
-            revision = row[0]
-            if row[1] is not None:
-                deletes.append(row[1])
+            revision = mark
+            if gone is not None:
+                deletes.append(gone)
             else:
-                upserts.append(article_text(row[2:]))
+                row = connection.execute(TEXT_OF, (number,)).fetchone()
+                upserts.append(article_text(row))
                 characters += len(row[-1])
-    finally:
-        cursor.close()
-    return Changes(tuple(upserts), tuple(deletes), revision, more)
+    return Changes(tuple(upserts), tuple(deletes), revision, more=len(upserts) + len(deletes) < len(marks))
 
 
 def revisions(connection: Connection, article_id: str) -> list[Revision]:
     """Return all versions of an article, the oldest first; none for an unknown article."""
     end = len(CONTENT) + 1
     found = []
-    for row in connection.execute(REVISIONS, (article_id,)):
+    for row in connection.execute(REVISIONS, {"id": article_id}):
         packed, revision, changed = row[end : end + 3]
         version = article(row[:end]) if packed is None else past_article(article_id, packed)
         found.append(Revision(revision, changed, version, source_info(row[end + 3 :])))
@@ -147,8 +155,7 @@ def stats(connection: Connection, sites: int) -> StoreStats:
         statement = f"SELECT {column}, count(*) FROM article GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"  # noqa: S608  constants
         return dict(connection.execute(statement, (limit,)))
 
-    connection.execute("BEGIN")
-    try:
+    with one_moment(connection):
         articles, undated, lines, first, last = one(
             "SELECT count(*), count(*) - count(published), coalesce(sum(removed_lines), 0), "
             "min(published), max(published) FROM article"
@@ -169,8 +176,6 @@ def stats(connection: Connection, sites: int) -> StoreStats:
             by_site=by("site", sites),
             by_language=by("language", -1),
         )
-    finally:
-        connection.execute("ROLLBACK")
 
 
 def source_infos(connection: Connection, article_id: str) -> list[SourceInfo]:

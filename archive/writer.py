@@ -44,8 +44,8 @@ RAWS_OF_ARTICLE = """
     WHERE origin.article = ?
 """
 DROP_UNUSED_RAW = """
-    DELETE FROM raw WHERE number = ?1 AND NOT EXISTS (
-        SELECT 1 FROM source JOIN origin ON origin.source = source.number WHERE source.raw = ?1
+    DELETE FROM raw WHERE number = :raw AND NOT EXISTS (
+        SELECT 1 FROM source JOIN origin ON origin.source = source.number WHERE source.raw = :raw
     )
 """
 
@@ -115,7 +115,7 @@ class ArchiveWriter:
                 raise not_found(id)
             raws = self._connection.execute(RAWS_OF_ARTICLE, row).fetchall()
             self._connection.execute("DELETE FROM article WHERE number = ?", row)
-            self._connection.executemany(DROP_UNUSED_RAW, raws)
+            self._connection.executemany(DROP_UNUSED_RAW, [{"raw": raw} for (raw,) in raws])
             self._connection.execute("INSERT INTO removal VALUES (?, ?)", (id, self._next_revision()))
             # What was kept last may be among what went.
             self._kept = None
