@@ -18,7 +18,8 @@ def remove(ctx: click.Context, ids: tuple[str, ...], *, as_json: bool) -> None:
     """Take articles out of the archive, with the raw sources that no other article came from."""
     from indexer.ingest import catch_up
 
-    removed, missing = [], []
+    removed: list[str] = []
+    missing: list[ArticleNotFoundError] = []
     with (
         opened(ctx) as (store, engine),
         store.writer(on_wait=lambda message: click.echo(message, err=True)) as writer,
@@ -32,10 +33,10 @@ def remove(ctx: click.Context, ids: tuple[str, ...], *, as_json: bool) -> None:
         writer.commit()
         catch_up(store, engine)
     if as_json:
-        print_json({"removed": removed, "failed": [error.message for error in missing]})
+        print_json({"removed": removed, "failed": [one.message for one in missing]})
     else:
         click.echo(f"{len(removed):,} removed")
-        for error in missing:
-            print_error(error)
+        for one in missing:
+            print_error(one)
     if missing:
         ctx.exit(1)
