@@ -1,0 +1,63 @@
+"""What the README says is executed: its sessions run, its commands and options exist, its links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from indexer.cli.group import COMMANDS
+from web.cli import WEB_COMMANDS, main
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SESSIONS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+
+
+def commands(session: str) -> list[tuple[str, list[str]]]:
+    """Split a session in commands and the lines that each is said to print."""
+    parts = re.split(r"^\$ ", session, flags=re.MULTILINE)[1:]
+    return [(lines[0], lines[1:]) for lines in (part.rstrip("\n").split("\n") for part in parts)]
+
+
+def test_there_are_sessions():
+    assert SESSIONS
+
+
+@pytest.mark.parametrize("session", SESSIONS)
+def test_sessions_print_what_they_say(session, tmp_path, monkeypatch):
+    """Every line shown must be printed; a line that ends in … need only begin so, and … alone stands for any."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("KHIZANA_ARCHIVE", str(tmp_path / "archive"))
+    for command, shown in commands(session):
+        words = shlex.split(command)
+        assert words[0] == "khizana", command
+        result = CliRunner().invoke(main, words[1:])
+        assert result.exit_code == 0, f"{command}\n{result.output}"
+        printed = [" ".join(line.split()) for line in result.output.splitlines()]
+        for line in (" ".join(one.split()) for one in shown):
+            if line and line != "…":
+                start = line.removesuffix("…").rstrip()
+                found = any(one.startswith(start) if line.endswith("…") else one == line for one in printed)
+                assert found, f"{command} does not print: {line}\n{result.output}"
+
+
+def test_every_command_is_in_the_readme():
+    for name in {**COMMANDS, **WEB_COMMANDS}:
+        assert f"khizana {name}" in README, name
+
+
+@pytest.mark.parametrize("target", re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text(), re.MULTILINE))
+def test_make_targets_named_in_the_readme_exist(target):
+    named = set(re.findall(r"`make ([a-z]+)`", README + (ROOT / "CONTRIBUTING.md").read_text()))
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    assert named <= targets
+    assert target in targets
+
+
+@pytest.mark.parametrize("link", re.findall(r"\]\((?!https?:|#)([^)]+)\)", README))
+def test_links_lead_somewhere(link):
+    assert (ROOT / link.split("#")[0]).exists()
