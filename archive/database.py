@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from contextlib import contextmanager
@@ -56,7 +57,8 @@ def open_connection(path: Path, *, create: bool = False) -> Connection:
         path: the file.
         create: make it where it is absent; else a missing file is an error and none is made.
     """
-    uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+    way = "mode=rwc" if create else "immutable=1" if on_read_only_disk(path) else "mode=rw"
+    uri = f"{path.absolute().as_uri()}?{way}"
     # Connections wander between threads, but a pool hands each to one thread at a time.
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     try:
@@ -69,6 +71,20 @@ def open_connection(path: Path, *, create: bool = False) -> Connection:
         connection.close()
         raise
     return connection
+
+
+def on_read_only_disk(path: Path) -> bool:
+    """Return whether a database that was closed well lies where nobody can write: on a DVD, say.
+
+    SQLite opens such a file only when told that it cannot change, which must be true. (Permissions would
+    not do: another user might write.) A log beside the file must be read as well, and forbids it.
+    """
+    if not hasattr(os, "statvfs") or path.with_name(f"{path.name}-wal").exists():
+        return False
+    try:
+        return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+    except OSError:
+        return False
 
 
 @contextmanager

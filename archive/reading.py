@@ -1,4 +1,4 @@
-"""The statements that read the store. Each function answers from one moment, mostly by being one statement."""
+"""The statements that read the store; each function answers from one moment, mostly by one statement."""
 
 from __future__ import annotations
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,7 +14,9 @@ from hypothesis import strategies as st
 
 from archive import Article, ArticleStore, ArticleText, Change, RawSource, RemovedLine, SourceKind
 from archive import reading as reading_module
+from archive.database import on_read_only_disk
 from archive.errors import ArchiveError, ArchiveNotFoundError, ArticleNotFoundError
+from archive.folder import database_path
 
 # Everything that can stand in a text, the NUL included; half characters (surrogates) cannot be stored.
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -305,3 +309,20 @@ def test_an_archive_moves_with_its_folder(tmp_path, article, source, name):
         with store.writer() as writer:
             assert writer.save(source(), article()) is Change.UNCHANGED
             assert writer.save(source(), replace(article(), title=None)) is Change.UPDATED
+
+
+@pytest.mark.skipif(not hasattr(os, "statvfs"), reason="this system does not tell read-only disks")
+def test_an_archive_on_a_read_only_disk_is_read_without_writing_beside_it(
+    tmp_path, article, source, monkeypatch
+):
+    with ArticleStore.open(tmp_path, create=True) as store, store.writer() as writer:
+        writer.save(source(), article())
+    files = sorted(path.name for path in tmp_path.iterdir())
+    assert not on_read_only_disk(database_path(tmp_path))
+    monkeypatch.setattr("os.statvfs", lambda _: SimpleNamespace(f_flag=os.ST_RDONLY))
+    assert on_read_only_disk(database_path(tmp_path))
+    with ArticleStore.open(tmp_path) as store:
+        assert store.get("a1").article == article()
+        assert sorted(path.name for path in tmp_path.iterdir()) == files
+    (tmp_path / "khizana.sqlite3-wal").touch()
+    assert not on_read_only_disk(database_path(tmp_path))
