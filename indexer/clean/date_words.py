@@ -1,0 +1,141 @@
+"""Words that stand around a date on a line of its own, and what is left of the line without them."""
+
+import re
+
+from indexer.clean.clock import TIME
+from indexer.clean.hijri import HIJRI_PATTERN
+from indexer.clean.months import WEEKDAY_BY_NAME, alternatives, fold
+
+PUBLISHED_WORDS = (
+    "تاريخ النشر",
+    "تاريخ نشر الخبر",
+    "تاريخ الإضافة",
+    "تاريخ المقال",
+    "تاريخ الخبر",
+    "تاريخ الطباعة",
+    "وقت النشر",
+    "تم النشر",
+    "تم نشره",
+    "تم نشرها",
+    "تم الإنشاء",
+    "تمت الإضافة",
+    "أضيف",
+    "أضيفت",
+    "نشر",
+    "نشرت",
+    "النشر",
+    "حرر",
+    "حررت",
+    "منشور",
+    "كتب",
+    "كتبت",
+    "كتابة",
+    "بقلم",
+    "المصدر",
+    "الكاتب",
+    "published",
+    "posted",
+    "publication",
+    "date",
+    "created",
+    "publié",
+    "publiée",
+    "mis en ligne",
+)
+"""What announces when (or by whom) the article came out; beginnings of a label, as written."""
+
+UPDATED_WORDS = (
+    "آخر تحديث",
+    "آخر تعديل",
+    "تم التحديث",
+    "تم تحديثه",
+    "التحديث",
+    "تحديث",
+    "updated",
+    "last update",
+    "last modified",
+    "modified",
+    "mis à jour",
+    "mise à jour",
+)
+"""What announces when it was last changed: a date to take only where there is no other."""
+
+AROUND_WORDS = (
+    *PUBLISHED_WORDS,
+    *UPDATED_WORDS,
+    "التاريخ",
+    "بتاريخ",
+    "تاريخ",
+    "الموافق",
+    "الموافق ل",
+    "يوم",
+    "اليوم",
+    "في",
+    "من",
+    "عند",
+    "على",
+    "بتوقيت",
+    "توقيت",
+    "الساعة",
+    "تمام",
+    "صباحا",
+    "مساء",
+    "ظهرا",
+    "ص",
+    "م",
+    "هـ",
+    "ه",
+    "ميلادي",
+    "ميلادية",
+    "هجري",
+    "المؤلف",
+    "عدد القراءات",
+    "عدد المشاهدات",
+    "القراءات",
+    "المشاهدات",
+    "مشاهدات",
+    "مشاهدة",
+    "قراءة",
+    "قراءات",
+    "زيارة",
+    "تعليق",
+    "تعليقات",
+    "التعليقات",
+    "منذ",
+    "الخبر",
+    "المقال",
+    "هذا",
+    "gmt",
+    "utc",
+    "on",
+    "at",
+    "by",
+    "in",
+    "le",
+    "à",
+    "the",
+    "last",
+    "views",
+    "comments",
+)
+"""Words that say nothing beside a date: they may stand on a date line in any number."""
+
+_LETTER = r"[^\W\d_]"
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    return alternatives(dict.fromkeys(fold(word) for word in words))
+
+
+PUBLISHED = re.compile(rf"(?<!{_LETTER})(?:{_any_of(PUBLISHED_WORDS)})(?!{_LETTER})")
+UPDATED = re.compile(rf"(?<!{_LETTER})(?:{_any_of(UPDATED_WORDS)})(?!{_LETTER})")
+
+_NOISE = re.compile(
+    rf"{HIJRI_PATTERN}|(?<!\d){TIME}"
+    rf"|(?<!{_LETTER})(?:{_any_of(AROUND_WORDS)}|{alternatives(WEEKDAY_BY_NAME)})(?!{_LETTER})"
+)
+
+
+def residue(folded: str) -> list[str]:
+    """Return the words of a folded text that are neither of `AROUND_WORDS`, weekdays, times nor figures."""
+    return re.findall(rf"{_LETTER}+", _NOISE.sub(" ", folded))

@@ -1,0 +1,138 @@
+"""Dates as the Arabic press prints them, and as machines write them, read into ISO 8601.
+
+Day first where figures alone leave the choice, unless the weekday beside them decides; no two-digit years; no
+impossible dates; dates of the Islamic calendar are not taken for Gregorian ones. No date is better than a
+wrong one.
+"""
+
+import re
+from itertools import pairwise
+
+from indexer.clean.date_finder import FoundDate, find_dates
+from indexer.clean.date_words import PUBLISHED, UPDATED, residue
+from indexer.clean.months import IGNORED, fold
+
+__all__ = ["FoundDate", "date_line", "find_date", "parse_date"]
+
+_COMPACT = re.compile(r"((?:1[89]|20)\d\d)(\d\d)(\d\d)(?:t(\d\d)(\d\d)(?:\d\d)?(z)?)?")
+_MACHINE_LENGTH = 200
+"""A date of a record or a meta tag is shorter; what is longer is prose."""
+_LINE_LENGTH = 160
+"""A date line is shorter; the longest seen are 70, with author, views and update."""
+_BEFORE_WORDS = 6
+"""Words that may stand between a label and its date: the outlet's name, the author."""
+_AFTER_WORDS = 2
+"""Words that may follow: a section, a counter."""
+_APART_WORDS = 3
+"""Words that a sign alone parts from the date: a city, a section, an agency."""
+_APART_FROM_CLOCK = 5
+"""The same where the date has its time: headlines that mention a date don't go so far."""
+_SENTENCE_END = re.compile(r"[.؟?!…][\"'”»)]*$")
+_PARTED_AFTER = re.compile(r"^[\s)]*[|\-,،•·:/]")
+_PARTED_BEFORE = re.compile(r"[|\-,،•·:/)(]\s*$")
+
+
+def find_date(text: str) -> FoundDate | None:
+    """Find the first full date in a text.
+
+    Args:
+        text: a line, or a few.
+
+    Returns:
+        The date; None where there is none, or only an impossible, partial or Islamic one.
+
+    >>> find_date("عُقد اللقاء يوم ٢ نيسان/أبريل ٢٠١٧ في المكتبة").iso
+    '2017-04-02'
+    """
+    return next(find_dates(text), None)
+
+
+def parse_date(value: str) -> str | None:
+    """Read the date of a record or a meta tag: ISO 8601, RFC 2822, ``2015-07-20 12:33``, or as printed.
+
+    Args:
+        value: the whole value. Seconds since an epoch are not taken: nothing says which.
+
+    Returns:
+        ``YYYY-MM-DD``, with ``THH:MM`` where the time is given and ``+HH:MM`` where the zone is, or None.
+
+    >>> parse_date("Mon, 20 Jul 2015 12:33:00 GMT")
+    '2015-07-20T12:33+00:00'
+    """
+    value = value.strip()
+    if len(value) > _MACHINE_LENGTH:
+        return None
+    compact = _COMPACT.fullmatch(fold(value))
+    if compact:
+        year, month, day, hour, minute, zulu = compact.groups()
+        value = f"{year}-{month}-{day}" + (f"T{hour}:{minute}{zulu or ''}" if hour else "")
+    found = find_date(value)
+    return found.iso if found else None
+
+
+def date_line(line: str) -> FoundDate | None:
+    """Find the date of a line that only dates something: «نشر في … يوم 02 - 07 - 2017», «آخر تحديث: …».
+
+    Args:
+        line: one line.
+
+    Returns:
+        The date of publication where the line has several; None for a sentence or a headline that mentions
+        a date, and for a line without one.
+
+    >>> date_line("تاريخ النشر: الأحد 05 آذار 2017").iso
+    '2017-03-05'
+    >>> date_line("وصلت القافلة يوم 5 مارس 2017 إلى المدينة") is None
+    True
+    """
+    if len(line) > _LINE_LENGTH:
+        return None
+    dates = list(find_dates(line))
+    if not dates:
+        return None
+    found = _published(line, dates)
+    folded = IGNORED.sub("", fold(line))
+    before, after = _around(line, dates)
+    words_before, words_after = residue(before), residue(after)
+    few = _APART_FROM_CLOCK if "T" in found.iso else _APART_WORDS
+    if not words_before and not words_after:
+        dated = True
+    elif _SENTENCE_END.search(folded) or len(words_after) > _AFTER_WORDS:
+        dated = False
+    elif len(words_before) <= _BEFORE_WORDS and _labelled(before):
+        dated = True
+    elif len(words_before) + len(words_after) > few:
+        dated = False
+    else:
+        dated = bool(
+            (not words_before or _PARTED_BEFORE.search(before))
+            and (not words_after or _PARTED_AFTER.search(after))
+        )
+    return found if dated else None
+
+
+def _published(line: str, dates: list[FoundDate]) -> FoundDate:
+    """Choose among the dates of a date line: one called published, else one not called updated."""
+    labels, previous = [], 0
+    for found in dates:
+        labels.append(fold(line[previous : found.start]))
+        previous = found.end
+    for found, label in zip(dates, labels, strict=True):
+        if PUBLISHED.search(label):
+            return found
+    for found, label in zip(dates, labels, strict=True):
+        if not UPDATED.search(label):
+            return found
+    return dates[0]
+
+
+def _around(line: str, dates: list[FoundDate]) -> tuple[str, str]:
+    """Return the folded text before the first date, and that after it without further dates."""
+    before = IGNORED.sub("", fold(line[: dates[0].start]))
+    pieces = [line[found.end : following.start] for found, following in pairwise(dates)]
+    pieces.append(line[dates[-1].end :])
+    return before, IGNORED.sub("", fold(" ".join(pieces)))
+
+
+def _labelled(before: str) -> bool:
+    return bool(PUBLISHED.search(before) or UPDATED.search(before))

@@ -1,0 +1,58 @@
+"""Dates of the Islamic calendar: found, so that nothing takes them for Gregorian ones; not converted."""
+
+import re
+from dataclasses import dataclass
+
+from indexer.clean.months import HIJRI_BY_NAME, IGNORED, alternatives, fold
+
+_LETTER = r"[^\W\d_]"
+_YEAR = r"1[345]\d\d(?!\d)"
+"""1300 began in 1882; 1599 will end in 2174."""
+_FIRST_YEAR = 1300
+_DAY = r"(?:[12]\d|30|0?[1-9])(?!\d)"
+_NUMBER = r"(?:1[0-2]|0?[1-9])(?!\d)"
+_MARK = rf"\s?(?:هـ|ه|h)(?!{_LETTER})"
+_GAP = r"[\s,،./\-]{0,4}"
+_SIGN = r"\s{0,2}[-/.]\s{0,2}"
+
+HIJRI_PATTERN = (
+    rf"(?:(?<!\d){_DAY}{_GAP}(?:من\s)?(?:شهر\s)?(?:{alternatives(HIJRI_BY_NAME)})(?!{_LETTER}){_GAP}"
+    rf"(?:(?:عام|سنه)\s)?{_YEAR}(?:{_MARK})?"
+    rf"|(?<![\d./\-]){_DAY}{_SIGN}{_NUMBER}{_SIGN}{_YEAR}{_MARK}"
+    rf"|(?<![\d./\-]){_YEAR}{_SIGN}{_NUMBER}{_SIGN}{_DAY}{_MARK})"
+)
+"""Read folded. A named month says enough; figures need the letter ه, else they may be Iranian dates."""
+
+_HIJRI = re.compile(HIJRI_PATTERN)
+_NAME = re.compile(alternatives(HIJRI_BY_NAME))
+_HAS_YEAR = re.compile(r"1[345]\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class HijriDate:
+    """A date of the Islamic calendar, as printed."""
+
+    year: int
+    month: int
+    day: int
+    printed: str
+
+
+def find_hijri(text: str) -> HijriDate | None:
+    """Find the first full date of the Islamic calendar in a line.
+
+    >>> find_hijri("الأحد ١٥ رمضان ١٤٣٦هـ").month
+    9
+    """
+    folded = IGNORED.sub("", fold(text))
+    if not _HAS_YEAR.search(folded):
+        return None
+    match = _HIJRI.search(folded)
+    if not match:
+        return None
+    figures = [int(figure) for figure in re.findall(r"\d+", match[0])]
+    name = _NAME.search(match[0])
+    if name:
+        return HijriDate(figures[-1], HIJRI_BY_NAME[" ".join(name[0].split())], figures[0], match[0].strip())
+    year, month, day = figures if figures[0] >= _FIRST_YEAR else reversed(figures)
+    return HijriDate(year, month, day, match[0].strip())

@@ -1,0 +1,77 @@
+"""Why a line is not article text: stable codes, and their names in three languages."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Reason(StrEnum):
+    """The reason why cleaning took a line away. The values are stored: they never change meaning."""
+
+    MENU = "menu"
+    """Navigation: sections, breadcrumbs, "home", search boxes, links to log in."""
+    TICKER = "ticker"
+    """A run of headlines, often many on one line."""
+    TITLE = "title"
+    """The headline itself, kept as the article's title."""
+    REPEATED_TITLE = "repeated-title"
+    """The headline said again."""
+    DATE = "date"
+    """A line that dates the article or the page."""
+    BYLINE = "byline"
+    """A line that names the author."""
+    SHARE = "share"
+    """Buttons to share, print, mail, follow, and their counts."""
+    COMMENTS = "comments"
+    """Readers' comments, and the form to write one."""
+    RELATED = "related"
+    """Links to other articles: "read also", related stories."""
+    MOST_READ = "most-read"
+    """A block of what is read or shared most."""
+    CAPTION = "caption"
+    """The caption or credit of a picture or video."""
+    ADVERT = "advert"
+    """Advertising, and its labels."""
+    POLICY = "policy"
+    """Terms of use, privacy, cookies, rules for comments."""
+    DONATION = "donation"
+    """An appeal for money or membership."""
+    TAGS = "tags"
+    """Keywords and categories."""
+    FOOTER = "footer"
+    """The foot of the page: copyright, addresses, the outlet's name and logo."""
+    SOURCE_LINK = "source-link"
+    """A link to the article at its source."""
+    NOTICE = "notice"
+    """What the page says of itself: loading, errors, reports, subscriptions."""
+    BLANK = "blank"
+    """Signs without a word: rules, bullets, stray digits."""
+    OTHER = "other"
+    """Not article text for no single reason: the sum of its features."""
+
+
+LABELS: Mapping[Reason, Mapping[str, str]] = MappingProxyType(
+    {
+        Reason.MENU: {"en": "Menu", "ar": "قائمة الموقع", "fr": "Menu"},
+        Reason.TICKER: {"en": "Ticker", "ar": "شريط الأخبار", "fr": "Fil d’actualité"},
+        Reason.TITLE: {"en": "Title", "ar": "العنوان", "fr": "Titre"},
+        Reason.REPEATED_TITLE: {"en": "Repeated title", "ar": "عنوان مكرر", "fr": "Titre répété"},
+        Reason.DATE: {"en": "Date", "ar": "التاريخ", "fr": "Date"},
+        Reason.BYLINE: {"en": "Byline", "ar": "اسم الكاتب", "fr": "Signature"},
+        Reason.SHARE: {"en": "Sharing", "ar": "مشاركة", "fr": "Partage"},
+        Reason.COMMENTS: {"en": "Comments", "ar": "تعليقات القراء", "fr": "Commentaires"},
+        Reason.RELATED: {"en": "Related", "ar": "مواضيع ذات صلة", "fr": "À lire aussi"},
+        Reason.MOST_READ: {"en": "Most read", "ar": "الأكثر قراءة", "fr": "Les plus lus"},
+        Reason.CAPTION: {"en": "Caption", "ar": "تعليق على صورة", "fr": "Légende"},
+        Reason.ADVERT: {"en": "Advertisement", "ar": "إعلان", "fr": "Publicité"},
+        Reason.POLICY: {"en": "Policy", "ar": "سياسات وشروط", "fr": "Conditions"},
+        Reason.DONATION: {"en": "Donation appeal", "ar": "طلب دعم", "fr": "Appel aux dons"},
+        Reason.TAGS: {"en": "Tags", "ar": "كلمات مفتاحية", "fr": "Mots-clés"},
+        Reason.FOOTER: {"en": "Footer", "ar": "تذييل الصفحة", "fr": "Pied de page"},
+        Reason.SOURCE_LINK: {"en": "Link to the source", "ar": "رابط المصدر", "fr": "Lien vers la source"},
+        Reason.NOTICE: {"en": "Notice", "ar": "إشعار", "fr": "Avis"},
+        Reason.BLANK: {"en": "No words", "ar": "بلا كلمات", "fr": "Sans mots"},
+        Reason.OTHER: {"en": "Other", "ar": "غير ذلك", "fr": "Autre"},
+    }
+)
+"""What each reason is called in English (``en``), Arabic (``ar``) and French (``fr``)."""
