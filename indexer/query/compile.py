@@ -82,21 +82,40 @@ def _combined(
             required = [compiled(child) for child in children if isinstance(child, syntax.Must)]
             optional = [compiled(child) for child in children if not isinstance(child, syntax.Must)]
             return _required_and_optional(required, optional)
-        case syntax.And(children) | syntax.Together(children):
-            wanted = [child for child in children if not isinstance(child, syntax.Not)]
-            excluded = [compiled(child.child) for child in children if isinstance(child, syntax.Not)]
-            every = combine == "all" or isinstance(query, syntax.And)
-            required = [compiled(child) for child in wanted if every or _limits(child)]
-            optional = [compiled(child) for child in wanted if not (every or _limits(child))]
-            include = _required_and_optional(required, optional)
-            return plan.Without(include, _either(excluded)) if excluded else include
+        case syntax.And(children):
+            required = [compiled(child) for child in children if not isinstance(child, syntax.Not)]
+            return _less(_all(required), children, compiled)
+        case syntax.Together(children):
+            return _less(_together(children, compiled, combine), children, compiled)
     raise TypeError(query)
 
 
+def _less(
+    include: plan.Node, children: Sequence[syntax.Query], compiled: Callable[[syntax.Query], plan.Node]
+) -> plan.Node:
+    """Return a plan without what the negated ones of some children match."""
+    excluded = [compiled(child.child) for child in children if isinstance(child, syntax.Not)]
+    return plan.Without(include, _either(excluded)) if excluded else include
+
+
+def _together(
+    children: Sequence[syntax.Query], compiled: Callable[[syntax.Query], plan.Node], combine: Combine
+) -> plan.Node:
+    """Return the plan of what stands side by side, the negated ones left out."""
+    wanted = [child for child in children if not isinstance(child, syntax.Not)]
+    if combine == "all":
+        return _all([compiled(child) for child in wanted])
+    limits = [compiled(child) for child in wanted if _limits(child)]
+    required = [compiled(child) for child in wanted if isinstance(child, syntax.Must)]
+    optional = [compiled(child) for child in wanted if not (_limits(child) or isinstance(child, syntax.Must))]
+    found = [_required_and_optional(required, optional)] if required or optional else []
+    return _all([*limits, *found])
+
+
 def _limits(query: syntax.Query) -> bool:
-    """Whether a thing among others must match even where any of them will do."""
+    """Whether a thing only limits what others find, and so must match even where any word will do."""
     match query:
-        case syntax.Must() | syntax.DateRange():
+        case syntax.DateRange():
             return True
         case syntax.FieldQuery(field, child):
             return not SCOPES[field].scored or _limits(child)
@@ -109,7 +128,7 @@ def _required_and_optional(required: Sequence[plan.Node], optional: Sequence[pla
     Where nothing is required, some of `optional` must match.
     """
     if not required:
-        return _either(optional) if optional else plan.EVERYTHING
+        return _either(optional)
     base = _all(required)
     if not optional:
         return base
@@ -118,7 +137,7 @@ def _required_and_optional(required: Sequence[plan.Node], optional: Sequence[pla
 
 
 def _all(nodes: Sequence[plan.Node]) -> plan.Node:
-    """Return the plan of one or more things that all match."""
+    """Return the plan of things that all match; of none, everything."""
     return nodes[0] if len(nodes) == 1 else plan.AllOf(tuple(nodes))
 
 

@@ -1,0 +1,137 @@
+"""What each query asks an engine: plans, and what they find among a few articles."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.arabic import fold, stem
+from indexer.engine import plan
+from indexer.query import Combine, Empty, compile_query, parse, weights
+from indexer.query.compile import IN_BODY, IN_TITLE, STEM_IN_BODY, STEM_IN_TITLE
+
+TITLE_AND_BODY = (IN_TITLE, IN_BODY)
+SITE = (plan.FieldWeight("site_words"),)
+AUTHOR = (plan.FieldWeight("author_words"),)
+
+
+def word(text: str) -> plan.AnyOf:
+    """The plan of a word anywhere."""
+    folded = fold(text)
+    return plan.AnyOf(
+        (
+            plan.Term(folded, TITLE_AND_BODY, weights.FOLDED),
+            plan.Term(stem(folded), (STEM_IN_TITLE, STEM_IN_BODY), weights.STEM),
+        )
+    )
+
+
+def phrase(*terms: str, fields: tuple[plan.FieldWeight, ...] = TITLE_AND_BODY) -> plan.Phrase:
+    return plan.Phrase(terms, tuple(range(len(terms))), fields, weights.FOLDED)
+
+
+A, B, C = word("a"), word("b"), word("c")
+PLANS: list[tuple[str, Combine, plan.Node]] = [
+    ("", "all", plan.EVERYTHING),
+    ("", "any", plan.EVERYTHING),
+    ("؟", "all", plan.EVERYTHING),
+    ("الكُتّاب", "all", word("الكتاب")),
+    ("a b", "all", plan.AllOf((A, B))),
+    ("a b", "any", plan.AnyOf((A, B))),
+    ("a AND b", "any", plan.AllOf((A, B))),
+    ("a OR b", "all", plan.AnyOf((A, B))),
+    ("a b AND c", "any", plan.AnyOf((A, plan.AllOf((B, C))))),
+    # What must not match is taken away from the rest, or from everything.
+    ("-a", "all", plan.Without(plan.EVERYTHING, A)),
+    ("-a", "any", plan.Without(plan.EVERYTHING, A)),
+    ("a -b", "all", plan.Without(A, B)),
+    ("a -b", "any", plan.Without(A, B)),
+    ("a AND NOT b", "all", plan.Without(A, B)),
+    ("a -b -c", "all", plan.Without(A, plan.AnyOf((B, C)))),
+    ("-a -b", "all", plan.Without(plan.EVERYTHING, plan.AnyOf((A, B)))),
+    ("a OR NOT b", "all", plan.AnyOf((A, plan.Without(plan.EVERYTHING, B)))),
+    # What must match, beside what only adds to the score.
+    ("+a b", "all", plan.AllOf((A, B))),
+    ("+a", "any", A),
+    ("+a b", "any", plan.AllOf((A, plan.AnyOf((plan.Unscored(A), B))))),
+    ("+a OR b", "all", plan.AllOf((A, plan.AnyOf((plan.Unscored(A), B))))),
+    ("+a +b", "any", plan.AllOf((A, B))),
+    # Phrases are looked up as they are written; a phrase of one word is that word and no other of its stem.
+    ('"الكتاب الأول"', "all", phrase("الكتاب", fold("الأول"))),
+    ('"الكتاب"', "all", plan.Term("الكتاب", TITLE_AND_BODY, weights.FOLDED)),
+    ("example.org", "all", phrase("example", "org")),
+    ("رصيف22", "all", phrase("رصيف", "22")),
+    ("l'état", "all", phrase("l", "etat")),
+    ("كُتب*", "all", plan.Prefix("كتب", TITLE_AND_BODY, weights.PREFIX)),
+    (
+        "example.or*",
+        "all",
+        plan.AllOf(
+            (
+                plan.Term("example", TITLE_AND_BODY, weights.FOLDED),
+                plan.Prefix("or", TITLE_AND_BODY, weights.PREFIX),
+            )
+        ),
+    ),
+    # Fields.
+    (
+        "title:a",
+        "all",
+        plan.AnyOf(
+            (
+                plan.Term("a", (IN_TITLE,), weights.FOLDED),
+                plan.Term("a", (STEM_IN_TITLE,), weights.STEM),
+            )
+        ),
+    ),
+    ('title:"a b"', "all", phrase("a", "b", fields=(IN_TITLE,))),
+    ("site:example.org", "all", plan.Unscored(phrase("example", "org", fields=SITE))),
+    ("site:https://www.example.org/a/b", "all", plan.Unscored(phrase("example", "org", fields=SITE))),
+    ("site:www.example.org", "all", plan.Unscored(phrase("example", "org", fields=SITE))),
+    ("site:example", "all", plan.Unscored(plan.Term("example", SITE, weights.FOLDED))),
+    ("author:سلمى", "all", plan.Unscored(plan.Term(fold("سلمى"), AUTHOR, weights.FOLDED))),
+    ("author:سل*", "all", plan.Unscored(plan.Prefix("سل", AUTHOR, weights.PREFIX))),
+    (
+        "author:(a OR b)",
+        "all",
+        plan.AnyOf(
+            (
+                plan.Unscored(plan.Term("a", AUTHOR, weights.FOLDED)),
+                plan.Unscored(plan.Term("b", AUTHOR, weights.FOLDED)),
+            )
+        ),
+    ),
+    ("title:site:a", "all", plan.Unscored(plan.Term("a", SITE, weights.FOLDED))),
+    # Dates.
+    ("published:2017-02", "all", plan.DateRange(20170201, 20170228)),
+    ("published:2017..", "all", plan.DateRange(20170101, None)),
+    ("published:..2017-07-02", "all", plan.DateRange(None, 20170702)),
+    # Dates, sites and authors limit what any of the words find.
+    ("a b published:2017", "any", plan.AllOf((plan.DateRange(20170101, 20171231), plan.AnyOf((A, B))))),
+    (
+        "published:2017 site:x",
+        "any",
+        plan.AllOf((plan.DateRange(20170101, 20171231), plan.Unscored(plan.Term("x", SITE)))),
+    ),
+    ("a OR published:2017", "any", plan.AnyOf((A, plan.DateRange(20170101, 20171231)))),
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "combine", "expected"), PLANS, ids=[f"{row[0]} ({row[1]})" for row in PLANS]
+)
+def test_a_query_asks_the_engine(query: str, combine: Combine, expected: plan.Node) -> None:
+    assert compile_query(parse(query), combine=combine) == expected
+
+
+def test_a_title_counts_more_than_the_text() -> None:
+    assert weights.TITLE > weights.BODY > 0
+    assert min(weights.FOLDED, weights.STEM, weights.PREFIX) > 0
+
+
+def test_an_unknown_node_is_refused() -> None:
+    with pytest.raises(TypeError):
+        compile_query("مصر")  # type: ignore[arg-type]  this is the fault
+
+
+def test_an_empty_query_needs_no_parser() -> None:
+    assert compile_query(Empty()) == plan.EVERYTHING
