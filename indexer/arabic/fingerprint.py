@@ -1,0 +1,42 @@
+"""What the terms of an index were made with, as one short name."""
+
+from __future__ import annotations
+
+import hashlib
+
+from indexer.arabic.fold import LATIN, LETTERS, LONGEST, SPELLINGS
+from indexer.arabic.letters import ARABIC_LETTERS, IGNORED
+from indexer.arabic.segment import WORD
+from indexer.arabic.stem import (
+    ENDINGS,
+    PREFIXES,
+    RADICAL_WAW,
+    SHORTEST_AFTER_ARTICLE,
+    SHORTEST_AFTER_WAW,
+    SUFFIXES,
+    WHOLE,
+)
+from indexer.arabic.stopwords import STOP_WORDS
+
+STEPS = 1
+"""Raise it when the code of a step changes what comes out; tables and patterns speak for themselves."""
+
+FIELD_LAYOUT = 1
+"""Raise it when `indexer.document` puts other words, or other positions, into a field."""
+
+
+def fingerprint() -> str:
+    """Return a name that changes whenever a rule does: the SHA-256 of all rules, 16 digits of it.
+
+    It covers what is written in the modules and nothing that `unicodedata` derives: Unicode promises never to
+    change the decomposition of a character once it has one.
+    """
+    rules = (
+        STEPS,
+        FIELD_LAYOUT,
+        (WORD.pattern, ARABIC_LETTERS, IGNORED),
+        (LETTERS, SPELLINGS, sorted(LATIN.items()), LONGEST),
+        (PREFIXES, SUFFIXES, RADICAL_WAW, ENDINGS, sorted(WHOLE.items())),
+        (SHORTEST_AFTER_ARTICLE, SHORTEST_AFTER_WAW, sorted(STOP_WORDS)),
+    )
+    return hashlib.sha256(repr(rules).encode()).hexdigest()[:16]
