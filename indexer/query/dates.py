@@ -34,8 +34,8 @@ def read_dates(query: str, start: int, end: int) -> OpenSpan:
         return ProblemError(message, start, hint=HINT, repaired=repaired)
 
     first_text, *rest = DOTS.split(text, maxsplit=1)
-    if rest and not first_text and not rest[0]:
-        raise problem("a range of dates needs a date on one side", None)
+    if not first_text and not any(rest):
+        raise problem("a range needs a date on one side" if rest else "a date is missing here", None)
     first = _span(first_text) if first_text else None
     last = _span(rest[0]) if rest and rest[0] else None
     if (first_text and first is None) or (rest and rest[0] and last is None):

@@ -50,6 +50,8 @@ ERRORS = [
     ("published:1/2/2015..3/4/2016", 10, "not a date", "Try: published:2015-02-01..2016-04-03"),
     ("published:2017..2015", 10, "ends before it begins", "Try: published:2015..2017"),
     ("published:..", 10, "needs a date", "2015..2017"),
+    ('published:""', 10, "a date is missing", "2015..2017"),
+    ('published:"«"', 10, "a date is missing", "2015..2017"),
     ("تاريخ:(2015 OR x)", 15, "'x' is not a date", "2015..2017"),
     ("ك*", 0, "too short", "at least 2 letters"),
     ("كـَ*", 0, "too short", "at least 2 letters"),
