@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NoReturn
 
 from indexer.engine.base import FACETS, KEYWORD_FIELDS, TEXT_FIELDS, Document, EngineRequest, Sort
 from indexer.engine.plan import (
@@ -72,12 +71,12 @@ def check_plan(node: Node) -> None:
         case DateRange():
             pass
         case _:
-            refuse(node)
+            raise unknown_node(node)
 
 
-def refuse(node: object) -> NoReturn:
-    """Raise what every engine raises for a node that it does not know."""
-    raise TypeError(f"not a node of a plan: {node!r}")
+def unknown_node(node: object) -> TypeError:
+    """Return what every engine raises for a node that it does not know."""
+    return TypeError(f"not a node of a plan: {node!r}")
 
 
 def check_document(document: Document) -> None:

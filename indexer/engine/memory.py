@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from indexer.engine.base import Batch, Document, EngineRequest, EngineResult, Hit, Sort, Stamp
-from indexer.engine.checks import check_document, check_plan, check_request, refuse, twice_error
+from indexer.engine.checks import check_document, check_plan, check_request, twice_error, unknown_node
 from indexer.engine.facets import DAY, in_order, month_name, year_name
 from indexer.engine.plan import (
     SCORE_DIGITS,
@@ -149,7 +149,7 @@ class _Question:
             case DateRange():
                 return 0.0 if _published_within(document, node) else None
             case _:
-                refuse(node)
+                raise unknown_node(node)
 
     def bm25f(
         self,

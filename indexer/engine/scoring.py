@@ -27,7 +27,12 @@ def normalised_frequency(frequency: int, weight: float, length: int, average_len
         length: how many terms the field holds in this document.
         average_length: the mean of that over the live documents in which the field is not empty.
     """
-    return weight * frequency / (1.0 - B + B * length / average_length)
+    return weight * frequency / length_norm(length, average_length)
+
+
+def length_norm(length: int, average_length: float) -> float:
+    """Return what a field's length divides frequencies by: 1 at the average, more above it."""
+    return 1.0 - B + B * length / average_length
 
 
 def saturated(frequency: float) -> float:

@@ -1,0 +1,147 @@
+"""From the matches of every segment to one answer: the order, the part asked for, the counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from heapq import nsmallest
+from itertools import chain
+from operator import neg
+from typing import TypeAlias
+
+from indexer.engine.base import EngineRequest, EngineResult, Hit, Sort
+from indexer.engine.columns import UNDATED
+from indexer.engine.executor import Executor, Scores
+from indexer.engine.facets import in_order
+from indexer.engine.plan import SCORE_DIGITS, Node, Unscored
+from indexer.engine.prefixes import Completions
+from indexer.engine.segment import Segment, View
+
+SLACK = 10.0**-SCORE_DIGITS
+"""Rounding moves a score by half of this at most: within it, unrounded scores decide nothing."""
+
+LAST = 10**13
+"""Where undated documents stand in the order of dates."""
+
+Matches: TypeAlias = Sequence[Collection[int]]
+"""The documents that match, segment by segment."""
+
+Found: TypeAlias = tuple[int, int]
+"""A segment's place in the view, and a document's number in it."""
+
+
+def answer(view: View, plan: Node, request: EngineRequest) -> EngineResult:
+    """Answer a checked plan and request from one view."""
+    completions = Completions(view, plan)
+    executor = Executor(view, completions)
+    numbers = range(len(view.segments))
+    if request.sort is Sort.RELEVANCE:
+        scores = [executor.scores(plan, number) for number in numbers]
+        matches: Matches = scores
+        hits = _by_score(view, scores, request)
+    else:
+        matches = [executor.scores(Unscored(plan), number) for number in numbers]
+        hits = _by_date(view, executor, plan, matches, request)
+    return EngineResult(
+        total=sum(map(len, matches)),
+        hits=hits,
+        facets={name: _counted(view, matches, name) for name in request.facets},
+        notes=completions.notes(),
+    )
+
+
+def _by_score(view: View, scores: Sequence[Scores], request: EngineRequest) -> tuple[Hit, ...]:
+    keys = [list(map(neg, one.values())) for one in scores]
+    chosen = [
+        (-round(scores[number][document], SCORE_DIGITS), _id(view, (number, document)))
+        for number, document in _leading(scores, keys, request, SLACK)
+    ]
+    chosen = nsmallest(request.offset + request.limit, chosen)[request.offset :]
+    # Adding 0.0 turns the -0.0 of a negated score of 0 into 0.0.
+    return tuple(Hit(id_, -score + 0.0) for score, id_ in chosen)
+
+
+def _by_date(
+    view: View, executor: Executor, plan: Node, matches: Matches, request: EngineRequest
+) -> tuple[Hit, ...]:
+    keys = [
+        _date_keys(segment, documents, request.sort)
+        for segment, documents in zip(view.segments, matches, strict=True)
+    ]
+    by_place = [dict(zip(*pair, strict=True)) for pair in zip(matches, keys, strict=True)]
+    chosen = [
+        (by_place[number][document], _id(view, (number, document)), (number, document))
+        for number, document in _leading(matches, keys, request, 0)
+    ]
+    page = nsmallest(request.offset + request.limit, chosen)[request.offset :]
+    scores = _scores_of(executor, plan, [place for _, _, place in page])
+    return tuple(Hit(id_, round(scores[place], SCORE_DIGITS)) for _, id_, place in page)
+
+
+def _leading(
+    matches: Matches, keys: Sequence[Sequence[float]], request: EngineRequest, slack: float
+) -> list[Found]:
+    """Return the matches with the least keys: all that could be on the page or before it.
+
+    Ids decide between equal keys and are dear to read, so they are read for these only.
+    """
+    wanted = request.offset + request.limit
+    if not request.limit:
+        return []
+    if wanted < sum(map(len, keys)):
+        least = nsmallest(wanted, chain.from_iterable(keys))
+        bound = least[-1] + slack
+    else:
+        bound = float("inf")
+    return [
+        (number, document)
+        for number, (documents, ranks) in enumerate(zip(matches, keys, strict=True))
+        for document, rank in zip(documents, ranks, strict=True)
+        if rank <= bound
+    ]
+
+
+def _date_keys(segment: Segment, documents: Iterable[int], sort: Sort) -> list[int]:
+    dates = map(segment.columns.dates.__getitem__, documents)
+    sign = 1 if sort is Sort.OLDEST else -1
+    return [LAST if date == UNDATED else sign * date for date in dates]
+
+
+def _scores_of(executor: Executor, plan: Node, places: Sequence[Found]) -> dict[Found, float]:
+    """Return the scores of a few documents that match."""
+    within: dict[int, set[int]] = {}
+    for number, document in places:
+        within.setdefault(number, set()).add(document)
+    return {
+        (number, document): score
+        for number, documents in within.items()
+        for document, score in executor.scores(plan, number, documents).items()
+    }
+
+
+def _counted(view: View, matches: Matches, name: str) -> tuple[tuple[str | None, int], ...]:
+    """Count the values of a facet among all matches."""
+    counts: Counter[str | None] = Counter()
+    for segment, documents in zip(view.segments, matches, strict=True):
+        if name in ("year", "month"):
+            months = Counter(map(segment.columns.months.__getitem__, documents))
+            for month, count in months.items():
+                counts[_month_name(month, name)] += count
+        else:
+            values = segment.columns.values(name)
+            ordinals = Counter(map(segment.columns.ordinals(name).__getitem__, documents))
+            for ordinal, count in ordinals.items():
+                counts[values[ordinal]] += count
+    return in_order(counts)
+
+
+def _month_name(month: int, facet: str) -> str | None:
+    if month == UNDATED:
+        return None
+    year = f"{month // 100:04}"
+    return year if facet == "year" else f"{year}-{month % 100:02}"
+
+
+def _id(view: View, place: Found) -> str:
+    number, document = place
+    return view.segments[number].columns.ids[document]

@@ -1,0 +1,64 @@
+"""The stamp beside an index: what made it, how far it goes, and which folder holds it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.engine.base import Stamp
+from indexer.engine.whoosh_storage import write_settled
+
+NAME = "stamp.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A stamp, and the name of the folder with the index that it speaks of."""
+
+    stamp: Stamp
+    folder: str
+
+
+def read_stamp(folder: Path) -> Placed | None:
+    """Return the stamp in an engine's folder, or None where there is none.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is not a stamp.
+    """
+    try:
+        content = json.loads((folder / NAME).read_bytes())
+    except FileNotFoundError:
+        return None
+    match content:
+        case {
+            "schema": str(schema),
+            "analyzer": str(analyzer),
+            "revision": int(revision),
+            "folder": str(name),
+        } if name == Path(name).name:
+            return Placed(Stamp(schema, analyzer, revision), name)
+        case _:
+            raise ValueError("it is not a stamp")
+
+
+def write_stamp(folder: Path, placed: Placed) -> None:
+    """Put a stamp into an engine's folder, in one step and for good."""
+    stamp = placed.stamp
+    content = {
+        "schema": stamp.schema,
+        "analyzer": stamp.analyzer,
+        "revision": stamp.revision,
+        "folder": placed.folder,
+    }
+    write_settled(folder / NAME, json.dumps(content).encode())
+
+
+def stamp_state(folder: Path) -> tuple[int, ...] | None:
+    """Return what changes whenever another stamp is put there; None where there is none."""
+    try:
+        status = (folder / NAME).stat()
+    except FileNotFoundError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size

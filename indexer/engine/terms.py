@@ -1,0 +1,70 @@
+"""The term dictionary of one field of a segment, and the way from a term to its postings."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from indexer.engine.inversion import TermLists
+from indexer.engine.postings import Postings, decode, decode_documents
+from indexer.engine.sections import SectionFile
+
+
+class TermDictionary:
+    """The terms of a field in ascending order, numbered from 0; looked up on the mapped file.
+
+    Args:
+        file: the segment's file.
+        field: the field's name.
+    """
+
+    def __init__(self, file: SectionFile, field: str) -> None:
+        self._data = file.data
+        self._keys = file.place(f"{field}.keys")
+        self._postings = file.place(f"{field}.postings")
+        self._key_ends = file.numbers(f"{field}.key_ends")
+        self._ends = file.numbers(f"{field}.ends")
+        self.counts: array[int] = file.numbers(f"{field}.counts")
+
+    def __len__(self) -> int:
+        return len(self.counts)
+
+    def key(self, number: int) -> bytes:
+        """Return the key of a term."""
+        begin = self._key_ends[number - 1] if number else 0
+        return self._data[self._keys + begin : self._keys + self._key_ends[number]]
+
+    def number(self, key: bytes) -> int | None:
+        """Return the number of the term with this key, or None where there is none."""
+        number = self._first_from(key)
+        return number if number < len(self) and self.key(number) == key else None
+
+    def completions(self, prefix: bytes) -> range:
+        """Return the numbers of all terms whose keys begin so."""
+        begin = self._first_from(prefix)
+        # No UTF-8 has the byte 0xFF, so this is behind every completion.
+        return range(begin, self._first_from(prefix + b"\xff", begin))
+
+    def postings(self, number: int) -> Postings:
+        """Return where a term stands."""
+        return decode(self._list(number), self.counts[number])
+
+    def documents(self, number: int) -> array[int]:
+        """Return only in which documents a term stands."""
+        return decode_documents(self._list(number), self.counts[number])
+
+    def lists(self) -> TermLists:
+        """Yield every term's key with its postings."""
+        return ((self.key(number), self.postings(number)) for number in range(len(self)))
+
+    def keys(self, numbers: range) -> Iterator[bytes]:
+        """Yield the keys of neighbouring terms."""
+        return map(self.key, numbers)
+
+    def _list(self, number: int) -> bytes:
+        begin = self._ends[number - 1] if number else 0
+        return self._data[self._postings + begin : self._postings + self._ends[number]]
+
+    def _first_from(self, key: bytes, begin: int = 0) -> int:
+        return bisect_left(range(len(self)), key, begin, key=self.key)

@@ -1,0 +1,75 @@
+"""What Whoosh is told about Khizana's segments: their schema, and the codec that writes them.
+
+Whoosh keeps the index of record: which segments there are, which documents in them are deleted, the
+generations, the write lock, commits and merges. What is inside a segment is ours (`sections`): its own
+form of it costs a pickle a posting, keeps field lengths in one lossy byte and runs what it reads.
+"""
+
+# mypy: allow-untyped-calls
+# Whoosh says the types of its main interface only.
+from __future__ import annotations
+
+from typing import Any
+
+from whoosh.codec.whoosh3 import W3Codec, W3Segment
+from whoosh.fields import ID, FieldType, Schema
+from whoosh.formats import Frequency, Positions
+
+from indexer.engine.base import KEYWORD_FIELDS, TEXT_FIELDS
+
+SCHEMA_NAME = "whoosh/1"
+"""What stamps say of the fields and of the form of segments; count up when either changes."""
+
+EXTENSION = ".khz"
+
+
+class Terms(FieldType):
+    """A field of terms that are already analysed."""
+
+    indexed = True
+    stored = False
+    scorable = False
+    vector = None
+    column_type = None
+    analyzer = None
+
+    def __init__(self, *, positions: bool) -> None:
+        self.format = Positions() if positions else Frequency()
+
+
+def schema() -> Schema:
+    """Return the fields as Whoosh knows them."""
+    fields = {name: Terms(positions=positions) for name, positions in TEXT_FIELDS.items()}
+    return Schema(id=ID(unique=True), published=ID(), **{name: ID() for name in KEYWORD_FIELDS}, **fields)
+
+
+class _Elsewhere:
+    """Stands where Whoosh expects its writers of documents and postings; `SegmentBuilder` writes both."""
+
+    is_closed = False
+
+    def close(self) -> None:
+        """Remember that Whoosh closed it."""
+        self.is_closed = True
+
+
+class SectionCodec(W3Codec):
+    """Whoosh's codec, but that the content of segments is a file of sections."""
+
+    length_stats = False
+
+    def per_document_writer(self, storage: Any, segment: Any) -> _Elsewhere:
+        """Return a stand-in."""
+        del storage, segment
+        return _Elsewhere()
+
+    def field_writer(self, storage: Any, segment: Any) -> _Elsewhere:
+        """Return a stand-in."""
+        del storage, segment
+        return _Elsewhere()
+
+
+def segment_file(segment: W3Segment) -> str:
+    """Return the name of a segment's file."""
+    name: str = segment.make_filename(EXTENSION)
+    return name

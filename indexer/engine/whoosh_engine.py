@@ -1,0 +1,168 @@
+"""The default engine: an index on one machine, kept by Whoosh, in segments of Khizana's own."""
+
+# mypy: allow-untyped-calls
+# Whoosh says the types of its main interface only.
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from whoosh.index import FileIndex
+
+from indexer.engine.base import Batch, EngineRequest, EngineResult, Stamp
+from indexer.engine.builder import RUN_COST
+from indexer.engine.checks import check_plan, check_request, twice_error
+from indexer.engine.plan import Node
+from indexer.engine.ranking import answer
+from indexer.engine.stamps import Placed
+from indexer.engine.whoosh_codec import SCHEMA_NAME, schema
+from indexer.engine.whoosh_errors import REBUILD, reading, writing
+from indexer.engine.whoosh_home import FolderHome, Home, MemoryHome
+from indexer.engine.whoosh_reader import Reader
+from indexer.engine.whoosh_writer import BatchWriter
+from indexer.errors import EngineError, IndexMissingError, IndexOutdatedError
+
+
+class WhooshEngine:
+    """An engine over a folder of its own.
+
+    Args:
+        home: where its files are.
+        run_cost: how many numbers of four bytes a batch may hold in memory.
+    """
+
+    def __init__(self, home: Home, run_cost: int = RUN_COST) -> None:
+        self._home = home
+        self._run_cost = run_cost
+        self._reader = Reader(home)
+        self._closed = False
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Return the engine of a folder, which need not exist; nothing is written yet."""
+        return cls(FolderHome(folder))
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """Return an engine whose files are in memory."""
+        return cls(MemoryHome())
+
+    def stamp(self) -> Stamp | None:
+        """Return what the index holds, or None while there is none.
+
+        Raises:
+            IndexOutdatedError: another version of the engine made it.
+            IndexDamagedError: its stamp or its list of segments is gone or makes no sense.
+        """
+        self._check_open()
+        with reading(str(self._home)):
+            placed = self._home.read()
+            if placed is None:
+                return None
+            self._check_schema(placed)
+            self._reader.check(placed)
+        return placed.stamp
+
+    def clear(self, analyzer: str) -> None:
+        """Make the index anew and empty, at revision 0; whatever was there does not matter."""
+        self._check_open()
+        with writing(str(self._home)):
+            name = self._home.fresh()
+            FileIndex.create(self._home.storage(name), schema())
+            self._home.write(Placed(Stamp(SCHEMA_NAME, analyzer, 0), name))
+            self._reader.forget()
+            self._home.sweep(name)
+
+    def apply(self, batch: Batch) -> None:
+        """Put documents in and take documents out, all or nothing, in one commit.
+
+        Errors of the generator of documents leave as they are, and the index as it was.
+
+        Raises:
+            IndexMissingError: there is no index to put them in.
+            IndexOutdatedError: another version of the engine made it.
+            EngineError: a document cannot be kept, or the index not be written.
+        """
+        placed = self._placed()
+        with writing(str(self._home)):
+            index = FileIndex(self._home.storage(placed.folder), schema())
+            writer = BatchWriter(index, self._run_cost)
+        try:
+            self._write(writer, batch, placed)
+        except BaseException:
+            if not writer.is_closed:
+                with contextlib.suppress(Exception):  # the first error is the one to tell
+                    writer.cancel()
+            raise
+        stamp = Stamp(SCHEMA_NAME, placed.stamp.analyzer, batch.revision)
+        with writing(str(self._home)):
+            self._home.write(Placed(stamp, placed.folder))
+        self._reader.forget()
+
+    def search(self, plan: Node, request: EngineRequest) -> EngineResult:
+        """Answer a question from the last batch applied."""
+        check_request(request)
+        check_plan(plan)
+        self._check_open()
+        with reading(str(self._home)):
+            return answer(self._reader.view(), plan, request)
+
+    def ids(self) -> Iterator[str]:
+        """Yield the id of every live document; reads all files, and sees whether they have changed."""
+        self._check_open()
+        with reading(str(self._home)):
+            segments = self._reader.view().segments
+            for segment in segments:
+                segment.file.verify()
+        for segment in segments:
+            for document in segment.live():
+                yield segment.columns.ids[document]
+
+    def close(self) -> None:
+        """Let go of files; searches that are under way in other threads end well."""
+        self._reader.forget()
+        self._closed = True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _write(self, writer: BatchWriter, batch: Batch, placed: Placed) -> None:
+        place, seen = str(self._home), set[str]()
+        for document in batch.upserts:
+            if document.id in seen:
+                raise twice_error(document)
+            seen.add(document.id)
+            with writing(place):
+                writer.put(document)
+        with writing(place):
+            opener = self._reader.opener(placed)
+            writer.delete((*batch.deletes, *seen), opener)
+            writer.finish(opener)
+
+    def _placed(self) -> Placed:
+        self._check_open()
+        with reading(str(self._home)):
+            placed = self._home.read()
+        if placed is None:
+            raise IndexMissingError(f"{self._home}: there is no index yet", hint=REBUILD)
+        self._check_schema(placed)
+        return placed
+
+    def _check_schema(self, placed: Placed) -> None:
+        if placed.stamp.schema != SCHEMA_NAME:
+            raise IndexOutdatedError(
+                f"{self._home}: the index is of the form {placed.stamp.schema!r}, not {SCHEMA_NAME!r}",
+                hint=REBUILD,
+            )
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise EngineError(f"{self._home}: the engine was closed")

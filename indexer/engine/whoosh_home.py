@@ -1,0 +1,136 @@
+"""Where an engine's files are: its stamp, and beside it a folder for the index that the stamp speaks of.
+
+A new index is made in a folder of its own. Putting the stamp that names it is the one step by which it
+takes the old one's place, so that no reader ever sees half of it.
+"""
+
+# mypy: allow-untyped-calls
+# Whoosh says the types of its main interface only.
+from __future__ import annotations
+
+import re
+import secrets
+import shutil
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Protocol
+
+from whoosh.filedb.filestore import RamStorage
+
+from indexer.engine.stamps import Placed, read_stamp, stamp_state, write_stamp
+from indexer.engine.whoosh_storage import DurableStorage, Storage, settle
+
+DATA = re.compile(r"data-[0-9a-f]{8}")
+"""Names of folders that hold an index; no other name is opened or deleted."""
+
+
+class Home(Protocol):
+    """The place of an engine's files."""
+
+    def __str__(self) -> str: ...
+
+    def state(self) -> Hashable:
+        """Return what changes with every stamp; None while there is none."""
+
+    def read(self) -> Placed | None:
+        """Return the stamp, or None while there is none."""
+
+    def write(self, placed: Placed) -> None:
+        """Put a stamp, in one step and for good."""
+
+    def storage(self, name: str) -> Storage:
+        """Return the folder of an index."""
+
+    def fresh(self) -> str:
+        """Make an empty folder for an index, and return its name."""
+
+    def sweep(self, keep: str) -> None:
+        """Delete the folders of all other indexes, as far as nobody holds their files."""
+
+
+class FolderHome:
+    """A folder on disk; nothing is there until an index is made.
+
+    Args:
+        folder: the folder that the engine owns.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __str__(self) -> str:
+        return str(self._folder)
+
+    def state(self) -> Hashable:
+        """Return what changes with every stamp."""
+        return stamp_state(self._folder)
+
+    def read(self) -> Placed | None:
+        """Return the stamp.
+
+        Raises:
+            OSError, ValueError: it cannot be read.
+        """
+        placed = read_stamp(self._folder)
+        if placed is not None and not DATA.fullmatch(placed.folder):
+            raise ValueError(f"the stamp names {placed.folder!r}, which is no folder of an index")
+        return placed
+
+    def write(self, placed: Placed) -> None:
+        """Put a stamp."""
+        write_stamp(self._folder, placed)
+
+    def storage(self, name: str) -> Storage:
+        """Return the folder of an index."""
+        return DurableStorage(str(self._folder / name))
+
+    def fresh(self) -> str:
+        """Make an empty folder."""
+        name = f"data-{secrets.token_hex(4)}"
+        (self._folder / name).mkdir(parents=True)
+        settle(self._folder)
+        return name
+
+    def sweep(self, keep: str) -> None:
+        """Delete the folders of all other indexes."""
+        for path in self._folder.iterdir():
+            if DATA.fullmatch(path.name) and path.name != keep:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+class MemoryHome:
+    """The same in memory, for tests."""
+
+    def __init__(self) -> None:
+        self._placed: Placed | None = None
+        self._storage = RamStorage()
+        self._state = 0
+
+    def __str__(self) -> str:
+        return "index in memory"
+
+    def state(self) -> Hashable:
+        """Return what changes with every stamp."""
+        return self._state or None
+
+    def read(self) -> Placed | None:
+        """Return the stamp."""
+        return self._placed
+
+    def write(self, placed: Placed) -> None:
+        """Put a stamp."""
+        self._placed = placed
+        self._state += 1
+
+    def storage(self, name: str) -> Storage:
+        """Return the storage of the one index that there is."""
+        del name
+        return self._storage
+
+    def fresh(self) -> str:
+        """Make an empty storage."""
+        self._storage = RamStorage()
+        return "memory"
+
+    def sweep(self, keep: str) -> None:
+        """Do nothing: what nobody holds is gone."""

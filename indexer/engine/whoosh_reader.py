@@ -1,0 +1,125 @@
+"""The last commit as searches see it: opened once, kept until another commit lands."""
+
+# mypy: allow-untyped-calls
+# Whoosh says the types of its main interface only.
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from whoosh.index import TOC, EmptyIndexError
+
+from indexer.engine.sections import SectionFile
+from indexer.engine.segment import Segment, SegmentFile, View
+from indexer.engine.stamps import Placed
+from indexer.engine.whoosh_codec import SCHEMA_NAME, schema, segment_file
+from indexer.engine.whoosh_errors import REBUILD, damaged
+from indexer.engine.whoosh_home import Home
+from indexer.engine.whoosh_storage import read_whole
+from indexer.errors import IndexMissingError, IndexOutdatedError
+
+if TYPE_CHECKING:
+    from whoosh.codec.whoosh3 import W3Segment
+
+INDEX_NAME = "MAIN"
+ATTEMPTS = 10
+PAUSE = 0.02
+"""How often, and after how many seconds, to look again when a commit took files away meanwhile."""
+
+
+class Reader:
+    """Opens views of an index and keeps the last one.
+
+    A view is let go of when the last search that uses it ends, and its mapped files with it; so no search
+    is ever cut off, and no lock is held while searching.
+
+    Args:
+        home: where the index is.
+    """
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._lock = Lock()
+        self._opened: tuple[Hashable, View] | None = None
+        self._files: dict[tuple[str, str], SegmentFile] = {}
+
+    def view(self) -> View:
+        """Return the last commit.
+
+        Raises:
+            IndexMissingError: there is no index.
+            IndexOutdatedError: another version of the engine made it.
+        """
+        state = self._home.state()
+        opened = self._opened
+        if opened is not None and opened[0] == state:
+            return opened[1]
+        with self._lock:
+            # Another thread may have opened it while this one waited.
+            state = self._home.state()
+            if self._opened is None or self._opened[0] != state:
+                self._opened = state, self._open()
+            return self._opened[1]
+
+    def forget(self) -> None:
+        """Look at the files again before the next search."""
+        with self._lock:
+            self._opened = None
+
+    def check(self, placed: Placed) -> None:
+        """Look whether there is a list of segments.
+
+        Raises:
+            FileNotFoundError: there is none.
+        """
+        if TOC._latest_generation(self._home.storage(placed.folder), INDEX_NAME) < 0:  # noqa: SLF001  no other way
+            raise FileNotFoundError(f"no list of segments in {placed.folder}")
+
+    def opener(self, placed: Placed) -> Callable[[W3Segment], Segment]:
+        """Return what opens segments of the index that a stamp speaks of."""
+        storage = self._home.storage(placed.folder)
+
+        def open_segment(segment: W3Segment) -> Segment:
+            key = placed.folder, segment.segment_id()
+            known = self._files.get(key)
+            if known is None:
+                data = read_whole(storage, segment_file(segment))
+                known = self._files[key] = SegmentFile(SectionFile(data))
+            return Segment(known, frozenset(segment.deleted_docs()))
+
+        return open_segment
+
+    def _open(self) -> View:
+        for attempt in range(ATTEMPTS):
+            try:
+                return self._open_once()
+            except (FileNotFoundError, EmptyIndexError):
+                if attempt == ATTEMPTS - 1:
+                    raise
+                time.sleep(PAUSE)
+        raise AssertionError  # the loop returns or raises
+
+    def _open_once(self) -> View:
+        placed = self._home.read()
+        if placed is None:
+            raise IndexMissingError(f"{self._home}: there is no index yet", hint=REBUILD)
+        if placed.stamp.schema != SCHEMA_NAME:
+            raise IndexOutdatedError(f"{self._home}: another version made the index", hint=REBUILD)
+        segments = self._segments(placed)
+        opener = self.opener(placed)
+        view = View([opener(segment) for segment in segments])
+        current = {(placed.folder, segment.segment_id()) for segment in segments}
+        self._files = {key: file for key, file in self._files.items() if key in current}
+        return view
+
+    def _segments(self, placed: Placed) -> list[W3Segment]:
+        storage = self._home.storage(placed.folder)
+        try:
+            segments: list[W3Segment] = TOC.read(storage, INDEX_NAME, schema=schema()).segments
+        except (OSError, EmptyIndexError):
+            raise
+        except Exception as exc:  # a damaged pickle may raise anything
+            raise damaged(str(self._home), exc) from exc
+        return segments

@@ -1,0 +1,101 @@
+"""Random documents, batches, plans and requests."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from indexer.engine.base import FACETS, KEYWORD_FIELDS, TEXT_FIELDS, Document, EngineRequest, Sort
+from indexer.engine.plan import (
+    AllOf,
+    AnyOf,
+    DateRange,
+    FieldWeight,
+    Keyword,
+    Phrase,
+    Prefix,
+    Term,
+    Unscored,
+    Without,
+)
+
+WORDS = ("نهر", "نهار", "نهاري", "جبل", "جبال", "سوق", "سوقي", "ميناء", "م", "a", "ab", "", "𝒳", "\ud800")
+IDS = tuple("abcdefghij") + ("خبر/1", "خبر/2")
+SITES = ("example.org", "جريدة", "", None)
+DATES = (None, 0, 201512312359, 201601010000, 201601020000, 201701010930, 202012010000)
+DAYS = (None, 0, 20151231, 20160101, 20160102, 20170101, 20201201, 99991231)
+
+words = st.sampled_from(WORDS)
+
+
+def places(limit: int = 30) -> st.SearchStrategy[list[int]]:
+    return st.sets(st.integers(0, limit), min_size=0, max_size=4).map(sorted)
+
+
+documents = st.builds(
+    Document,
+    id=st.sampled_from(IDS),
+    terms=st.dictionaries(
+        st.sampled_from(tuple(TEXT_FIELDS)), st.dictionaries(words, places(), max_size=8), max_size=4
+    ),
+    keywords=st.dictionaries(st.sampled_from(KEYWORD_FIELDS), st.sampled_from(SITES), max_size=3),
+    published=st.sampled_from(DATES),
+)
+batches = st.tuples(
+    st.lists(documents, max_size=6, unique_by=lambda document: document.id),
+    st.lists(st.sampled_from(IDS), max_size=3),
+)
+
+weights = st.sampled_from((0.5, 1.0, 2.0, 3.7))
+
+
+def field_weights(names: tuple[str, ...]) -> st.SearchStrategy[tuple[FieldWeight, ...]]:
+    return st.lists(st.builds(FieldWeight, st.sampled_from(names), weights), max_size=3).map(tuple)
+
+
+any_fields = field_weights(tuple(TEXT_FIELDS))
+positional = field_weights(tuple(name for name, positions in TEXT_FIELDS.items() if positions))
+boosts = st.sampled_from((0.0, 0.3, 1.0, 2.5))
+
+
+@st.composite
+def phrases(draw: st.DrawFn) -> Phrase:
+    length = draw(st.integers(2, 4))
+    gaps = draw(st.lists(st.integers(1, 3), min_size=length - 1, max_size=length - 1))
+    offsets = [0]
+    for gap in gaps:
+        offsets.append(offsets[-1] + gap)
+    terms = draw(st.lists(words, min_size=length, max_size=length))
+    return Phrase(tuple(terms), tuple(offsets), draw(positional), draw(boosts))
+
+
+leaves = st.one_of(
+    st.builds(Term, words, any_fields, boosts),
+    phrases(),
+    st.builds(Prefix, st.sampled_from(("", "ن", "نها", "س", "ج", "x", "a")), any_fields, boosts, st.integers(1, 5)),
+    st.builds(
+        Keyword,
+        st.sampled_from(KEYWORD_FIELDS),
+        st.lists(st.sampled_from((*SITES, "غائب")), max_size=3).map(tuple),
+    ),
+    st.builds(DateRange, st.sampled_from(DAYS), st.sampled_from(DAYS)),
+)
+
+
+def _branches(children: st.SearchStrategy) -> st.SearchStrategy:
+    several = st.lists(children, max_size=3).map(tuple)
+    return st.one_of(
+        st.builds(AllOf, several),
+        st.builds(AnyOf, several),
+        st.builds(Without, children, children),
+        st.builds(Unscored, children),
+    )
+
+
+plans = st.recursive(leaves, _branches, max_leaves=8)
+requests = st.builds(
+    EngineRequest,
+    offset=st.integers(0, 6),
+    limit=st.integers(0, 14),
+    sort=st.sampled_from(Sort),
+    facets=st.lists(st.sampled_from(FACETS), unique=True).map(tuple),
+)

@@ -1,0 +1,53 @@
+"""Whoosh is held to the referee: the same ids, scores, totals, facets and notes, on random collections."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from indexer.engine.base import Batch, Engine
+from indexer.engine.memory import MemoryEngine
+from indexer.engine.whoosh_engine import WhooshEngine
+from indexer.engine.whoosh_home import FolderHome, MemoryHome
+from tests.engine.plans import batches, plans, requests
+
+collections = st.lists(batches, min_size=1, max_size=14)
+questions = st.lists(st.tuples(plans, requests), min_size=1, max_size=6)
+
+
+def compare(whoosh: Engine, contents: list, asked: list) -> None:
+    memory = MemoryEngine()
+    for engine in (memory, whoosh):
+        engine.clear("fingerprint")
+        for revision, (upserts, deletes) in enumerate(contents, 1):
+            engine.apply(Batch(iter(upserts), deletes, revision))
+    assert set(whoosh.ids()) == set(memory.ids())
+    for plan, request in asked:
+        assert whoosh.search(plan, request) == memory.search(plan, request)
+
+
+@settings(max_examples=60, deadline=None)
+@given(collections, questions, st.sampled_from((0, 100, 40_000_000)))
+def test_whoosh_agrees_with_the_referee(contents: list, asked: list, run_cost: int) -> None:
+    # A small `run_cost` writes runs, which otherwise only very large batches do.
+    compare(WhooshEngine(MemoryHome(), run_cost), contents, asked)
+
+
+@pytest.mark.slow
+@settings(max_examples=1_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(collections, questions, st.sampled_from((0, 100, 40_000_000)))
+def test_whoosh_agrees_with_the_referee_a_thousand_times(contents: list, asked: list, run_cost: int) -> None:
+    compare(WhooshEngine(MemoryHome(), run_cost), contents, asked)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(collections, questions)
+def test_whoosh_on_disk_agrees_with_the_referee(tmp_path: Path, contents: list, asked: list) -> None:
+    with WhooshEngine(FolderHome(tmp_path)) as engine:
+        compare(engine, contents, asked)
+    with WhooshEngine.open(tmp_path) as opened_again:
+        for plan, request in asked:
+            opened_again.search(plan, request)
