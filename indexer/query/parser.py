@@ -229,16 +229,21 @@ _NESTED: dict[Kind, Callable[[_Cursor], Query]] = {
 }
 
 
+_LEAVES: dict[Kind, type[Word | Phrase | Prefix]] = {
+    Kind.WORD: Word,
+    Kind.PHRASE: Phrase,
+    Kind.PREFIX: Prefix,
+}
+
+
 def _leaf(cursor: _Cursor) -> Query:
     """Read a word, a phrase, a prefix or dates."""
     if cursor.kind() in {None, Kind.AND, Kind.OR, Kind.CLOSE}:
         raise nothing_here(cursor.query, cursor.before(), cursor.here())
     lexeme = cursor.take()
-    place = (lexeme.start, lexeme.end)
     if lexeme.kind is Kind.DATE:
         return _dates(cursor, lexeme)
-    node = {Kind.WORD: Word, Kind.PHRASE: Phrase, Kind.PREFIX: Prefix}[lexeme.kind]
-    return node(lexeme.text, *place)
+    return _LEAVES[lexeme.kind](lexeme.text, lexeme.start, lexeme.end)
 
 
 def _dates(cursor: _Cursor, lexeme: Lexeme) -> DateRange:

@@ -6,8 +6,9 @@ part in equality, so that two spellings of one question are equal trees.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -24,8 +25,8 @@ class Field(StrEnum):
 class Empty:
     """A query without any word: it asks for everything."""
 
-    start: int = field(default=0, compare=False)
-    end: int = field(default=0, compare=False)
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ class Word:
     """A word, as typed; one that holds several terms («رصيف22», example.org) means them in a row."""
 
     text: str
-    start: int = field(default=0, compare=False)
-    end: int = field(default=0, compare=False)
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ class Phrase:
     """Words in a row, spelled so and not otherwise inflected; `text` is without its quotation marks."""
 
     text: str
-    start: int = field(default=0, compare=False)
-    end: int = field(default=0, compare=False)
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class Prefix:
     """Every word that begins with `text`; where that holds several terms, its last one is the prefix."""
 
     text: str
-    start: int = field(default=0, compare=False)
-    end: int = field(default=0, compare=False)
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ class DateRange:
 
     first: dt.date | None
     last: dt.date | None
-    start: int = field(default=0, compare=False)
-    end: int = field(default=0, compare=False)
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ class FieldQuery:
 
     field: Field
     child: Query
-    start: int = field(default=0, compare=False)
-    end: int = field(default=0, compare=False)
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,8 @@ class Together:
     """
 
     children: tuple[Query, ...]
-    start: int = field(default=0, compare=False)
-    end: int = field(default=0, compare=False)
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,8 @@ class And:
     """Two or more things joined by AND: all of them match."""
 
     children: tuple[Query, ...]
-    start: int = field(default=0, compare=False)
-    end: int = field(default=0, compare=False)
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,8 @@ class Or:
     """Two or more things joined by OR: any of them matches; `Must` children must, the others then may."""
 
     children: tuple[Query, ...]
-    start: int = field(default=0, compare=False)
-    end: int = field(default=0, compare=False)
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,8 @@ class Not:
     """What `child` does not match."""
 
     child: Query
-    start: int = field(default=0, compare=False)
-    end: int = field(default=0, compare=False)
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,8 @@ class Must:
     """What must match where its neighbours need not; never around `Not` or `Must`."""
 
     child: Query
-    start: int = field(default=0, compare=False)
-    end: int = field(default=0, compare=False)
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
 
 
 Query: TypeAlias = Empty | Word | Phrase | Prefix | DateRange | FieldQuery | Together | And | Or | Not | Must

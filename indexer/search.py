@@ -1,0 +1,229 @@
+"""Searching: a query becomes a plan, the engine answers with ids, the store with the articles."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from indexer.engine.base import EngineRequest, Hit, Sort
+from indexer.query import Combine, Empty, Query, compile_query, parse, plain_query, sought
+from indexer.search_counts import facet_values, histogram, undated
+from indexer.search_plan import (
+    MAX_DEPTH,
+    Chosen,
+    check_limit,
+    check_request,
+    chosen_values,
+    filtered,
+    ranks,
+)
+from indexer.search_values import (
+    FacetValue,
+    Filters,
+    HistogramBar,
+    SearchHit,
+    SearchRequest,
+    SearchResult,
+)
+from indexer.snippets import Piece, Snippet, Sought, mark, snippet
+
+if TYPE_CHECKING:
+    from archive import ArticleStore, ArticleText
+    from indexer.engine.base import Engine, EngineResult
+    from indexer.engine.plan import Node
+
+__all__ = [
+    "FacetValue",
+    "Filters",
+    "HistogramBar",
+    "SearchHit",
+    "SearchRequest",
+    "SearchResult",
+    "result_json",
+    "search",
+    "search_ids",
+]
+
+FACETS_COUNTED = ("site", "author", "year")
+NO_SNIPPET = Snippet((), 0, cut_start=False, cut_end=False)
+
+
+def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> SearchResult:
+    """Answer a search: one question to the engine, one statement to the store.
+
+    Each facet that limits the answer is counted by one more question, without its own filter.
+
+    Raises:
+        QuerySyntaxError: the query cannot be read.
+        SearchRequestError: an option has no meaning.
+        EngineError: there is no index, or it cannot be used.
+        ArchiveError: the store cannot be read.
+    """
+    started = time.perf_counter()
+    check_request(request)
+    chosen = chosen_values(request)
+    query = _read(request.query, syntax=request.syntax)
+    plan = compile_query(query, combine=request.combine)
+    sort = request.sort or (Sort.RELEVANCE if ranks(plan) else Sort.NEWEST)
+    answer = engine.search(
+        filtered(plan, chosen),
+        EngineRequest(
+            offset=request.offset,
+            limit=request.limit,
+            sort=sort,
+            facets=(*FACETS_COUNTED, "month") if request.facets else (),
+        ),
+    )
+    wanted = sought(query) if request.snippets else None
+    hits = tuple(_hits(store, answer.hits, wanted))
+    wordless = (f"no-words:{request.query.strip()}",) if _is_wordless(query, request.query) else ()
+    months = answer.facets.get("month", ())
+    return SearchResult(
+        request=request,
+        total=answer.total,
+        hits=hits,
+        facets=_facets(engine, plan, chosen, answer) if request.facets else {},
+        histogram=histogram(months),
+        undated=undated(months),
+        took_ms=(time.perf_counter() - started) * 1000,
+        notes=wordless + answer.notes,
+        sort=sort,
+    )
+
+
+def search_ids(
+    engine: Engine,
+    queries: Iterable[tuple[str, str]],
+    *,
+    limit: int,
+    combine: Combine = "any",
+    syntax: bool = False,
+) -> Iterator[tuple[str, tuple[Hit, ...]]]:
+    """Answer many queries by ids and scores alone, each as soon as it is read; the store is not asked.
+
+    Args:
+        engine: the index.
+        queries: the id and the text of each. One without any word finds nothing.
+        limit: how many hits of each at most, up to 100,000.
+        combine: whether all or any of the words side by side must occur.
+        syntax: whether signs and operators mean something; else every word is text.
+
+    Yields:
+        The id of each query, and its hits, the best first.
+
+    Raises:
+        QuerySyntaxError: a query cannot be read (only with `syntax`).
+        SearchRequestError: the limit is out of bounds.
+        EngineError: there is no index, or it cannot be used.
+    """
+    check_limit(limit, MAX_DEPTH)
+    request = EngineRequest(limit=limit)
+    for query_id, text in queries:
+        query = _read(text, syntax=syntax)
+        if isinstance(query, Empty):
+            yield query_id, ()
+        else:
+            yield query_id, engine.search(compile_query(query, combine=combine), request).hits
+
+
+def _read(text: str, *, syntax: bool) -> Query:
+    """Return the tree of a query."""
+    return parse(text) if syntax else plain_query(text)
+
+
+def _is_wordless(query: Query, text: str) -> bool:
+    """Whether something was typed, and nothing in it can be looked up."""
+    return isinstance(query, Empty) and bool(text.strip())
+
+
+def _hits(store: ArticleStore, hits: Iterable[Hit], wanted: Sought | None) -> Iterator[SearchHit]:
+    """Yield the articles of hits, in their order; those that the store no longer has are left out."""
+    scores = {hit.id: hit.score for hit in hits}
+    texts = {text.id: text for text in store.texts(list(scores))}
+    for article_id, score in scores.items():
+        if article_id in texts:
+            yield _hit(texts[article_id], score, wanted)
+
+
+def _hit(text: ArticleText, score: float, wanted: Sought | None) -> SearchHit:
+    """Return an article as a hit; without anything wanted, neither passage nor marks."""
+    title = text.title or ""
+    plain = (Piece(title, marked=False),) if title else ()
+    return SearchHit(
+        id=text.id,
+        title=text.title,
+        url=text.url,
+        site=text.site,
+        author=text.author,
+        published=text.published,
+        published_as_printed=text.published_as_printed,
+        score=score,
+        snippet=NO_SNIPPET if wanted is None else snippet(text.paragraphs, wanted),
+        title_pieces=plain if wanted is None else mark(title, wanted),
+    )
+
+
+def _facets(
+    engine: Engine, plan: Node, chosen: Chosen, answer: EngineResult
+) -> Mapping[str, tuple[FacetValue, ...]]:
+    """Return the facets of an answer, each counted without its own filter."""
+    facets = {}
+    for field in FACETS_COUNTED:
+        counts = answer.facets[field]
+        if field in chosen:
+            others = filtered(plan, chosen, leaving_out=field)
+            counts = engine.search(others, EngineRequest(limit=0, facets=(field,))).facets[field]
+        facets[field] = facet_values(counts, chosen.get(field, ()))
+    return facets
+
+
+def result_json(result: SearchResult) -> dict[str, Any]:
+    """Return an answer as JSON values, as ``khizana search --json`` and ``/search.json`` give it.
+
+    A hit's `snippet` is HTML: escaped text, words found in ``<mark>``, and … where it is cut.
+    """
+    request = result.request
+    return {
+        "query": request.query,
+        "total": result.total,
+        "took_ms": round(result.took_ms, 2),
+        "offset": request.offset,
+        "limit": request.limit,
+        "sort": str(result.sort),
+        "hits": [_hit_json(hit) for hit in result.hits],
+        "facets": {
+            field: [{"value": one.value, "count": one.count} for one in values]
+            for field, values in result.facets.items()
+        },
+        "histogram": [
+            {"label": bar.label, "count": bar.count, "first": bar.first, "last": bar.last}
+            for bar in result.histogram
+        ],
+        "undated": result.undated,
+        "notes": list(result.notes),
+    }
+
+
+def _hit_json(hit: SearchHit) -> dict[str, Any]:
+    """Return a hit as JSON values."""
+    return {
+        "id": hit.id,
+        "title": hit.title,
+        "url": hit.url,
+        "site": hit.site,
+        "author": hit.author,
+        "published": hit.published,
+        "score": hit.score,
+        "snippet": _snippet_html(hit.snippet),
+    }
+
+
+def _snippet_html(passage: Snippet) -> str:
+    """Return a passage as HTML."""
+    marked = "".join(
+        f"<mark>{escape(piece.text)}</mark>" if piece.marked else escape(piece.text)
+        for piece in passage.pieces
+    )
+    return "…" * passage.cut_start + marked + "…" * passage.cut_end

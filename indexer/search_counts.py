@@ -1,0 +1,99 @@
+"""What is counted among the matches: facets to choose from, and the histogram over time."""
+
+from __future__ import annotations
+
+import calendar
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from indexer.search_values import FacetValue, HistogramBar
+
+FACET_VALUES = 100
+"""How many values of a facet are returned at most, beside those that are chosen."""
+
+MONTHS_SHOWN = 36
+"""A histogram over more months than these counts years."""
+
+MAX_BARS = 120
+
+Counts = Sequence[tuple[str | None, int]]
+
+
+def facet_values(counts: Counts, chosen: Sequence[str | None]) -> tuple[FacetValue, ...]:
+    """Return the values of a facet, by falling count.
+
+    Args:
+        counts: every value with its count, in this order already.
+        chosen: the values that the request is limited to; they are returned even if nothing has them.
+    """
+    shown = [
+        FacetValue(value, count, value in chosen)
+        for number, (value, count) in enumerate(counts)
+        if number < FACET_VALUES or value in chosen
+    ]
+    counted = {value for value, _ in counts}
+    missing = [value for value in dict.fromkeys(chosen) if value not in counted]
+    return tuple(shown + [FacetValue(value, 0, selected=True) for value in missing])
+
+
+def undated(months: Counts) -> int:
+    """Return how many matches have no month."""
+    return sum(count for value, count in months if value is None)
+
+
+def histogram(months: Counts) -> tuple[HistogramBar, ...]:
+    """Return the bars of a histogram over time, one for every month or every year, empty ones too.
+
+    Args:
+        months: how many matches each month (``2017-07``) has; what has no month is left out.
+
+    Returns:
+        At most `MAX_BARS` bars. Where the years span more than that (a year misprinted somewhere), those
+        120 years in a row that hold the most matches, the latest ones among equals.
+    """
+    counts = {_month_number(value): count for value, count in months if value is not None}
+    if not counts:
+        return ()
+    first, last = min(counts), max(counts)
+    if last - first < MONTHS_SHOWN:
+        return tuple(_month_bar(number, counts.get(number, 0)) for number in range(first, last + 1))
+    years: Counter[int] = Counter()
+    for number, count in counts.items():
+        years[number // 12] += count
+    first_year, last_year = _fullest_years(years)
+    return tuple(_year_bar(year, years[year]) for year in range(first_year, last_year + 1))
+
+
+def _fullest_years(years: Mapping[int, int]) -> tuple[int, int]:
+    """Return the first and the last of the at most `MAX_BARS` years in a row that hold the most."""
+    ordered = sorted(years)
+    best, best_span, total, begin = 0, (ordered[0], ordered[0]), 0, 0
+    for year in ordered:
+        total += years[year]
+        while year - ordered[begin] >= MAX_BARS:
+            total -= years[ordered[begin]]
+            begin += 1
+        if total >= best:
+            best, best_span = total, (ordered[begin], year)
+    return best_span
+
+
+def _month_number(label: str) -> int:
+    """Return the number of a month since the year 0."""
+    year, month = label.split("-")
+    return int(year) * 12 + int(month) - 1
+
+
+def _month_bar(number: int, count: int) -> HistogramBar:
+    """Return the bar of a month."""
+    year, month = number // 12, number % 12 + 1
+    label = f"{year:04}-{month:02}"
+    # The Gregorian calendar repeats after 400 years; that keeps a year 0 from being an error.
+    days = calendar.monthrange(year % 400 + 400, month)[1]
+    return HistogramBar(label, count, f"{label}-01", f"{label}-{days:02}")
+
+
+def _year_bar(year: int, count: int) -> HistogramBar:
+    """Return the bar of a year."""
+    label = f"{year:04}"
+    return HistogramBar(label, count, f"{label}-01-01", f"{label}-12-31")

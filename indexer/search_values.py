@@ -1,0 +1,111 @@
+"""What a search is asked and answers: plain values, for every face of Khizana alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from indexer.engine.base import Sort
+from indexer.query import Combine
+from indexer.snippets import Piece, Snippet
+
+Filters: TypeAlias = Mapping[str, tuple[str | None, ...]] | tuple[tuple[str, tuple[str | None, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """What to search for, and which part of the answer to return.
+
+    Attributes:
+        query: as typed; empty asks for everything.
+        limit: how many hits at most, up to 1,000; 0 only counts.
+        offset: how many hits to leave out first; ``offset + limit`` is 100,000 at most.
+        sort: the order; None is by relevance, or newest first where nothing in the query ranks.
+        combine: whether ``all`` words side by side must occur, or ``any`` of them.
+        syntax: whether signs and operators mean something; else every word is text.
+        filters: exact values to limit the answer to, by field (``site author language year month``); None
+            among the values stands for articles without a value. Fields are joined by AND, values by OR.
+        facets: whether to count sites, authors, years and months.
+        snippets: whether to mark titles and to show passages.
+    """
+
+    query: str = ""
+    limit: int = 10
+    offset: int = 0
+    sort: Sort | None = None
+    combine: Combine = "all"
+    syntax: bool = True
+    filters: Filters = ()
+    facets: bool = True
+    snippets: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """An article found; see `archive.Article` for its attributes.
+
+    Attributes:
+        score: how well it matches, comparable within one answer only.
+        snippet: its best passage, words found marked; without pieces where none was asked for.
+        title_pieces: its title, words found marked; empty where it has none.
+    """
+
+    id: str
+    title: str | None
+    url: str | None
+    site: str | None
+    author: str | None
+    published: str | None
+    published_as_printed: str | None
+    score: float
+    snippet: Snippet
+    title_pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value of a facet (None: articles without one), how many articles have it, whether it is chosen."""
+
+    value: str | None
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HistogramBar:
+    """A year (``2017``) or a month (``2017-07``), its articles, its first and its last day (ISO 8601)."""
+
+    label: str
+    count: int
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The answer to a search.
+
+    Attributes:
+        request: what was asked.
+        total: how many articles match, exactly.
+        hits: the part that was asked for. An article removed since the index was made is left out.
+        facets: for ``site``, ``author`` and ``year``, the most frequent values and all chosen ones. Each is
+            counted without its own filter, so that other values can be chosen as well.
+        histogram: the matches over time without gaps: by month, or by year where they span over 3 years.
+        undated: how many matches have no date.
+        took_ms: how long it took, in milliseconds.
+        notes: what to know of the answer: ``prefix-limited:كت`` (more words begin so than were looked up),
+            ``no-words:؟؟`` (the query holds no word; everything is listed).
+        sort: the order of the hits.
+    """
+
+    request: SearchRequest
+    total: int
+    hits: tuple[SearchHit, ...]
+    facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    histogram: tuple[HistogramBar, ...] = ()
+    undated: int = 0
+    took_ms: float = 0.0
+    notes: tuple[str, ...] = ()
+    sort: Sort = Sort.RELEVANCE
