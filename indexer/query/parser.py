@@ -229,11 +229,8 @@ _NESTED: dict[Kind, Callable[[_Cursor], Query]] = {
 }
 
 
-_LEAVES: dict[Kind, type[Word | Phrase | Prefix]] = {
-    Kind.WORD: Word,
-    Kind.PHRASE: Phrase,
-    Kind.PREFIX: Prefix,
-}
+_LEAVES: dict[Kind, type[Word | Phrase | Prefix]]
+_LEAVES = {Kind.WORD: Word, Kind.PHRASE: Phrase, Kind.PREFIX: Prefix}
 
 
 def _leaf(cursor: _Cursor) -> Query:
