@@ -1,0 +1,79 @@
+"""Plain-text scrapes: the article, and every line that was taken away, with its reason."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.article import RemovedLine
+from indexer.clean.lines import normal_space
+from indexer.clean.text_judge import Judgment, Verdict, judge, judge_lines
+from indexer.clean.text_site import find_site
+from indexer.clean.text_when import find_when
+
+__all__ = ["CleanText", "Judgment", "clean_text", "judge_lines"]
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """What a plain text holds: its article, what it says of it, and the lines taken away. None: not said.
+
+    Attributes:
+        title: the headline.
+        author: the name of a byline on a line of its own.
+        site: the printed domain, else the outlet's name in a date line.
+        published: ISO 8601, as in `FoundDate`.
+        published_as_printed: the date as the text prints it.
+        paragraphs: the lines of the article.
+        removed: all other lines that are not empty.
+    """
+
+    title: str | None
+    author: str | None
+    site: str | None
+    published: str | None
+    published_as_printed: str | None
+    paragraphs: tuple[str, ...]
+    removed: tuple[RemovedLine, ...]
+
+
+def clean_text(text: str, *, title: str | None = None) -> CleanText:
+    """Find the article in a plain-text scrape.
+
+    Args:
+        text: lines, each a paragraph or a block of the page; empty lines part nothing.
+        title: the headline, where a record has it: lines that only repeat it go.
+
+    Returns:
+        The article. Its paragraphs and the removed lines together are the lines of `text` that are not empty,
+        each once, in their order.
+    """
+    raw = [line for line in text.splitlines() if normal_space(line)]
+    verdict = judge(raw, title=title)
+    when = find_when(verdict)
+    return CleanText(
+        title=title if title is not None else _title(verdict),
+        author=_author(verdict),
+        site=find_site(verdict),
+        published=when.iso if when else None,
+        published_as_printed=when.printed if when else None,
+        paragraphs=tuple(judgment.text for judgment in verdict.judgments if judgment.kept),
+        removed=tuple(_removed(verdict.judgments)),
+    )
+
+
+def _title(verdict: Verdict) -> str | None:
+    return None if verdict.title is None else verdict.lines[verdict.title].text
+
+
+def _author(verdict: Verdict) -> str | None:
+    """Return the first byline near the article: above it, or right after it."""
+    near = verdict.lines[: verdict.end + 3]
+    return next((line.author for line in near if line.author), None)
+
+
+def _removed(judgments: Sequence[Judgment]) -> Iterator[RemovedLine]:
+    kept = 0
+    for judgment in judgments:
+        if judgment.reason is None:
+            kept += 1
+        else:
+            yield RemovedLine(judgment.text, judgment.reason.value, kept)

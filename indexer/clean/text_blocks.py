@@ -1,0 +1,60 @@
+"""Blocks under a heading: comments to the end, related headlines until prose begins again."""
+
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from types import MappingProxyType
+
+from indexer.clean.reasons import Reason
+from indexer.clean.text_lines import Line
+from indexer.clean.vocabulary import is_ago
+
+LIMITS: Mapping[Reason, int] = MappingProxyType(
+    {Reason.CAPTION: 1, Reason.TAGS: 25, Reason.RELATED: 60, Reason.MOST_READ: 120, Reason.TICKER: 60}
+)
+"""How many lines a block of each kind has at most; a heading further away is another one's."""
+_LONG = 120
+_COMMENT_SHAPES = 2
+"""So many lines «منذ 3 ساعات …» below a heading of comments: what follows are comments, however long."""
+
+
+def mark_blocks(lines: Sequence[Line]) -> list[Reason | None]:
+    """Return for each line the block that it stands in, headings not included."""
+    ends = _comments_start(lines)
+    blocks: list[Reason | None] = []
+    current: Reason | None = None
+    room = 0
+    for index, line in enumerate(lines):
+        if index >= ends:
+            blocks.append(Reason.COMMENTS)
+        elif line.hit and line.hit.opens and line.hit.reason is not Reason.COMMENTS:
+            current, room = line.hit.reason, LIMITS[line.hit.reason]
+            blocks.append(None)
+        elif current and room and not _leaves(line):
+            room -= 1
+            blocks.append(current)
+        else:
+            current = None
+            blocks.append(None)
+    return blocks
+
+
+def _leaves(line: Line) -> bool:
+    """Tell prose that ends a block: questions and exclamations may be headlines."""
+    return line.prose and (len(line.text) >= _LONG or not line.text.endswith(("؟", "?", "!", "..", "…")))
+
+
+def _comments_start(lines: Sequence[Line]) -> int:
+    """Return the index after the heading of comments below the article, or the number of lines.
+
+    Trap: "comments" also stands in the bar above an article, with their count. It is the heading only where
+    more prose stands above it than below, or where what is below has the shape of comments.
+    """
+    prose = list(accumulate((len(line.text) if line.prose else 0 for line in lines), initial=0))
+    ages = list(accumulate((is_ago(line.text) for line in lines), initial=0))
+    for index, line in enumerate(lines):
+        if line.hit and line.hit.opens and line.hit.reason is Reason.COMMENTS and prose[index]:
+            below = prose[-1] - prose[index]
+            shaped = ages[-1] - ages[index] >= _COMMENT_SHAPES
+            if below <= prose[index] or shaped:
+                return index + 1
+    return len(lines)

@@ -1,0 +1,51 @@
+"""Who wrote: lines that only name an author."""
+
+import re
+
+from indexer.clean.lines import normal_space
+from indexer.clean.months import IGNORED, fold
+from indexer.clean.vocabulary_marks import BYLINE_NEEDS_SIGN, BYLINE_STARTS
+
+_LENGTH = 80
+"""The longest byline; two authors with their cities fit."""
+_WORDS = 6
+"""The most words of a name, with "and" and a city."""
+_SIGN = r"\s?[:\-–—ـ/|،]+\s?"
+
+
+def _any_of(phrases: str) -> str:
+    return "|".join(sorted({fold(phrase) for phrase in phrases.split("|")}, key=len, reverse=True))
+
+
+_BY = re.compile(rf"^(?:{_any_of(BYLINE_STARTS)})(?:{_SIGN}|\s)", re.IGNORECASE)
+_BY_WITH_SIGN = re.compile(rf"^(?:{_any_of(BYLINE_NEEDS_SIGN)}){_SIGN}", re.IGNORECASE)
+_NEEDS_SIGN = re.compile(rf"^(?:{_any_of(BYLINE_NEEDS_SIGN)})\b", re.IGNORECASE)
+_SOURCE = re.compile(r"^المصدر\s?:\s?\((?P<city>[^()\-–]{2,30})\s?[-–]\s?(?P<name>[^()]{3,50})\)$")
+_TAIL = re.compile(r"\s?(?:[-–—|،:]\s?(?:اخر تحديث|نشر|تاريخ).*|[:\-–—|،/]+)$")
+_NOT_A_NAME = re.compile(r"[\d.؟?!«»\"“”()]|(?<!\w)(?:في|من|على|عن|ان|الى|التي|الذي|هذا|هذه|قال|لن|لا|لم|ما)(?!\w)")
+
+
+def byline(line: str) -> str | None:
+    """Return the author whom a line names, if it does nothing else.
+
+    >>> byline("كتبت: سلمى الخطيب")
+    'سلمى الخطيب'
+    >>> byline("كتب التاريخ على جدران المدينة القديمة قصة طويلة") is None
+    True
+    """
+    if len(line) > _LENGTH:
+        return None
+    plain = IGNORED.sub("", line)
+    folded = fold(plain)
+    source = _SOURCE.match(folded)
+    if source:
+        return normal_space(plain[source.start("name") : source.end("name")])
+    match = _BY_WITH_SIGN.match(folded) if _NEEDS_SIGN.match(folded) else _BY.match(folded)
+    if not match:
+        return None
+    tail = _TAIL.search(folded, match.end())
+    end = tail.start() if tail else len(folded)
+    name = folded[match.end() : end]
+    if not 1 < len(name.split()) <= _WORDS or _NOT_A_NAME.search(name):
+        return None
+    return normal_space(plain[match.end() : end])

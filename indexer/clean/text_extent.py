@@ -1,0 +1,43 @@
+"""Where the article stands among the lines: the run of lines with the greatest sum of scores."""
+
+from collections.abc import Sequence
+
+from indexer.clean.text_lines import Line
+from indexer.clean.text_title import LONGEST
+
+_HEADLINE_WORDS = 3
+
+
+def find_extent(scores: Sequence[float]) -> tuple[int, int]:
+    """Return the run of lines whose scores have the greatest sum, as ``[start, end)``; the longest of equals.
+
+    Kadane's algorithm (Bentley, "Programming Pearls", 1984): linear in the number of lines.
+    An empty run ``(0, 0)`` where no line speaks for itself.
+    """
+    best, best_run = 0.0, (0, 0)
+    total, start = 0.0, 0
+    for index, points in enumerate(scores):
+        if total < 0:
+            total, start = 0.0, index
+        total += points
+        if total > 0 and total >= best:
+            best, best_run = total, (start, index + 1)
+    return best_run
+
+
+def after_headline(lines: Sequence[Line], start: int, end: int) -> int:
+    """Return where the article's text begins when its first line is a headline as long as a paragraph.
+
+    A headline is told by what it lacks, a full stop, where the lines after it have theirs.
+    """
+    for index in range(start, min(end, start + 3)):
+        line = lines[index]
+        if line.reason:
+            continue
+        following = [other for other in lines[index + 1 : end] if other.reason is None]
+        stops = sum(other.ended for other in following)
+        headline = not line.text.endswith((".", "،", ":")) and _HEADLINE_WORDS <= len(line.key.split())
+        if headline and len(line.text) <= LONGEST and following and stops * 2 > len(following):
+            return index + 1
+        return start
+    return start

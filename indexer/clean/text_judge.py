@@ -1,0 +1,138 @@
+"""The line model: which lines of a text are the article's, and why the others are not.
+
+Each line is seen for itself (`text_lines`), put under the heading of its block (`text_blocks`), and weighed
+(`text_score`); the article is the run of lines with the greatest sum (`text_extent`), without those of its
+lines that words or shape decide. The headline is sought above it (`text_title`).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.clean.reasons import Reason
+from indexer.clean.text_blocks import mark_blocks
+from indexer.clean.text_extent import after_headline, find_extent
+from indexer.clean.text_lines import Line, read_lines
+from indexer.clean.text_score import is_tidy, score
+from indexer.clean.text_title import find_title, repeats
+
+_RUN = 3
+"""So many short lines in a row, on a page full of furniture, are a box of headlines: subheads stand alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgment:
+    """What became of a line: its text after `normal_space`, whether it is article text, and if not, why."""
+
+    text: str
+    kept: bool
+    reason: Reason | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """All lines judged, and what was found on the way.
+
+    Attributes:
+        lines: what was seen of each line.
+        judgments: one for each line.
+        start: the index of the first line of the article's run.
+        end: the index after its last.
+        title: the index of the headline's line, or None.
+    """
+
+    lines: tuple[Line, ...]
+    judgments: tuple[Judgment, ...]
+    start: int
+    end: int
+    title: int | None
+
+
+def judge_lines(lines: Sequence[str], *, title: str | None = None) -> list[Judgment]:
+    """Judge the lines of a text: article text or not.
+
+    Args:
+        lines: the lines or blocks of a page in its order.
+        title: the headline, where it is known from elsewhere: lines that only repeat it go.
+
+    Returns:
+        One judgment for each line, in the same order.
+    """
+    return list(judge(lines, title=title).judgments)
+
+
+def judge(raw: Sequence[str], *, title: str | None = None) -> Verdict:
+    """Judge lines like `judge_lines`, and tell the extent and the headline too."""
+    lines = read_lines(raw)
+    blocks = mark_blocks(lines)
+    tidy = is_tidy(lines)
+    known = [_is_title(line, title) for line in lines]
+    scores = [
+        -2.0 if is_title else score(line, block, tidy=tidy)
+        for line, block, is_title in zip(lines, blocks, known, strict=True)
+    ]
+    start, end = find_extent(scores)
+    found = next((index for index in range(end) if known[index]), None)
+    if title is None:
+        start = after_headline(lines, start, end) if not _dated_above(lines, start) else start
+        found = find_title(lines, blocks, start, end)
+    heading = lines[found].text if title is None and found is not None else title
+    judgments = tuple(_judgments(lines, blocks, (start, end), heading, found, tidy=tidy))
+    return Verdict(tuple(lines), judgments, start, end, found)
+
+
+def _dated_above(lines: Sequence[Line], start: int) -> bool:
+    """Tell whether a date or byline parts the run from a headline above it: its first line is then text."""
+    return any(line.reason in {Reason.DATE, Reason.BYLINE} for line in lines[:start])
+
+
+def _is_title(line: Line, title: str | None) -> bool:
+    return title is not None and bool(line.key) and repeats(title, line)
+
+
+def _judgments(
+    lines: Sequence[Line],
+    blocks: Sequence[Reason | None],
+    extent: tuple[int, int],
+    title: str | None,
+    title_index: int | None,
+    *,
+    tidy: bool,
+) -> Iterator[Judgment]:
+    start, end = extent
+    boxed = set() if tidy else set(_boxes(lines, start, end))
+    for index, line in enumerate(lines):
+        if index == title_index:
+            reason: Reason | None = Reason.TITLE
+        elif _is_title(line, title):
+            reason = Reason.REPEATED_TITLE
+        elif line.reason:
+            reason = line.reason
+        elif blocks[index]:
+            reason = blocks[index]
+        elif start <= index < end:
+            reason = Reason.RELATED if index in boxed else None
+        else:
+            reason = _outside(line, before=index < start)
+        yield Judgment(line.text, reason is None, reason)
+
+
+def _boxes(lines: Sequence[Line], start: int, end: int) -> Iterator[int]:
+    """Yield the lines of boxes inside the article: runs of short lines that nothing else explains."""
+    run: list[int] = []
+    for index in range(start, end + 1):
+        line = lines[index] if index < end else None
+        if line and not line.prose and not line.ended and not line.reason and not line.listed:
+            run.append(index)
+            continue
+        if len(run) >= _RUN:
+            yield from run
+        run = []
+
+
+def _outside(line: Line, *, before: bool) -> Reason:
+    """Say why a line outside of the article goes, by its shape alone."""
+    if len(line.key.split()) <= 4:
+        return Reason.MENU if before else Reason.FOOTER
+    if line.prose:
+        return Reason.OTHER
+    return Reason.TICKER if before else Reason.RELATED

@@ -1,0 +1,147 @@
+"""The lines of a text, each with what can be seen of it alone: the features of the line model."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.clean.dates import FoundDate, date_line, find_date
+from indexer.clean.hijri import find_hijri
+from indexer.clean.lines import normal_space
+from indexer.clean.reasons import Reason
+from indexer.clean.text_byline import byline
+from indexer.clean.vocabulary import NOTICE_LENGTH, Hit, is_ago, line_key, look_up, speaks_of_itself
+
+PROSE = 60
+"""A line that ends like a sentence and is this long is prose. Of 1,500 lines of site junk few are."""
+LONG_PROSE = 120
+"""A line this long is prose without any sign at its end: headlines are shorter."""
+_DATE_LENGTH = 200
+_TICKER_PARTS = 4
+"""So many headlines on one line are a ticker."""
+_TICKER_PART = 12
+"""The shortest mean length of the parts of a ticker: shorter ones are the cells of a table or a menu."""
+
+_ENDED = re.compile(r"(?:[.؟?!…؛]|[.؟?!…][\"'”»)\]]{1,3}|[\"'”»)\]]{1,2}[.؟?!…])$")
+_QUOTE_ENDED = re.compile(r"[\"”»]$")
+_TRAILED_OFF = re.compile(r"(?:\.\.\.?|…)$")
+_FULL_STOP = re.compile(r"(?<!\.)\.[\"'”»)\]]{0,2}$")
+_LISTED = re.compile(r"^(?:[-–—•●▪◾*·]|\(?\d{1,2}\s?[-.)ـ–])\s?\S")
+_COLON = re.compile(r":\s?$")
+_GAP = re.compile(r"[ \u00a0]{3,}|\t+|\s[|•●◾*]\s|\s?///?\s?|\s\*{2,}\s")
+_PIPES = re.compile(r"\s[|•»›>/]\s")
+_MANY_PIPES = 2
+_WORD = re.compile(r"[^\W_]")
+_FIGURE = re.compile(r"\d")
+_LATIN = re.compile("[A-Za-z]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, and what is seen of it without its neighbours.
+
+    Attributes:
+        text: after `normal_space`.
+        key: its words folded (`line_key`); empty for a line longer than any notice.
+        hit: what the vocabulary says of it.
+        reason: why it cannot be article text, whatever stands around it; None if it can.
+        date: the date, if it only dates something.
+        author: the name, if it only names who wrote.
+        ended: it ends like a sentence.
+        prose: it is certainly prose: ended and not short, or long.
+        listed: it begins like an entry of a list, or states a figure, or announces a list.
+        trailed: it ends in dots, as cut headlines do.
+        copies: how many times the text has this line.
+    """
+
+    text: str
+    key: str
+    hit: Hit | None
+    reason: Reason | None
+    date: FoundDate | None
+    author: str | None
+    ended: bool
+    prose: bool
+    listed: bool
+    trailed: bool
+    copies: int
+
+
+def read_lines(lines: Sequence[str]) -> list[Line]:
+    """See each line for itself.
+
+    Args:
+        lines: raw lines: runs of spaces inside them tell tickers.
+    """
+    texts = [normal_space(line) for line in lines]
+    keys = [line_key(text) if len(text) <= NOTICE_LENGTH else "" for text in texts]
+    copies = Counter(key for key in keys if key)
+    return [
+        _read(raw, text, key, copies[key]) for raw, text, key in zip(lines, texts, keys, strict=True)
+    ]
+
+
+def _read(raw: str, text: str, key: str, copies: int) -> Line:
+    hit = look_up(key, len(text))
+    date = date_line(text)
+    author = byline(text)
+    ended = bool(_ENDED.search(text)) or (bool(_QUOTE_ENDED.search(text)) and len(text) >= PROSE)
+    reason = _reason(raw, text, key, hit)
+    if reason is None and date is not None:
+        reason = Reason.DATE
+    if reason is None and _is_hijri_line(text):
+        reason = Reason.DATE
+    if reason is None and author is not None:
+        reason = Reason.BYLINE
+    return Line(
+        text=text,
+        key=key,
+        hit=hit,
+        reason=reason,
+        date=date,
+        author=author,
+        ended=ended,
+        prose=reason is None and (len(text) >= LONG_PROSE or (ended and len(text) >= PROSE)),
+        listed=bool(_LISTED.match(text) or _COLON.search(text)) or bool(_FIGURE.search(text) and not ended),
+        trailed=bool(_TRAILED_OFF.search(text)),
+        copies=copies,
+    )
+
+
+def _reason(raw: str, text: str, key: str, hit: Hit | None) -> Reason | None:
+    """Return why a line cannot be article text by its words and its shape."""
+    if not _WORD.search(text):
+        return Reason.BLANK
+    if hit:
+        return hit.reason
+    if is_ticker(raw):
+        return Reason.TICKER
+    if len(text) < LONG_PROSE and len(_PIPES.findall(text)) >= _MANY_PIPES:
+        return Reason.MENU
+    if is_ago(text):
+        return Reason.COMMENTS
+    if len(text) < _DATE_LENGTH and _ends_in_glued_date(text):
+        return Reason.RELATED
+    return speaks_of_itself(key, len(text)) if key else None
+
+
+def is_ticker(raw: str) -> bool:
+    """Tell whether a raw line is many headlines set apart by wide gaps or signs."""
+    parts = [part for part in _GAP.split(raw.strip()) if part.strip()]
+    if len(parts) < _TICKER_PARTS or sum(map(len, parts)) < _TICKER_PART * len(parts):
+        return False
+    return sum(bool(_FULL_STOP.search(part.strip())) for part in parts) * 2 < len(parts)
+
+
+def _ends_in_glued_date(text: str) -> bool:
+    """Tell a headline with its date glued to it, as lists of headlines lose their line break."""
+    found = find_date(text)
+    if not found or found.end < len(text) or not found.start:
+        return False
+    return bool(_LETTER.match(text[found.start - 1]))
+
+
+def _is_hijri_line(text: str) -> bool:
+    found = find_hijri(text) if len(text) < PROSE else None
+    return bool(found) and len(found.printed) * 2 > len(text) if found else False

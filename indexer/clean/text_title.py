@@ -1,0 +1,99 @@
+"""Which line is the headline, and which lines only say it again."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from indexer.clean.reasons import Reason
+from indexer.clean.text_lines import Line
+from indexer.clean.vocabulary import line_key
+
+LONGEST = 180
+"""The longest headline, in code points."""
+_WORDS = 3
+"""The shortest headline, in words: shorter lines are sections and names."""
+_NEAR = 3
+"""Within so many lines after a headline stands its date or its author."""
+_LEAST = 0.0
+"""A line that scores less is no headline."""
+_SITE_TAIL = 40
+"""How much may follow the headline where it is repeated: the outlet's name, "video"."""
+_CONTENT = 3
+"""Words of this many letters carry meaning."""
+
+WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {
+        "dated": 2.0,  # its date or byline follows
+        "repeated": 1.0,  # it stands in the page's path or in a box too
+        "shared words": 3.0,  # times the share of its words that the article uses
+        "far": -0.05,  # times the lines between it and the article
+        "full stop": -3.0,  # a sentence
+        "trailed off": -1.5,  # a headline cut to fit: another article's
+        "credit": -2.0,  # an agency in brackets at its end: a caption
+        "later": -0.4,  # times the candidates before it: of several near the article, the first is the headline
+    }
+)
+"""What speaks for a line as the headline."""
+
+_CREDIT = re.compile(r"\([^()]{2,25}\)$")
+_FULL_STOP = re.compile(r"(?<!\.)\.$")
+
+
+def find_title(lines: Sequence[Line], blocks: Sequence[Reason | None], start: int, end: int) -> int | None:
+    """Return the index of the headline of the article that stands in ``lines[start:end]``, or None."""
+    candidates = [index for index in range(start) if _can_be(lines[index], blocks[index])]
+    if not candidates:
+        return None
+    body = Counter(word for line in lines[start:end] for word in line.key.split())
+    best, best_score = None, _LEAST
+    # Lines of a block right above the article (its table of contents) are no rivals of what stands above them.
+    for rank, index in enumerate(candidates):
+        points = _points(lines, index, start, body) + WEIGHTS["later"] * min(rank, 5) * (len(candidates) < 5)
+        if points > best_score:
+            best, best_score = index, points
+    return best
+
+
+def _can_be(line: Line, block: Reason | None) -> bool:
+    return (
+        line.reason is None
+        and block is None
+        and len(line.text) <= LONGEST
+        and len(line.key.split()) >= _WORDS
+    )
+
+
+def _points(lines: Sequence[Line], index: int, start: int, body: Mapping[str, int]) -> float:
+    line = lines[index]
+    words = [word for word in line.key.split() if len(word) >= _CONTENT]
+    shared = sum(word in body for word in words) / len(words) if words else 0.0
+    points = WEIGHTS["shared words"] * shared + WEIGHTS["far"] * min(start - index, 40)
+    following = lines[index + 1 : index + 1 + _NEAR]
+    if any(near.reason in {Reason.DATE, Reason.BYLINE} for near in following):
+        points += WEIGHTS["dated"]
+    if line.copies > 1:
+        points += WEIGHTS["repeated"]
+    if _FULL_STOP.search(line.text):
+        points += WEIGHTS["full stop"]
+    if line.trailed:
+        points += WEIGHTS["trailed off"]
+    if _CREDIT.search(line.text):
+        points += WEIGHTS["credit"]
+    return points
+
+
+def repeats(title: str, line: Line) -> bool:
+    """Tell whether a line only says the headline again: once or several times, or with the outlet's name."""
+    key = line_key(title)
+    if not key or not line.key.startswith(key[: len(line.key)]):
+        return False
+    if line.key == key:
+        return True
+    if len(line.key) < len(key):
+        return line.trailed and len(line.key) > len(key) // 2
+    rest = line.key
+    while rest.startswith(key):
+        rest = rest[len(key) :].lstrip()
+    named = len(key.split()) >= _WORDS and len(rest) <= _SITE_TAIL and not line.prose and not line.ended
+    return not rest or named

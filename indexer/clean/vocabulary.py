@@ -1,0 +1,104 @@
+"""What sites say around an article: the knowledge of the line model, ready to match.
+
+Phrases are general: what Arabic, English and French sites say in many places, written as people spell them
+and compared folded (`line_key`): hamza, ya, ta marbuta, vowel marks, figures and signs make no rows.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from indexer.clean.months import IGNORED, fold
+from indexer.clean.reasons import Reason
+from indexer.clean.vocabulary_marks import AGO, DONATION_MARKS, POLICY_MARKS
+from indexer.clean.vocabulary_phrases import VOCABULARY
+from indexer.clean.vocabulary_types import Match, Phrases
+
+__all__ = ["VOCABULARY", "Hit", "Match", "Phrases", "is_ago", "line_key", "look_up", "speaks_of_itself"]
+
+SHORT = 160
+"""The longest line in which a phrase at its beginning, or inside, decides: headlines end here."""
+NOTICE_LENGTH = 1_200
+"""The longest rules or appeal; what is longer is an article, whatever it speaks of."""
+_TWO_MARKS = 2
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What the vocabulary says of a line: its reason, how it matched, and whether it opens a block."""
+
+    reason: Reason
+    match: Match
+    opens: bool
+
+
+def line_key(line: str) -> str:
+    """Return the words of a line as the vocabulary compares them: folded, without figures and signs.
+
+    >>> line_key("التعليقات (3):")
+    'التعليقات'
+    """
+    return " ".join(_WORD.findall(IGNORED.sub("", fold(line)).lower()))
+
+
+def look_up(key: str, length: int) -> Hit | None:
+    """Return what the vocabulary says of a line, or None.
+
+    Args:
+        key: the line's `line_key`.
+        length: of the line itself, in code points.
+    """
+    hit = _WHOLE.get(key)
+    if hit or length > SHORT:
+        return hit
+    for pattern, hits in (_START, _INSIDE):
+        match = pattern.search(key)
+        if match:
+            return hits[match[1]]
+    return None
+
+
+def speaks_of_itself(key: str, length: int) -> Reason | None:
+    """Tell rules, cookie notices and appeals for money by two of their words; None for anything else."""
+    if length > NOTICE_LENGTH:
+        return None
+    for reason, pattern in _MARKS:
+        if len(set(pattern.findall(key))) >= _TWO_MARKS:
+            return reason
+    return None
+
+
+def is_ago(line: str) -> bool:
+    """Tell whether a line begins by saying how long ago it was written: «منذ 3 ساعات …»."""
+    return bool(_AGO.match(IGNORED.sub("", fold(line[:40]))))
+
+
+def _choice(keys: Iterable[str]) -> str:
+    return "|".join(re.escape(key) for key in sorted(keys, key=lambda key: (-len(key), key)))
+
+
+def _table(match: Match) -> dict[str, Hit]:
+    table: dict[str, Hit] = {}
+    for row in VOCABULARY:
+        if row.match is match:
+            for phrase in row.phrases.split("|"):
+                table.setdefault(line_key(phrase), Hit(row.reason, match, row.opens))
+    return table
+
+
+def _searcher(match: Match, before: str) -> tuple[re.Pattern[str], dict[str, Hit]]:
+    table = _table(match)
+    return re.compile(rf"{before}({_choice(table)})(?!\w)"), table
+
+
+_WHOLE = _table(Match.WHOLE)
+_START = _searcher(Match.START, "^")
+_INSIDE = _searcher(Match.INSIDE, r"(?<!\w)")
+_MARKS = tuple(
+    # The article, and words that grow at the end: a mark may stand inside a longer word.
+    (reason, re.compile(_choice(line_key(mark) for mark in marks.split("|"))))
+    for reason, marks in ((Reason.POLICY, POLICY_MARKS), (Reason.DONATION, DONATION_MARKS))
+)
+_AGO = re.compile(rf"\s*{AGO}")

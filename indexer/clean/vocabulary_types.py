@@ -1,0 +1,34 @@
+"""How a phrase of the vocabulary is written down, and how it matches."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from indexer.clean.reasons import Reason
+
+
+class Match(StrEnum):
+    """How a phrase must stand in a line."""
+
+    WHOLE = "whole"
+    """The line says this and nothing more, figures and signs aside."""
+    START = "start"
+    """The line begins so, and is not longer than a headline."""
+    INSIDE = "inside"
+    """The words stand anywhere in a line that is not longer than a headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases that mean the same.
+
+    Attributes:
+        reason: what a line with one of them is.
+        match: how they must stand in it.
+        phrases: as people spell them, apart by ``|``.
+        opens: whether the line is the heading of a block: what follows, until prose, is of the same kind.
+    """
+
+    reason: Reason
+    match: Match
+    phrases: str
+    opens: bool = False
