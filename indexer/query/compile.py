@@ -160,14 +160,20 @@ def _leaf(query: syntax.Query, text: str, scope: Scope) -> plan.Node:
     if not tokens:
         return plan.NOTHING
     if isinstance(query, syntax.Prefix):
-        before = [plan.Term(token.folded, scope.folded, weights.FOLDED) for token in tokens[:-1]]
+        before = [plan.Term(token.folded, scope.folded, weights.EXACT) for token in tokens[:-1]]
         return _all([*before, plan.Prefix(tokens[-1].folded, scope.folded, weights.PREFIX)])
     if len(tokens) > 1:
         return _row(tokens, scope)
-    exact = plan.Term(tokens[0].folded, scope.folded, weights.FOLDED)
+    folded = tokens[0].folded
     if isinstance(query, syntax.Phrase) or not scope.stems:
-        return exact
-    return plan.AnyOf((exact, plan.Term(tokens[0].stem, scope.stems, weights.STEM)))
+        return plan.Term(folded, scope.folded, weights.EXACT)
+    importance = weights.importance(folded)
+    return plan.AnyOf(
+        (
+            plan.Term(folded, scope.folded, weights.FOLDED * importance),
+            plan.Term(tokens[0].stem, scope.stems, weights.STEM * importance),
+        )
+    )
 
 
 def _row(tokens: Sequence[Token], scope: Scope) -> plan.Node:
@@ -176,7 +182,7 @@ def _row(tokens: Sequence[Token], scope: Scope) -> plan.Node:
         tuple(token.folded for token in tokens),
         tuple(token.position - tokens[0].position for token in tokens),
         scope.folded,
-        weights.FOLDED,
+        weights.EXACT,
     )
 
 

@@ -1,10 +1,23 @@
-"""How much each way of finding a word counts."""
+"""How much each way of finding a word counts.
 
-FOLDED = 1.0
-"""The word as it is written, whatever its spelling."""
+Tuned on every second query of three Arabic collections (passages and encyclopedia articles, asked by
+questions); the other halves gained as much: nDCG@10 0.906 with equal weights, 0.920 with these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from indexer.arabic import QUESTION_WORDS, STOP_WORDS, fold
+
+FOLDED = 0.25
+"""The word as it is written, whatever its spelling: added to what its stem scores."""
 
 STEM = 1.0
 """Any word of the same stem; what matches as written also matches so, and scores both."""
+
+EXACT = FOLDED + STEM
+"""What is looked up only as it is written (phrases, words in a row): as much as a word that matches so."""
 
 PREFIX = 1.0
 """Every article with a word that begins so scores this: the rarity of its endings says nothing."""
@@ -13,3 +26,16 @@ TITLE = 2.0
 """A word of the headline counts as so many words of the text."""
 
 BODY = 1.0
+
+STOP_WORD = 0.5
+QUESTION_WORD = 0.2
+"""Function words, and those that only ask («متى», «كيف»), must match like all others, and say less."""
+
+IMPORTANCE: Mapping[str, float] = dict.fromkeys(STOP_WORDS, STOP_WORD) | dict.fromkeys(
+    map(fold, QUESTION_WORDS), QUESTION_WORD
+)
+
+
+def importance(folded: str) -> float:
+    """Return how much a word counts beside others, from its folded form."""
+    return IMPORTANCE.get(folded, 1.0)

@@ -26,7 +26,7 @@ def word(text: str) -> plan.AnyOf:
 
 
 def phrase(*terms: str, fields: tuple[plan.FieldWeight, ...] = TITLE_AND_BODY) -> plan.Phrase:
-    return plan.Phrase(terms, tuple(range(len(terms))), fields, weights.FOLDED)
+    return plan.Phrase(terms, tuple(range(len(terms))), fields, weights.EXACT)
 
 
 A, B, C = word("a"), word("b"), word("c")
@@ -57,7 +57,7 @@ PLANS: list[tuple[str, Combine, plan.Node]] = [
     ("+a +b", "any", plan.AllOf((A, B))),
     # Phrases are looked up as they are written; a phrase of one word is that word and no other of its stem.
     ('"الكتاب الأول"', "all", phrase("الكتاب", fold("الأول"))),
-    ('"الكتاب"', "all", plan.Term("الكتاب", TITLE_AND_BODY, weights.FOLDED)),
+    ('"الكتاب"', "all", plan.Term("الكتاب", TITLE_AND_BODY, weights.EXACT)),
     ("example.org", "all", phrase("example", "org")),
     ("رصيف22", "all", phrase("رصيف", "22")),
     ("l'état", "all", phrase("l", "etat")),
@@ -67,7 +67,7 @@ PLANS: list[tuple[str, Combine, plan.Node]] = [
         "all",
         plan.AllOf(
             (
-                plan.Term("example", TITLE_AND_BODY, weights.FOLDED),
+                plan.Term("example", TITLE_AND_BODY, weights.EXACT),
                 plan.Prefix("or", TITLE_AND_BODY, weights.PREFIX),
             )
         ),
@@ -87,20 +87,20 @@ PLANS: list[tuple[str, Combine, plan.Node]] = [
     ("site:example.org", "all", plan.Unscored(phrase("example", "org", fields=SITE))),
     ("site:https://www.example.org/a/b", "all", plan.Unscored(phrase("example", "org", fields=SITE))),
     ("site:www.example.org", "all", plan.Unscored(phrase("example", "org", fields=SITE))),
-    ("site:example", "all", plan.Unscored(plan.Term("example", SITE, weights.FOLDED))),
-    ("author:سلمى", "all", plan.Unscored(plan.Term(fold("سلمى"), AUTHOR, weights.FOLDED))),
+    ("site:example", "all", plan.Unscored(plan.Term("example", SITE, weights.EXACT))),
+    ("author:سلمى", "all", plan.Unscored(plan.Term(fold("سلمى"), AUTHOR, weights.EXACT))),
     ("author:سل*", "all", plan.Unscored(plan.Prefix("سل", AUTHOR, weights.PREFIX))),
     (
         "author:(a OR b)",
         "all",
         plan.AnyOf(
             (
-                plan.Unscored(plan.Term("a", AUTHOR, weights.FOLDED)),
-                plan.Unscored(plan.Term("b", AUTHOR, weights.FOLDED)),
+                plan.Unscored(plan.Term("a", AUTHOR, weights.EXACT)),
+                plan.Unscored(plan.Term("b", AUTHOR, weights.EXACT)),
             )
         ),
     ),
-    ("title:site:a", "all", plan.Unscored(plan.Term("a", SITE, weights.FOLDED))),
+    ("title:site:a", "all", plan.Unscored(plan.Term("a", SITE, weights.EXACT))),
     # Dates.
     ("published:2017-02", "all", plan.DateRange(20170201, 20170228)),
     ("published:2017..", "all", plan.DateRange(20170101, None)),
@@ -110,7 +110,7 @@ PLANS: list[tuple[str, Combine, plan.Node]] = [
     (
         "published:2017 site:x",
         "any",
-        plan.AllOf((plan.DateRange(20170101, 20171231), plan.Unscored(plan.Term("x", SITE)))),
+        plan.AllOf((plan.DateRange(20170101, 20171231), plan.Unscored(plan.Term("x", SITE, weights.EXACT)))),
     ),
     ("a OR published:2017", "any", plan.AnyOf((A, plan.DateRange(20170101, 20171231)))),
 ]
@@ -126,6 +126,21 @@ def test_a_query_asks_the_engine(query: str, combine: Combine, expected: plan.No
 def test_a_title_counts_more_than_the_text() -> None:
     assert weights.TITLE > weights.BODY > 0
     assert min(weights.FOLDED, weights.STEM, weights.PREFIX) > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "importance"),
+    [("في", weights.STOP_WORD), ("وفي", weights.STOP_WORD), ("متى", weights.QUESTION_WORD), ("كتاب", 1.0)],
+)
+def test_words_that_say_little_count_little(text: str, importance: float) -> None:
+    for combine in ("all", "any"):
+        node = compile_query(parse(text), combine=combine)  # type: ignore[arg-type]  both are ways to combine
+        assert isinstance(node, plan.AnyOf)
+        boosts = [child.boost for child in node.children if isinstance(child, plan.Term)]
+        assert boosts == [weights.FOLDED * importance, weights.STEM * importance]
+    exact = compile_query(parse(f'"{text}"'))
+    assert isinstance(exact, plan.Term)
+    assert exact.boost == weights.EXACT
 
 
 def test_an_unknown_node_is_refused() -> None:
