@@ -12,8 +12,8 @@ import pytest
 from archive import Article, ArticleStore, ArticleText, RawSource, SourceKind
 from indexer.arabic import FINGERPRINT
 from indexer.document import document
+from indexer.engine import ENGINES, open_engine
 from indexer.engine.base import Batch, Engine, EngineRequest, EngineResult, Sort
-from indexer.engine.memory import MemoryEngine
 from indexer.engine.plan import Node
 from indexer.errors import QuerySyntaxError, SearchRequestError
 from indexer.search import (
@@ -67,14 +67,16 @@ class Desk:
         return [hit.id for hit in self.ask(query, **options).hits]
 
 
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ArticleStore, Engine]]:
+@pytest.fixture(scope="module", params=ENGINES)
+def archive(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[ArticleStore, Engine]]:
     folder: Path = tmp_path_factory.mktemp("archive")
-    with ArticleStore.open(folder, create=True) as store:
+    engine = open_engine(request.param, folder / "index")
+    with ArticleStore.open(folder, create=True) as store, engine:
         with store.writer() as writer:
             for row in ROWS:
                 writer.save(RawSource(row[0], row[0].encode(), SourceKind.TEXT), article(row))
-        engine = MemoryEngine()
         engine.clear(FINGERPRINT)
         changes = store.changes(0, limit=100)
         # The engine knows one article more than the store: it was removed meanwhile.
