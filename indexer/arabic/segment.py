@@ -52,7 +52,8 @@ _COMMA = rf"(?<!\d,){_DIGITS},{_ONE_OR_TWO}(?!,\d)"
 _THOUSANDS_POINT = rf"(?<!\d[.,]){_THOUSANDS}(?:[.{DECIMAL_SEPARATOR}]{_DIGITS})?+(?![.,]\d)"
 _NUMBER = rf"(?:{_THOUSANDS_POINT}|{_DOTTED}|{_POINT}|{_COMMA}|{_DIGITS})[{_TAIL}]*+"
 
-WORD = re.compile(rf"{_ARABIC}|{_OTHER}|{_NUMBER}")
+# The lookahead passes over what stands between words at once, and nearly doubles the speed.
+WORD = re.compile(rf"(?=\w)(?:{_ARABIC}|{_OTHER}|{_NUMBER})")
 """One word, without groups: `findall` gives the words as written, `finditer` where they stand."""
 
 

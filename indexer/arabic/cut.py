@@ -1,0 +1,80 @@
+"""Where a long text may be cut so that words and letters stay whole."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from indexer.arabic.letters import IGNORED
+
+_SENTENCE_END = re.compile(r"[.!?؟…]\s+|\n\s*")
+_MARK = re.compile(f"[{IGNORED}]")
+
+
+def passage(text: str, start: int, end: int, length: int) -> tuple[int, int]:
+    """Return from where to where to cut a passage out of a text.
+
+    Args:
+        text: the text.
+        start: where the first thing that the passage must show begins.
+        end: where the last such thing ends; equal to `start` where there is none.
+        length: how long the passage may be, in code points, at least 1; a single word longer than that is
+            cut, after the marks of the last letter.
+
+    Returns:
+        Start and end of the passage; without white space at its ends, and between words.
+    """
+    if end <= length:
+        first = 0
+    elif len(text) - start <= length:
+        first = _cut_after(text, len(text) - length, start)
+    else:
+        room = max(length - (end - start), 0)
+        first = _beginning(text, start - room // 2, start - room // 4, start)
+    while first < start and text[first].isspace() and not _is_mark(text[first + 1]):
+        first += 1
+    last = _cut_before(text, first + length, end, first)
+    while last > end and text[last - 1].isspace():
+        last -= 1
+    return first, last
+
+
+def past_marks(text: str, position: int) -> int:
+    """Return the first place from a position on where no combining mark stands."""
+    while position < len(text) and _is_mark(text[position]):
+        position += 1
+    return position
+
+
+def _beginning(text: str, earliest: int, usual: int, latest: int) -> int:
+    """Return where to begin: with a sentence if one begins near, else some words before the matches."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, max(earliest, 0), latest)]
+    for begin in ends:
+        if not _is_mark(text[begin]):
+            return begin
+    return _cut_after(text, usual, latest)
+
+
+def _cut_after(text: str, position: int, latest: int) -> int:
+    """Return the first place from a position on, up to `latest`, where a word begins after white space."""
+    while position < latest and not (text[position - 1].isspace() and not _is_mark(text[position])):
+        position += 1
+    return position
+
+
+def _cut_before(text: str, position: int, end: int, first: int) -> int:
+    """Return the last place up to a position where white space ends a word, or else where the matches end."""
+    if position >= len(text):
+        return len(text)
+    place = position
+    while place > max(end, first + 1) and not text[place].isspace():
+        place -= 1
+    if text[place].isspace():
+        return place
+    # No white space: after the matches, or within a word too long to show, never between letter and marks.
+    return past_marks(text, end if first < end <= position else position)
+
+
+def _is_mark(character: str) -> bool:
+    """Return whether a character belongs to the letter before it, in any script."""
+    return unicodedata.category(character)[0] == "M" or _MARK.match(character) is not None

@@ -1,0 +1,104 @@
+"""From an article's text to the document that an engine holds: fields of terms with their positions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from archive.values import ArticleText
+from indexer.arabic import terms
+from indexer.engine.base import Document
+
+PARAGRAPH_GAP = 100
+"""Positions that are left free between two paragraphs, so that no phrase stands across them.
+
+Whoever changes this, or what goes into a field, raises `indexer.arabic.fingerprint.FIELD_LAYOUT`.
+"""
+
+_Positions = dict[str, list[int]]
+
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]([0-9]{2}):([0-9]{2}))?")
+
+
+def document(text: ArticleText) -> Document:
+    """Return an article as terms, without touching an engine.
+
+    Titles and paragraphs give both their words as spelled (folded) and their stems; site and author give
+    words alone. The site's words include those of the address's host.
+    """
+    title, title_stem = _fields([text.title or ""])
+    body, body_stem = _fields(text.paragraphs)
+    fields = {
+        "title": title,
+        "title_stem": title_stem,
+        "body": body,
+        "body_stem": body_stem,
+        "site_words": _fields(_site_names(text.site, text.url))[0],
+        "author_words": _fields([text.author or ""])[0],
+    }
+    return Document(
+        id=text.id,
+        terms={name: positions for name, positions in fields.items() if positions},
+        keywords={"site": text.site, "author": text.author, "language": text.language},
+        published=published_number(text.published),
+    )
+
+
+def published_number(published: str | None) -> int | None:
+    """Return an ISO 8601 date or date and time as ``yyyymmddHHMM``, in the zone in which it was written.
+
+    A date without its time counts as midnight. What is not a date of this form is None.
+
+    >>> published_number("2017-07-02T21:01+03:00"), published_number("2017-07-02")
+    (201707022101, 201707020000)
+    """
+    found = _DATE.match(published or "")
+    if found is None:
+        return None
+    try:
+        year, month, day, hour, minute = (int(part or 0) for part in found.groups())
+        moment = datetime(year, month, day, hour, minute)  # noqa: DTZ001  the zone is as written
+    except ValueError:  # no such day
+        return None
+    return int(moment.strftime("%Y%m%d%H%M"))
+
+
+def _fields(texts: Iterable[str]) -> tuple[_Positions, _Positions]:
+    """Return the positions of the folded words of some texts, and those of their stems."""
+    folded_at: _Positions = {}
+    stem_at: _Positions = {}
+    position = 0
+    for text in texts:
+        for folded, stem in terms(text):
+            if folded in folded_at:
+                folded_at[folded].append(position)
+            else:
+                folded_at[folded] = [position]
+            if stem in stem_at:
+                stem_at[stem].append(position)
+            else:
+                stem_at[stem] = [position]
+            position += 1
+        position += PARAGRAPH_GAP
+    return folded_at, stem_at
+
+
+def _site_names(site: str | None, url: str | None) -> list[str]:
+    """Return the site, and the host of the address where that is another name."""
+    host = _host(url or "")
+    names = [site or "", host]
+    return names[:1] if host in {site, f"www.{site}"} else names
+
+
+def _host(url: str) -> str:
+    """Return the host of an address in letters that a person reads, or an empty string."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:  # not an address: «http://[»
+        return ""
+    try:
+        return host.encode("ascii").decode("idna")
+    except UnicodeError:  # written in its own letters already, or not punycode after all
+        return host
