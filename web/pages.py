@@ -95,7 +95,6 @@ class SearchPage:
     query: str
     archive_count: str
     empty: bool
-    sort: str | None
     sorts: tuple[ChoiceView, ...]
     hidden: tuple[tuple[str, str], ...]
     summary: str | None
@@ -186,24 +185,19 @@ def search_page(
         chart_width=width,
         undated=words.counted(result.undated, words.ARTICLES) if result.undated else None,
         paging=paging(state, result.total),
-        notes=result.notes,
+        notes=tuple(map(words.note_in_words, result.notes)),
+        sorts=sort_choices(state, result.sort),
         behind=words.counted(behind, words.CHANGES) if behind else None,
     )
 
 
 def empty_page(state: SearchState, *, archive_count: int, error: QueryErrorView | None = None) -> SearchPage:
     """Return the search page without an answer: before a search, or with an error in the query."""
-    sort = state.sort or ("relevance" if state.query else "newest")
     return SearchPage(
         query=state.query,
         archive_count=words.counted(archive_count, words.ARTICLES),
         empty=archive_count == 0,
-        sort=state.sort,
-        sorts=tuple(
-            ChoiceView(replace(state, sort=name, page=1).url(), text, 0, name == sort)
-            for name, text in words.SORT_NAMES.items()
-            if state.query or name != "relevance"
-        ),
+        sorts=(),
         hidden=((("sort", state.sort),) if state.sort else ()),
         summary=None,
         hits=(),
@@ -217,6 +211,15 @@ def empty_page(state: SearchState, *, archive_count: int, error: QueryErrorView 
         json_url=state.url("pages.search_json"),
         notes=(),
         error=error,
+    )
+
+
+def sort_choices(state: SearchState, chosen: str) -> tuple[ChoiceView, ...]:
+    """Return the orders that mean something for a search."""
+    return tuple(
+        ChoiceView(replace(state, sort=name, page=1).url(), text, 0, name == chosen)
+        for name, text in words.SORT_NAMES.items()
+        if state.query or name != "relevance"
     )
 
 

@@ -16,6 +16,11 @@ FACET_NONE: Mapping[str, str] = {
     "year": "بلا تاريخ",
     "month": "بلا تاريخ",
 }
+NOTES: Mapping[str, str] = {
+    "prefix-limited": "كلمات كثيرة تبدأ بـ«{}» فلم تُبحث كلها؛ زد حروفًا.",
+    "no-words": "ليس في السؤال كلمات، فهذه المقالات كلها.",
+}
+"""What to know of an answer, by the code before the colon of a search's note."""
 SORT_NAMES: Mapping[str, str] = {"relevance": "الأقرب", "newest": "الأحدث", "oldest": "الأقدم"}
 
 
@@ -76,3 +81,9 @@ def month_in_words(label: str) -> str:
     """Return ``2017`` as it is, and ``2017-07`` as «يوليو 2017»."""
     year, _, month = label.partition("-")
     return f"{MONTHS[int(month) - 1]} {year}" if month else year
+
+
+def note_in_words(note: str) -> str:
+    """Return a note of a search in words."""
+    code, _, about = note.partition(":")
+    return NOTES.get(code, note).format(about)

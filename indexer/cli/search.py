@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from indexer.snippets import Piece
 
 SHOWN_FACET_VALUES = 5
+NOTES = {
+    "prefix-limited": "more words begin with {} than were looked up; add letters",
+    "no-words": "the query holds no word, so everything is listed",
+}
 
 
 @click.command()
@@ -164,7 +168,8 @@ def print_result(result: SearchResult) -> None:
             more = " …" if len(values) > SHOWN_FACET_VALUES else ""
             click.secho(f"{name + ':':<8}{', '.join(shown)}{more}", dim=True)
     for note in result.notes:
-        click.echo(f"note: {note}", err=True)
+        code, _, about = note.partition(":")
+        click.echo(f"note: {NOTES.get(code, note).format(about)}", err=True)
 
 
 def styled(pieces: tuple[Piece, ...]) -> str:
