@@ -7,17 +7,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from indexer.clean.reasons import LABELS, Reason
-
 from archive.article import page_lines
+from indexer.clean.reasons import LABELS, Reason
 from web import words
 from web.links import PAGE_SIZE, SearchState, article_url
 
 if TYPE_CHECKING:
+    from archive import StoredArticle
     from indexer.search import SearchHit, SearchResult
     from indexer.snippets import Piece
-
-    from archive import StoredArticle
 
 FACETS_SHOWN = ("site", "author", "year")
 FACET_VALUES_SHOWN = 12

@@ -6,17 +6,17 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from flask import Blueprint, Response, current_app, jsonify, render_template, request
-from indexer.clean.decode import decode
-from indexer.ingest import index_state
-from indexer.search import SearchRequest, SearchResult, result_json
-from indexer.search import search as search_archive
-from indexer.snippets import Piece, mark
 
 from archive.article import SourceKind
+from indexer.clean.decode import decode
 from indexer.cli.show import stored_json
 from indexer.engine.base import Sort
 from indexer.errors import QuerySyntaxError, SearchRequestError, SourceError
+from indexer.ingest import index_state
 from indexer.query import parse, sought
+from indexer.search import SearchRequest, SearchResult, result_json
+from indexer.search import search as search_archive
+from indexer.snippets import Piece, mark
 from web.links import FILTERS, NONE_VALUE, PAGE_SIZE, SearchState
 from web.pages import QueryErrorView, article_page, empty_page, removed_page, search_page
 

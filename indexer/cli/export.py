@@ -14,7 +14,7 @@ from indexer.cli.options import archive_option, opened_store
 from indexer.cli.show import stored_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from archive import StoredArticle
 
@@ -39,7 +39,7 @@ def export(ctx: click.Context, *, form: str, output: Path | None, bom: bool) -> 
 
     `khizana add --as-is` reads either back: a record's text column holds the paragraphs, one a line.
     """
-    write: Callable[[Iterable[StoredArticle], TextIO], int] = write_jsonl if form == "jsonl" else write_csv
+    write = WRITERS[form]
     with opened_store(ctx) as store:
         if output is None:
             stream = click.get_text_stream("stdout", encoding="utf-8")
@@ -78,3 +78,9 @@ def write_csv(articles: Iterable[StoredArticle], stream: TextIO) -> int:
         writer.writerow((*(record[name] for name in COLUMNS), text))
         count += 1
     return count
+
+
+WRITERS: Mapping[str, Callable[[Iterable[StoredArticle], TextIO], int]] = {
+    "jsonl": write_jsonl,
+    "csv": write_csv,
+}
