@@ -19,7 +19,7 @@ from indexer.engine.plan import (
 )
 
 WORDS = ("نهر", "نهار", "نهاري", "جبل", "جبال", "سوق", "سوقي", "ميناء", "م", "a", "ab", "", "𝒳", "\ud800")
-IDS = tuple("abcdefghij") + ("خبر/1", "خبر/2")
+IDS = (*"abcdefghij", "خبر/1", "خبر/2")
 SITES = ("example.org", "جريدة", "", None)
 DATES = (None, 0, 201512312359, 201601010000, 201601020000, 201701010930, 202012010000)
 DAYS = (None, 0, 20151231, 20160101, 20160102, 20170101, 20201201, 99991231)
@@ -71,7 +71,9 @@ def phrases(draw: st.DrawFn) -> Phrase:
 leaves = st.one_of(
     st.builds(Term, words, any_fields, boosts),
     phrases(),
-    st.builds(Prefix, st.sampled_from(("", "ن", "نها", "س", "ج", "x", "a")), any_fields, boosts, st.integers(1, 5)),
+    st.builds(
+        Prefix, st.sampled_from(("", "ن", "نها", "س", "ج", "x", "a")), any_fields, boosts, st.integers(1, 5)
+    ),
     st.builds(
         Keyword,
         st.sampled_from(KEYWORD_FIELDS),
