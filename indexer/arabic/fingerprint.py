@@ -9,6 +9,7 @@ from indexer.arabic.letters import ARABIC_LETTERS, IGNORED
 from indexer.arabic.segment import WORD
 from indexer.arabic.stem import (
     ENDINGS,
+    OPENED,
     PREFIXES,
     RADICAL_WAW,
     SHORTEST_AFTER_ARTICLE,
@@ -36,7 +37,7 @@ def fingerprint() -> str:
         FIELD_LAYOUT,
         (WORD.pattern, ARABIC_LETTERS, IGNORED),
         (LETTERS, SPELLINGS, sorted(LATIN.items()), LONGEST),
-        (PREFIXES, SUFFIXES, RADICAL_WAW, ENDINGS, sorted(WHOLE.items())),
+        (PREFIXES, OPENED, SUFFIXES, RADICAL_WAW, ENDINGS, sorted(WHOLE.items())),
         (SHORTEST_AFTER_ARTICLE, SHORTEST_AFTER_WAW, sorted(STOP_WORDS)),
     )
     return hashlib.sha256(repr(rules).encode()).hexdigest()[:16]

@@ -53,8 +53,7 @@ LETTERS: tuple[tuple[str, str, str], ...] = (
     (WAW, "ؤ", "hamza on waw; a keyboard without it gives waw: مؤتمر, موتمر"),
     (WAW, "ٶٷۄۅۆۇۈۉۊۋۏݸݹ\u08ab\u08b1", "waw of Kurdish, Uyghur, Kazakh, Kyrgyz and others"),
     (BEH, "پٮٻڀݐݑݒݓݔݕݖ\u08a0\u08a1\u08b6\u08b7\u08be", "p and implosive b: پاريس, باريس"),
-    (TEH, "ٹٺټ\u08b8\u08bf\u08c0", "retroflex t of Urdu and Pashto"),
-    ("ث", "ٽٿ", "Sindhi letters with the dots of tha"),
+    (TEH, "ٹٺټٽٿ\u08b8\u08bf\u08c0", "retroflex and aspirated t of Urdu, Pashto and Sindhi"),
     ("ج", "چڃڄڇڿ\u08a2\u08c1\u08c5\u08c6", "ch, and Sindhi letters: چيني, جيني"),
     ("ح", "ځڂڅݗݘݮݯݲݼ\u088a", "Pashto and Torwali letters on the body of ha"),
     ("د", "ڈډڊڋڌڍڎڏڐۮݙݚ\u08ae", "retroflex and Sindhi d"),
@@ -150,7 +149,7 @@ def fold(word: str) -> str:
     """
     plain = word.translate(_TABLE)
     if not plain:
-        return HAMZA if HAMZA in word else ""
+        return HAMZA if HAMZA in unicodedata.normalize("NFKC", word) else ""
     if _NUMBER.fullmatch(plain):
         return _number(plain)[:LONGEST]
     if _FOREIGN.search(plain):

@@ -47,7 +47,7 @@ ARABIC_MARKS = (
     "\u0670"  # dagger alef
     "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"  # Quranic signs, with small waw and small yeh
     "\u0897-\u089f\u08ca-\u08e1\u08e3-\u08ff"  # Quranic and African signs
-    "\ufe70-\ufe7f"  # presentation forms of the marks
+    "\ufc5e-\ufc63\ufcf2-\ufcf4\ufe70-\ufe7f"  # presentation forms of the marks
 )
 """Arabic signs that never change which word it is. Small waw, small yeh and the presentation forms
 of marks are letters to Unicode (`\\w` matches them), and marks to a reader."""
@@ -75,7 +75,8 @@ IGNORED = TATWEEL + HIGH_HAMZA + ARABIC_MARKS + OTHER_MARKS + JOINERS
 ARABIC_LETTERS = (
     "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u0673\u0675-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff"
     "\u0750-\u077f\u0870-\u0882\u0886\u0889-\u088d\u08a0-\u08c8"  # supplement, extensions B and A
-    "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufd8f\ufd92-\ufdc7\ufdf0-\ufdfb\ufe80-\ufefc"  # presentation forms
+    "\ufb50-\ufbb1\ufbd3-\ufc5d\ufc64-\ufcf1\ufcf5-\ufd3d"  # presentation forms A, ligatures
+    "\ufd50-\ufd8f\ufd92-\ufdc7\ufdf0-\ufdfb\ufe80-\ufefc"  # and words; presentation forms B
     "\U0001ee00-\U0001eebb"  # mathematical letters
 )
 """Letters of the Arabic script in all its languages. Tatweel, marks and high hamza are not among them."""
