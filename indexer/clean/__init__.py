@@ -1,1 +1,5 @@
-"""TBD."""
+"""Bytes of a source to a clean article; pure: no disk, no network, no engine, no stemming."""
+
+from indexer.clean.article import clean
+
+__all__ = ["clean"]

@@ -1,0 +1,152 @@
+"""From a source to an article: a page, a text or a record, each by its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from archive.article import Article, RawSource, SourceKind
+from indexer.clean.bylines import without_introduction
+from indexer.clean.dates import parse_date
+from indexer.clean.decode import decode
+from indexer.clean.found import Found
+from indexer.clean.html_page import clean_page
+from indexer.clean.identity import article_id, domain
+from indexer.clean.language import language
+from indexer.clean.lines import normal_space
+from indexer.clean.record import Record, read_record
+from indexer.clean.text import clean_text
+from indexer.errors import NoArticleError
+
+# What a language is told by: the beginning says it, and the rest costs time.
+_LANGUAGE_SAMPLE = 500
+
+
+def clean(raw: RawSource) -> Article:
+    """Make an article out of a source: its text and facts, without what else the page said.
+
+    Args:
+        raw: a page, a plain-text scrape or a record. Where it says `as_is`, the non-blank lines of its text
+            are the paragraphs, and nothing is removed.
+
+    Returns:
+        The article. The same bytes give the same article, always.
+
+    Raises:
+        SourceFormatError: the bytes are not what their kind says.
+        SourceLimitError: the source is larger or nested deeper than can be read.
+        NoArticleError: there is no article text in it.
+    """
+    if raw.kind is SourceKind.RECORD:
+        return _of_record(raw)
+    text = decode(raw.data, declared=raw.charset, html=raw.kind is SourceKind.HTML, name=raw.name).text
+    if raw.kind is SourceKind.HTML:
+        found = clean_page(text, name=raw.name, url=raw.url)
+    else:
+        found = Found(_lines(text)) if raw.as_is else _of_text(text, None)
+    return _article(raw.name, found, url=found.url or raw.url, data=raw.data)
+
+
+def _of_text(text: str, title: str | None) -> Found:
+    cleaned = clean_text(text, title=title)
+    return Found(
+        paragraphs=cleaned.paragraphs,
+        removed=cleaned.removed,
+        title=cleaned.title,
+        author=cleaned.author,
+        site=cleaned.site,
+        published=cleaned.published,
+        published_as_printed=cleaned.published_as_printed,
+    )
+
+
+def _of_record(raw: RawSource) -> Article:
+    record = read_record(raw.name, raw.data)
+    fields = record.fields
+    found = _record_body(raw, record)
+    data = fields.get("text") or fields["html"]
+    return _article(
+        raw.name,
+        _with_fields(found, record),
+        url=fields.get("url") or found.url or raw.url,
+        data=data.encode(),
+        given=fields.get("id"),
+    )
+
+
+def _record_body(raw: RawSource, record: Record) -> Found:
+    fields = record.fields
+    title = normal_space(fields.get("title", "")) or None
+    if raw.as_is and "text" in fields:
+        return Found(_lines(fields["text"]))
+    if (markup := record.markup) is not None:
+        return clean_page(markup, name=raw.name, url=fields.get("url") or raw.url, title=title)
+    return _of_text(fields["text"], title)
+
+
+def _with_fields(found: Found, record: Record) -> Found:
+    """Let what the record says win over what was found in its text."""
+    fields = record.fields
+    title = normal_space(fields.get("title", "")) or found.title
+    author = _authors(fields.get("author", "")) or found.author
+    published, printed = found.published, found.published_as_printed
+    if given := normal_space(fields.get("published", "")):
+        published, printed = parse_date(given), given
+    return replace(
+        found,
+        title=title,
+        author=author,
+        site=_site(fields) or found.site,
+        published=published,
+        published_as_printed=printed,
+        language=fields.get("language") or found.language,
+        metadata={**found.metadata, **record.metadata},
+    )
+
+
+def _site(fields: Mapping[str, str]) -> str | None:
+    """Return the outlet as the record names it, an address as its domain."""
+    site = normal_space(fields.get("site", ""))
+    return (domain(site) or site if "://" in site else site) or None
+
+
+def _authors(value: str) -> str:
+    names = (without_introduction(normal_space(line)) for line in value.split("\n"))
+    return "، ".join(filter(None, names))
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(normal_space, text.splitlines())))
+
+
+def _sample(paragraphs: tuple[str, ...]) -> str:
+    """Return the beginning of a text, up to `_LANGUAGE_SAMPLE` characters, without joining all of it."""
+    pieces, length = [], 0
+    for paragraph in paragraphs:
+        pieces.append(paragraph[:_LANGUAGE_SAMPLE])
+        length += len(paragraph)
+        if length >= _LANGUAGE_SAMPLE:
+            break
+    return "\n".join(pieces)[:_LANGUAGE_SAMPLE]
+
+
+def _article(name: str, found: Found, *, url: str | None, data: bytes, given: str | None = None) -> Article:
+    if not found.paragraphs:
+        raise NoArticleError(
+            name,
+            "no article text was found in it",
+            hint="A front page or a list of headlines is no article. Where it is one, add it with --as-is.",
+        )
+    return Article(
+        id=article_id(given=given, url=url, data=data),
+        title=found.title,
+        author=found.author,
+        site=found.site or domain(url),
+        url=url,
+        published=found.published,
+        published_as_printed=found.published_as_printed,
+        language=language(_sample(found.paragraphs), found.language),
+        paragraphs=found.paragraphs,
+        removed=found.removed,
+        metadata=found.metadata,
+    )

@@ -1,0 +1,132 @@
+"""When an article was published: what its head says, held against the date that the page prints.
+
+The head is exact, and sometimes wrong: in UTC it can be a day early, in a template it can be years old. The
+date printed beside the headline is what the editors meant. Where they are a day apart, the printed day
+holds; where they are further apart, the printed one may belong to something else, and the head holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from indexer.clean.dates import FoundDate, date_line, parse_date
+from indexer.clean.html_blocks import Block, Node, Page
+from indexer.clean.html_candidates import Layout
+from indexer.clean.reasons import Reason
+
+if TYPE_CHECKING:
+    from bs4.element import Tag
+
+_BEFORE, _AFTER = 6, 12
+"""How many blocks before and after the headline may date the article."""
+_PUBLISHED = ("published", "pubdate", "datepublished", "entry-date", "post-date", "dt-published", "posted-on")
+_NOT_PUBLISHED = ("updated", "modified", "dt-updated")
+_ALLOWED = frozenset({None, Reason.DATE, Reason.BYLINE, Reason.SHARE, Reason.OTHER, Reason.CAPTION})
+_DAY = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A date as ISO 8601 and as the page prints it; None where it is not known or not printed."""
+
+    iso: str | None
+    printed: str | None
+
+
+def find_published(page: Page, layout: Layout, headline: int | None, said: Sequence[str]) -> Published:
+    """Return when an article was published.
+
+    Args:
+        page: its page.
+        layout: where the body stands.
+        headline: the block of its title.
+        said: dates of its head, the most believed first.
+    """
+    machine = next((iso for value in said if (iso := parse_date(value))), None) or _of_times(page, headline)
+    printed = _printed(page, layout, headline)
+    if printed is None:
+        return Published(machine, None)
+    if machine is None:
+        return Published(printed.iso, printed.printed)
+    apart = _days_apart(machine, printed.iso)
+    if apart == 0:
+        return Published(machine if len(machine) >= len(printed.iso) else printed.iso, printed.printed)
+    return Published(printed.iso, printed.printed) if apart == 1 else Published(machine, None)
+
+
+def _of_times(page: Page, headline: int | None) -> str | None:
+    """Return the date of a ``<time>`` or microdata element that says it dates the publication."""
+    plain: list[str] = []
+    for node in page.nodes:
+        tag = node.tag
+        if tag.name != "time" and "itemprop" not in tag.attrs:
+            continue
+        value = str(tag.attrs.get("datetime") or tag.attrs.get("content") or "")
+        iso = parse_date(value) if value else None
+        if iso is None:
+            continue
+        names = _names(tag)
+        if any(name in names for name in _PUBLISHED):
+            return iso
+        if (
+            tag.name == "time"
+            and not any(name in names for name in _NOT_PUBLISHED)
+            and _beside(page, node, headline)
+        ):
+            plain.append(iso)
+    # Without a name only the sole one can be meant: lists of headlines are full of times.
+    return plain[0] if len(set(plain)) == 1 else None
+
+
+def _names(tag: Tag) -> set[str]:
+    classes: Any = tag.attrs.get("class") or []
+    names = [classes] if isinstance(classes, str) else [str(one) for one in classes]
+    names += str(tag.attrs.get("itemprop") or "").split()
+    return {name.lower() for name in names} | ({"pubdate"} if "pubdate" in tag.attrs else set())
+
+
+def _beside(page: Page, node: Node, headline: int | None) -> bool:
+    """Tell whether an element lies near the headline in the tree: both in one parent three levels up."""
+    if headline is None:
+        return False
+    return bool(_ancestors(page, node.parent, 3) & _ancestors(page, page.blocks[headline].node, 6))
+
+
+def _ancestors(page: Page, number: int, levels: int) -> set[int]:
+    found: set[int] = set()
+    while number >= 0 and len(found) < levels and page.nodes[number].tag.name not in {"body", "html"}:
+        found.add(number)
+        number = page.nodes[number].parent
+    return found
+
+
+def _printed(page: Page, layout: Layout, headline: int | None) -> FoundDate | None:
+    """Return the first date line after the headline; else the last one shortly before it."""
+    first = next(
+        (number for number, inside in enumerate(layout.body) if inside and layout.prose[number]), None
+    )
+    if headline is None and first is None:
+        return None
+    start = headline if headline is not None else max(0, (first or 0) - _BEFORE)
+    end = max(start + _AFTER, min(first or 0, start + 4 * _AFTER)) + 1
+    after = range(start, min(end, len(page.blocks)))
+    before = range(start - 1, max(-1, start - 1 - _BEFORE), -1)
+    for numbers in (after, before):
+        for found in _date_lines(page, layout, numbers):
+            return found
+    return None
+
+
+def _date_lines(page: Page, layout: Layout, numbers: range) -> Iterator[FoundDate]:
+    for number in numbers:
+        block: Block = page.blocks[number]
+        zone = layout.zones[block.node] if block.node >= 0 else None
+        if zone in _ALLOWED and block.link_share < 1 and (found := date_line(block.text)):
+            yield found
+
+
+def _days_apart(first: str, second: str) -> int:
+    return abs((date.fromisoformat(first[:_DAY]) - date.fromisoformat(second[:_DAY])).days)

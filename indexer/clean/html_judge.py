@@ -1,0 +1,181 @@
+"""Which blocks of a page are the article, and why each of the others is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from indexer.clean.bylines import byline
+from indexer.clean.dates import date_line
+from indexer.clean.html_blocks import Block, Page
+from indexer.clean.html_candidates import SENTENCE_END, Layout
+from indexer.clean.html_title import Headline, title_key
+from indexer.clean.reasons import Reason
+from indexer.clean.vocabulary import Match, line_key, look_up, speaks_of_itself
+
+_LINK = 0.8
+"""From this share on, a block is a link."""
+_LEDE_REACH = 25
+"""How many blocks may stand between a lede in its own container and the body."""
+_UNTIL_THE_END = frozenset({Reason.COMMENTS})
+_BLOCK_OPENERS = frozenset({Reason.RELATED, Reason.MOST_READ, Reason.TAGS, Reason.TICKER})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of a page when its blocks are judged.
+
+    Attributes:
+        headline: its title, if it has one.
+        author: its author, if a name was found.
+        sites: the names of its site.
+    """
+
+    headline: Headline | None
+    author: str | None
+    sites: frozenset[str]
+
+
+def judge(page: Page, layout: Layout, context: Context) -> list[Reason | None]:
+    """Say of each block why it is not article text; None where it is."""
+    judged = _Judge(page, layout, context)
+    reasons = [judged.one(number) for number in range(len(page.blocks))]
+    _trim(page.blocks, layout, reasons)
+    return reasons
+
+
+@dataclass(slots=True)
+class _Judge:
+    """The state of one pass over the blocks of a page."""
+
+    page: Page
+    layout: Layout
+    context: Context
+    title: str = ""
+    section: Reason | None = None
+    first: int = -1
+    seen: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        headline = self.context.headline
+        self.title = title_key(headline.text) if headline else ""
+        inside = [number for number, one in enumerate(self.layout.body) if one]
+        self.first = inside[0] if inside else -1
+
+    def one(self, number: int) -> Reason | None:
+        """Judge the next block; they are judged in page order."""
+        block = self.page.blocks[number]
+        inside = self.layout.body[number]
+        named = self._named(number, block)
+        if not inside and not self._is_lede(number, block):
+            return named or self._outside(number, block)
+        self._end_section(number, block)
+        if named is None and self.section is not None:
+            named = self.section
+        if named is None and inside and block.link_share >= _LINK:
+            named = self._link(number, block)
+        if named is None and len(block.text) > 40:  # noqa: PLR2004  shorter lines may be said twice
+            if block.text in self.seen:
+                return Reason.OTHER
+            self.seen.add(block.text)
+        return named
+
+    def _named(self, number: int, block: Block) -> Reason | None:
+        """Return what a block is by itself: the title, a fact, a zone, a phrase that sites say."""
+        key = title_key(block.text)
+        if not key:
+            return Reason.BLANK
+        zone = self._zone(block)
+        return (
+            self._titled(number, key, block)
+            or (zone if zone in _UNTIL_THE_END else None)
+            or self._fact(number, key, block)
+            or zone
+            or self._said(number, block)
+        )
+
+    def _zone(self, block: Block) -> Reason | None:
+        return self.layout.zones[block.node] if block.node >= 0 else None
+
+    def _titled(self, number: int, key: str, block: Block) -> Reason | None:
+        headline = self.context.headline
+        if headline and number == headline.block:
+            return Reason.TITLE
+        repeats = self.title and (key == self.title or (block.heading == "h1" and self.title in key))
+        return Reason.REPEATED_TITLE if repeats else None
+
+    def _fact(self, number: int, key: str, block: Block) -> Reason | None:
+        if self.layout.prose[number]:
+            return None
+        if date_line(block.text):
+            return Reason.DATE
+        is_author = self.context.author and key == title_key(self.context.author)
+        return Reason.BYLINE if is_author else None
+
+    def _said(self, number: int, block: Block) -> Reason | None:
+        text = block.text
+        line = line_key(text)
+        hit = look_up(line, len(text))
+        if hit and not (
+            hit.match is not Match.WHOLE and self.layout.body[number] and self._is_sentence(block)
+        ):
+            opens = hit.opens or (hit.reason in _BLOCK_OPENERS and text.rstrip().endswith(":"))
+            if opens and (self.layout.body[number] and number > self.first):
+                self.section = hit.reason
+            return hit.reason
+        if byline(text) and not self.layout.prose[number]:
+            return Reason.BYLINE
+        return speaks_of_itself(line, len(text)) if self.layout.prose[number] else None
+
+    @staticmethod
+    def _is_sentence(block: Block) -> bool:
+        return block.link_share == 0 and len(block.text) > 60 and bool(SENTENCE_END.search(block.text))  # noqa: PLR2004
+
+    def _end_section(self, number: int, block: Block) -> None:
+        """Leave a list of related articles where prose goes on; comments go on until the end."""
+        if (
+            self.section
+            and self.section not in _UNTIL_THE_END
+            and self.layout.prose[number]
+            and not block.links
+        ):
+            self.section = None
+
+    def _link(self, number: int, block: Block) -> Reason | None:
+        """Tell links to other articles from headings and words of the text that are links."""
+        if self.layout.prose[number]:
+            return None
+        return Reason.TAGS if block.text.count(" ") < 2 and block.links > 1 else Reason.RELATED  # noqa: PLR2004
+
+    def _is_lede(self, number: int, block: Block) -> bool:
+        """Tell whether a block is the lede or standfirst, between the headline and the body."""
+        headline = self.context.headline
+        if headline is None or headline.block is None or not self.layout.prose[number]:
+            return False
+        zone = self._zone(block)
+        reach = self.first - _LEDE_REACH <= number < self.first
+        return headline.block < number and reach and zone is None and not block.links
+
+    def _outside(self, number: int, block: Block) -> Reason:
+        if block.link_share >= _LINK:
+            return Reason.MENU if number < self.first else Reason.RELATED
+        if title_key(block.text) in self.context.sites:
+            return Reason.FOOTER if number > self.first else Reason.MENU
+        return Reason.OTHER
+
+
+def _trim(blocks: Sequence[Block], layout: Layout, reasons: list[Reason | None]) -> None:
+    """Take away stray short lines before the first sentence of the body and after its last one."""
+    kept = [number for number, reason in enumerate(reasons) if reason is None]
+    if not any(layout.prose[number] for number in kept):
+        return
+    for numbers in (iter(kept), reversed(kept)):
+        for number in _stray(blocks, layout, numbers):
+            reasons[number] = Reason.OTHER
+
+
+def _stray(blocks: Sequence[Block], layout: Layout, numbers: Iterator[int]) -> Iterator[int]:
+    for number in numbers:
+        if layout.prose[number] or SENTENCE_END.search(blocks[number].text):
+            return
+        yield number

@@ -1,0 +1,143 @@
+"""The headline of a page, without the name of its site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from indexer.clean.dates import find_date
+from indexer.clean.html_blocks import Block
+from indexer.clean.lines import normal_space
+
+_SEPARATOR = re.compile(r"\s+[|\-–—»«:·•/\\]+\s+|\s*[|»•]\s*|\s*::\s*")
+_KEY = re.compile(r"[\W_]+")
+_FOLD = str.maketrans("أإآىة", "ااايه", "\u0640" + "".join(map(chr, range(0x64B, 0x653))))
+_MAX_TITLE = 400
+_NAME_WORDS = 5
+"""The longest name of a site, in words, that is taken off without being known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A title, and which block of the page shows it (None: none does)."""
+
+    text: str
+    block: int | None
+
+
+def title_key(text: str) -> str:
+    """Return a title as titles are compared: letters and figures only, with hamza, ya and ta marbuta folded.
+
+    >>> title_key("«الأمطار» تعود.. غدًا!") == title_key("الامطار تعود غدا")
+    True
+    """
+    return _KEY.sub(" ", text.translate(_FOLD)).strip().lower()
+
+
+def find_headline(
+    blocks: Sequence[Block], said: Sequence[str], site_names: Iterable[str], *, known: str | None = None
+) -> Headline | None:
+    """Find the headline of a page.
+
+    Args:
+        blocks: the blocks of the page.
+        said: what its head calls it (``og:title``, JSON-LD, ``<title>``), the most believed first.
+        site_names: what the site is called.
+        known: the headline, where a record gives it.
+    """
+    said = [one for text in said if (one := normal_space(text)) and len(one) <= _MAX_TITLE]
+    if known:
+        return Headline(known, _shown(blocks, [title_key(known)]))
+    names = {title_key(name) for name in site_names if name} - {""}
+    keys = [key for text in said for key in _spans(text) if key not in names]
+    shown = _shown(blocks, keys)
+    if shown is not None:
+        return Headline(blocks[shown].text, shown)
+    return _from_h1(blocks, names) or _from_head(said, names)
+
+
+def _shown(blocks: Sequence[Block], keys: Sequence[str]) -> int | None:
+    """Return the block that shows one of the titles: an h1 before other headings before other lines."""
+    wanted = {key: rank for rank, key in reversed(list(enumerate(keys)))}
+    best: tuple[int, int, int] | None = None
+    for number, block in enumerate(blocks):
+        if len(block.text) > _MAX_TITLE:
+            continue
+        rank = wanted.get(title_key(block.text))
+        if rank is None:
+            continue
+        level = 0 if block.heading == "h1" else 1 if block.heading else 2 if block.link_share < 1 else 3
+        if best is None or (level, rank) < best[:2]:
+            best = level, rank, number
+    return best[2] if best else None
+
+
+def _spans(text: str) -> list[str]:
+    """Return the keys of a title and of its parts between separators, neighbours joined, longest first."""
+    parts = [part for part in _SEPARATOR.split(text) if part.strip()]
+    spans = {
+        title_key(" ".join(parts[start:end]))
+        for start in range(min(len(parts), 8))
+        for end in range(start + 1, min(len(parts), 8) + 1)
+    }
+    # A part of one or two words is a section or a name more often than a headline.
+    whole = title_key(text)
+    longest = max((len(span) for span in spans), default=0)
+    spans = {span for span in spans if span.count(" ") >= 2 or len(span) == longest}  # noqa: PLR2004  words
+    return [whole, *sorted(spans - {whole, ""}, key=lambda span: (-len(span), span))]
+
+
+def _from_h1(blocks: Sequence[Block], names: set[str]) -> Headline | None:
+    """Return the only h1 of the page that is not its site's name or a link home."""
+    found = [
+        (number, block)
+        for number, block in enumerate(blocks)
+        if block.heading == "h1" and title_key(block.text) not in names and block.text.count(" ") >= 2  # noqa: PLR2004
+    ]
+    if len(found) != 1:
+        return None
+    number, block = found[0]
+    return Headline(block.text, number)
+
+
+def _from_head(said: Sequence[str], names: set[str]) -> Headline | None:
+    """Return what the head of the page says, without the site's names and dates on either side."""
+    for text in said:
+        title = strip_names(text, names)
+        if title and title_key(title) not in names:
+            return Headline(title, None)
+    return None
+
+
+def strip_names(text: str, names: set[str]) -> str:
+    """Return a title without names of its site, sections and dates on either side.
+
+    Args:
+        text: the title.
+        names: the `title_key` of each known name of the site.
+
+    >>> strip_names("افتتاح الحديقة الكبرى في المدينة - صدى الوادي", set())
+    'افتتاح الحديقة الكبرى في المدينة'
+    """
+    cuts = [(0, 0), *(match.span() for match in _SEPARATOR.finditer(text)), (len(text), len(text))]
+    parts = [(cuts[i][1], cuts[i + 1][0]) for i in range(len(cuts) - 1)]
+    parts = [(start, end) for start, end in parts if text[start:end].strip()]
+    if not parts:
+        return ""
+    words = [len(text[start:end].split()) for start, end in parts]
+    longest = words.index(max(words))
+    first, last = 0, len(parts) - 1
+    while first < longest and _is_aside(text[slice(*parts[first])], words[first], words[longest], names):
+        first += 1
+    while last > longest and _is_aside(text[slice(*parts[last])], words[last], words[longest], names):
+        last -= 1
+    return normal_space(text[parts[first][0] : parts[last][1]])
+
+
+def _is_aside(part: str, words: int, longest: int, names: set[str]) -> bool:
+    return (
+        title_key(part) in names
+        or find_date(part) is not None
+        or (words <= _NAME_WORDS and words * 2 <= longest + 1)
+    )

@@ -1,0 +1,114 @@
+"""Records: a line of a JSON Lines file or a row of a table, as fields of an article."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from indexer.clean.columns import split_columns
+from indexer.clean.decode import without_controls
+from indexer.errors import NoArticleError, SourceFormatError, SourceLimitError
+
+MAX_DEPTH = 200
+"""How deep objects and lists of a record may lie in one another."""
+
+_MARKUP = re.compile(
+    r"</(?:p|div|span|a|br|li|h[1-6]|strong|b|em|section|article|body|html)\s*>|<br\s*/?>", re.IGNORECASE
+)
+# Escapes of JSON that can smuggle in what UTF-8 cannot hold or nobody can see.
+_SUSPECT = re.compile(
+    rb"\\u(?:[dD][89a-fA-F]|00[0189])|\\[bf]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]"
+)
+_COLUMNS_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a record says.
+
+    Attributes:
+        fields: keys of `columns.COLUMNS` and their text; never empty ones.
+        metadata: the other columns.
+    """
+
+    fields: Mapping[str, str]
+    metadata: Mapping[str, Any]
+
+    @property
+    def markup(self) -> str | None:
+        """The article as HTML, where the record holds no plain text of it."""
+        text = self.fields.get("text")
+        if text is None:
+            return self.fields.get("html")
+        return text if _MARKUP.search(text) else None
+
+
+def read_record(name: str, data: bytes) -> Record:
+    """Read one JSON object and tell its columns apart.
+
+    Args:
+        name: what errors call it.
+        data: the object, in UTF-8.
+
+    Raises:
+        SourceFormatError: it is not a JSON object.
+        SourceLimitError: it is nested too deep.
+        NoArticleError: no column holds a text.
+    """
+    values = _load(name, data)
+    if _SUSPECT.search(data):
+        values = _scrubbed(name, values)
+    fields, metadata = split_columns(values)
+    if "text" not in fields and "html" not in fields:
+        shown = ", ".join(list(values)[:_COLUMNS_SHOWN]) or "none"
+        raise NoArticleError(
+            name,
+            f"no column holds the text of an article; its columns are: {shown}",
+            hint="Name the column that holds it `text` (plain) or `html` (a page).",
+        )
+    return Record(fields, metadata)
+
+
+def _load(name: str, data: bytes) -> dict[str, Any]:
+    try:
+        values = json.loads(data, parse_constant=lambda _: None)
+    except RecursionError as exc:
+        raise SourceLimitError(
+            name, f"its JSON is nested deeper than {MAX_DEPTH} levels", hint="Flatten the record."
+        ) from exc
+    except ValueError as exc:
+        # A JSONDecodeError says where; a number of thousands of digits, or bytes that are not UTF-8, say why.
+        place = f": {exc}" if isinstance(exc, json.JSONDecodeError) else f" ({exc})"
+        raise SourceFormatError(
+            name, f"not valid JSON{place}", hint="Mend or leave out this record."
+        ) from exc
+    if not isinstance(values, dict):
+        raise SourceFormatError(
+            name,
+            f"not a JSON object but {_kind(values)}",
+            hint='A record has named columns: {"title": …, "text": …}.',
+        )
+    return values
+
+
+def _kind(value: object) -> str:
+    kinds = {list: "an array", str: "a string", bool: "true or false", type(None): "null"}
+    return kinds.get(type(value), "a number")
+
+
+def _scrubbed(name: str, value: Any, depth: int = 0) -> Any:
+    """Return a JSON value without control characters and halves of surrogate pairs, names included."""
+    if depth > MAX_DEPTH:
+        raise SourceLimitError(
+            name, f"its JSON is nested deeper than {MAX_DEPTH} levels", hint="Flatten the record."
+        )
+    if isinstance(value, str):
+        return without_controls(value)
+    if isinstance(value, list):
+        return [_scrubbed(name, one, depth + 1) for one in value]
+    if isinstance(value, dict):
+        return {without_controls(key): _scrubbed(name, one, depth + 1) for key, one in value.items()}
+    return value
