@@ -139,9 +139,10 @@ def _names(place: str, row: list[str]) -> tuple[str, ...]:
 
 def _record(place: str, names: tuple[str, ...], row: list[str], context: Context) -> Outcome:
     if len(row) != len(names):
+        cells = f"{len(row)} cell" + ("s" if len(row) != 1 else "")
         return SourceFormatError(
             place,
-            f"the row has {len(row)} cell{'s' if len(row) != 1 else ''}, and the first row names {len(names)} columns",
+            f"the row has {cells}, and the first row names {len(names)} columns",
             hint='Put cells that hold a delimiter or a line end in quotation marks: "…".',
         )
     try:

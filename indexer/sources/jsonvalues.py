@@ -116,7 +116,7 @@ class _Text:
             try:
                 value, self._at = LENIENT.raw_decode(self._text, self._at)
             except RecursionError as exc:
-                raise json_failure(self._name, exc) from exc
+                raise json_failure(self._place(self._at), exc) from exc
             except ValueError as exc:
                 if self._ended or not self._may_be_cut(exc):
                     raise self._failure(exc) from exc

@@ -21,11 +21,11 @@ _HTML = re.compile(
 )
 _MHT = re.compile(r"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:mime-version|content-type):", re.IGNORECASE)
 # Names of columns that hold what an article is; a first line with none of them is taken for text.
-_COLUMNS = frozenset(
-    ("id", "url", "link", "title", "headline", "heading", "text", "body", "content", "html", "article")
-    + ("date", "published", "author", "source", "site")
-    + ("العنوان", "النص", "المحتوى", "الرابط", "التاريخ", "الكاتب", "المصدر")
-)
+_COLUMNS = {
+    *("id", "url", "link", "title", "headline", "heading", "text", "body", "content", "html", "article"),
+    *("date", "published", "author", "source", "site"),
+    *("العنوان", "النص", "المحتوى", "الرابط", "التاريخ", "الكاتب", "المصدر"),
+}
 _LONGEST_NAME = 60
 
 
