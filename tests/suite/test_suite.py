@@ -1,0 +1,159 @@
+"""Every search of the suite, on every engine; see README.md beside this file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive.values import ArticleText
+from indexer.document import document
+from indexer.engine import ENGINES, open_engine
+from indexer.engine.base import Batch, Document, Engine, EngineRequest, Sort
+from indexer.engine.plan import (
+    AllOf,
+    AnyOf,
+    DateRange,
+    FieldWeight,
+    Keyword,
+    Node,
+    Phrase,
+    Prefix,
+    Term,
+    Unscored,
+    Without,
+)
+from indexer.query import compile_query, parse
+
+HERE = Path(__file__).parent
+SUITES = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(HERE.glob("*.json"))}
+SEARCHES = [
+    pytest.param(name, search, id=f"{name}-{number}")
+    for name, suite in SUITES.items()
+    for number, search in enumerate(suite["searches"])
+]
+KNOWN = {"about", "articles", "documents", "later", "searches"}
+KNOWN_OF_SEARCHES = {
+    *("query", "plan", "combine", "sort", "offset", "limit", "why"),
+    *("ids", "any_order", "total", "facets", "notes"),
+}
+
+
+def as_document(entry: dict[str, Any]) -> Document:
+    """Return an entry of `documents`."""
+    terms: dict[str, dict[str, list[int]]] = {}
+    for field, text in entry["terms"].items():
+        places = terms.setdefault(field, {})
+        for position, word in enumerate(text.split()):
+            places.setdefault(word, []).append(position)
+    return Document(entry["id"], terms, entry.get("keywords", {}), entry.get("published"))
+
+
+def as_article(entry: dict[str, Any]) -> Document:
+    """Return an entry of `articles`, analysed."""
+    text = {name: entry.get(name) for name in ("title", "author", "site", "url", "published")}
+    return document(
+        ArticleText(
+            id=entry["id"],
+            **text,
+            published_as_printed=None,
+            language=entry.get("language", "ar"),
+            paragraphs=tuple(entry.get("paragraphs", ())),
+        )
+    )
+
+
+def as_plan(node: dict[str, Any]) -> Node:  # noqa: PLR0911  one case a node
+    """Return a plan as the suite writes it."""
+    fields = tuple(FieldWeight(field, weight) for field, weight in node.get("fields", {}).items())
+    boost = node.get("boost", 1.0)
+    match next(iter(node.items())):
+        case "term", term:
+            return Term(term, fields, boost)
+        case "phrase", words:
+            terms = tuple(words.split())
+            return Phrase(terms, tuple(node.get("offsets", range(len(terms)))), fields, boost)
+        case "prefix", prefix:
+            return Prefix(prefix, fields, boost, node.get("limit", 5_000))
+        case "all", children:
+            return AllOf(tuple(map(as_plan, children)))
+        case "any", children:
+            return AnyOf(tuple(map(as_plan, children)))
+        case "include", include:
+            return Without(as_plan(include), as_plan(node["exclude"]))
+        case "unscored", child:
+            return Unscored(as_plan(child))
+        case "keyword", field:
+            return Keyword(field, tuple(node["values"]))
+        case "dates", (first, last):
+            return DateRange(first, last)
+    raise AssertionError(node)
+
+
+def batches(suite: dict[str, Any]) -> Iterator[Batch]:
+    """Yield what a suite's collection is made of."""
+    for revision, part in enumerate((suite, *suite.get("later", ())), 1):
+        documents = [*map(as_document, part.get("documents", ())), *map(as_article, part.get("articles", ()))]
+        yield Batch(documents, part.get("deletes", ()), revision)
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[tuple[str, str], Engine]]:
+    engines: dict[tuple[str, str], Engine] = {}
+    yield engines
+    for engine in engines.values():
+        engine.close()
+
+
+@pytest.mark.parametrize("engine_name", ENGINES)
+@pytest.mark.parametrize(("suite", "search"), SEARCHES)
+def test_search(
+    opened: dict[tuple[str, str], Engine],
+    tmp_path_factory: pytest.TempPathFactory,
+    suite: str,
+    search: dict[str, Any],
+    engine_name: str,
+) -> None:
+    engine = opened.get((suite, engine_name))
+    if engine is None:
+        engine = opened[suite, engine_name] = open_engine(
+            engine_name, tmp_path_factory.mktemp(suite) / "index"
+        )
+        engine.clear("suite")
+        for batch in batches(SUITES[suite]):
+            engine.apply(batch)
+    if "query" in search:
+        plan = compile_query(parse(search["query"]), combine=search.get("combine", "all"))
+    else:
+        plan = as_plan(search["plan"])
+    request = EngineRequest(
+        search.get("offset", 0),
+        search.get("limit", 100),
+        Sort(search.get("sort", "relevance")),
+        tuple(search.get("facets", ())),
+    )
+    result = engine.search(plan, request)
+    found = [hit.id for hit in result.hits]
+    if "ids" in search:
+        assert found == search["ids"]
+    else:
+        assert sorted(found) == sorted(search["any_order"])
+    assert result.total == search.get("total", len(found))
+    assert {name: [list(pair) for pair in pairs] for name, pairs in result.facets.items()} == search.get(
+        "facets", {}
+    )
+    assert list(result.notes) == search.get("notes", [])
+
+
+@pytest.mark.parametrize("name", SUITES)
+def test_suites_are_written_as_the_readme_says(name: str) -> None:
+    suite = SUITES[name]
+    assert set(suite) <= KNOWN
+    assert suite["about"]
+    for search in suite["searches"]:
+        assert set(search) <= KNOWN_OF_SEARCHES
+        assert ("ids" in search) != ("any_order" in search)
+        assert ("query" in search) == ("articles" in suite)
