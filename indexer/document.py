@@ -62,7 +62,7 @@ def published_number(published: str | None) -> int | None:
         moment = datetime(year, month, day, hour, minute)  # noqa: DTZ001  the zone is as written
     except ValueError:  # no such day
         return None
-    return int(moment.strftime("%Y%m%d%H%M"))
+    return int(f"{moment:%Y%m%d%H%M}")
 
 
 def _fields(texts: Iterable[str]) -> tuple[_Positions, _Positions]:

@@ -250,7 +250,8 @@ def _best(paragraphs: Sequence[str], sought: Sought, length: int) -> tuple[int |
     best: tuple[int | None, int, int] = (None, 0, 0)
     for place, text in enumerate(paragraphs):
         if best[0] is None and text.strip():
-            best = (place, 0, 0)
+            beginning = len(text) - len(text.lstrip())
+            best = (place, beginning, beginning)
         window = _Window(length)
         for match in _matches(text, lookout):
             different = window.take(match)

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from indexer.arabic.letters import IGNORED
-
 _SENTENCE_END = re.compile(r"[.!?؟…]\s+|\n\s*")
-_MARK = re.compile(f"[{IGNORED}]")
 
 
 def passage(text: str, start: int, end: int, length: int) -> tuple[int, int]:
@@ -77,4 +74,4 @@ def _cut_before(text: str, position: int, end: int, first: int) -> int:
 
 def _is_mark(character: str) -> bool:
     """Return whether a character belongs to the letter before it, in any script."""
-    return unicodedata.category(character)[0] == "M" or _MARK.match(character) is not None
+    return unicodedata.category(character)[0] == "M"
