@@ -29,13 +29,18 @@ def mark_blocks(lines: Sequence[Line]) -> list[Reason | None]:
         elif line.hit and line.hit.opens and line.hit.reason is not Reason.COMMENTS:
             current, room = line.hit.reason, LIMITS[line.hit.reason]
             blocks.append(None)
-        elif current and room and not _leaves(line):
+        elif current and room and not _leaves(line) and not _is_foot(line):
             room -= 1
             blocks.append(current)
         else:
             current = None
             blocks.append(None)
     return blocks
+
+
+def _is_foot(line: Line) -> bool:
+    """Tell the foot of the page, where every block ends."""
+    return line.reason is Reason.FOOTER
 
 
 def _leaves(line: Line) -> bool:

@@ -22,7 +22,9 @@ _BY_WITH_SIGN = re.compile(rf"^(?:{_any_of(BYLINE_NEEDS_SIGN)}){_SIGN}", re.IGNO
 _NEEDS_SIGN = re.compile(rf"^(?:{_any_of(BYLINE_NEEDS_SIGN)})\b", re.IGNORECASE)
 _SOURCE = re.compile(r"^المصدر\s?:\s?\((?P<city>[^()\-–]{2,30})\s?[-–]\s?(?P<name>[^()]{3,50})\)$")
 _TAIL = re.compile(r"\s?(?:[-–—|،:]\s?(?:اخر تحديث|نشر|تاريخ).*|[:\-–—|،/]+)$")
-_NOT_A_NAME = re.compile(r"[\d.؟?!«»\"“”()]|(?<!\w)(?:في|من|على|عن|ان|الى|التي|الذي|هذا|هذه|قال|لن|لا|لم|ما)(?!\w)")
+_NOT_A_NAME = re.compile(
+    r"[\d.؟?!«»\"“”()]|(?<!\w)(?:في|من|على|عن|ان|الى|التي|الذي|هذا|هذه|قال|لن|لا|لم|ما)(?!\w)"
+)
 
 
 def byline(line: str) -> str | None:

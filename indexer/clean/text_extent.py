@@ -36,7 +36,7 @@ def after_headline(lines: Sequence[Line], start: int, end: int) -> int:
             continue
         following = [other for other in lines[index + 1 : end] if other.reason is None]
         stops = sum(other.ended for other in following)
-        headline = not line.text.endswith((".", "،", ":")) and _HEADLINE_WORDS <= len(line.key.split())
+        headline = not line.text.endswith((".", "،", ":")) and len(line.key.split()) >= _HEADLINE_WORDS
         if headline and len(line.text) <= LONGEST and following and stops * 2 > len(following):
             return index + 1
         return start

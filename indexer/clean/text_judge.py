@@ -12,11 +12,18 @@ from indexer.clean.reasons import Reason
 from indexer.clean.text_blocks import mark_blocks
 from indexer.clean.text_extent import after_headline, find_extent
 from indexer.clean.text_lines import Line, read_lines
-from indexer.clean.text_score import is_tidy, score
+from indexer.clean.text_score import is_tidy, score_all
 from indexer.clean.text_title import find_title, repeats
+from indexer.clean.text_verse import find_verse
 
 _RUN = 3
 """So many short lines in a row, on a page full of furniture, are a box of headlines: subheads stand alone."""
+
+
+_FEW_WORDS = 4
+"""A section, a name, a button; headlines have more."""
+_TITLE_SCORE = -2.0
+"""The headline stands outside of the article, however long it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +73,18 @@ def judge(raw: Sequence[str], *, title: str | None = None) -> Verdict:
     blocks = mark_blocks(lines)
     tidy = is_tidy(lines)
     known = [_is_title(line, title) for line in lines]
-    scores = [
-        -2.0 if is_title else score(line, block, tidy=tidy)
-        for line, block, is_title in zip(lines, blocks, known, strict=True)
-    ]
+    verse = find_verse(lines, blocks)
+    scores = score_all(lines, blocks, verse, tidy=tidy)
+    for index, is_title in enumerate(known):
+        scores[index] = _TITLE_SCORE if is_title else scores[index]
     start, end = find_extent(scores)
     found = next((index for index in range(end) if known[index]), None)
     if title is None:
         start = after_headline(lines, start, end) if not _dated_above(lines, start) else start
-        found = find_title(lines, blocks, start, end)
+        found = find_title(lines, blocks, (start, end), tidy=tidy)
     heading = lines[found].text if title is None and found is not None else title
-    judgments = tuple(_judgments(lines, blocks, (start, end), heading, found, tidy=tidy))
+    boxed = frozenset() if tidy else frozenset(_boxes(lines, verse, start, end))
+    judgments = tuple(_judgments(lines, blocks, (start, end), heading, found, boxed=boxed))
     return Verdict(tuple(lines), judgments, start, end, found)
 
 
@@ -96,10 +104,9 @@ def _judgments(
     title: str | None,
     title_index: int | None,
     *,
-    tidy: bool,
+    boxed: frozenset[int],
 ) -> Iterator[Judgment]:
     start, end = extent
-    boxed = set() if tidy else set(_boxes(lines, start, end))
     for index, line in enumerate(lines):
         if index == title_index:
             reason: Reason | None = Reason.TITLE
@@ -116,12 +123,12 @@ def _judgments(
         yield Judgment(line.text, reason is None, reason)
 
 
-def _boxes(lines: Sequence[Line], start: int, end: int) -> Iterator[int]:
+def _boxes(lines: Sequence[Line], verse: Sequence[bool], start: int, end: int) -> Iterator[int]:
     """Yield the lines of boxes inside the article: runs of short lines that nothing else explains."""
     run: list[int] = []
     for index in range(start, end + 1):
         line = lines[index] if index < end else None
-        if line and not line.prose and not line.ended and not line.reason and not line.listed:
+        if line and not verse[index] and not (line.prose or line.ended or line.reason or line.listed):
             run.append(index)
             continue
         if len(run) >= _RUN:
@@ -131,7 +138,7 @@ def _boxes(lines: Sequence[Line], start: int, end: int) -> Iterator[int]:
 
 def _outside(line: Line, *, before: bool) -> Reason:
     """Say why a line outside of the article goes, by its shape alone."""
-    if len(line.key.split()) <= 4:
+    if len(line.key.split()) <= _FEW_WORDS:
         return Reason.MENU if before else Reason.FOOTER
     if line.prose:
         return Reason.OTHER

@@ -19,8 +19,8 @@ LONG_PROSE = 120
 _DATE_LENGTH = 200
 _TICKER_PARTS = 4
 """So many headlines on one line are a ticker."""
-_TICKER_PART = 12
-"""The shortest mean length of the parts of a ticker: shorter ones are the cells of a table or a menu."""
+_TICKER_PART = range(12, 161)
+"""The mean length of the parts of a ticker: shorter ones are cells of a table, longer ones are paragraphs."""
 
 _ENDED = re.compile(r"(?:[.؟?!…؛]|[.؟?!…][\"'”»)\]]{1,3}|[\"'”»)\]]{1,2}[.؟?!…])$")
 _QUOTE_ENDED = re.compile(r"[\"”»]$")
@@ -28,7 +28,9 @@ _TRAILED_OFF = re.compile(r"(?:\.\.\.?|…)$")
 _FULL_STOP = re.compile(r"(?<!\.)\.[\"'”»)\]]{0,2}$")
 _LISTED = re.compile(r"^(?:[-–—•●▪◾*·]|\(?\d{1,2}\s?[-.)ـ–])\s?\S")
 _COLON = re.compile(r":\s?$")
-_GAP = re.compile(r"[ \u00a0]{3,}|\t+|\s[|•●◾*]\s|\s?///?\s?|\s\*{2,}\s")
+_GAP = re.compile(r"[ \u00a0]{3,}|\t+|\s[|•●◾*]\s|\s?(?<!:)///?\s?|\s\*{2,}\s")
+_MAY_HAVE_GAP = re.compile(r" {3}|[\t\u00a0|•●◾*/]")
+"""A quick look: most lines have no gap, and splitting is slow."""
 _PIPES = re.compile(r"\s[|•»›>/]\s")
 _MANY_PIPES = 2
 _WORD = re.compile(r"[^\W_]")
@@ -50,7 +52,8 @@ class Line:
         author: the name, if it only names who wrote.
         ended: it ends like a sentence.
         prose: it is certainly prose: ended and not short, or long.
-        listed: it begins like an entry of a list, or states a figure, or announces a list.
+        listed: it begins like an entry of a list.
+        stated: it states a figure, or announces what follows with a colon.
         trailed: it ends in dots, as cut headlines do.
         copies: how many times the text has this line.
     """
@@ -64,6 +67,7 @@ class Line:
     ended: bool
     prose: bool
     listed: bool
+    stated: bool
     trailed: bool
     copies: int
 
@@ -77,16 +81,16 @@ def read_lines(lines: Sequence[str]) -> list[Line]:
     texts = [normal_space(line) for line in lines]
     keys = [line_key(text) if len(text) <= NOTICE_LENGTH else "" for text in texts]
     copies = Counter(key for key in keys if key)
-    return [
-        _read(raw, text, key, copies[key]) for raw, text, key in zip(lines, texts, keys, strict=True)
-    ]
+    return [_read(raw, text, key, copies[key]) for raw, text, key in zip(lines, texts, keys, strict=True)]
 
 
 def _read(raw: str, text: str, key: str, copies: int) -> Line:
     hit = look_up(key, len(text))
     date = date_line(text)
     author = byline(text)
+    trailed = bool(_TRAILED_OFF.search(text))
     ended = bool(_ENDED.search(text)) or (bool(_QUOTE_ENDED.search(text)) and len(text) >= PROSE)
+    ended = ended and (not trailed or len(text) >= LONG_PROSE)
     reason = _reason(raw, text, key, hit)
     if reason is None and date is not None:
         reason = Reason.DATE
@@ -103,33 +107,33 @@ def _read(raw: str, text: str, key: str, copies: int) -> Line:
         author=author,
         ended=ended,
         prose=reason is None and (len(text) >= LONG_PROSE or (ended and len(text) >= PROSE)),
-        listed=bool(_LISTED.match(text) or _COLON.search(text)) or bool(_FIGURE.search(text) and not ended),
-        trailed=bool(_TRAILED_OFF.search(text)),
+        listed=bool(_LISTED.match(text)),
+        stated=bool(_COLON.search(text)) or bool(_FIGURE.search(text) and not ended),
+        trailed=trailed,
         copies=copies,
     )
 
 
 def _reason(raw: str, text: str, key: str, hit: Hit | None) -> Reason | None:
     """Return why a line cannot be article text by its words and its shape."""
-    if not _WORD.search(text):
-        return Reason.BLANK
-    if hit:
-        return hit.reason
-    if is_ticker(raw):
-        return Reason.TICKER
-    if len(text) < LONG_PROSE and len(_PIPES.findall(text)) >= _MANY_PIPES:
-        return Reason.MENU
-    if is_ago(text):
-        return Reason.COMMENTS
-    if len(text) < _DATE_LENGTH and _ends_in_glued_date(text):
-        return Reason.RELATED
-    return speaks_of_itself(key, len(text)) if key else None
+    shapes = (
+        (Reason.BLANK, not _WORD.search(text)),
+        (hit.reason if hit else None, hit is not None),
+        (Reason.TICKER, is_ticker(raw)),
+        (Reason.MENU, len(text) < LONG_PROSE and len(_PIPES.findall(text)) >= _MANY_PIPES),
+        (Reason.COMMENTS, is_ago(text)),
+        (Reason.RELATED, len(text) < _DATE_LENGTH and _ends_in_glued_date(text)),
+    )
+    found = next((reason for reason, seen in shapes if seen), None)
+    return found or (speaks_of_itself(key, len(text)) if key else None)
 
 
 def is_ticker(raw: str) -> bool:
     """Tell whether a raw line is many headlines set apart by wide gaps or signs."""
+    if not _MAY_HAVE_GAP.search(raw):
+        return False
     parts = [part for part in _GAP.split(raw.strip()) if part.strip()]
-    if len(parts) < _TICKER_PARTS or sum(map(len, parts)) < _TICKER_PART * len(parts):
+    if len(parts) < _TICKER_PARTS or sum(map(len, parts)) // len(parts) not in _TICKER_PART:
         return False
     return sum(bool(_FULL_STOP.search(part.strip())) for part in parts) * 2 < len(parts)
 

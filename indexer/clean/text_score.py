@@ -1,7 +1,7 @@
 """How much each line speaks for being article text: one table of weights, and the sum for a line.
 
-A later training sets the numbers; what they mean stays. Positive is article text, negative is not. Lines whose
-words or shape decide (`Line.reason`) count flat, so that a few of them inside an article do not cut it in two.
+A later training sets the numbers; what they mean stays. Positive is article text, negative is not. Lines
+whose words or shape decide (`Line.reason`) count flat, so that a few inside an article do not cut it in two.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,8 @@ from indexer.clean.text_lines import LONG_PROSE, Line
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
         "named": -1.5,  # the vocabulary or the shape says what it is
-        "in block": -1.0,  # under a heading such as "related"
+        "in small block": -0.3,  # under a heading such as "related": a box inside the article is small
+        "in block": -1.0,  # further below such a heading
         "ticker": -6.0,
         "long": 3.0,  # 200 characters and more
         "paragraph": 2.0,  # 120 to 200
@@ -25,7 +26,9 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "trailed off": -1.0,  # a headline cut to fit
         "repeated": -1.5,  # menus stand twice, headlines in several boxes
         "tidy page": 0.5,  # a short line on a page that is mostly prose: a subhead, an entry of a list
-        "listed": 0.4,  # an entry of a list on such a page
+        "listed": 1.0,  # an entry of a list on such a page
+        "verse": 0.9,  # in a run of lines with the shape of verses
+        "stated": 0.4,  # a figure, or a colon before a list, on such a page
     }
 )
 """Features and what they weigh, in the order of the sum."""
@@ -33,6 +36,10 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 LENGTHS = ((200, "long"), (LONG_PROSE, "paragraph"), (60, "middle"), (25, "short"), (0, "tiny"))
 """The least length, in code points, for each feature of length: medians are 175 in bodies and 43 in junk."""
 
+_SMALL_BLOCK = 6
+"""Lines of a box of related headlines as it stands inside an article."""
+_FURNITURE = -6.0
+"""The least that lines in a row weigh which nothing names: a table or a poem does not end an article."""
 _UNTIDY = 1.5
 """How many lines that are not prose stand to one that is, on a whole page as opposed to an article's text."""
 _UNTIDY_LINES = 12
@@ -42,24 +49,45 @@ _UNTIDY_LINES = 12
 def is_tidy(lines: Sequence[Line]) -> bool:
     """Tell an article's text with some dirt from a whole page, of which the article is a part."""
     prose = sum(line.prose for line in lines)
-    rest = sum(not line.prose and not line.listed for line in lines)
+    rest = sum(not line.prose and not line.listed and not line.stated for line in lines)
     return rest < _UNTIDY_LINES or rest < _UNTIDY * prose
 
 
-def score(line: Line, block: Reason | None, *, tidy: bool) -> float:
-    """Return the sum of the weights of a line's features.
+def score_all(
+    lines: Sequence[Line], blocks: Sequence[Reason | None], verse: Sequence[bool], *, tidy: bool
+) -> list[float]:
+    """Return the score of each line.
 
     Args:
-        line: the line.
-        block: the block that it stands in, if any.
-        tidy: whether the page is mostly prose.
+        lines: the lines of a text.
+        blocks: the block that each stands in, if any.
+        verse: whether each stands among verses (`find_verse`).
+        tidy: whether the text is mostly prose (`is_tidy`).
     """
+    scores = []
+    depth, spent = 0, 0.0
+    for line, block, sung in zip(lines, blocks, verse, strict=True):
+        points = _score(line, block, depth, tidy=tidy) + (WEIGHTS["verse"] if sung else 0.0)
+        depth = depth + 1 if block else 0
+        if line.reason is None and block is None and not line.prose:
+            points = max(points, min(0.0, _FURNITURE - spent)) if points < 0 else points
+            spent = min(0.0, spent + points)
+        else:
+            spent = 0.0
+        scores.append(points)
+    return scores
+
+
+def _score(line: Line, block: Reason | None, depth: int, *, tidy: bool) -> float:
+    """Return the sum of the weights of a line; `depth` is how many lines its block has above it."""
     if line.reason is Reason.TICKER:
         return WEIGHTS["ticker"]
+    if block:
+        return WEIGHTS[
+            "in small block" if depth < _SMALL_BLOCK and block is not Reason.COMMENTS else "in block"
+        ]
     if line.reason:
         return WEIGHTS["named"]
-    if block:
-        return WEIGHTS["in block"]
     return sum(WEIGHTS[feature] for feature in features(line, tidy=tidy))
 
 
@@ -79,4 +107,6 @@ def features(line: Line, *, tidy: bool) -> list[str]:
         found.append("tidy page")
         if line.listed:
             found.append("listed")
+        elif line.stated:
+            found.append("stated")
     return found

@@ -30,8 +30,8 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "far": -0.05,  # times the lines between it and the article
         "full stop": -3.0,  # a sentence
         "trailed off": -1.5,  # a headline cut to fit: another article's
+        "in block": -2.0,  # under a heading such as "related", which a menu may have too
         "credit": -2.0,  # an agency in brackets at its end: a caption
-        "later": -0.4,  # times the candidates before it: of several near the article, the first is the headline
     }
 )
 """What speaks for a line as the headline."""
@@ -40,28 +40,34 @@ _CREDIT = re.compile(r"\([^()]{2,25}\)$")
 _FULL_STOP = re.compile(r"(?<!\.)\.$")
 
 
-def find_title(lines: Sequence[Line], blocks: Sequence[Reason | None], start: int, end: int) -> int | None:
-    """Return the index of the headline of the article that stands in ``lines[start:end]``, or None."""
-    candidates = [index for index in range(start) if _can_be(lines[index], blocks[index])]
-    if not candidates:
-        return None
+def find_title(
+    lines: Sequence[Line], blocks: Sequence[Reason | None], extent: tuple[int, int], *, tidy: bool
+) -> int | None:
+    """Return the index of the headline of the article that stands in ``lines[extent[0]:extent[1]]``, or None.
+
+    Args:
+        lines: the lines of the text.
+        blocks: the block that each stands in, if any.
+        extent: the run of the article.
+        tidy: whether the text is mostly prose: then the first line that can be the headline is it, and the
+            next is a standfirst.
+    """
+    start, end = extent
     body = Counter(word for line in lines[start:end] for word in line.key.split())
-    best, best_score = None, _LEAST
-    # Lines of a block right above the article (its table of contents) are no rivals of what stands above them.
-    for rank, index in enumerate(candidates):
-        points = _points(lines, index, start, body) + WEIGHTS["later"] * min(rank, 5) * (len(candidates) < 5)
-        if points > best_score:
-            best, best_score = index, points
+    best, best_points = None, _LEAST
+    for index in range(start):
+        if not _can_be(lines[index]):
+            continue
+        points = _points(lines, index, start, body) + (WEIGHTS["in block"] if blocks[index] else 0.0)
+        if points > best_points:
+            best, best_points = index, points
+            if tidy:
+                break
     return best
 
 
-def _can_be(line: Line, block: Reason | None) -> bool:
-    return (
-        line.reason is None
-        and block is None
-        and len(line.text) <= LONGEST
-        and len(line.key.split()) >= _WORDS
-    )
+def _can_be(line: Line) -> bool:
+    return line.reason is None and len(line.text) <= LONGEST and len(line.key.split()) >= _WORDS
 
 
 def _points(lines: Sequence[Line], index: int, start: int, body: Mapping[str, int]) -> float:

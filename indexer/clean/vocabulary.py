@@ -16,8 +16,10 @@ from indexer.clean.vocabulary_types import Match, Phrases
 
 __all__ = ["VOCABULARY", "Hit", "Match", "Phrases", "is_ago", "line_key", "look_up", "speaks_of_itself"]
 
-SHORT = 160
-"""The longest line in which a phrase at its beginning, or inside, decides: headlines end here."""
+LONGEST_START = 300
+"""The longest line that a phrase at its beginning decides: a related article's lede may follow it."""
+LONGEST_INSIDE = 160
+"""The longest line that a phrase inside decides: in a longer one it may be the article's subject."""
 NOTICE_LENGTH = 1_200
 """The longest rules or appeal; what is longer is an article, whatever it speaks of."""
 _TWO_MARKS = 2
@@ -51,10 +53,10 @@ def look_up(key: str, length: int) -> Hit | None:
         length: of the line itself, in code points.
     """
     hit = _WHOLE.get(key)
-    if hit or length > SHORT:
+    if hit:
         return hit
-    for pattern, hits in (_START, _INSIDE):
-        match = pattern.search(key)
+    for (pattern, hits), longest in ((_START, LONGEST_START), (_INSIDE, LONGEST_INSIDE)):
+        match = pattern.search(key) if length <= longest else None
         if match:
             return hits[match[1]]
     return None
@@ -71,8 +73,14 @@ def speaks_of_itself(key: str, length: int) -> Reason | None:
 
 
 def is_ago(line: str) -> bool:
-    """Tell whether a line begins by saying how long ago it was written: «منذ 3 ساعات …»."""
-    return bool(_AGO.match(IGNORED.sub("", fold(line[:40]))))
+    """Tell whether a line says its age: «منذ 3 ساعات» alone, last, or glued to what follows.
+
+    Trap: «منذ 3 سنوات يعيش…» is prose; there a space and a word follow.
+    """
+    if len(line) > _NAME_LENGTH:
+        return bool(_AGO.match(IGNORED.sub("", fold(line[:40]))))
+    folded = IGNORED.sub("", fold(line))
+    return bool(_AGO.match(folded) or _AGO_LAST.search(folded))
 
 
 def _choice(keys: Iterable[str]) -> str:
@@ -101,4 +109,6 @@ _MARKS = tuple(
     (reason, re.compile(_choice(line_key(mark) for mark in marks.split("|"))))
     for reason, marks in ((Reason.POLICY, POLICY_MARKS), (Reason.DONATION, DONATION_MARKS))
 )
-_AGO = re.compile(rf"\s*{AGO}")
+_NAME_LENGTH = 50
+_AGO = re.compile(rf"\s*(?>{AGO})(?=$|[^\W\d_]|\s*[-|•·:])")
+_AGO_LAST = re.compile(rf"(?<!\w){AGO}\s*$")

@@ -52,7 +52,7 @@ VOCABULARY: tuple[Phrases, ...] = (
         "|telegram|instagram|youtube|linkedin|pinterest|tiktok|snapchat|google|google plus|messenger|viber"
         "|reddit|tumblr|rss|email|e mail|print|share|tweet|copy link|follow us|share this|share and enjoy"
         "|partager|imprimer|envoyer|استمع|استمع للمقال|استمع للخبر|حجم الخط|تكبير الخط|تصغير الخط"
-        "|البريد الإلكتروني|بريد إلكتروني|قيم هذا المقال|تقييم المقال|هل أعجبك الموضوع",
+        "|قيم هذا المقال|تقييم المقال|هل أعجبك الموضوع",
     ),
     Phrases(
         Reason.SHARE,
@@ -88,7 +88,7 @@ VOCABULARY: tuple[Phrases, ...] = (
     Phrases(
         Reason.COMMENTS,
         Match.WHOLE,
-        "الاسم|اسمك|البريد|الموقع|الموقع الإلكتروني|بريدك الإلكتروني|نص التعليق",
+        "الاسم|اسمك|البريد|البريد الإلكتروني|الموقع|الموقع الإلكتروني|بريدك الإلكتروني|نص التعليق",
     ),
     Phrases(
         Reason.COMMENTS,
@@ -120,8 +120,8 @@ VOCABULARY: tuple[Phrases, ...] = (
         "اقرأ أيضا|اقرأ كذلك|اقرأي أيضا|اقرأوا أيضا|اقرؤوا أيضا|اقرأ المزيد|للمزيد اقرأ|شاهد أيضا"
         "|شاهدوا أيضا|طالع أيضا|طالعوا أيضا|انظر أيضا|موضوع يهمك|قد يهمك أيضا|قد يعجبك أيضا|قد يهمك"
         "|تابع المزيد|لمزيد من الأخبار|لمطالعة المزيد|لقراءة المزيد|مواضيع ذات صلة|أخبار ذات صلة"
-        "|موضوعات ذات صلة|مقالات ذات صلة|نرشح لك|نرشح لكم|تخطى|تخط|read also|read more|lire aussi"
-        "|à lire aussi|see also|related",
+        "|موضوعات ذات صلة|مقالات ذات صلة|نرشح لك|نرشح لكم|read also|read more|lire aussi"
+        "|à lire aussi|see also",
     ),
     Phrases(
         Reason.MOST_READ,
@@ -147,6 +147,12 @@ VOCABULARY: tuple[Phrases, ...] = (
         "أرشيفية|أرشيف|صورة|الصورة|شاهد الفيديو|شاهد الصور|فيديو|مشاهدة الفيديو|شاهد|بالفيديو|بالصور"
         "|معرض الصور",
     ),
+    Phrases(
+        Reason.CAPTION,
+        Match.WHOLE,
+        "التعليق على الصورة|تعليق الصورة|تعليق على الصورة|image caption",
+        opens=True,
+    ),
     # Advertising.
     Phrases(
         Reason.ADVERT,
@@ -164,7 +170,8 @@ VOCABULARY: tuple[Phrases, ...] = (
     Phrases(
         Reason.ADVERT,
         Match.INSIDE,
-        "اشترك الآن|اشتركوا الآن|اضغط هنا للاشتراك|النشرة البريدية اشترك|لملايين المستخدمين",
+        "اشترك الآن|اشتركوا الآن|واصل القراءة|وواصل القراءة|enable javascript|اضغط هنا للاشتراك"
+        "|النشرة البريدية اشترك|لملايين المستخدمين",
     ),
     Phrases(
         Reason.NOTICE,
@@ -181,7 +188,7 @@ VOCABULARY: tuple[Phrases, ...] = (
         "شكرا على الإبلاغ|سيتم حجب|تم الإبلاغ|هل كان المقال مفيدا|هل كان هذا المقال|هل وجدت خطأ|هل لديك خبر"
         "|أرسل لنا|متصفحك لا يدعم|يرجى تفعيل|الرجاء تفعيل|الرجاء إدخال|الرجاء إجتياز|يرجى تحديث"
         "|لم يتم العثور|اشترك في النشرة|اشترك في نشرتنا|اشترك في القائمة البريدية|سجل بريدك|أدخل بريدك"
-        "|احصل على آخر الأخبار|احصل على أهم الأخبار|تنبيهات|you need to enable|please enable|your browser"
+        "|احصل على آخر الأخبار|احصل على أهم الأخبار|you need to enable|please enable|your browser"
         "|subscribe to|sign up",
     ),
     # Policies, the foot of the page.
@@ -205,7 +212,8 @@ VOCABULARY: tuple[Phrases, ...] = (
     Phrases(
         Reason.DONATION,
         Match.START,
-        "ادعمنا|ادعموا|ادعم صحافتنا|ادعم الصحافة المستقلة|تبرع الآن|تبرعوا|تبرع|كن داعما|ساهم في دعم"
+        "ادعمنا|ادعموا صحافة|ادعم صحافتنا|ادعم الصحافة المستقلة|تبرع الآن|تبرعوا لنا|تبرع لنا|كن داعما"
+        "|ساهم في دعم"
         "|ساهموا في دعم|لدعم صحافتنا|donate|support us|faire un don",
     ),
     Phrases(
@@ -224,7 +232,7 @@ VOCABULARY: tuple[Phrases, ...] = (
     Phrases(
         Reason.TAGS,
         Match.START,
-        "الوسوم|وسوم|تاجز|تاغز|tags|filed under|mots clés|موسوم ب|التصنيف|القسم",
+        "الوسوم|وسوم|تاجز|تاغز|tags|filed under|mots clés|موسوم ب",
     ),
     Phrases(
         Reason.FOOTER,

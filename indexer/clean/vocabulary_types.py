@@ -12,7 +12,7 @@ class Match(StrEnum):
     WHOLE = "whole"
     """The line says this and nothing more, figures and signs aside."""
     START = "start"
-    """The line begins so, and is not longer than a headline."""
+    """The line begins so, and is not longer than a short paragraph."""
     INSIDE = "inside"
     """The words stand anywhere in a line that is not longer than a headline."""
 
