@@ -48,31 +48,43 @@ class _Feed:
         self._lines = lines
         self._limit = limit
         self._length = 0
+        self._quoted = False
         self.row = 1
         self.started = False
         self.ended = False
 
     def begin_row(self) -> None:
         """Note that the next line begins a row."""
-        self.started, self._length = False, 0
+        self.started, self._length, self._quoted = False, 0, False
 
     def __iter__(self) -> _Feed:
         return self
 
     def __next__(self) -> str:
-        line = next(self._lines, None)
-        if line is None:
+        data = self._line()
+        if data is None:
             self.ended = True
             raise StopIteration
+        if self._length > self._limit + 1:
+            # The next row begins where this one's quotation marks are closed, however far that is.
+            while self._quoted and self._line() is not None:
+                pass
+            raise too_large(f"{self.name}:{self.row}", "row", self._length, self._limit)
+        return decode_line(data) + "\n"
+
+    def _line(self) -> bytes | None:
+        line = next(self._lines, None)
+        if line is None:
+            return None
         if isinstance(line, SourceLimitError):
             raise line
         number, data = line
         if not self.started:
             self.started, self.row = True, number
         self._length += len(data) + 1
-        if self._length > self._limit + 1:
-            raise too_large(f"{self.name}:{self.row}", "row", None, self._limit)
-        return decode_line(data) + "\n"
+        # Two quotation marks within a cell stand for one, and so change nothing here.
+        self._quoted ^= data.count(b'"') % 2 == 1
+        return data
 
 
 def _read_rows(item: Item, context: Context, feed: _Feed, delimiter: str) -> Outcomes:

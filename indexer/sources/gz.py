@@ -58,4 +58,4 @@ def gunzip(name: str, stream: Readable, limits: Limits, budget: Budget) -> Watch
 
 def _lower(exc: Exception) -> str:
     text = str(exc)
-    return text[:1].lower() + text[1:]
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]

@@ -15,6 +15,7 @@ from indexer.errors import SourceError, SourceFormatError, SourceLimitError
 from indexer.sources.formats import READABLE, format_of, is_hidden
 from indexer.sources.item import Context, Item, Outcomes
 from indexer.sources.options import Format
+from indexer.sources.pages import empty
 from indexer.sources.streams import Peekable, Watched, check_ratio, spooled
 from indexer.sources.wording import settled, show_bytes, shown
 
@@ -42,6 +43,8 @@ def read_zip(item: Item, context: Context) -> Outcomes:
 @contextmanager
 def _opened(item: Item) -> Iterator[zipfile.ZipFile]:
     """Open the zip; what cannot be sought in (a pipe, a zip in a zip) is copied first."""
+    if not item.stream.head(1):
+        raise empty(item.name)
     file = item.file or spooled(item.stream)
     try:
         file.seek(0)
