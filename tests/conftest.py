@@ -24,19 +24,20 @@ class Opened(NamedTuple):
     engine: Engine
 
 
-def fill(folder: Path, *paths: Path) -> Opened:
+def fill(folder: Path, *paths: Path, as_is: bool = False) -> Opened:
     """Make an archive of some sources; every one must be taken."""
     # Imported here, so that a test of one room runs whatever the state of the others.
     from archive import ArticleStore
     from indexer.clean import clean
     from indexer.engine import open_engine
     from indexer.ingest import add
-    from indexer.sources import read_sources
+    from indexer.sources import ReadOptions, read_sources
 
+    options = ReadOptions(as_is=as_is)
     store = ArticleStore.open(folder, create=True)
     engine = open_engine("whoosh", folder / "index")
     with store.writer() as writer:
-        summary = add(store, writer, engine, read_sources(map(str, paths)), clean=clean)
+        summary = add(store, writer, engine, read_sources(map(str, paths), options), clean=clean)
     assert not summary.failed
     return Opened(folder, store, engine)
 
@@ -78,7 +79,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
     folder = tmp_path_factory.mktemp("hostile")
     source = folder / "hostile.jsonl"
     source.write_text(json.dumps(HOSTILE, ensure_ascii=False) + "\n", encoding="utf-8")
-    archive = fill(folder / "archive", source)
+    archive = fill(folder / "archive", source, as_is=True)
     yield archive
     archive.engine.close()
     archive.store.close()

@@ -1,4 +1,4 @@
-"""What the README says is executed: its sessions run, its commands and options exist, its links lead somewhere."""
+"""What the README says is executed: its sessions run, its commands exist, its links lead somewhere."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_there_are_sessions():
 
 @pytest.mark.parametrize("session", SESSIONS)
 def test_sessions_print_what_they_say(session, tmp_path, monkeypatch):
-    """Every line shown must be printed; a line that ends in … need only begin so, and … alone stands for any."""
+    """Every line shown must be printed; one that ends in … need only begin so; … alone stands for any."""
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("KHIZANA_ARCHIVE", str(tmp_path / "archive"))
     for command, shown in commands(session):
@@ -50,12 +50,11 @@ def test_every_command_is_in_the_readme():
         assert f"khizana {name}" in README, name
 
 
-@pytest.mark.parametrize("target", re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text(), re.MULTILINE))
-def test_make_targets_named_in_the_readme_exist(target):
+def test_make_targets_named_in_the_readme_exist():
     named = set(re.findall(r"`make ([a-z]+)`", README + (ROOT / "CONTRIBUTING.md").read_text()))
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    assert named
     assert named <= targets
-    assert target in targets
 
 
 @pytest.mark.parametrize("link", re.findall(r"\]\((?!https?:|#)([^)]+)\)", README))

@@ -17,7 +17,7 @@ from indexer.cli.options import archive_option, json_option, opened, print_json
 @archive_option
 @click.pass_context
 def check(ctx: click.Context, *, repair: bool, as_json: bool) -> None:
-    """Look for damage in the archive and its index.
+    """Look for damage in the archive and its index, and mend the index.
 
     Every raw source is read back and compared with its SHA-256, every article with its source, and the index
     with the articles. The status is 1 when something is wrong that was not mended.

@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from archive.errors import ArchiveError
+from indexer.cli.clean import article_json
 from indexer.cli.options import archive_option, opened_store
-from indexer.cli.show import stored_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from archive import StoredArticle
 
-COLUMNS = ("id", "title", "author", "site", "url", "published", "published_as_printed", "language", "source")
+COLUMNS = (
+    "id",
+    "title",
+    "author",
+    "site",
+    "url",
+    "published",
+    "published_as_printed",
+    "language",
+    "source_file",
+    "text",
+)
 
 
 @click.command()
@@ -42,8 +54,7 @@ def export(ctx: click.Context, *, form: str, output: Path | None, bom: bool) -> 
     write = WRITERS[form]
     with opened_store(ctx) as store:
         if output is None:
-            stream = click.get_text_stream("stdout", encoding="utf-8")
-            write(store.iterate(), stream)
+            write(store.iterate(), sys.stdout)
             return
         try:
             with output.open(
@@ -57,11 +68,22 @@ def export(ctx: click.Context, *, form: str, output: Path | None, bom: bool) -> 
     click.echo(f"{count:,} articles written to {output}", err=True)
 
 
+def exported(stored: StoredArticle) -> dict[str, Any]:
+    """Return an article as a record that `add --as-is` reads back.
+
+    What the archive calls the source is a file here: in a record, ``source`` means the newspaper.
+    """
+    record = article_json(stored.source.name, stored.article)
+    record["source_file"] = record.pop("source")
+    text = "\n".join(record["paragraphs"])
+    return record | {"metadata": dict(stored.article.metadata), "sha256": stored.source.sha256, "text": text}
+
+
 def write_jsonl(articles: Iterable[StoredArticle], stream: TextIO) -> int:
     """Write one JSON object a line; return how many."""
     count = 0
     for stored in articles:
-        record = stored_json(stored) | {"text": "\n".join(stored.article.paragraphs)}
+        record = exported(stored)
         stream.write(json.dumps(record, ensure_ascii=False) + "\n")
         count += 1
     return count
@@ -70,12 +92,11 @@ def write_jsonl(articles: Iterable[StoredArticle], stream: TextIO) -> int:
 def write_csv(articles: Iterable[StoredArticle], stream: TextIO) -> int:
     """Write a header and one row an article; return how many."""
     writer = csv.writer(stream)
-    writer.writerow((*COLUMNS, "text"))
+    writer.writerow(COLUMNS)
     count = 0
     for stored in articles:
-        record = stored_json(stored)
-        text = "\n".join(stored.article.paragraphs)
-        writer.writerow((*(record[name] for name in COLUMNS), text))
+        record = exported(stored)
+        writer.writerow([record[name] for name in COLUMNS])
         count += 1
     return count
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -74,6 +75,13 @@ def print_error(error: KhizanaError) -> None:
         click.echo(f"  → {error.hint}", err=True)
 
 
+def write_utf8() -> None:
+    """Write Arabic to files and pipes too where the system's own charset has no Arabic (Windows)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
+            stream.reconfigure(encoding="utf-8")
+
+
 def version_line() -> str:
     """Return what ``--version`` prints."""
     from importlib.metadata import version
@@ -116,6 +124,7 @@ def build_group(lazy: Mapping[str, tuple[str, str]]) -> CommandGroup:
     @click.pass_context
     def khizana(ctx: click.Context, archive: Path | None) -> None:
         """Khizana (خزانة): a searchable archive for the Arabic press."""
+        write_utf8()
         ctx.obj = archive
 
     return khizana

@@ -63,8 +63,11 @@ def test_add_prints_a_summary_for_programs(tmp_path, page):
 
 
 def test_a_bad_source_is_named_and_the_rest_goes_on(tmp_path, page):
-    (tmp_path / "empty.html").write_bytes(b"")
-    result = run(tmp_path / "a", "add", str(tmp_path), str(tmp_path / "gone.html"), "--json", status=1)
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    page.rename(folder / "page.html")
+    (folder / "empty.html").write_bytes(b"")
+    result = run(tmp_path / "a", "add", str(folder), str(tmp_path / "gone.html"), "--json", status=1)
     summary = json.loads(result.stdout)
     assert summary["added"] == 1
     assert sorted(Path(one["source"]).name for one in summary["failed"]) == ["empty.html", "gone.html"]

@@ -7,10 +7,10 @@ from urllib.parse import quote
 import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
-from indexer.search import SearchRequest, search
 
 from archive import ArticleStore
 from indexer.engine import open_engine
+from indexer.search import SearchRequest, search
 from web import create_app
 
 
@@ -196,7 +196,8 @@ def test_hostile_text_stays_text(hostile):
 
 @pytest.mark.parametrize("url", ["/", "/nowhere", "/search.json", "/static/khizana.css", "/health"])
 def test_every_answer_carries_the_headers(client, url):
-    headers = client.get(url).headers
+    with client.get(url) as response:
+        headers = response.headers
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert "script-src" not in headers["Content-Security-Policy"]
