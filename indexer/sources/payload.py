@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import io
 import zlib
+from collections.abc import Callable
 
 import zstandard
-from warcio.bufferedreaders import BufferedReader, ChunkedDataReader
+from warcio.bufferedreaders import ChunkedDataReader
 
 from indexer.errors import SourceFormatError
-from indexer.sources.streams import CHUNK, Readable, read_whole
+from indexer.sources.streams import read_whole
 from indexer.sources.wording import too_large
 
+try:
+    import brotli  # type: ignore[import-untyped]
+except ImportError:  # it comes with resiliparse, and may not always
+    brotli = None
+
+_LARGEST_WINDOW = 2**27
+"""The most memory that a Zstandard frame may ask for: what the command-line tool allows, 128 MiB."""
+_STEP = 512
 _WINDOWS = {"gzip": (31,), "x-gzip": (31,), "deflate": (zlib.MAX_WBITS, -zlib.MAX_WBITS)}
 """How zlib is told of each coding; deflate comes with and without a header, whatever the standard says."""
 _HINT = "Crawl the page again, asking for no content coding."
@@ -48,8 +57,8 @@ def _uncompressed(name: str, body: bytes, coding: str, limit: int) -> bytes:
         return body
     if coding in _WINDOWS:
         return _inflated(name, body, coding, limit)
-    if coding == "br" and coding in BufferedReader.get_supported_decompressors():
-        return read_whole(BufferedReader(io.BytesIO(body), decomp_type=coding), name, limit)
+    if coding == "br" and brotli is not None:
+        return _unbrotli(name, body, limit)
     if coding == "zstd":
         return _unzstd(name, body, limit)
     if coding in {"br", "compress", "x-compress", "dcb", "dcz"}:
@@ -81,13 +90,34 @@ def _inflated(name: str, body: bytes, coding: str, limit: int) -> bytes:
 
 
 def _unzstd(name: str, body: bytes, limit: int) -> bytes:
-    reader: Readable = zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(io.BytesIO(body))
-    parts: list[bytes] = []
+    unpacker = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW).decompressobj()
     try:
-        while chunk := reader.read(CHUNK):
-            parts.append(chunk)
-            if sum(map(len, parts)) > limit:
-                raise too_large(name, "page", None, limit)
+        data = _in_steps(name, body, unpacker.decompress, limit)
     except zstandard.ZstdError as exc:
         raise SourceFormatError(name, f"its body's zstd data are damaged ({exc})", hint=_HINT) from exc
+    if not unpacker.eof:
+        raise SourceFormatError(name, "its body's zstd data are cut off", hint=_HINT)
+    return data
+
+
+def _unbrotli(name: str, body: bytes, limit: int) -> bytes:
+    unpacker = brotli.Decompressor()
+    try:
+        data = _in_steps(name, body, unpacker.process, limit)
+    except brotli.error as exc:
+        raise SourceFormatError(name, "its body's br data are damaged", hint=_HINT) from exc
+    if not unpacker.is_finished():
+        raise SourceFormatError(name, "its body's br data are cut off", hint=_HINT)
+    return data
+
+
+def _in_steps(name: str, body: bytes, unpack: Callable[[bytes], bytes], limit: int) -> bytes:
+    """Unpack with what has no bound of its own, a few bytes at a time, so that a bomb is seen early."""
+    parts: list[bytes] = []
+    length = 0
+    for at in range(0, len(body), _STEP):
+        parts.append(unpack(body[at : at + _STEP]))
+        length += len(parts[-1])
+        if length > limit:
+            raise too_large(name, "page", None, limit)
     return b"".join(parts)

@@ -30,6 +30,8 @@ _KINDS = {
 }
 _TYPES = frozenset({"response", "resource", "conversion"})
 """Records that carry a page: as the server sent it, as the crawler kept it, as text made from it."""
+# Crawlers keep their own lists and logs as resources too, under metadata:, urn: and the like.
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 # Every crawl fetches these for itself; they are text, and never an article.
 _FOR_CRAWLERS = re.compile(
     r"https?://[^/]+/(?:robots|ads|app-ads|humans|llms|security)\.txt(?:\?|$)|.*/\.well-known/"
@@ -81,6 +83,10 @@ class _Tape:
     def offset(self) -> int:
         """How many bytes were taken."""
         return self._read - (len(self._held) - self._at)
+
+    def tell(self) -> int:
+        """Return the offset; the parser asks for it."""
+        return self.offset
 
     def _fill(self) -> bool:
         chunk = self._stream.read(CHUNK)
@@ -156,7 +162,7 @@ def _page(record: Any, name: str, context: Context) -> Outcome | None:
     """Return the page that a record carries, or why it cannot be taken; None for other records."""
     headers = _page_headers(record)
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
-    if headers is None or _FOR_CRAWLERS.match(url):
+    if headers is None or not _WEB.match(url) or _FOR_CRAWLERS.match(url):
         return None
     try:
         data = _body(record, f"{name}#{shown(url)}", context.options.limits.source_bytes)
