@@ -118,11 +118,25 @@ class Columns:
         return [number for number in found if number is not None]
 
     def _find_one(self, id_: str) -> int | None:
-        place = bisect_left(self._by_id, id_, key=self._id)
+        place = bisect_left(self._by_id, id_, key=self.id)
         if place == self.count:
             return None
         number = self._by_id[place]
-        return number if self._id(number) == id_ else None
+        return number if self.id(number) == id_ else None
+
+    @cached_property
+    def id_ranks(self) -> array[int]:
+        """Every document's place in the order of ids."""
+        ranks = array("I", bytes(4 * self.count))
+        for rank, document in enumerate(self._by_id):
+            ranks[document] = rank
+        return ranks
+
+    def id(self, number: int) -> str:
+        """Return the id of one document without reading all."""
+        base = self._file.place("ids")
+        begin = self._id_ends[number - 1] if number else 0
+        return self._file.data[base + begin : base + self._id_ends[number]].decode("utf-8", "surrogatepass")
 
     @cached_property
     def _by_id(self) -> array[int]:
@@ -131,11 +145,6 @@ class Columns:
     @cached_property
     def _id_ends(self) -> array[int]:
         return self._file.numbers("ids.ends")
-
-    def _id(self, number: int) -> str:
-        base = self._file.place("ids")
-        begin = self._id_ends[number - 1] if number else 0
-        return self._file.data[base + begin : base + self._id_ends[number]].decode("utf-8", "surrogatepass")
 
 
 def _write_strings(output: SectionWriter, name: str, strings: Sequence[str]) -> None:

@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from indexer.engine.base import TEXT_FIELDS
-from indexer.engine.postings import Postings, encode, joined, little_endian, narrowed
+from indexer.engine.postings import Postings, encode, joined, narrowed
 from indexer.engine.sections import SectionWriter
 
 TermLists = Iterator[tuple[bytes, Postings]]
@@ -104,6 +104,3 @@ def write_lists(output: SectionWriter, field: str, lists: Iterable[tuple[bytes, 
     output.numbers(f"{field}.key_ends", narrowed(key_ends))
     output.numbers(f"{field}.counts", narrowed(counts))
     output.numbers(f"{field}.ends", narrowed(ends))
-
-
-__all__ = ["Inversion", "TermLists", "little_endian", "merged", "term_key", "write_lists"]

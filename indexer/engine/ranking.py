@@ -52,13 +52,9 @@ def answer(view: View, plan: Node, request: EngineRequest) -> EngineResult:
 
 def _by_score(view: View, scores: Sequence[Scores], request: EngineRequest) -> tuple[Hit, ...]:
     keys = [list(map(neg, one.values())) for one in scores]
-    chosen = [
-        (-round(scores[number][document], SCORE_DIGITS), _id(view, (number, document)))
-        for number, document in _leading(scores, keys, request, SLACK)
-    ]
-    chosen = nsmallest(request.offset + request.limit, chosen)[request.offset :]
+    page = _page(view, scores, keys, request, slack=SLACK)
     # Adding 0.0 turns the -0.0 of a negated score of 0 into 0.0.
-    return tuple(Hit(id_, -score + 0.0) for score, id_ in chosen)
+    return tuple(Hit(id_, -key + 0.0) for key, id_, _ in page)
 
 
 def _by_date(
@@ -68,37 +64,38 @@ def _by_date(
         _date_keys(segment, documents, request.sort)
         for segment, documents in zip(view.segments, matches, strict=True)
     ]
-    by_place = [dict(zip(*pair, strict=True)) for pair in zip(matches, keys, strict=True)]
-    chosen = [
-        (by_place[number][document], _id(view, (number, document)), (number, document))
-        for number, document in _leading(matches, keys, request, 0)
-    ]
-    page = nsmallest(request.offset + request.limit, chosen)[request.offset :]
+    page = _page(view, matches, keys, request, slack=0)
     scores = _scores_of(executor, plan, [place for _, _, place in page])
     return tuple(Hit(id_, round(scores[place], SCORE_DIGITS)) for _, id_, place in page)
 
 
-def _leading(
-    matches: Matches, keys: Sequence[Sequence[float]], request: EngineRequest, slack: float
-) -> list[Found]:
-    """Return the matches with the least keys: all that could be on the page or before it.
+def _page(
+    view: View, matches: Matches, keys: Sequence[Sequence[float]], request: EngineRequest, slack: float
+) -> list[tuple[float, str, Found]]:
+    """Return the rounded keys, ids and places of the matches on the page.
 
-    Ids decide between equal keys and are dear to read, so they are read for these only.
+    Ids decide between equal keys and are dear to read. So each segment first gives as many of its matches as
+    the page may need, by key and by the order of ids that it keeps as numbers; only their ids are read.
     """
     wanted = request.offset + request.limit
     if not request.limit:
         return []
+    bound = float("inf")
     if wanted < sum(map(len, keys)):
-        least = nsmallest(wanted, chain.from_iterable(keys))
-        bound = least[-1] + slack
-    else:
-        bound = float("inf")
-    return [
-        (number, document)
-        for number, (documents, ranks) in enumerate(zip(matches, keys, strict=True))
-        for document, rank in zip(documents, ranks, strict=True)
-        if rank <= bound
-    ]
+        bound = nsmallest(wanted, chain.from_iterable(keys))[-1] + slack
+    leading: list[tuple[float, str, Found]] = []
+    for number, (documents, ranks) in enumerate(zip(matches, keys, strict=True)):
+        columns = view.segments[number].columns
+        near = [
+            (round(key, SCORE_DIGITS), document)
+            for document, key in zip(documents, ranks, strict=True)
+            if key <= bound
+        ]
+        if len(near) > wanted:
+            by_id = ((key, columns.id_ranks[document], document) for key, document in near)
+            near = [(key, document) for key, _, document in nsmallest(wanted, by_id)]
+        leading.extend((key, columns.id(document), (number, document)) for key, document in near)
+    return nsmallest(wanted, leading)[request.offset :]
 
 
 def _date_keys(segment: Segment, documents: Iterable[int], sort: Sort) -> list[int]:
@@ -140,8 +137,3 @@ def _month_name(month: int, facet: str) -> str | None:
         return None
     year = f"{month // 100:04}"
     return year if facet == "year" else f"{year}-{month % 100:02}"
-
-
-def _id(view: View, place: Found) -> str:
-    number, document = place
-    return view.segments[number].columns.ids[document]

@@ -73,7 +73,8 @@ class WhooshEngine:
             name = self._home.fresh()
             FileIndex.create(self._home.storage(name), schema())
             self._home.write(Placed(Stamp(SCHEMA_NAME, analyzer, 0), name))
-            self._reader.forget()
+            # Windows deletes no file that is mapped.
+            self._reader.close()
             self._home.sweep(name)
 
     def apply(self, batch: Batch) -> None:
@@ -123,7 +124,7 @@ class WhooshEngine:
 
     def close(self) -> None:
         """Let go of files; searches that are under way in other threads end well."""
-        self._reader.forget()
+        self._reader.close()
         self._closed = True
 
     def __enter__(self) -> Self:

@@ -68,6 +68,12 @@ class Reader:
         with self._lock:
             self._opened = None
 
+    def close(self) -> None:
+        """Let go of all files that no search uses."""
+        with self._lock:
+            self._opened = None
+            self._files = {}
+
     def check(self, placed: Placed) -> None:
         """Look whether there is a list of segments.
 
