@@ -10,6 +10,8 @@ _LENGTH = 80
 """The longest byline; two authors with their cities fit."""
 _WORDS = 6
 """The most words of a name, with "and" and a city."""
+_WORDS_UNSIGNED = 4
+"""The same where no sign parts the name from «كتب», which begins sentences too."""
 _SIGN = r"\s?[:\-–—ـ/|،]+\s?"
 
 
@@ -20,10 +22,11 @@ def _any_of(phrases: str) -> str:
 _BY = re.compile(rf"^(?:{_any_of(BYLINE_STARTS)})(?:{_SIGN}|\s)", re.IGNORECASE)
 _BY_WITH_SIGN = re.compile(rf"^(?:{_any_of(BYLINE_NEEDS_SIGN)}){_SIGN}", re.IGNORECASE)
 _NEEDS_SIGN = re.compile(rf"^(?:{_any_of(BYLINE_NEEDS_SIGN)})\b", re.IGNORECASE)
+_SIGNED = re.compile(rf"{_SIGN}$")
 _SOURCE = re.compile(r"^المصدر\s?:\s?\((?P<city>[^()\-–]{2,30})\s?[-–]\s?(?P<name>[^()]{3,50})\)$")
 _TAIL = re.compile(r"\s?(?:[-–—|،:]\s?(?:اخر تحديث|نشر|تاريخ).*|[:\-–—|،/]+)$")
 _NOT_A_NAME = re.compile(
-    r"[\d.؟?!«»\"“”()]|(?<!\w)(?:في|من|على|عن|ان|الى|التي|الذي|هذا|هذه|قال|لن|لا|لم|ما)(?!\w)"
+    r"[\d.؟?!«»\"“”()]|(?<!\w)(?:في|من|على|عن|أن|ان|إلى|الى|التي|الذي|هذا|هذه|قال|لن|لا|لم|ما)(?!\w)"
 )
 
 
@@ -46,8 +49,8 @@ def byline(line: str) -> str | None:
     if not match:
         return None
     tail = _TAIL.search(folded, match.end())
-    end = tail.start() if tail else len(folded)
-    name = folded[match.end() : end]
-    if not 1 < len(name.split()) <= _WORDS or _NOT_A_NAME.search(name):
+    name = plain[match.end() : tail.start() if tail else len(plain)]
+    most = _WORDS if _BY_WITH_SIGN.match(folded) or _SIGNED.search(match[0]) else _WORDS_UNSIGNED
+    if not 1 < len(name.split()) <= most or _NOT_A_NAME.search(name):
         return None
-    return normal_space(plain[match.end() : end])
+    return normal_space(name)

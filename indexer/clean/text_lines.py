@@ -85,7 +85,7 @@ def read_lines(lines: Sequence[str]) -> list[Line]:
 
 
 def _read(raw: str, text: str, key: str, copies: int) -> Line:
-    hit = look_up(key, len(text))
+    hit = look_up(key, text)
     date = date_line(text)
     author = byline(text)
     trailed = bool(_TRAILED_OFF.search(text))

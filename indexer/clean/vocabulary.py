@@ -23,6 +23,7 @@ LONGEST_INSIDE = 160
 NOTICE_LENGTH = 1_200
 """The longest rules or appeal; what is longer is an article, whatever it speaks of."""
 _TWO_MARKS = 2
+_LABEL_LENGTH = 40
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -45,16 +46,21 @@ def line_key(line: str) -> str:
     return " ".join(_WORD.findall(IGNORED.sub("", fold(line)).lower()))
 
 
-def look_up(key: str, length: int) -> Hit | None:
+def look_up(key: str, text: str) -> Hit | None:
     """Return what the vocabulary says of a line, or None.
 
     Args:
         key: the line's `line_key`.
-        length: of the line itself, in code points.
+        text: the line itself: its length bounds what a phrase may decide, its colon tells a label.
     """
     hit = _WHOLE.get(key)
     if hit:
         return hit
+    length = len(text)
+    if length <= LONGEST_INSIDE:
+        label = _LABEL.match(IGNORED.sub("", fold(text[:_LABEL_LENGTH])).lower())
+        if label:
+            return _LABELS[line_key(label[1])]
     for (pattern, hits), longest in ((_START, LONGEST_START), (_INSIDE, LONGEST_INSIDE)):
         match = pattern.search(key) if length <= longest else None
         if match:
@@ -102,6 +108,8 @@ def _searcher(match: Match, before: str) -> tuple[re.Pattern[str], dict[str, Hit
 
 
 _WHOLE = _table(Match.WHOLE)
+_LABELS = _table(Match.LABEL)
+_LABEL = re.compile(rf"[\s(\[*–-]{{0,4}}({_choice(_LABELS)})\s?:")
 _START = _searcher(Match.START, "^")
 _INSIDE = _searcher(Match.INSIDE, r"(?<!\w)")
 _MARKS = tuple(

@@ -138,7 +138,7 @@ VOCABULARY: tuple[Phrases, ...] = (
         Reason.CAPTION,
         Match.START,
         "صورة أرشيفية|صورة من الأرشيف|صورة تعبيرية|صورة توضيحية|صدر الصورة|مصدر الصورة|التعليق على الصورة"
-        "|تعليق الصورة|تصوير:|الصورة:|الصورة من|أرشيفية|photo:|image source|image caption|image copyright"
+        "|تعليق الصورة|الصورة من|أرشيفية|image source|image caption|image copyright"
         "|crédit photo",
     ),
     Phrases(
@@ -152,6 +152,11 @@ VOCABULARY: tuple[Phrases, ...] = (
         Match.WHOLE,
         "التعليق على الصورة|تعليق الصورة|تعليق على الصورة|image caption",
         opens=True,
+    ),
+    Phrases(
+        Reason.CAPTION,
+        Match.LABEL,
+        "تصوير|الصورة|صورة|عدسة|photo|photos|crédit",
     ),
     # Advertising.
     Phrases(
@@ -235,6 +240,11 @@ VOCABULARY: tuple[Phrases, ...] = (
         "الوسوم|وسوم|تاجز|تاغز|tags|filed under|mots clés|موسوم ب",
     ),
     Phrases(
+        Reason.TAGS,
+        Match.LABEL,
+        "القسم|التصنيف|الأقسام|التصنيفات|مواضيع|المواضيع|علامات|tags|keywords|category",
+    ),
+    Phrases(
         Reason.FOOTER,
         Match.WHOLE,
         "من نحن|عن الموقع|عن الجريدة|عن الصحيفة|اتصل بنا|اتصلوا بنا|للاتصال بنا|تواصل معنا|تواصلوا معنا"
@@ -252,8 +262,8 @@ VOCABULARY: tuple[Phrases, ...] = (
     ),
     Phrases(
         Reason.FOOTER,
-        Match.START,
-        "رئيس التحرير:|رئيس مجلس الإدارة:|مدير التحرير:|الإشراف العام:|هاتف:|فاكس:|تليفون:",
+        Match.LABEL,
+        "رئيس التحرير|رئيس مجلس الإدارة|مدير التحرير|الإشراف العام|هاتف|فاكس|تليفون|العنوان|عنواننا",
     ),
     Phrases(
         Reason.SOURCE_LINK,

@@ -13,6 +13,8 @@ class Match(StrEnum):
     """The line says this and nothing more, figures and signs aside."""
     START = "start"
     """The line begins so, and is not longer than a short paragraph."""
+    LABEL = "label"
+    """The line begins so, and a colon follows: without it, the words begin sentences."""
     INSIDE = "inside"
     """The words stand anywhere in a line that is not longer than a headline."""
 

@@ -1,0 +1,158 @@
+"""What is seen of one line, and which run of lines has the greatest sum."""
+
+import itertools
+import random
+
+import pytest
+
+from indexer.clean.lines import normal_space
+from indexer.clean.reasons import Reason
+from indexer.clean.text_byline import byline
+from indexer.clean.text_extent import find_extent
+from indexer.clean.text_lines import is_ticker, read_lines
+from indexer.clean.text_score import LENGTHS, WEIGHTS, features
+from indexer.clean.text_title import repeats
+from indexer.clean.text_verse import find_verse
+from indexer.clean.vocabulary_marks import BYLINE_STARTS
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("بقلم: سلمى الخطيب", "سلمى الخطيب"),
+        ("بقلم سلمى الخطيب", "سلمى الخطيب"),
+        ("كتب ناصر الجبلي", "ناصر الجبلي"),
+        ("كتبت- سلمى الخطيب:", "سلمى الخطيب"),
+        ("كتبت ـ سلمى الخطيب", "سلمى الخطيب"),
+        ("كتابة ناصر الجبلي - آخر تحديث: ٠٦:١٦ ، ٢١ أكتوبر ٢٠١٤", "ناصر الجبلي"),
+        ("تمت الكتابة بواسطة: ناصر الجبلي", "ناصر الجبلي"),
+        ("تقرير: ناصر الجبلي", "ناصر الجبلي"),
+        ("المصدر: (مسقط - ناصر الجبلي)", "ناصر الجبلي"),
+        ("By: Nasser Jabali", "Nasser Jabali"),
+        ("كتب التاريخ على جدران المدينة", None),
+        ("كتب رسالة إلى أمه في القرية.", None),
+        ("تقرير جديد عن أسعار الخضر", None),
+        ("حوار مع أكبر صيادي القرية", None),
+        ("كتب جديدة", None),
+        ("بقلم", None),
+        ("قال المدير إن الحديقة جاهزة", None),
+    ],
+)
+def test_bylines(line, name):
+    assert byline(line) == name
+
+
+@pytest.mark.parametrize("start", BYLINE_STARTS.split("|"))
+def test_every_beginning_of_a_byline(start):
+    assert byline(f"{start}: سلمى الخطيب") == "سلمى الخطيب"
+
+
+@pytest.mark.parametrize(
+    ("line", "ticker"),
+    [
+        ("انطلاق معرض الكتاب    أمطار على السواحل    فوز فريق الهضبة    افتتاح مكتبة جديدة", True),
+        ("انطلاق معرض الكتاب | أمطار على السواحل | فوز فريق الهضبة | افتتاح مكتبة جديدة", True),
+        ("انطلاق معرض الكتاب // أمطار على السواحل // فوز فريق الهضبة // افتتاح مكتبة", True),
+        ("خبر    صور    فيديو    رأي", False),
+        ("انتهى الدرس الأول.    بدأ الدرس الثاني.    غنى التلاميذ معا.    عادوا إلى بيوتهم.", False),
+        ("انطلاق معرض الكتاب في دورته العاشرة", False),
+        ("الرابط https://a.example/b/c والرابط https://a.example//d والثالث https://b.example/e هنا", False),
+        ("    ".join(["كلام طويل في فقرة واحدة من المقال " * 6] * 5), False),
+    ],
+)
+def test_tickers(line, ticker):
+    assert is_ticker(line) is ticker
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("  خبر \t جديد\u00a0 ", "خبر جديد"),
+        ("\ufeffخبر\u200bجديد", "خبر جديد"),
+        ("\u200fخبر\u200e 12\u200f", "خبر\u200e 12"),
+        ("\u202bخبر\u202c", "خبر"),
+        ("می‌خواهم", "می\u200cخواهم"),
+        ("خ\ufeffبر", "خبر"),
+        ("\r\n\u2028", ""),
+    ],
+)
+def test_white_space(raw, shown):
+    assert normal_space(raw) == shown
+    assert normal_space(shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("الأحد ١٥ رمضان ١٤٣٦هـ", Reason.DATE),
+        ("02 يوليو 2017 - 21:01", Reason.DATE),
+        ("* * *", Reason.BLANK),
+        ("الرئيسية » أخبار » محليات", Reason.MENU),
+        ("مهرجان الطيور يعود إلى البحيرة26 فبراير/ شباط 2024", Reason.RELATED),
+        ("مهرجان الطيور يعود إلى البحيرة", None),
+    ],
+)
+def test_reasons_of_a_line_alone(line, reason):
+    assert read_lines([line])[0].reason is reason
+
+
+TITLE = "مهرجان الطيور يعود إلى البحيرة"
+
+
+@pytest.mark.parametrize(
+    ("line", "same"),
+    [
+        (TITLE, True),
+        (TITLE + TITLE, True),
+        (f"{TITLE} - {TITLE} - {TITLE}", True),
+        (f"{TITLE} | بريد البحيرة", True),
+        ("مَهرجان الطُّيور يعود الى البحيره", True),
+        ("مهرجان الطيور يعود إلى...", True),
+        ("مهرجان الطيور", False),
+        ("البحيرة", False),
+        (f"{TITLE} بعد خمسة أعوام من الغياب الطويل، ويستمر حتى نهاية الأسبوع بمشاركة مئة مصور.", False),
+    ],
+)
+def test_repetitions_of_the_headline(line, same):
+    assert repeats(TITLE, read_lines([line])[0]) is same
+
+
+def test_the_extent_is_the_run_with_the_greatest_sum():
+    source = random.Random(3)
+    for _ in range(400):
+        scores = [float(source.randint(-4, 4)) for _ in range(source.randint(0, 12))]
+        start, end = find_extent(scores)
+        runs = [sum(scores[a:b]) for a, b in itertools.combinations(range(len(scores) + 1), 2)]
+        assert sum(scores[start:end]) == max([0.0, *runs])
+
+
+def test_verses_are_runs():
+    couplet = [
+        "يا نهر كم مرت عليك قوافل",
+        "وبقيت تسقي الزرع كل صباح",
+        "والطير يهبط كي يغني وحده",
+        "فوق الضفاف وفوق كل جناح",
+    ]
+    others = ["يا بحر كم غنى لك البحار", "وعدت إليك مراكب الصياد", "والموج يرقص كلما جاء المسا"]
+    headline = "البلدية تعلن مواعيد الحافلات الصيفية الجديدة في المدينة"
+    lines = read_lines([headline, *couplet, headline, *others])
+    assert find_verse(lines, [None] * len(lines)) == [False] + [True] * 4 + [False] * 4
+
+
+def test_every_feature_is_weighed_and_every_weight_is_of_some_feature():
+    texts = [
+        "قالت البلدية إن الحديقة الجديدة تفتح أبوابها أمام الزوار طوال أيام الأسبوع، من الصباح إلى المساء.",
+        "كلام " * 45,
+        "كلام " * 30,
+        "مهرجان الطيور يعود إلى البحيرة بعد خمسة أعوام من الغياب والصمت",
+        "مهرجان الطيور يعود إلى البحيرة",
+        "مهرجان الطيور يعود إلى البحيرة",
+        "مهرجان...",
+        "- الطماطم: 4",
+        "الطماطم 4 دراهم",
+    ]
+    lines = read_lines(texts)
+    seen = {feature for tidy in (True, False) for line in lines for feature in features(line, tidy=tidy)}
+    flat = {"named", "in small block", "in block", "ticker", "verse"}
+    assert seen | flat == set(WEIGHTS)
+    assert [least for least, _ in LENGTHS] == sorted((least for least, _ in LENGTHS), reverse=True)

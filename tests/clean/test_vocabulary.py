@@ -1,0 +1,148 @@
+"""The vocabulary: each phrase says what its row says, and the body of an article says none of it."""
+
+from itertools import pairwise
+
+import pytest
+
+from indexer.clean.reasons import Reason
+from indexer.clean.vocabulary import (
+    LONGEST_INSIDE,
+    LONGEST_START,
+    VOCABULARY,
+    Match,
+    is_ago,
+    line_key,
+    look_up,
+    speaks_of_itself,
+)
+from indexer.clean.vocabulary_marks import DONATION_MARKS, POLICY_MARKS
+
+ROWS = [(row, phrase) for row in VOCABULARY for phrase in row.phrases.split("|")]
+MARKS = [(Reason.POLICY, POLICY_MARKS.split("|")), (Reason.DONATION, DONATION_MARKS.split("|"))]
+
+BODY = [
+    "قالت البلدية إن الحديقة تفتح أبوابها صباحا.",
+    "شارك في السباق مئة متسابق من ثلاث مدن.",
+    "علق المدرب على النتيجة قائلا إن الفريق لعب جيدا.",
+    "تبرع تاجر من المدينة بألف كتاب للمكتبة المتنقلة.",
+    "سياسة الخصوصية الجديدة أثارت جدلا بين مستخدمي التطبيق، كما يقول خبراء.",
+    "اقتصاد القرية يقوم على الصيد",
+    "كتب التلاميذ رسائل إلى أجدادهم.",
+    "المزيد من الأشجار على ضفاف النهر",
+    "حوار هادئ بين جيلين",
+    "تابع الجمهور العرض حتى نهايته.",
+    "الصورة الأخيرة للمنزل القديم",
+    "فيديو قصير يعيد للقرية شهرتها",
+]
+
+
+LABELLED = [
+    ("هاتف: 000000 المكتب", Reason.FOOTER),
+    ("مدير التحرير : ناصر الجبلي", Reason.FOOTER),
+    ("(تصوير: ناصر الجبلي)", Reason.CAPTION),
+    ("التصنيف: رحلات الجبل", Reason.TAGS),
+]
+
+
+def _look(line):
+    return look_up(line_key(line), line)
+
+
+def _id(value):
+    return value if isinstance(value, str) else f"{value.reason}-{value.match}"
+
+
+@pytest.mark.parametrize(("row", "phrase"), ROWS, ids=_id)
+def test_every_phrase_says_what_its_row_says(row, phrase):
+    hit = _look(f"{phrase}:" if row.match is Match.LABEL else phrase)
+    assert hit is not None
+    first = next(other for other, same in ROWS if line_key(same) == line_key(phrase))
+    # A phrase of two rows is a whole line first; else the row that comes first speaks.
+    assert hit.reason in {row.reason, first.reason} or hit.match is not row.match
+
+
+@pytest.mark.parametrize(
+    ("row", "phrase"), [pair for pair in ROWS if pair[0].match is not Match.WHOLE], ids=_id
+)
+def test_a_phrase_at_the_beginning_or_inside_takes_words_after_it(row, phrase):
+    line = f"{phrase}{':' if row.match is Match.LABEL else ''} حديقة الطيور"
+    hit = _look(line)
+    assert hit is not None
+    assert _look(f"{line} {'كلمة ' * 200}") is None
+
+
+@pytest.mark.parametrize(
+    "phrase", sorted({phrase for row, phrase in ROWS if row.match is Match.WHOLE}), ids=lambda phrase: phrase
+)
+def test_a_whole_line_takes_figures_and_signs_but_no_words(phrase):
+    decorated = f"« {phrase} (12) »"
+    assert _look(decorated) is not None
+    line = f"حديقة {phrase} الطيور"
+    hit = _look(line)
+    assert hit is None or hit.match is Match.INSIDE
+
+
+@pytest.mark.parametrize("line", BODY)
+def test_what_an_article_says_is_no_vocabulary(line):
+    assert _look(line) is None
+    assert speaks_of_itself(line_key(line), len(line)) is None
+
+
+def test_the_longest_lines_that_phrases_decide():
+    for start, longest in (("اقرأ أيضا خبر", LONGEST_START), ("خبر جميع الحقوق محفوظة", LONGEST_INSIDE)):
+        assert _look(start.ljust(longest, ".")) is not None
+        assert _look(start.ljust(longest + 1, ".")) is None
+
+
+@pytest.mark.parametrize(("line", "reason"), LABELLED)
+def test_labels_need_their_colon(line, reason):
+    hit = _look(line)
+    assert hit is not None
+    assert hit.reason is reason
+    assert _look(line.replace(":", "")) is None
+
+
+@pytest.mark.parametrize(
+    ("reason", "marks"), MARKS, ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_two_marks_tell_a_notice_and_one_does_not(reason, marks):
+    for first, second in pairwise(marks):
+        if line_key(first) in line_key(second) or line_key(second) in line_key(first):
+            continue
+        assert speaks_of_itself(line_key(f"{first} ثم {second}"), 200) is reason, (first, second)
+        assert speaks_of_itself(line_key(f"{first} ثم {second}"), 100_000) is None
+    assert all(speaks_of_itself(line_key(f"قالت {mark} أمس"), 200) is None for mark in marks)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "منذ 3 ساعات",
+        "قبل ١٢ دقيقة",
+        "منذ يومين",
+        "سالم منذ 7 سنوات",
+        "منذ 9 ساعاتكان جميلا",
+        "منذ يومرائع",
+        "قبل 4 أيام - سالم",
+    ],
+)
+def test_ages_of_comments_and_headlines(line):
+    assert is_ago(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "منذ 3 سنوات يعيش الصياد وحده على الشاطئ.",
+        "قبل يومين زار الوزير المدرسة.",
+        "منذ عام 2011 تغير كل شيء.",
+        "قبل يوم الأحد، لم يكن أحد يعرفه.",
+        "عاد القطار إلى العمل بعد توقف.",
+    ],
+)
+def test_ages_in_prose_are_not_taken(line):
+    assert not is_ago(line)
+
+
+def test_folding_makes_spellings_equal():
+    assert line_key("إقرأ أيضـاً (2):") == line_key("اقرا ايضا") == "اقرا ايضا"
