@@ -10,7 +10,8 @@ from indexer.clean.lines import normal_space
 _INTRODUCTION = re.compile(
     r"^(?:(?:بقلم|كتبت|كتبه|كتبها|كتب|كتابة|إعداد|اعداد|تحرير|تقرير|حوار|ترجمة"
     r"|الكاتبة?|المحررة?|المراسلة?|written by|by|par)"
-    r"(?:\s*[:/|–—-]\s*|\s+)|نشر بواسطة\s*:?\s*|بواسطة\s*:?\s*|المصدر\s*:\s*)",
+    r"(?:\s*[:/|–—-]\s*|\s+)|(?:تمت? (?:الكتابة|النشر) |نشر )?بواسطة\s*:?\s*"
+    r"|المصدر\s*:\s*|author\s*[:,،]\s*)",
     re.IGNORECASE,
 )
 _EDGES = " :-–—|/،,.*•\t"
@@ -44,7 +45,7 @@ def byline(line: str) -> str | None:
         return None
     name = line[match.end() :].strip(_EDGES)
     signed = any(sign in match[0] for sign in ":/|–—-") or match[0].startswith(
-        ("بقلم", "نشر", "بواسطة", "by", "By")
+        ("بقلم", "نشر", "تم", "بواسطة", "by", "By")
     )
     most = MAX_WORDS if signed else 4
     return name if is_name(name) and len(_WORD.findall(name)) <= most else None

@@ -7,6 +7,7 @@ holds; where they are further apart, the printed one may belong to something els
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from indexer.clean.dates import FoundDate, date_line, parse_date
 from indexer.clean.html_blocks import Block, Node, Page
 from indexer.clean.html_candidates import Layout
+from indexer.clean.html_title import SEPARATOR
 from indexer.clean.reasons import Reason
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ _PUBLISHED = ("published", "pubdate", "datepublished", "entry-date", "post-date"
 _NOT_PUBLISHED = ("updated", "modified", "dt-updated")
 _ALLOWED = frozenset({None, Reason.DATE, Reason.BYLINE, Reason.SHARE, Reason.OTHER, Reason.CAPTION})
 _DAY = 10
+_IN_URL = re.compile(r"/((?:19|20)\d\d)/([01]?\d)/([0-3]?\d)(?=/|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,13 @@ def find_published(page: Page, layout: Layout, headline: int | None, said: Seque
         headline: the block of its title.
         said: dates of its head, the most believed first.
     """
-    machine = next((iso for value in said if (iso := parse_date(value))), None) or _of_times(page, headline)
+    machine = next((iso for value in said if (iso := parse_date(value))), None)
     printed = _printed(page, layout, headline)
+    if machine is None:
+        # The attribute of a <time> that disagrees with its own text was never filled in.
+        machine = _of_times(page, headline)
+        if machine and printed and _days_apart(machine, printed.iso) > 1:
+            machine = None
     if printed is None:
         return Published(machine, None)
     if machine is None:
@@ -55,6 +63,20 @@ def find_published(page: Page, layout: Layout, headline: int | None, said: Seque
     if apart == 0:
         return Published(machine if len(machine) >= len(printed.iso) else printed.iso, printed.printed)
     return Published(printed.iso, printed.printed) if apart == 1 else Published(machine, None)
+
+
+def of_title_or_url(titles: Sequence[str], url: str | None) -> str | None:
+    """Return the date in a page's name or address, for pages that are dated nowhere else.
+
+    >>> of_title_or_url([], "https://example.org/2017/07/02/a-headline/")
+    '2017-07-02'
+    """
+    for title in titles:
+        for part in SEPARATOR.split(title):
+            if found := date_line(part):
+                return found.iso
+    match = _IN_URL.search(url or "")
+    return parse_date("-".join(match.groups())) if match else None
 
 
 def _of_times(page: Page, headline: int | None) -> str | None:
@@ -124,8 +146,16 @@ def _date_lines(page: Page, layout: Layout, numbers: range) -> Iterator[FoundDat
     for number in numbers:
         block: Block = page.blocks[number]
         zone = layout.zones[block.node] if block.node >= 0 else None
-        if zone in _ALLOWED and block.link_share < 1 and (found := date_line(block.text)):
+        if zone not in _ALLOWED or _is_change(page, block):
+            continue
+        linked = block.link_share == 1 and zone is not Reason.DATE
+        if not linked and (found := date_line(block.text)):
             yield found
+
+
+def _is_change(page: Page, block: Block) -> bool:
+    """Tell whether an element says that its date is that of a change."""
+    return block.node >= 0 and any(name in _names(page.nodes[block.node].tag) for name in _NOT_PUBLISHED)
 
 
 def _days_apart(first: str, second: str) -> int:

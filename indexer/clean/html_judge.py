@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from indexer.clean.bylines import byline
 from indexer.clean.dates import date_line
-from indexer.clean.html_blocks import Block, Page
+from indexer.clean.html_blocks import BLOCKS, Block, Page
 from indexer.clean.html_candidates import SENTENCE_END, Layout
 from indexer.clean.html_title import Headline, title_key
 from indexer.clean.reasons import Reason
@@ -15,8 +14,8 @@ from indexer.clean.vocabulary import Match, line_key, look_up, speaks_of_itself
 
 _LINK = 0.8
 """From this share on, a block is a link."""
-_LEDE_REACH = 25
-"""How many blocks may stand between a lede in its own container and the body."""
+_REACH = 25
+"""How many blocks may stand between the body and a lede or paragraph in its own container."""
 _UNTIL_THE_END = frozenset({Reason.COMMENTS})
 _BLOCK_OPENERS = frozenset({Reason.RELATED, Reason.MOST_READ, Reason.TAGS, Reason.TICKER})
 
@@ -40,7 +39,7 @@ def judge(page: Page, layout: Layout, context: Context) -> list[Reason | None]:
     """Say of each block why it is not article text; None where it is."""
     judged = _Judge(page, layout, context)
     reasons = [judged.one(number) for number in range(len(page.blocks))]
-    _trim(page.blocks, layout, reasons)
+    _trim(page, layout, reasons)
     return reasons
 
 
@@ -54,30 +53,34 @@ class _Judge:
     title: str = ""
     section: Reason | None = None
     first: int = -1
-    seen: set[str] = field(default_factory=set)
+    last: int = -1
+    places: set[tuple[object, ...]] = field(default_factory=set)
+    ledes: set[str] = field(default_factory=set)
+    begun: bool = False
 
     def __post_init__(self) -> None:
         headline = self.context.headline
         self.title = title_key(headline.text) if headline else ""
         inside = [number for number, one in enumerate(self.layout.body) if one]
         self.first = inside[0] if inside else -1
+        # A lede above the body is often its first paragraph too; then it is kept there.
+        self.ledes = {self.page.blocks[number].text for number in inside}
+        self.last = inside[-1] if inside else -1
+        self.places = {_place(self.page, self.page.blocks[one]) for one in inside if self.layout.prose[one]}
 
     def one(self, number: int) -> Reason | None:
         """Judge the next block; they are judged in page order."""
         block = self.page.blocks[number]
         inside = self.layout.body[number]
         named = self._named(number, block)
-        if not inside and not self._is_lede(number, block):
+        if not inside and not self._goes_on(number, block):
             return named or self._outside(number, block)
         self._end_section(number, block)
         if named is None and self.section is not None:
             named = self.section
         if named is None and inside and block.link_share >= _LINK:
             named = self._link(number, block)
-        if named is None and len(block.text) > 40:  # noqa: PLR2004  shorter lines may be said twice
-            if block.text in self.seen:
-                return Reason.OTHER
-            self.seen.add(block.text)
+        self.begun = self.begun or (named is None and self.layout.prose[number])
         return named
 
     def _named(self, number: int, block: Block) -> Reason | None:
@@ -101,8 +104,10 @@ class _Judge:
         headline = self.context.headline
         if headline and number == headline.block:
             return Reason.TITLE
+        # After the first paragraph, the same words are the heading of a chapter.
+        chapter = self.begun and self.layout.body[number] and block.heading and not block.links
         repeats = self.title and (key == self.title or (block.heading == "h1" and self.title in key))
-        return Reason.REPEATED_TITLE if repeats else None
+        return Reason.REPEATED_TITLE if repeats and not chapter else None
 
     def _fact(self, number: int, key: str, block: Block) -> Reason | None:
         if self.layout.prose[number]:
@@ -115,7 +120,7 @@ class _Judge:
     def _said(self, number: int, block: Block) -> Reason | None:
         text = block.text
         line = line_key(text)
-        hit = look_up(line, len(text))
+        hit = look_up(line, text)
         if hit and not (
             hit.match is not Match.WHOLE and self.layout.body[number] and self._is_sentence(block)
         ):
@@ -147,14 +152,18 @@ class _Judge:
             return None
         return Reason.TAGS if block.text.count(" ") < 2 and block.links > 1 else Reason.RELATED  # noqa: PLR2004
 
-    def _is_lede(self, number: int, block: Block) -> bool:
-        """Tell whether a block is the lede or standfirst, between the headline and the body."""
-        headline = self.context.headline
-        if headline is None or headline.block is None or not self.layout.prose[number]:
+    def _goes_on(self, number: int, block: Block) -> bool:
+        """Tell whether a block outside the body is part of it: its lede, or a paragraph in a box of its own."""
+        if not self.layout.prose[number] or self._zone(block) or block.links or block.text in self.ledes:
             return False
-        zone = self._zone(block)
-        reach = self.first - _LEDE_REACH <= number < self.first
-        return headline.block < number and reach and zone is None and not block.links
+        if not self.first - _REACH <= number <= self.last + _REACH:
+            return False
+        headline = self.context.headline
+        is_lede = headline and headline.block is not None and headline.block < number < self.first
+        place = _place(self.page, block)
+        # Elements without a class are alike everywhere: likeness tells only where a class does.
+        named = any(names != "None" for names in place[1::2])
+        return bool(is_lede) or (named and place in self.places)
 
     def _outside(self, number: int, block: Block) -> Reason:
         if block.link_share >= _LINK:
@@ -164,18 +173,43 @@ class _Judge:
         return Reason.OTHER
 
 
-def _trim(blocks: Sequence[Block], layout: Layout, reasons: list[Reason | None]) -> None:
-    """Take away stray short lines before the first sentence of the body and after its last one."""
+def _trim(page: Page, layout: Layout, reasons: list[Reason | None]) -> None:
+    """Take away stray short lines before the first sentence of the body and after its last one.
+
+    Short lines that stand where sentences stand (in the same kind of element) are text: headings, lines of a
+    poem, points of a list. Strays have their own places: a city, a category, a button.
+    """
     kept = [number for number, reason in enumerate(reasons) if reason is None]
-    if not any(layout.prose[number] for number in kept):
+    sentences = [number for number in kept if _is_sure(page, layout, number)]
+    if not sentences:
         return
-    for numbers in (iter(kept), reversed(kept)):
-        for number in _stray(blocks, layout, numbers):
+    places = {_place(page, page.blocks[number]) for number in sentences}
+    ends = [*kept[: kept.index(sentences[0])][::-1], *kept[kept.index(sentences[-1]) + 1 :]]
+    near = sentences[0]
+    for number in ends:
+        block = page.blocks[number]
+        # The heading of the first chapter stands right above its first sentence.
+        heads = block.heading and number == near - 1
+        near = number if heads else near
+        if not heads and _place(page, block) not in places:
             reasons[number] = Reason.OTHER
 
 
-def _stray(blocks: Sequence[Block], layout: Layout, numbers: Iterator[int]) -> Iterator[int]:
-    for number in numbers:
-        if layout.prose[number] or SENTENCE_END.search(blocks[number].text):
-            return
-        yield number
+def _is_sure(page: Page, layout: Layout, number: int) -> bool:
+    return layout.prose[number] or bool(SENTENCE_END.search(page.blocks[number].text))
+
+
+def _place(page: Page, block: Block) -> tuple[object, ...]:
+    """Return where a block stands: what kind of element, in what kind of element."""
+    number = block.node
+    while number >= 0 and page.nodes[number].tag.name not in BLOCKS:
+        number = page.nodes[number].parent
+    if number < 0:
+        return ()
+    parent = page.nodes[number].parent
+    return _kind(page, number) + (_kind(page, parent) if parent >= 0 else ())
+
+
+def _kind(page: Page, number: int) -> tuple[object, ...]:
+    tag = page.nodes[number].tag
+    return tag.name, str(tag.attrs.get("class"))

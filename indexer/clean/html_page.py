@@ -6,14 +6,15 @@ import ipaddress
 from collections.abc import Sequence
 
 from archive.article import RemovedLine
-from indexer.clean.bylines import byline, is_name, without_introduction
 from indexer.clean.found import Found
+from indexer.clean.html_author import find_author
 from indexer.clean.html_blocks import Page, read_blocks
-from indexer.clean.html_candidates import Layout, lay_out
-from indexer.clean.html_dates import find_published
+from indexer.clean.html_candidates import lay_out
+from indexer.clean.html_dates import find_published, of_title_or_url
 from indexer.clean.html_judge import Context, judge
+from indexer.clean.html_listing import is_listing
 from indexer.clean.html_parse import parse
-from indexer.clean.html_title import find_headline, title_key
+from indexer.clean.html_title import asides, find_headline, title_key
 from indexer.clean.identity import domain
 from indexer.clean.metadata import Facts, read_facts
 from indexer.clean.reasons import Reason
@@ -42,9 +43,13 @@ def clean_page(markup: str, *, name: str, url: str | None = None, title: str | N
     sites = [*facts.sites, domain(facts.url) or ""]
     headline = find_headline(page.blocks, facts.titles, sites, known=title)
     shown = headline.block if headline else None
-    author = _author(page, layout, facts, shown)
-    names = frozenset(map(title_key, sites))
+    names = frozenset(
+        map(title_key, [*sites, *(asides(facts.titles, headline.text) if headline else ())])
+    ) - {""}
+    author = find_author(page, layout, facts.authors, names, shown)
     reasons = judge(page, layout, Context(headline, author, names))
+    if title is None and is_listing(page, layout, headline, reasons, facts.titles):
+        reasons = [reason or Reason.OTHER for reason in reasons]
     published = find_published(page, layout, shown, facts.dates)
     return Found(
         paragraphs=tuple(
@@ -55,7 +60,7 @@ def clean_page(markup: str, *, name: str, url: str | None = None, title: str | N
         author=author,
         site=_site(facts),
         url=facts.url,
-        published=published.iso,
+        published=published.iso or of_title_or_url(facts.titles, facts.url),
         published_as_printed=published.printed,
         language=facts.language,
         metadata=facts.metadata,
@@ -85,33 +90,3 @@ def _is_address(host: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-_NEAR = 12
-"""How many blocks after the headline may name the author."""
-
-
-def _author(page: Page, layout: Layout, facts: Facts, headline: int | None) -> str | None:
-    """Return the author: as a line near the headline says, else as the head of the page says."""
-    start = headline if headline is not None else 0
-    for block in page.blocks[start : start + _NEAR] if headline is not None else ():
-        if found := byline(block.text):
-            return found
-    names = {title_key(name) for name in facts.sites} | {title_key(domain(facts.url) or "")}
-    for said in facts.authors:
-        name = without_introduction(said)
-        if is_name(name) and "://" not in name and not _is_site(title_key(name), names):
-            return name
-    for block in page.blocks[start : start + _NEAR] if headline is not None else ():
-        zone = layout.zones[block.node] if block.node >= 0 else None
-        if zone is Reason.BYLINE and is_name(block.text) and any(c.isalpha() for c in block.text):
-            return without_introduction(block.text)
-    return None
-
-
-def _is_site(name: str, sites: set[str]) -> bool:
-    """Tell whether an author's name is that of the site: «akhbarelyom» of akhbarelyom.com, «admin»."""
-    joined = name.replace(" ", "")
-    return name in {"admin", "administrator", "editor", "webmaster", ""} or any(
-        site and (joined == site.replace(" ", "") or joined in site.split()) for site in sites
-    )

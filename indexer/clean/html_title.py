@@ -10,7 +10,9 @@ from indexer.clean.dates import find_date
 from indexer.clean.html_blocks import Block
 from indexer.clean.lines import normal_space
 
-_SEPARATOR = re.compile(r"\s+[|\-–—»«:·•/\\]+\s+|\s*[|»•]\s*|\s*::\s*")
+SEPARATOR = re.compile(r"\s+[|\-–—»«:·•/\\]+\s+|\s*[|»•]\s*|\s*::\s*")
+"""What parts a headline from the names of its site and section."""
+
 _KEY = re.compile(r"[\W_]+")
 _FOLD = str.maketrans("أإآىة", "ااايه", "\u0640" + "".join(map(chr, range(0x64B, 0x653))))
 _MAX_TITLE = 400
@@ -20,10 +22,14 @@ _NAME_WORDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """A title, and which block of the page shows it (None: none does)."""
+    """A title, and which block of the page shows it (None: none does).
+
+    `sure` says that the head of the page, or a record, calls the page so too.
+    """
 
     text: str
     block: int | None
+    sure: bool = False
 
 
 def title_key(text: str) -> str:
@@ -48,12 +54,12 @@ def find_headline(
     """
     said = [one for text in said if (one := normal_space(text)) and len(one) <= _MAX_TITLE]
     if known:
-        return Headline(known, _shown(blocks, [title_key(known)]))
+        return Headline(known, _shown(blocks, [title_key(known)]), sure=True)
     names = {title_key(name) for name in site_names if name} - {""}
     keys = [key for text in said for key in _spans(text) if key not in names]
     shown = _shown(blocks, keys)
     if shown is not None:
-        return Headline(blocks[shown].text, shown)
+        return Headline(blocks[shown].text, shown, sure=True)
     return _from_h1(blocks, names) or _from_head(said, names)
 
 
@@ -75,7 +81,7 @@ def _shown(blocks: Sequence[Block], keys: Sequence[str]) -> int | None:
 
 def _spans(text: str) -> list[str]:
     """Return the keys of a title and of its parts between separators, neighbours joined, longest first."""
-    parts = [part for part in _SEPARATOR.split(text) if part.strip()]
+    parts = [part for part in SEPARATOR.split(text) if part.strip()]
     spans = {
         title_key(" ".join(parts[start:end]))
         for start in range(min(len(parts), 8))
@@ -120,7 +126,7 @@ def strip_names(text: str, names: set[str]) -> str:
     >>> strip_names("افتتاح الحديقة الكبرى في المدينة - صدى الوادي", set())
     'افتتاح الحديقة الكبرى في المدينة'
     """
-    cuts = [(0, 0), *(match.span() for match in _SEPARATOR.finditer(text)), (len(text), len(text))]
+    cuts = [(0, 0), *(match.span() for match in SEPARATOR.finditer(text)), (len(text), len(text))]
     parts = [(cuts[i][1], cuts[i + 1][0]) for i in range(len(cuts) - 1)]
     parts = [(start, end) for start, end in parts if text[start:end].strip()]
     if not parts:
@@ -133,6 +139,17 @@ def strip_names(text: str, names: set[str]) -> str:
     while last > longest and _is_aside(text[slice(*parts[last])], words[last], words[longest], names):
         last -= 1
     return normal_space(text[parts[first][0] : parts[last][1]])
+
+
+def asides(said: Sequence[str], headline: str) -> list[str]:
+    """Return what the head's names of a page say besides its headline: names of the site and of sections.
+
+    >>> asides(["صدى الوادي - افتتاح الحديقة"], "افتتاح الحديقة")
+    ['صدى الوادي']
+    """
+    title = title_key(headline)
+    parts = (part for text in said for part in SEPARATOR.split(text))
+    return list(dict.fromkeys(part for part in parts if (key := title_key(part)) and key not in title))
 
 
 def _is_aside(part: str, words: int, longest: int, names: set[str]) -> bool:

@@ -32,6 +32,9 @@ _REASONS: Mapping[str, tuple[int, Reason]] = MappingProxyType(
         for word in words.split()
     }
 )
+# Arabic headings as ids (``.D8.A7.D8.AD``): their hexadecimal digits spell words by chance.
+_ENCODED = re.compile(r"(?:[.%][0-9A-Fa-f]{2}){2}")
+_NAMING = ("id", "aria-labelledby", "data-component", "data-testid")
 _NAME_LIMIT = 200
 _BODY = frozenset(BODY_MARKS.split())
 _NEVER = frozenset({"html", "body", "main", "article", "h1"})
@@ -67,15 +70,15 @@ def is_marked_body(tag: Tag) -> bool:
 def _names(tag: Tag) -> list[str]:
     classes = tag.attrs.get("class") or ()
     names = [classes] if isinstance(classes, str) else list(classes)
-    identity = tag.attrs.get("id")
-    if isinstance(identity, str) and identity:
-        names.append(identity)
+    names += [str(tag.attrs[one]) for one in _NAMING if one in tag.attrs]
     return [name[:_NAME_LIMIT] for name in names]
 
 
 def _words(names: Iterable[str]) -> Iterable[str]:
     """Yield the words of names, and each two neighbours joined: ``most-read`` gives most, read, mostread."""
     for name in names:
+        if _ENCODED.search(name):
+            continue
         parts = [part.lower() for part in _SPLIT.split(_CAMEL.sub(" ", name)) if part]
         yield from parts
         for first, second in pairwise(parts):

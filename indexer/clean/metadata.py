@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from html import unescape
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
-
-from bs4 import BeautifulSoup, Tag
 
 from indexer.clean.columns import as_text
 from indexer.clean.decode import without_controls
 from indexer.clean.lines import normal_space
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
 
 _ARTICLE_TYPES = (
     "newsarticle article blogposting reportagenewsarticle opinionnewsarticle analysisnewsarticle "
@@ -31,6 +33,7 @@ DATES = (
 
 TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title", "headline")
 AUTHORS = ("article:author", "author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author")
+LANGUAGES = ("og:locale", "language", "content-language")
 SITES = ("og:site_name", "application-name", "dc.publisher", "publisher")
 FACTS: Mapping[str, tuple[str, ...]] = {
     "description": ("og:description", "description", "twitter:description", "dc.description"),
@@ -78,37 +81,59 @@ def read_facts(soup: BeautifulSoup, url: str | None) -> Facts:
         soup: the page.
         url: where it was fetched from; relative addresses in it start there.
     """
-    metas = _metas(soup)
-    things = [thing for thing in _json_ld(soup) if _is_article(thing)]
+    head = _Head(soup)
+    metas = head.metas
+    things = [thing for thing in _json_ld(head.scripts) if _is_article(thing)]
     article = things[0] if len(things) == 1 else {}
-    html = soup.find("html")
-    lang = html.attrs.get("lang") if isinstance(html, Tag) else None
     return Facts(
-        titles=_texts([*_all(metas, TITLES), as_text(article.get("headline")), _page_title(soup)]),
+        titles=_texts([*_all(metas, TITLES), as_text(article.get("headline")), head.title]),
         authors=_texts([as_text(article.get("author")), *_all(metas, AUTHORS)]),
         sites=_texts([*_all(metas, SITES), as_text(article.get("publisher"))]),
         dates=_texts([as_text(article.get("datePublished")), *_all(metas, DATES)]),
-        url=_own_url(soup, metas, article, url),
-        language=str(lang)
-        if lang
-        else next(iter(_all(metas, ("og:locale", "language", "content-language"))), None),
+        url=_own_url(head, article, url),
+        language=head.language or next(iter(_all(metas, LANGUAGES)), None),
         articles=len(things),
         metadata={name: found[0] for name, names in FACTS.items() if (found := _texts(_all(metas, names)))},
     )
 
 
-def _metas(soup: BeautifulSoup) -> dict[str, str]:
-    """Return each meta's first value by its name in lowercase."""
-    metas: dict[str, str] = {}
-    for tag in soup.find_all("meta"):
+class _Head:
+    """What stands in the head of a page, gathered in one pass over its elements.
+
+    Attributes:
+        metas: each meta's first value by its name in lowercase.
+        scripts: the texts of its JSON-LD.
+        title: its ``<title>``.
+        canonical: its canonical address as it says it.
+        language: the language of its ``<html>``.
+    """
+
+    def __init__(self, soup: BeautifulSoup) -> None:
+        self.metas: dict[str, str] = {}
+        self.scripts: list[str] = []
+        self.title = self.canonical = self.language = ""
+        for tag in soup.find_all(["html", "meta", "link", "title", "script"]):
+            if tag.name == "meta":
+                self._meta(tag)
+            elif tag.name == "script":
+                if str(tag.attrs.get("type", "")).strip().lower() == "application/ld+json":
+                    self.scripts.append(tag.get_text())
+            elif tag.name == "link":
+                if "canonical" in (tag.attrs.get("rel") or ()):
+                    self.canonical = self.canonical or str(tag.attrs.get("href") or "")
+            elif tag.name == "title":
+                self.title = self.title or tag.get_text()[:_MAX_VALUE]
+            else:
+                self.language = self.language or str(tag.attrs.get("lang") or "")
+
+    def _meta(self, tag: Tag) -> None:
         content = tag.attrs.get("content")
         if not content:
-            continue
+            return
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             name = tag.attrs.get(attribute)
             if name:
-                metas.setdefault(str(name).strip().lower(), str(content)[:_MAX_VALUE])
-    return metas
+                self.metas.setdefault(str(name).strip().lower(), str(content)[:_MAX_VALUE])
 
 
 def _all(metas: Mapping[str, str], names: Sequence[str]) -> list[str]:
@@ -116,19 +141,14 @@ def _all(metas: Mapping[str, str], names: Sequence[str]) -> list[str]:
 
 
 def _texts(values: Sequence[str]) -> list[str]:
-    """Return values as lines, without empty ones and repetitions."""
-    return list(dict.fromkeys(line for value in values if (line := normal_space(without_controls(value)))))
+    """Return values as lines, without empty ones and repetitions; what was escaped twice is mended."""
+    lines = (normal_space(without_controls(unescape(value))) for value in values)
+    return list(dict.fromkeys(filter(None, lines)))
 
 
-def _page_title(soup: BeautifulSoup) -> str:
-    title = soup.find("title")
-    return title.get_text()[:_MAX_VALUE] if isinstance(title, Tag) else ""
-
-
-def _json_ld(soup: BeautifulSoup) -> Iterator[dict[str, Any]]:
-    """Yield every object of the page's JSON-LD that has a type, whatever holds it."""
-    for script in soup.find_all("script", attrs={"type": "application/ld+json"}):
-        text = script.get_text()
+def _json_ld(scripts: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Yield every object of JSON-LD that has a type, whatever holds it."""
+    for text in scripts:
         if len(text) > _MAX_JSON:
             continue
         try:
@@ -156,14 +176,10 @@ def _is_article(thing: Mapping[str, Any]) -> bool:
     return any(isinstance(name, str) and name.rsplit("/", 1)[-1].lower() in ARTICLE_TYPES for name in names)
 
 
-def _own_url(
-    soup: BeautifulSoup, metas: Mapping[str, str], article: Mapping[str, Any], url: str | None
-) -> str | None:
+def _own_url(head: _Head, article: Mapping[str, Any], url: str | None) -> str | None:
     """Return the address that the page gives itself, else that it was fetched from."""
-    link = soup.find("link", rel="canonical")
-    said = [str(link.attrs.get("href") or "")] if isinstance(link, Tag) else []
-    said += _all(metas, ("og:url", "twitter:url", "dc.identifier"))
-    said += [as_text(article.get("url"))]
+    said = [head.canonical, *_all(head.metas, ("og:url", "twitter:url", "dc.identifier"))]
+    said.append(as_text(article.get("url")))
     main = article.get("mainEntityOfPage")
     said.append(as_text(main.get("@id")) if isinstance(main, dict) else as_text(main))
     for one in said:
