@@ -95,7 +95,8 @@ def kill(trial: Trial, *words: str) -> tuple[bool, dict[str, int]]:
     Returns:
         Whether it had ended by itself, and what a reader saw committed just before.
     """
-    delay = trial.random.uniform(0.0, trial.seconds)
+    # Longer than an undisturbed addition takes: on a busy machine some would else never be reached.
+    delay = trial.random.uniform(0.0, 1.5 * trial.seconds)
     # A reader at work keeps SQLite's log open; without one, the next to open must recover it. Both happen.
     watched = trial.random.random() < 0.5
     with tempfile.TemporaryFile() as output:
