@@ -50,7 +50,7 @@ def clean_text(text: str, *, title: str | None = None) -> CleanText:
     verdict = judge(raw, title=title)
     when = find_when(verdict)
     return CleanText(
-        title=title if title is not None else _title(verdict),
+        title=title or _title(verdict),
         author=_author(verdict),
         site=find_site(verdict),
         published=when.iso if when else None,

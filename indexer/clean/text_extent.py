@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from indexer.clean.text_lines import Line
-from indexer.clean.text_title import LONGEST
+from indexer.clean.text_title import is_credit
 
 _HEADLINE_WORDS = 3
+_HEADLINE = 110
+"""A first line longer than this is text, whatever it ends with: losing text is worse than missing a title."""
 
 
 def find_extent(scores: Sequence[float]) -> tuple[int, int]:
@@ -36,8 +38,18 @@ def after_headline(lines: Sequence[Line], start: int, end: int) -> int:
             continue
         following = [other for other in lines[index + 1 : end] if other.reason is None]
         stops = sum(other.ended for other in following)
-        headline = not line.text.endswith((".", "،", ":")) and len(line.key.split()) >= _HEADLINE_WORDS
-        if headline and len(line.text) <= LONGEST and following and stops * 2 > len(following):
+        if _is_headline(line) and following and stops * 2 > len(following):
             return index + 1
         return start
     return start
+
+
+def _is_headline(line: Line) -> bool:
+    return (
+        len(line.text) <= _HEADLINE
+        and not line.text.endswith((".", "،", ":", "؛"))
+        and not line.listed
+        and ("،" not in line.text or len(line.text) <= _HEADLINE // 2)
+        and len(line.key.split()) >= _HEADLINE_WORDS
+        and not is_credit(line)
+    )

@@ -13,7 +13,7 @@ from indexer.clean.text_blocks import mark_blocks
 from indexer.clean.text_extent import after_headline, find_extent
 from indexer.clean.text_lines import Line, read_lines
 from indexer.clean.text_score import is_tidy, score_all
-from indexer.clean.text_title import find_title, repeats
+from indexer.clean.text_title import find_title, is_credit, repeats
 from indexer.clean.text_verse import find_verse
 
 _RUN = 3
@@ -69,6 +69,7 @@ def judge_lines(lines: Sequence[str], *, title: str | None = None) -> list[Judgm
 
 def judge(raw: Sequence[str], *, title: str | None = None) -> Verdict:
     """Judge lines like `judge_lines`, and tell the extent and the headline too."""
+    title = title or None
     lines = read_lines(raw)
     blocks = mark_blocks(lines)
     tidy = is_tidy(lines)
@@ -138,6 +139,8 @@ def _boxes(lines: Sequence[Line], verse: Sequence[bool], start: int, end: int) -
 
 def _outside(line: Line, *, before: bool) -> Reason:
     """Say why a line outside of the article goes, by its shape alone."""
+    if is_credit(line):
+        return Reason.BYLINE
     if len(line.key.split()) <= _FEW_WORDS:
         return Reason.MENU if before else Reason.FOOTER
     if line.prose:

@@ -36,6 +36,9 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 )
 """What speaks for a line as the headline."""
 
+_DASH = re.compile(r"\s?[–—ـ]\s|\s[-–—ـ]\s?")
+_CREDIT_PARTS = 2
+_CREDIT_WORDS = 3
 _CREDIT = re.compile(r"\([^()]{2,25}\)$")
 _FULL_STOP = re.compile(r"(?<!\.)\.$")
 
@@ -53,6 +56,8 @@ def find_title(
             next is a standfirst.
     """
     start, end = extent
+    if not start:
+        return None
     body = Counter(word for line in lines[start:end] for word in line.key.split())
     best, best_points = None, _LEAST
     for index in range(start):
@@ -67,7 +72,14 @@ def find_title(
 
 
 def _can_be(line: Line) -> bool:
-    return line.reason is None and len(line.text) <= LONGEST and len(line.key.split()) >= _WORDS
+    fits = len(line.text) <= LONGEST and len(line.key.split()) >= _WORDS
+    return line.reason is None and fits and not is_credit(line)
+
+
+def is_credit(line: Line) -> bool:
+    """Tell a name with an outlet or a city: «سلمى الخطيب – صنعاء»; it stands where a headline does."""
+    parts = _DASH.split(line.text)
+    return len(parts) == _CREDIT_PARTS and all(0 < len(part.split()) <= _CREDIT_WORDS for part in parts)
 
 
 def _points(lines: Sequence[Line], index: int, start: int, body: Mapping[str, int]) -> float:

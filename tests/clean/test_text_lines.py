@@ -11,7 +11,7 @@ from indexer.clean.text_byline import byline
 from indexer.clean.text_extent import find_extent
 from indexer.clean.text_lines import is_ticker, read_lines
 from indexer.clean.text_score import LENGTHS, WEIGHTS, features
-from indexer.clean.text_title import repeats
+from indexer.clean.text_title import is_credit, repeats
 from indexer.clean.text_verse import find_verse
 from indexer.clean.vocabulary_marks import BYLINE_STARTS
 
@@ -115,6 +115,19 @@ TITLE = "مهرجان الطيور يعود إلى البحيرة"
 )
 def test_repetitions_of_the_headline(line, same):
     assert repeats(TITLE, read_lines([line])[0]) is same
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("سلمى الخطيب – صنعاء", True),
+        ("بريد البحيرة - الجبل الأخضر", True),
+        ("المهرجان السنوي – الطيور تعود إلى البحيرة", False),
+        ("المهرجان السنوي يعود", False),
+    ],
+)
+def test_names_with_cities_are_no_headlines(line, credit):
+    assert is_credit(read_lines([line])[0]) is credit
 
 
 def test_the_extent_is_the_run_with_the_greatest_sum():
