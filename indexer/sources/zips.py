@@ -73,7 +73,7 @@ def _members(item: Item, archive: zipfile.ZipFile, context: Context) -> list[tup
             f"lists {len(infos):,} members; the limit is {limit:,}",
             hint="Unpack it and add the folder.",
         )
-    named = [(info, _filename(info)) for info in infos if not info.is_dir()]
+    named = [(info, _filename(info)) for info in infos if info.filename and not info.is_dir()]
     warcs = [(info, filename) for info, filename in named if _is_archived(filename)]
     if _is_wacz(item, context) or (warcs and any(filename == "datapackage.json" for _, filename in named)):
         return warcs

@@ -61,6 +61,11 @@ def test_names_are_only_shown(read, told, here) -> None:
     assert os.listdir(here) == ["z.zip"]  # noqa: PTH208  names are enough
 
 
+def test_a_member_without_a_name_is_passed_over(read, told) -> None:
+    data = zipped({"\0": PAGE, "a.html": PAGE})
+    assert told(read("z.zip", data)) == [f"z.zip!a.html = {PAGE}"]
+
+
 def test_a_name_in_utf8_that_does_not_say_so(read) -> None:
     data = bytearray(zipped({"خبر.html": PAGE}))
     for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
