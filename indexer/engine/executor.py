@@ -17,7 +17,7 @@ from operator import add, mul, truediv
 from typing import TypeAlias
 
 from indexer.engine.checks import unknown_node
-from indexer.engine.facets import DAY
+from indexer.engine.filters import dated, valued
 from indexer.engine.inversion import term_key
 from indexer.engine.phrases import phrase_frequencies
 from indexer.engine.plan import (
@@ -87,9 +87,9 @@ class Executor:
             case Unscored():
                 return dict.fromkeys(self._matches(node.child, number, within), 0.0)
             case Keyword():
-                return dict.fromkeys(_limited(_valued(segment, node), segment, within), 0.0)
+                return dict.fromkeys(_limited(valued(segment, node), segment, within), 0.0)
             case DateRange():
-                return dict.fromkeys(_limited(_dated(segment, node), segment, within), 0.0)
+                return dict.fromkeys(_limited(dated(segment, node), segment, within), 0.0)
             case _:
                 raise unknown_node(node)
 
@@ -244,15 +244,3 @@ def _limited(found: Collection[int], segment: Segment, within: Within) -> Collec
     if within is not None:
         return within & set(found)
     return set(found) - segment.deleted if segment.deleted else found
-
-
-def _valued(segment: Segment, node: Keyword) -> Collection[int]:
-    values, ordinals = segment.columns.values(node.field), segment.columns.ordinals(node.field)
-    wanted = {ordinal for ordinal, value in enumerate(values) if value in node.values}
-    return list(compress(range(segment.count), map(wanted.__contains__, ordinals))) if wanted else ()
-
-
-def _dated(segment: Segment, node: DateRange) -> Collection[int]:
-    first = 0 if node.first is None else max(0, node.first * DAY)
-    end = 10**13 if node.last is None else (node.last + 1) * DAY
-    return [document for document, date in enumerate(segment.columns.dates) if first <= date < end]
