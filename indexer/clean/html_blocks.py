@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bs4.element import CData, NavigableString, PageElement, PreformattedString, Tag
 
 from indexer.clean.decode import without_controls
-from indexer.clean.html_zones import is_marked_body, zone
+from indexer.clean.html_zones import classify
 from indexer.clean.lines import normal_space
 from indexer.clean.reasons import Reason
 
@@ -157,7 +157,7 @@ class _Walk:
             self.links += 1
         elif name in HEADINGS:
             self.heading = name
-        self.nodes.append(Node(tag, self.open[-1], zone(tag), is_marked_body(tag)))
+        self.nodes.append(Node(tag, self.open[-1], *classify(tag)))
         self.open.append(len(self.nodes) - 1)
 
     def leave(self, tag: Tag) -> None:

@@ -8,9 +8,9 @@ from indexer.clean.bylines import byline
 from indexer.clean.dates import date_line
 from indexer.clean.html_blocks import BLOCKS, Block, Page
 from indexer.clean.html_candidates import SENTENCE_END, Layout
-from indexer.clean.html_title import Headline, title_key
+from indexer.clean.html_title import LONGEST, Headline, title_key
 from indexer.clean.reasons import Reason
-from indexer.clean.vocabulary import Match, line_key, look_up, speaks_of_itself
+from indexer.clean.vocabulary import NOTICE_LENGTH, Match, line_key, look_up, speaks_of_itself
 
 _LINK = 0.8
 """From this share on, a block is a link."""
@@ -85,8 +85,8 @@ class _Judge:
 
     def _named(self, number: int, block: Block) -> Reason | None:
         """Return what a block is by itself: the title, a fact, a zone, a phrase that sites say."""
-        key = title_key(block.text)
-        if not key:
+        key = title_key(block.text[:LONGEST])
+        if not key and len(block.text) <= LONGEST:
             return Reason.BLANK
         zone = self._zone(block)
         return (
@@ -119,6 +119,8 @@ class _Judge:
 
     def _said(self, number: int, block: Block) -> Reason | None:
         text = block.text
+        if len(text) > NOTICE_LENGTH:
+            return None
         line = line_key(text)
         hit = look_up(line, text)
         if hit and not (
@@ -153,7 +155,7 @@ class _Judge:
         return Reason.TAGS if block.text.count(" ") < 2 and block.links > 1 else Reason.RELATED  # noqa: PLR2004
 
     def _goes_on(self, number: int, block: Block) -> bool:
-        """Tell whether a block outside the body is part of it: its lede, or a paragraph in a box of its own."""
+        """Tell whether a block outside the body is part of it: its lede, or a paragraph in its own box."""
         if not self.layout.prose[number] or self._zone(block) or block.links or block.text in self.ledes:
             return False
         if not self.first - _REACH <= number <= self.last + _REACH:
@@ -168,7 +170,7 @@ class _Judge:
     def _outside(self, number: int, block: Block) -> Reason:
         if block.link_share >= _LINK:
             return Reason.MENU if number < self.first else Reason.RELATED
-        if title_key(block.text) in self.context.sites:
+        if title_key(block.text[:LONGEST]) in self.context.sites:
             return Reason.FOOTER if number > self.first else Reason.MENU
         return Reason.OTHER
 
@@ -212,4 +214,4 @@ def _place(page: Page, block: Block) -> tuple[object, ...]:
 
 def _kind(page: Page, number: int) -> tuple[object, ...]:
     tag = page.nodes[number].tag
-    return tag.name, str(tag.attrs.get("class"))
+    return tag.name, str(tag.attrs.get("class"))[:200]

@@ -12,7 +12,7 @@ from indexer.errors import SourceFormatError, SourceLimitError
 
 MAX_DEPTH = 1_000
 """How deep elements may lie in one another; real pages stay under 100."""
-MAX_TAGS = 150_000
+MAX_TAGS = 60_000
 """How many elements a page may have; real pages stay under 20,000, and each costs about 2 kB of memory."""
 
 _TOKEN = re.compile(r"<(?:(!--)|(/?)([A-Za-z][A-Za-z0-9]*))")

@@ -15,7 +15,8 @@ SEPARATOR = re.compile(r"\s+[|\-–—»«:·•/\\]+\s+|\s*[|»•]\s*|\s*::\s*
 
 _KEY = re.compile(r"[\W_]+")
 _FOLD = str.maketrans("أإآىة", "ااايه", "\u0640" + "".join(map(chr, range(0x64B, 0x653))))
-_MAX_TITLE = 400
+LONGEST = 400
+"""The longest headline, in characters; what is longer is compared by its beginning."""
 _NAME_WORDS = 5
 """The longest name of a site, in words, that is taken off without being known."""
 
@@ -52,7 +53,7 @@ def find_headline(
         site_names: what the site is called.
         known: the headline, where a record gives it.
     """
-    said = [one for text in said if (one := normal_space(text)) and len(one) <= _MAX_TITLE]
+    said = [one for text in said if (one := normal_space(text)) and len(one) <= LONGEST]
     if known:
         return Headline(known, _shown(blocks, [title_key(known)]), sure=True)
     names = {title_key(name) for name in site_names if name} - {""}
@@ -68,7 +69,7 @@ def _shown(blocks: Sequence[Block], keys: Sequence[str]) -> int | None:
     wanted = {key: rank for rank, key in reversed(list(enumerate(keys)))}
     best: tuple[int, int, int] | None = None
     for number, block in enumerate(blocks):
-        if len(block.text) > _MAX_TITLE:
+        if len(block.text) > LONGEST:
             continue
         rank = wanted.get(title_key(block.text))
         if rank is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -35,43 +36,48 @@ _REASONS: Mapping[str, tuple[int, Reason]] = MappingProxyType(
 # Arabic headings as ids (``.D8.A7.D8.AD``): their hexadecimal digits spell words by chance.
 _ENCODED = re.compile(r"(?:[.%][0-9A-Fa-f]{2}){2}")
 _NAMING = ("id", "aria-labelledby", "data-component", "data-testid")
-_NAME_LIMIT = 200
+# What no person wrote needs no reading to its end.
+_NAMES, _NAME_LIMIT = 20, 200
 _BODY = frozenset(BODY_MARKS.split())
 _NEVER = frozenset({"html", "body", "main", "article", "h1"})
 
 
-def zone(tag: Tag) -> Reason | None:
-    """Return what an element is by its name, role, class and id; None where they don't tell."""
-    name = tag.name
-    if name in _NEVER or is_marked_body(tag):
-        return None
-    if name in ELEMENTS:
-        return ELEMENTS[name]
-    attributes = tag.attrs
-    role = attributes.get("role")
-    if isinstance(role, str) and role in ROLES:
-        return ROLES[role]
-    best: tuple[int, Reason] | None = None
-    for word in _words(_names(tag)):
-        found = _REASONS.get(word)
-        if found and (best is None or found < best):
-            best = found
-    return best[1] if best else None
+def classify(tag: Tag) -> tuple[Reason | None, bool]:
+    """Tell what an element says that it is.
+
+    Args:
+        tag: the element.
+
+    Returns:
+        Its zone, by its name, role, class and id (None where they don't tell), and whether it says that it
+        holds the body of an article, which is in no zone.
+    """
+    name, attributes = tag.name, tag.attrs
+    by_element = ELEMENTS.get(name)
+    if not attributes:
+        return by_element, False
+    by_name, marked = _by_names(_names(attributes))
+    if marked or "articlebody" in str(attributes.get("itemprop", "")).lower():
+        return None, True
+    if name in _NEVER:
+        return None, False
+    return by_element or ROLES.get(str(attributes.get("role", ""))) or by_name, False
 
 
-def is_marked_body(tag: Tag) -> bool:
-    """Tell whether an element says that it holds the body of an article."""
-    itemprop = tag.attrs.get("itemprop")
-    if itemprop and "articlebody" in str(itemprop).lower():
-        return True
-    return any(_SIGNS.sub("", name).lower() in _BODY for name in _names(tag))
+@lru_cache(maxsize=8192)
+def _by_names(names: tuple[str, ...]) -> tuple[Reason | None, bool]:
+    """Return the zone that names tell, and whether they mark the body. Pages say the same names all over."""
+    if any(_SIGNS.sub("", name).lower() in _BODY for name in names):
+        return None, True
+    found = [_REASONS[word] for word in _words(names) if word in _REASONS]
+    return (min(found)[1] if found else None), False
 
 
-def _names(tag: Tag) -> list[str]:
-    classes = tag.attrs.get("class") or ()
-    names = [classes] if isinstance(classes, str) else list(classes)
-    names += [str(tag.attrs[one]) for one in _NAMING if one in tag.attrs]
-    return [name[:_NAME_LIMIT] for name in names]
+def _names(attributes: Mapping[str, object]) -> tuple[str, ...]:
+    classes = attributes.get("class") or []
+    names = [str(one) for one in classes[:_NAMES]] if isinstance(classes, list) else [str(classes)]
+    names += [str(attributes[one]) for one in _NAMING if one in attributes]
+    return tuple(name[:_NAME_LIMIT] for name in names)
 
 
 def _words(names: Iterable[str]) -> Iterable[str]:
