@@ -108,17 +108,11 @@ def catch_up(
         raise IndexMissingError("there is no index yet", hint=REBUILD)
     if is_foreign(stamp, store, analysis):
         raise outdated_error()
-    revision, sent = stamp.revision, 0
-    if behind := store.revision() - revision:
-        progress.stage("indexing", behind)
-    while True:
-        changes = store.changes(revision, limit=INDEX_CHANGES)
-        if changes.revision == revision:
-            return sent
-        documents = _documents(changes, analysis, progress)
-        engine.apply(Batch(upserts=documents, deletes=changes.deletes, revision=changes.revision))
-        sent += len(changes.upserts) + len(changes.deletes)
-        revision = changes.revision
+    sent = 0
+    for batch, changes in _batches(store, stamp.revision, analysis, progress):
+        engine.apply(batch)
+        sent += changes
+    return sent
 
 
 def rebuild(
@@ -128,10 +122,21 @@ def rebuild(
     progress: Progress | None = None,
     analysis: Analysis | None = None,
 ) -> int:
-    """Make the index again from nothing but the store, and return how many changes that took."""
+    """Make the index again from nothing but the store, and return how many changes that took.
+
+    The old index, where it can be read at all, answers until the new one is whole.
+    """
     analysis = analysis or own_analysis()
-    engine.clear(analysis.fingerprint)
-    return catch_up(store, engine, progress=progress, analysis=analysis)
+    sent = 0
+
+    def batches() -> Iterator[Batch]:
+        nonlocal sent
+        for batch, changes in _batches(store, 0, analysis, progress or SILENCE):
+            yield batch
+            sent += changes
+
+    engine.replace(analysis.fingerprint, batches())
+    return sent
 
 
 def index_state(store: ArticleStore, engine: Engine, *, analysis: Analysis | None = None) -> IndexState:
@@ -187,6 +192,22 @@ def outdated_error() -> IndexOutdatedError:
     return IndexOutdatedError(
         "the index was made by another version of Khizana, or for another state of the archive", hint=REBUILD
     )
+
+
+def _batches(
+    store: ArticleStore, revision: int, analysis: Analysis, progress: Progress
+) -> Iterator[tuple[Batch, int]]:
+    """Yield all that changed after a revision in batches, each with the number of its changes."""
+    if behind := store.revision() - revision:
+        progress.stage("indexing", behind)
+    while True:
+        changes = store.changes(revision, limit=INDEX_CHANGES)
+        if changes.revision == revision:
+            return
+        documents = _documents(changes, analysis, progress)
+        batch = Batch(upserts=documents, deletes=changes.deletes, revision=changes.revision)
+        yield batch, len(changes.upserts) + len(changes.deletes)
+        revision = changes.revision
 
 
 def _documents(changes: Changes, analysis: Analysis, progress: Progress) -> Iterator[Document]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -32,6 +32,11 @@ class RecordingEngine:
     def clear(self, analyzer: str) -> None:
         self.documents.clear()
         self.stamped = Stamp("recording 1", analyzer, 0)
+
+    def replace(self, analyzer: str, batches: Iterable[Batch]) -> None:
+        self.clear(analyzer)
+        for batch in batches:
+            self.apply(batch)
 
     def apply(self, batch: Batch) -> None:
         assert self.stamped is not None

@@ -145,6 +145,12 @@ class Engine(Protocol):
     def clear(self, analyzer: str) -> None:
         """Make the index anew and empty, at revision 0, for terms of the analyzer with this fingerprint."""
 
+    def replace(self, analyzer: str, batches: Iterable[Batch]) -> None:
+        """Make the index anew of these batches, beside the old one, which answers until the new is whole.
+
+        An error, also one of the iterable's own, leaves the old index as it was.
+        """
+
     def apply(self, batch: Batch) -> None:
         """Put documents in (replacing those of the same id) and take documents out, all or nothing."""
 

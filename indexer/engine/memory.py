@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from types import TracebackType
 from typing import Self
@@ -51,6 +51,14 @@ class MemoryEngine:
         """Make the index anew and empty, at revision 0."""
         self._documents = {}
         self._stamp = Stamp(SCHEMA, analyzer, 0)
+
+    def replace(self, analyzer: str, batches: Iterable[Batch]) -> None:
+        """Make the index anew of these batches, all or nothing."""
+        beside = MemoryEngine()
+        beside.clear(analyzer)
+        for batch in batches:
+            beside.apply(batch)
+        self._documents, self._stamp = beside._documents, beside._stamp
 
     def apply(self, batch: Batch) -> None:
         """Put documents in and take documents out, all or nothing."""

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,7 +20,7 @@ from indexer.engine.ranking import answer
 from indexer.engine.stamps import Placed
 from indexer.engine.whoosh_codec import SCHEMA_NAME, schema
 from indexer.engine.whoosh_errors import REBUILD, reading, writing
-from indexer.engine.whoosh_home import FolderHome, Home, MemoryHome
+from indexer.engine.whoosh_home import BesideHome, FolderHome, Home, MemoryHome
 from indexer.engine.whoosh_reader import Reader
 from indexer.engine.whoosh_writer import BatchWriter
 from indexer.errors import EngineError, IndexMissingError, IndexOutdatedError
@@ -76,6 +76,32 @@ class WhooshEngine:
             # Windows deletes no file that is mapped.
             self._reader.close()
             self._home.sweep(name)
+
+    def replace(self, analyzer: str, batches: Iterable[Batch]) -> None:
+        """Make the index anew of these batches, beside the old one, which answers until the new is whole.
+
+        Errors of the batches leave as they are, and the index as it was.
+
+        Raises:
+            EngineError: a document cannot be kept, or the index not be written.
+        """
+        self._check_open()
+        home = BesideHome(self._home)
+        try:
+            with WhooshEngine(home, self._run_cost) as beside:
+                beside.clear(analyzer)
+                for batch in batches:
+                    beside.apply(batch)
+        except BaseException:
+            with contextlib.suppress(Exception):  # the first error is the one to tell
+                self._sweep()
+            raise
+        made = home.read()
+        assert made is not None  # noqa: S101  clear has put it
+        with writing(str(self._home)):
+            self._home.write(made)
+            self._reader.close()
+            self._home.sweep(made.folder)
 
     def apply(self, batch: Batch) -> None:
         """Put documents in and take documents out, all or nothing, in one commit.
@@ -147,6 +173,11 @@ class WhooshEngine:
             opener = self._reader.opener(placed)
             writer.delete((*batch.deletes, *seen), opener)
             writer.finish(opener)
+
+    def _sweep(self) -> None:
+        """Delete the folders that the stamp does not speak of."""
+        if (placed := self._home.read()) is not None:
+            self._home.sweep(placed.folder)
 
     def _placed(self) -> Placed:
         self._check_open()

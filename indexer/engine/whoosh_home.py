@@ -98,12 +98,52 @@ class FolderHome:
                 shutil.rmtree(path, ignore_errors=True)
 
 
+class BesideHome:
+    """A place beside an index that is in use: the same folders, and a stamp that nobody else sees yet.
+
+    Args:
+        home: where the index in use is.
+    """
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._placed: Placed | None = None
+        self._state = 0
+
+    def __str__(self) -> str:
+        return str(self._home)
+
+    def state(self) -> Hashable:
+        """Return what changes with every stamp."""
+        return self._state or None
+
+    def read(self) -> Placed | None:
+        """Return the stamp of the index being made."""
+        return self._placed
+
+    def write(self, placed: Placed) -> None:
+        """Keep a stamp."""
+        self._placed = placed
+        self._state += 1
+
+    def storage(self, name: str) -> Storage:
+        """Return the folder of an index."""
+        return self._home.storage(name)
+
+    def fresh(self) -> str:
+        """Make an empty folder."""
+        return self._home.fresh()
+
+    def sweep(self, keep: str) -> None:
+        """Do nothing: the index in use is still in use."""
+
+
 class MemoryHome:
     """The same in memory, for tests."""
 
     def __init__(self) -> None:
         self._placed: Placed | None = None
-        self._storage = RamStorage()
+        self._storages: dict[str, Storage] = {}
         self._state = 0
 
     def __str__(self) -> str:
@@ -123,14 +163,15 @@ class MemoryHome:
         self._state += 1
 
     def storage(self, name: str) -> Storage:
-        """Return the storage of the one index that there is."""
-        del name
-        return self._storage
+        """Return the storage of an index."""
+        return self._storages[name]
 
     def fresh(self) -> str:
         """Make an empty storage."""
-        self._storage = RamStorage()
-        return "memory"
+        name = f"memory-{secrets.token_hex(4)}"
+        self._storages[name] = RamStorage()
+        return name
 
     def sweep(self, keep: str) -> None:
-        """Do nothing: what nobody holds is gone."""
+        """Forget all other indexes."""
+        self._storages = {name: storage for name, storage in self._storages.items() if name == keep}

@@ -71,6 +71,40 @@ def test_a_new_index_is_empty(made: Engine) -> None:
     assert list(made.ids()) == []
 
 
+def test_an_index_made_anew_takes_the_place_of_the_old_one_only_when_it_is_whole(made: Engine) -> None:
+    made.apply(Batch([body("old", "سوق")], [], 3))
+
+    def batches() -> Iterator[Batch]:
+        yield Batch([body("a", "سوق")], [], 4)
+        assert ids(made) == ["old"]
+        yield Batch([body("b", "سوق")], ["a"], 5)
+        assert ids(made) == ["old"]
+
+    made.replace("two", batches())
+    assert ids(made) == ["b"]
+    assert (made.stamp().analyzer, made.stamp().revision) == ("two", 5)
+
+
+def test_an_index_made_anew_that_fails_leaves_the_old_one(made: Engine) -> None:
+    made.apply(Batch([body("old", "سوق")], [], 3))
+
+    def batches() -> Iterator[Batch]:
+        yield Batch([body("a", "سوق")], [], 4)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        made.replace("two", batches())
+    assert ids(made) == ["old"]
+    assert (made.stamp().analyzer, made.stamp().revision) == ("one", 3)
+    made.apply(Batch([body("new", "سوق")], [], 6))
+    assert ids(made) == ["new", "old"]
+
+
+def test_an_index_is_made_anew_where_there_is_none(engine: Engine) -> None:
+    engine.replace("one", [Batch([body("a", "سوق")], [], 4)])
+    assert ids(engine) == ["a"]
+
+
 def test_the_stamp_follows_the_batches(made: Engine) -> None:
     made.apply(Batch([body("a", "سوق")], [], 7))
     made.apply(Batch([], [], 9))
