@@ -111,7 +111,7 @@ def _names(tag: Tag) -> set[str]:
 
 
 def _beside(page: Page, node: Node, headline: int | None) -> bool:
-    """Tell whether an element lies near the headline in the tree: both in one parent three levels up."""
+    """Tell whether an element lies near the headline in the tree."""
     if headline is None:
         return False
     return bool(_ancestors(page, node.parent, 3) & _ancestors(page, page.blocks[headline].node, 6))
@@ -136,13 +136,20 @@ def _printed(page: Page, layout: Layout, headline: int | None) -> FoundDate | No
     end = max(start + _AFTER, min(first or 0, start + 4 * _AFTER)) + 1
     after = range(start, min(end, len(page.blocks)))
     before = range(start - 1, max(-1, start - 1 - _BEFORE), -1)
-    for numbers in (after, before):
-        for found in _date_lines(page, layout, numbers):
-            return found
+    for found in _date_lines(page, layout, after):
+        return found
+    for found in _date_lines(page, layout, [one for one in before if _shares_box(page, one, start)]):
+        return found
     return None
 
 
-def _date_lines(page: Page, layout: Layout, numbers: range) -> Iterator[FoundDate]:
+def _shares_box(page: Page, number: int, headline: int) -> bool:
+    """Tell whether a block above the headline belongs to it, and is no clock of the page."""
+    own, other = page.blocks[number].node, page.blocks[headline].node
+    return bool(_ancestors(page, own, 3) & _ancestors(page, other, 3))
+
+
+def _date_lines(page: Page, layout: Layout, numbers: Sequence[int]) -> Iterator[FoundDate]:
     for number in numbers:
         block: Block = page.blocks[number]
         zone = layout.zones[block.node] if block.node >= 0 else None

@@ -71,7 +71,7 @@ WORDS: tuple[tuple[Reason, str], ...] = (
         (
             "related relatednews relatedposts relatedarticles recommended recommendation "
             "recommendations suggest suggested suggestions similar readmore readalso seealso "
-            "alsoread morenews moreposts promo teaser taboola outbrain mgid zergnet nextprev "
+            "alsoread morenews moreposts promo teaser sidebar taboola outbrain mgid zergnet nextprev "
             "prevnext latest latestnews recent recentposts jp upnext"
         ),
     ),
@@ -96,7 +96,7 @@ WORDS: tuple[tuple[Reason, str], ...] = (
         Reason.MENU,
         (
             "nav navbar navigation navi menu menus mainmenu topmenu submenu megamenu "
-            "breadcrumb breadcrumbs crumbs sidebar topbar toolbar pagination pager pagenav "
+            "breadcrumb breadcrumbs crumbs topbar toolbar pagination pager pagenav "
             "search searchbox searchform skip dropdown offcanvas sitemap language languages "
             "login signin masthead"
         ),

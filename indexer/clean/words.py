@@ -6,8 +6,8 @@ PARTICLES = (
     # Prepositions, conjunctions and negations: each makes up 0.2–4 % of the words of any news text.
     *("في", "من", "على", "إلى", "الى", "عن", "مع", "أن", "إن", "ان", "لا", "لم", "ما", "هذا", "هذه", "ذلك"),
     *("التي", "الذي", "كما", "بعد", "قبل", "بين", "كان", "كانت", "قال", "قد", "هو", "هي", "أو", "أي", "كل"),
-    # Persian and Urdu, which use the same charsets.
-    *("که", "این", "است", "را", "به", "از", "و", "کے", "میں", "کی", "ہے"),
+    # Persian and Urdu, which use the same charsets. Not و alone: one letter is in every charset's reach.
+    *("که", "این", "است", "را", "به", "از", "کے", "میں", "کی", "ہے"),
 )
 """Words that stand alone and mean little: in any text of the language, they come again and again."""
 

@@ -1,0 +1,129 @@
+"""Charsets: whatever a page declares, its letters must come out."""
+
+import random
+
+import pytest
+
+from indexer.clean.decode import decode, without_controls
+from indexer.clean.words import PARTICLES, arabic_share
+from indexer.errors import SourceFormatError
+
+TEXT = (
+    "قالت اللجنة إن السوق القديم سيفتح أبوابه يوم الأحد المقبل أمام الزوار من كل المدن، بعد ترميم دام عاما."
+)
+PAGE = "<html><head>{meta}<title>السوق القديم</title></head><body><p>" + TEXT + "</p></body></html>"
+META = '<meta http-equiv="Content-Type" content="text/html; charset={}">'
+
+
+@pytest.mark.parametrize(
+    "declared", [None, "utf-8", "windows-1256", "iso-8859-6", "iso-8859-1", "no-such", "base64"]
+)
+@pytest.mark.parametrize(
+    "meta", ["", META.format("utf-8"), META.format("windows-1256"), META.format("iso-8859-6")]
+)
+@pytest.mark.parametrize(
+    ("codec", "charset"), [("utf-8", "utf-8"), ("cp1256", "windows-1256"), ("iso8859-6", "iso-8859-6")]
+)
+def test_no_declaration_is_believed_against_the_bytes(codec, charset, meta, declared):
+    page = PAGE.format(meta=meta)
+    decoded = decode(page.encode(codec), declared=declared, html=True)
+    assert (decoded.text, decoded.charset) == (page, charset)
+
+
+@pytest.mark.parametrize(
+    ("codec", "mark", "charset"),
+    [
+        ("utf-8", b"\xef\xbb\xbf", "utf-8"),
+        ("utf-16-le", b"\xff\xfe", "utf-16-le"),
+        ("utf-16-be", b"\xfe\xff", "utf-16-be"),
+        ("utf-16-le", b"", "utf-16-le"),
+        ("utf-16-be", b"", "utf-16-be"),
+        ("utf-32-le", b"\xff\xfe\x00\x00", "utf-32-le"),
+    ],
+)
+@pytest.mark.parametrize("text", [TEXT, PAGE.format(meta="")])
+def test_unicode_with_and_without_mark(codec, mark, charset, text):
+    decoded = decode(mark + text.encode(codec), declared="windows-1256", html=True)
+    assert (decoded.text, decoded.charset) == (text, charset)
+
+
+@pytest.mark.parametrize("cut", [1, 2, 3])
+def test_utf8_cut_inside_a_letter_is_still_utf8(cut):
+    data = (TEXT + " €").encode()[:-cut]
+    assert decode(data, html=False).text.startswith(TEXT)
+    assert decode(data, html=False).charset == "utf-8"
+
+
+def test_utf8_with_a_foreign_byte_is_still_utf8():
+    data = TEXT.encode() + b" \xe9 " + TEXT.encode()
+    assert decode(data, html=False).text == f"{TEXT} \ufffd {TEXT}"
+
+
+@pytest.mark.parametrize("codec", ["cp1256", "iso8859-6"])
+def test_a_short_line_in_a_one_byte_charset(codec):
+    line = "افتتاح المعرض في المدينة"
+    assert decode(line.encode(codec), html=False).text == line
+
+
+def test_arabic_after_much_markup():
+    page = "<div class='x'></div>" * 5000 + TEXT
+    assert decode(page.encode("cp1256"), html=True).text == page
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "declared"),
+    [
+        ("Les élèves de l'école ont visité la forêt à côté de la rivière.", "cp1252", None),
+        ("Les élèves de l'école ont visité la forêt à côté de la rivière.", "cp1252", "windows-1252"),
+        ("Дети посетили новый музей рядом с рекой и остались довольны.", "cp1251", "windows-1251"),
+    ],
+)
+def test_other_scripts_follow_what_is_declared_or_detected(text, codec, declared):
+    assert decode(text.encode(codec), declared=declared, html=False).text == text
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "is empty"),
+        (b" \r\n\t", "is empty"),
+        (b"\xef\xbb\xbf \n", "is empty"),
+        (b"\xff\xfe", "is empty"),
+        (b"\0" * 64, "nothing but NUL bytes"),
+        (b"%PDF-1.7 ...", "a PDF document"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(40), "a PNG image"),
+        (b"\xff\xd8\xff\xe0" + bytes(40), "a JPEG image"),
+        (b"PK\x03\x04" + bytes(40), "a ZIP archive"),
+        (b"\x1f\x8b\x08" + bytes(40), "gzip data"),
+        (random.Random(7).randbytes(5000), "binary data"),
+    ],
+)
+def test_what_is_no_text_says_what_it_looks_like(data, says):
+    with pytest.raises(SourceFormatError, match=says) as caught:
+        decode(data, html=True, name="pages/x.html")
+    assert caught.value.source == "pages/x.html"
+    assert caught.value.hint
+
+
+def test_nuls_and_control_characters_are_dropped():
+    assert (
+        decode(f"خبر\x00 جديد\x07 عن المدينة\n{TEXT}".encode(), html=False).text
+        == f"خبر جديد عن المدينة\n{TEXT}"
+    )
+    assert without_controls("a\ud800b\x9fc\ufffe") == "abc"
+
+
+def test_stray_nuls_do_not_make_a_page_utf16():
+    page = PAGE.format(meta="") + "\0"
+    assert decode(page.encode("cp1256"), html=True).charset == "windows-1256"
+
+
+@pytest.mark.parametrize("word", PARTICLES)
+def test_each_particle_counts(word):
+    assert arabic_share(word) == 1.0
+
+
+def test_wrong_charset_shows_hardly_any_arabic():
+    right = arabic_share(TEXT)
+    assert arabic_share(TEXT.encode("cp1256").decode("iso8859-6", "replace")) < right / 3
+    assert arabic_share(TEXT.encode("iso8859-6").decode("cp1256")) < right / 3
