@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint types quality browser crash slow check lock clean
+.PHONY: help demo test lint types quality browser crash slow whoosh lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,11 @@ quality: $(VENV)/.installed-dev ## Measure cleaning against the gold pages; fail
 
 crash: $(VENV)/.installed-dev ## Kill `khizana add` 200 times at random moments and check what is left
 	@$(BIN)/python tests/crash/kill_while_adding.py --rounds 200
+
+whoosh: $(VENV)/.installed-dev ## Run the tests of the engine on the last original Whoosh, 2.7.4
+	@$(PIP) install --no-deps --require-hashes --upgrade --target $(VENV)/whoosh-2.7.4 -r .ci/whoosh-2.7.4.txt
+	@PYTHONPATH=$(VENV)/whoosh-2.7.4 $(BIN)/python -c "import whoosh; assert whoosh.versionstring() == '2.7.4'"
+	@PYTHONPATH=$(VENV)/whoosh-2.7.4 $(BIN)/python -W ignore -m pytest -q -m "not slow" -W ignore::DeprecationWarning -W ignore::SyntaxWarning tests/engine tests/suite
 
 lock: $(VENV)/.installed-dev ## Resolve the dependencies again and write the lock files
 	@$(PIP) install uv
