@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from indexer.clean.dates import FoundDate, date_line, parse_date
-from indexer.clean.html_blocks import Block, Node, Page
+from indexer.clean.html_blocks import Block, Page
 from indexer.clean.html_candidates import Layout
 from indexer.clean.html_title import SEPARATOR
 from indexer.clean.reasons import Reason
@@ -27,7 +27,7 @@ _BEFORE, _AFTER = 6, 12
 _PUBLISHED = ("published", "pubdate", "datepublished", "entry-date", "post-date", "dt-published", "posted-on")
 _NOT_PUBLISHED = ("updated", "modified", "dt-updated")
 _ALLOWED = frozenset({None, Reason.DATE, Reason.BYLINE, Reason.SHARE, Reason.OTHER, Reason.CAPTION})
-_DAY = 10
+_DAY, _NEXT = 10, 3
 _IN_URL = re.compile(r"/((?:19|20)\d\d)/([01]?\d)/([0-3]?\d)(?=/|$)")
 
 
@@ -80,27 +80,27 @@ def of_title_or_url(titles: Sequence[str], url: str | None) -> str | None:
 
 
 def _of_times(page: Page, headline: int | None) -> str | None:
-    """Return the date of a ``<time>`` or microdata element that says it dates the publication."""
-    plain: list[str] = []
-    for node in page.nodes:
+    """Return the date of a ``<time>`` or microdata element that dates this article, not another's."""
+    named: list[str] = []
+    beside: list[str] = []
+    for number, node in enumerate(page.nodes):
         tag = node.tag
         if tag.name != "time" and "itemprop" not in tag.attrs:
             continue
         value = str(tag.attrs.get("datetime") or tag.attrs.get("content") or "")
         iso = parse_date(value) if value else None
-        if iso is None:
-            continue
         names = _names(tag)
-        if any(name in names for name in _PUBLISHED):
-            return iso
-        if (
-            tag.name == "time"
-            and not any(name in names for name in _NOT_PUBLISHED)
-            and _beside(page, node, headline)
-        ):
-            plain.append(iso)
-    # Without a name only the sole one can be meant: lists of headlines are full of times.
-    return plain[0] if len(set(plain)) == 1 else None
+        if iso is None or any(name in names for name in _NOT_PUBLISHED):
+            continue
+        published = any(name in names for name in _PUBLISHED)
+        if published:
+            named.append(iso)
+        if (published or tag.name == "time") and _beside(page, number, headline):
+            beside.append(iso)
+    # Away from the headline only the sole one can be meant: lists of headlines are full of times.
+    if beside:
+        return beside[0] if len(set(beside)) == 1 or beside[0] in named else None
+    return named[0] if len(set(named)) == 1 else None
 
 
 def _names(tag: Tag) -> set[str]:
@@ -110,11 +110,14 @@ def _names(tag: Tag) -> set[str]:
     return {name.lower() for name in names} | ({"pubdate"} if "pubdate" in tag.attrs else set())
 
 
-def _beside(page: Page, node: Node, headline: int | None) -> bool:
-    """Tell whether an element lies near the headline in the tree."""
+def _beside(page: Page, number: int, headline: int | None) -> bool:
+    """Tell whether an element lies near the headline: in the tree, or among the next blocks."""
     if headline is None:
         return False
-    return bool(_ancestors(page, node.parent, 3) & _ancestors(page, page.blocks[headline].node, 6))
+    if any(block.node == number for block in page.blocks[headline + 1 : headline + 1 + _NEXT]):
+        return True
+    around = _ancestors(page, page.nodes[number].parent, 3)
+    return bool(around & _ancestors(page, page.blocks[headline].node, 6))
 
 
 def _ancestors(page: Page, number: int, levels: int) -> set[int]:

@@ -19,6 +19,8 @@ LONGEST = 400
 """The longest headline, in characters; what is longer is compared by its beginning."""
 _NAME_WORDS = 5
 """The longest name of a site, in words, that is taken off without being known."""
+_TITLE_WORDS = 4
+"""The shortest headline beside which such a name is one: of «Lions - Tigers», neither is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,5 +159,5 @@ def _is_aside(part: str, words: int, longest: int, names: set[str]) -> bool:
     return (
         title_key(part) in names
         or find_date(part) is not None
-        or (words <= _NAME_WORDS and words * 2 <= longest + 1)
+        or (words <= _NAME_WORDS and words * 2 <= longest + 1 and longest >= _TITLE_WORDS)
     )

@@ -101,7 +101,7 @@ WORDS: tuple[tuple[Reason, str], ...] = (
             "login signin masthead"
         ),
     ),
-    (Reason.FOOTER, "footer copyright copyrights colophon bottombar credits2 subfooter"),
+    (Reason.FOOTER, "footer copyright copyrights colophon bottombar subfooter"),
     (Reason.POLICY, "cookie cookies gdpr consent privacy disclaimer terms"),
     (Reason.DONATION, "donate donation donations patreon paypal"),
     (

@@ -1,0 +1,188 @@
+"""What heads of pages say, and which of it is believed."""
+
+import pytest
+
+from archive.article import RawSource, SourceKind
+from indexer.clean import clean
+from indexer.clean.bylines import byline, without_introduction
+from indexer.clean.html_author import without_place
+from indexer.clean.html_parse import parse
+from indexer.clean.html_title import strip_names, title_key
+from indexer.clean.metadata import read_facts
+
+BODY = (
+    "<p>عاد القطار الجبلي إلى العمل أمس بعد شهر من أعمال الصيانة التي شملت القضبان والعربات.</p>"
+    "<p>ونقلت أولى الرحلات مئتي راكب إلى القمة في أقل من ساعة، بحسب شركة السكك.</p>"
+)
+TITLE = "عودة القطار الجبلي إلى العمل"
+
+
+def article(head="", above=f"<h1>{TITLE}</h1>", below="", url=None):
+    page = f"<html><head><meta charset=utf-8>{head}</head><body>{above}<div>{BODY}</div>{below}</body></html>"
+    return clean(RawSource("a.html", page.encode(), SourceKind.HTML, url=url))
+
+
+def meta(name, content):
+    return f'<meta property="{name}" content="{content}">'
+
+
+def json_ld(text):
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+@pytest.mark.parametrize(
+    ("title", "stripped"),
+    [
+        (f"{TITLE} - صدى الوادي", TITLE),
+        (f"صدى الوادي | {TITLE}", TITLE),
+        (f"صدى الوادي » محليات » {TITLE}", TITLE),
+        (f"{TITLE} - 13 أكتوبر 2015 - صدى الوادي", TITLE),
+        ("مباراة الأهلي - الزمالك", "مباراة الأهلي - الزمالك"),
+        ("", ""),
+        (" | ", ""),
+    ],
+)
+def test_names_are_stripped_from_titles(title, stripped):
+    assert strip_names(title, {title_key("صدى الوادي")}) == stripped
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "title"),
+    [
+        (meta("og:title", f"{TITLE} - صدى الوادي"), f"<h1>صدى الوادي</h1><h2>{TITLE}</h2>", TITLE),
+        (f"<title>صدى الوادي - {TITLE}</title>", "", TITLE),
+        ("<title>صدى الوادي</title>", f"<h1>{TITLE}</h1>", TITLE),
+        (meta("og:title", "عنوان مقتضب من...") + f"<title>{TITLE}</title>", f"<h1>{TITLE}</h1>", TITLE),
+        ("", "", None),
+    ],
+)
+def test_title(head, above, title):
+    assert article(head, above).title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "expected"),
+    [
+        (
+            '<link rel="canonical" href="https://example.com/a">',
+            "http://m.example.com/a?x",
+            "https://example.com/a",
+        ),
+        ('<link rel="canonical" href="/a">', "https://example.com/b/c", "https://example.com/a"),
+        (
+            '<link rel="canonical" href="https://example.com/">',
+            "https://example.com/b",
+            "https://example.com/b",
+        ),
+        ('<link rel="canonical" href="https://example.com/">', None, None),
+        (meta("og:url", "https://example.com/a"), None, "https://example.com/a"),
+        ('<link rel="canonical" href="http://[x">', "https://example.com/b", "https://example.com/b"),
+        ("", "https://example.com/b", "https://example.com/b"),
+        ("", None, None),
+    ],
+)
+def test_url(head, url, expected):
+    assert article(head, url=url).url == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "site"),
+    [
+        (meta("og:site_name", "صدى الوادي"), "صدى الوادي"),
+        (meta("og:site_name", "صدى الوادي") + meta("og:url", "https://www.example.com/a"), "example.com"),
+        (meta("og:site_name", "صدى الوادي") + meta("og:url", "https://10.2.3.4/a"), "صدى الوادي"),
+        (meta("og:url", "https://10.2.3.4/a"), "10.2.3.4"),
+    ],
+)
+def test_site(head, site):
+    assert article(head).site == site
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "author"),
+    [
+        (json_ld('{"@type": "NewsArticle", "author": {"name": "منى سالم"}}'), "", "منى سالم"),
+        (meta("article:author", "https://facebook.com/x"), "", None),
+        (meta("author", "admin"), "", None),
+        (meta("author", "example") + meta("og:url", "https://example.com/a"), "", None),
+        (meta("author", "صدى الوادي") + f"<title>صدى الوادي - {TITLE}</title>", "", None),
+        (meta("author", "Developed by Some One"), "", None),
+        ("", "<p>بقلم: منى سالم</p>", "منى سالم"),
+        ("", '<span itemprop="author">منى سالم</span>', "منى سالم"),
+        (meta("author", "سامي راشد"), "<p>كتبت: منى سالم</p>", "منى سالم"),
+        ("", "", None),
+    ],
+)
+def test_author(head, above, author):
+    assert article(head, f"<h1>{TITLE}</h1>{above}").author == author
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "below", "published"),
+    [
+        (json_ld('{"@type": "NewsArticle", "datePublished": "2019-11-04"}'), "", "", "2019-11-04"),
+        (json_ld('[{"@type": "NewsArticle", "datePublished": "2019-11-04"},' * 2 + "{}]"), "", "", None),
+        (json_ld('{"@type": "Organization", "datePublished": "2019-11-04"}'), "", "", None),
+        (json_ld('{"@type": "NewsArticle", "datePublished": "2019'), "", "", None),
+        (meta("article:published_time", "2019-11-04T08:00:00Z"), "", "", "2019-11-04T08:00+00:00"),
+        (meta("article:modified_time", "2019-11-04"), "", "", None),
+        ("", '<time datetime="2019-11-04">قبل يومين</time>', "", "2019-11-04"),
+        ("", '<time datetime="2008-02-14">4/11/2019</time>', "", "2019-11-04"),
+        ("", '<time class="updated" datetime="2020-01-01">1/1/2020</time><p>4/11/2019</p>', "", "2019-11-04"),
+        (meta("article:published_time", "2019-11-04"), "<p>1 يناير 2012</p>", "", "2019-11-04"),
+        ("", "<p>الإثنين 4 نوفمبر 2019</p>", "", "2019-11-04"),
+        ("<title>" + TITLE + " - 4 نوفمبر 2019 - صدى الوادي</title>", "", "", "2019-11-04"),
+        (meta("og:url", "https://example.com/2019/11/04/train"), "", "", "2019-11-04"),
+        ("", "", "<footer>2001 - 2019</footer>", None),
+        ("", "", "<ul class=related><li><a href=/x>خبر آخر</a> <span>3 مايو 2018</span></li></ul>", None),
+    ],
+)
+def test_published(head, above, below, published):
+    assert article(head, f"<h1>{TITLE}</h1>{above}", below).published == published
+
+
+def test_other_facts_are_metadata():
+    head = (
+        meta("og:description", "وصف")
+        + meta("article:section", "محليات")
+        + '<meta name="keywords" content="قطار">'
+    )
+    assert article(head).metadata == {"description": "وصف", "section": "محليات", "keywords": "قطار"}
+
+
+@pytest.mark.parametrize(
+    "broken", ["", "[", "[" * 100_000, '{"@type": 3}', '{"@type": ["x", null], "@graph": 4}', '"x"', "null;"]
+)
+def test_broken_json_ld_says_nothing(broken):
+    facts = read_facts(parse(f"<html><head>{json_ld(broken)}</head></html>", "a.html"), None)
+    assert (facts.articles, list(facts.dates)) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("بقلم: منى سالم", "منى سالم"),
+        ("بقلم منى سالم", "منى سالم"),
+        ("كتب - سامي راشد", "سامي راشد"),
+        ("تمت الكتابة بواسطة: منى سالم", "منى سالم"),
+        ("By: Mona Salem", "Mona Salem"),
+        ("كتب سامي راشد رسالة إلى سكان المدينة كلهم", None),
+        ("كتب الأطفال تملأ المكتبة.", None),
+        ("المكتبة الكبرى", None),
+    ],
+)
+def test_byline(line, name):
+    assert byline(line) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("منى سالم - القاهرة", "منى سالم"),
+        ("لندن: منى سالم", "منى سالم"),
+        ("منى سالم", "منى سالم"),
+        ("منى سالم - سامي راشد", "منى سالم - سامي راشد"),
+    ],
+)
+def test_place_of_a_byline(line, name):
+    assert without_place(without_introduction(line)) == name
