@@ -19,7 +19,7 @@ from indexer.clean.text import clean_text
 from indexer.errors import NoArticleError
 
 # What a language is told by: the beginning says it, and the rest costs time.
-_LANGUAGE_SAMPLE = 500
+_LANGUAGE_SAMPLE = 300
 
 
 def clean(raw: RawSource) -> Article:

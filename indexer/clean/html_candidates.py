@@ -28,6 +28,9 @@ _ZONE_SHARE = 0.4
 _MARKED_SHARE = 0.5
 """The share of the best element's prose that a marked body must hold to be believed."""
 
+_FEW_LINKS = 0.2
+"""Links per character of other text that a page without a sentence may have and still be an article."""
+
 _COST_LINK, _COST_ZONE, _COST_SHORT = 0.5, 0.4, 5.0
 _COST_LENGTH = 120
 """Costs of what is no prose: per character of a link or zone (up to a headline's length), or each."""
@@ -74,6 +77,8 @@ def lay_out(page: Page) -> Layout:
     _sum_up(page.nodes, gain)
     _sum_up(page.nodes, mass)
     best = _highest(gain, mass)
+    if best < 0:
+        best = _without_prose(page, zones)
     body = _in_body(page, best, mass, gain) if best >= 0 else [False] * len(page.blocks)
     return Layout(zones, best, body, prose)
 
@@ -120,6 +125,20 @@ def _highest(gain: Sequence[float], mass: Sequence[float]) -> int:
         if mass[number] > 0 and (best < 0 or value >= gain[best]):
             best = number
     return best
+
+
+def _without_prose(page: Page, zones: Sequence[Reason | None]) -> int:
+    """Return the node of a body without a sentence: a marked one, or all of a page with hardly a link."""
+    plain = [0.0] * len(page.nodes)
+    for block in page.blocks:
+        if block.node >= 0 and zones[block.node] is None and block.heading is None:
+            plain[block.node] += len(block.text) - block.linked
+    _sum_up(page.nodes, plain)
+    marked = [number for number, node in enumerate(page.nodes) if node.marked and plain[number] > 0]
+    if marked:
+        return max(marked, key=lambda number: (plain[number], number))
+    linked = sum(block.linked for block in page.blocks)
+    return 0 if page.nodes and plain[0] > 0 and linked <= _FEW_LINKS * plain[0] else -1
 
 
 def _in_body(page: Page, best: int, mass: Sequence[float], gain: Sequence[float]) -> list[bool]:

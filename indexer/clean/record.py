@@ -18,10 +18,11 @@ MAX_DEPTH = 200
 _MARKUP = re.compile(
     r"</(?:p|div|span|a|br|li|h[1-6]|strong|b|em|section|article|body|html)\s*>|<br\s*/?>", re.IGNORECASE
 )
-# Escapes of JSON that can smuggle in what UTF-8 cannot hold or nobody can see.
-_SUSPECT = re.compile(
-    rb"\\u(?:[dD][89a-fA-F]|00[0189])|\\[bf]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]"
-)
+# Escapes of JSON, and bytes of UTF-8, that can hold what nobody sees or UTF-8 cannot hold. Raw control
+# characters below U+0020 are no JSON. Plain searches: an expression takes longer than the rest of a record.
+_SUSPECT = (b"\\u", b"\\b", b"\\f", b"\x7f", b"\xef\xbf")
+_C1 = re.compile(rb"\xc2[\x80-\x9f]")
+_DECODER = json.JSONDecoder(parse_constant=lambda _: None)
 _COLUMNS_SHOWN = 20
 
 
@@ -59,8 +60,7 @@ def read_record(name: str, data: bytes) -> Record:
         NoArticleError: no column holds a text.
     """
     values = _load(name, data)
-    # Scrubbing counts levels too; what opens few cannot be deep.
-    if _SUSPECT.search(data) or data.count(b"{") + data.count(b"[") > MAX_DEPTH:
+    if _needs_scrubbing(data):
         values = _scrubbed(name, values)
     fields, metadata = split_columns(values)
     if "text" not in fields and "html" not in fields:
@@ -75,7 +75,7 @@ def read_record(name: str, data: bytes) -> Record:
 
 def _load(name: str, data: bytes) -> dict[str, Any]:
     try:
-        values = json.loads(data, parse_constant=lambda _: None)
+        values = _DECODER.decode(data.decode("utf-8-sig"))
     except RecursionError as exc:
         raise SourceLimitError(
             name, f"its JSON is nested deeper than {MAX_DEPTH} levels", hint="Flatten the record."
@@ -93,6 +93,15 @@ def _load(name: str, data: bytes) -> dict[str, Any]:
             hint='A record has named columns: {"title": …, "text": …}.',
         )
     return values
+
+
+def _needs_scrubbing(data: bytes) -> bool:
+    """Tell whether a record may hold what must be dropped, or may be deep (scrubbing counts the levels)."""
+    return (
+        any(sign in data for sign in _SUSPECT)
+        or (b"\xc2" in data and _C1.search(data) is not None)
+        or data.count(b"{") + data.count(b"[") > MAX_DEPTH
+    )
 
 
 def _kind(value: object) -> str:

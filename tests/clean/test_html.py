@@ -89,6 +89,34 @@ def test_lines_come_in_page_order(file):
 
 
 @pytest.mark.parametrize(
+    ("markup", "paragraphs"),
+    [
+        ("<p>خبر قصير بلا نقطة</p>", ("خبر قصير بلا نقطة",)),
+        (
+            "<a href=/>الرئيسية</a><a href=/x>خبر آخر عن المدينة</a><div class=entry-content>خبر قصير</div>",
+            ("خبر قصير",),
+        ),
+        (PROSE + "<div class=footer>اتصل بنا</div>", ((SENTENCE * 5).strip(),)),
+    ],
+)
+def test_short_articles_are_kept(markup, paragraphs):
+    assert page(markup).paragraphs == paragraphs
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<ul><li><a href=/1>خبر عن المدينة</a></li><li><a href=/2>خبر عن القرية</a></li></ul><p>بحث</p>",
+        "<title>صدى الوادي - الصفحة الرئيسية</title><body><p>" + SENTENCE + "</p></body>",
+        "<p> </p>",
+    ],
+)
+def test_pages_without_an_article_are_refused(markup):
+    with pytest.raises(NoArticleError, match=r"pages/x\.html"):
+        page(markup)
+
+
+@pytest.mark.parametrize(
     "markup",
     [
         "<div>" * 100_000 + PROSE,
