@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from indexer.clean.bylines import byline
@@ -12,6 +13,7 @@ from indexer.clean.html_title import LONGEST, Headline, title_key
 from indexer.clean.reasons import Reason
 from indexer.clean.vocabulary import NOTICE_LENGTH, Match, line_key, look_up, speaks_of_itself
 
+_LETTER = re.compile(r"[^\W_]")
 _LINK = 0.8
 """From this share on, a block is a link."""
 _REACH = 25
@@ -85,9 +87,9 @@ class _Judge:
 
     def _named(self, number: int, block: Block) -> Reason | None:
         """Return what a block is by itself: the title, a fact, a zone, a phrase that sites say."""
-        key = title_key(block.text[:LONGEST])
-        if not key and len(block.text) <= LONGEST:
+        if not _LETTER.search(block.text):
             return Reason.BLANK
+        key = title_key(block.text[:LONGEST])
         zone = self._zone(block)
         return (
             self._titled(number, key, block)

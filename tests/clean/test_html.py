@@ -109,6 +109,7 @@ def test_short_articles_are_kept(markup, paragraphs):
         "<ul><li><a href=/1>خبر عن المدينة</a></li><li><a href=/2>خبر عن القرية</a></li></ul><p>بحث</p>",
         "<title>صدى الوادي - الصفحة الرئيسية</title><body><p>" + SENTENCE + "</p></body>",
         "<p> </p>",
+        "<p>" + "< - . " * 1000,
     ],
 )
 def test_pages_without_an_article_are_refused(markup):
