@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,6 +48,12 @@ def shared() -> Path:
     if not SHARED.exists():
         pytest.skip(f"no shared data at {SHARED}")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def make_archive() -> Callable[..., Opened]:
+    """What makes an archive of some sources: `fill`."""
+    return fill
 
 
 @pytest.fixture(scope="session")
