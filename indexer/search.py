@@ -28,6 +28,7 @@ from indexer.search_values import (
     SearchResult,
 )
 from indexer.snippets import Piece, Snippet, Sought, mark, snippet
+from indexer.upkeep import refuse_foreign
 
 if TYPE_CHECKING:
     from archive import ArticleStore, ArticleText
@@ -51,18 +52,20 @@ NO_SNIPPET = Snippet((), 0, cut_start=False, cut_end=False)
 
 
 def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> SearchResult:
-    """Answer a search: one question to the engine, one statement to the store.
+    """Answer a search: one question to the engine, one statement to the store for the articles.
 
     Each facet that limits the answer is counted by one more question, without its own filter.
 
     Raises:
         QuerySyntaxError: the query cannot be read.
         SearchRequestError: an option has no meaning.
+        IndexOutdatedError: another version or another state of the archive made the index.
         EngineError: there is no index, or it cannot be used.
         ArchiveError: the store cannot be read.
     """
     started = time.perf_counter()
     check_request(request)
+    refuse_foreign(engine, store)
     chosen = chosen_values(request)
     query = _read(request.query, syntax=request.syntax)
     plan = compile_query(query, combine=request.combine)
@@ -116,9 +119,11 @@ def search_ids(
     Raises:
         QuerySyntaxError: a query cannot be read (only with `syntax`).
         SearchRequestError: the limit is out of bounds.
+        IndexOutdatedError: another version made the index.
         EngineError: there is no index, or it cannot be used.
     """
     check_limit(limit, MAX_DEPTH)
+    refuse_foreign(engine)
     request = EngineRequest(limit=limit)
     for query_id, text in queries:
         query = _read(text, syntax=syntax)

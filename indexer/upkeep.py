@@ -62,21 +62,25 @@ SILENCE = Silence()
 
 @dataclass(frozen=True, slots=True)
 class IndexState:
-    """How an index stands to the store; current when all three say nothing.
+    """How an index stands to the store; current when none of them says anything.
 
     Attributes:
         missing: there is no index.
-        outdated: another schema or analyzer made it, or it holds more than the store has.
+        outdated: another schema or analyzer made it, or it is `ahead`.
         behind: how many revisions of the store it does not hold yet.
+        ahead: it holds later changes than the store: the database was lost, or came back from a backup.
     """
 
     missing: bool = False
     outdated: bool = False
     behind: int = 0
+    ahead: bool = False
 
     def __str__(self) -> str:
         if self.missing:
             return "missing"
+        if self.ahead:
+            return "ahead"
         if self.outdated:
             return "outdated"
         return f"behind by {self.behind:,} changes" if self.behind else "current"
@@ -84,7 +88,11 @@ class IndexState:
 
 MISSING = IndexState(missing=True)
 OUTDATED = IndexState(outdated=True)
+AHEAD = IndexState(outdated=True, ahead=True)
 CURRENT = IndexState()
+
+OTHER_VERSION = "the index was made by another version of Khizana"
+LATER_CHANGES = "the index holds later changes than the archive's database, which is an older or another one"
 
 
 def catch_up(
@@ -106,8 +114,8 @@ def catch_up(
     stamp = engine.stamp()
     if stamp is None:
         raise IndexMissingError("there is no index yet", hint=REBUILD)
-    if is_foreign(stamp, store, analysis):
-        raise outdated_error()
+    if foreign := foreign_state(stamp, store, analysis):
+        raise outdated_error(foreign)
     sent = 0
     for batch, changes in _batches(store, stamp.revision, analysis, progress):
         engine.apply(batch)
@@ -153,8 +161,8 @@ def index_state(store: ArticleStore, engine: Engine, *, analysis: Analysis | Non
         return OUTDATED
     if stamp is None:
         return MISSING
-    if is_foreign(stamp, store, analysis or own_analysis()):
-        return OUTDATED
+    if foreign := foreign_state(stamp, store, analysis or own_analysis()):
+        return foreign
     return IndexState(behind=store.revision() - stamp.revision)
 
 
@@ -166,32 +174,51 @@ def own_analysis() -> Analysis:
     return Analysis(document, FINGERPRINT)
 
 
-def is_foreign(stamp: Stamp, store: ArticleStore, analysis: Analysis) -> bool:
-    """Return whether catching up would not make this index right.
+def foreign_state(stamp: Stamp, store: ArticleStore | None, analysis: Analysis) -> IndexState | None:
+    """Return how an index stands that catching up would not make right; None where it would.
 
     An index that is ahead of the store belongs to another one: the store came back from a backup.
+
+    Args:
+        stamp: the index's stamp, read before the store is asked: the store commits first.
+        store: the archive; None looks at the analyzer alone.
+        analysis: how articles become documents.
     """
-    return stamp.analyzer != analysis.fingerprint or stamp.revision > store.revision()
+    if stamp.analyzer != analysis.fingerprint:
+        return OUTDATED
+    return AHEAD if store is not None and stamp.revision > store.revision() else None
+
+
+def refuse_foreign(engine: Engine, store: ArticleStore | None = None) -> None:
+    """Refuse to search an index that would quietly miss articles; one that is missing refuses by itself.
+
+    Raises:
+        IndexOutdatedError: another analyzer made it, or (with a store) another state of the archive.
+    """
+    stamp = engine.stamp()
+    if stamp is not None and (foreign := foreign_state(stamp, store, own_analysis())):
+        raise outdated_error(foreign)
 
 
 def make_ready(store: ArticleStore, engine: Engine, analysis: Analysis) -> None:
     """Make an index where there is none, or only an empty one of another version.
 
     Raises:
-        IndexOutdatedError: another version made it, and it holds articles.
+        IndexOutdatedError: another version made it, and it holds articles; or it holds later changes than
+            the store, which may have lost them.
     """
     state = index_state(store, engine, analysis=analysis)
-    if state.missing or (state.outdated and store.count() == 0):
+    if state.missing or (state.outdated and not state.ahead and store.count() == 0):
         engine.clear(analysis.fingerprint)
     elif state.outdated:
-        raise outdated_error()
+        raise outdated_error(state)
 
 
-def outdated_error() -> IndexOutdatedError:
+def outdated_error(state: IndexState) -> IndexOutdatedError:
     """Return the error for an index that must be made again."""
-    return IndexOutdatedError(
-        "the index was made by another version of Khizana, or for another state of the archive", hint=REBUILD
-    )
+    if state.ahead:
+        return IndexOutdatedError(LATER_CHANGES, hint=f"Put the newer database back, or run {REBUILD}.")
+    return IndexOutdatedError(OTHER_VERSION, hint=REBUILD)
 
 
 def _batches(

@@ -267,6 +267,15 @@ def test_an_outdated_index_of_an_empty_archive_is_made_anew(store, engine):
     assert_whole(store, engine)
 
 
+def test_an_index_with_later_changes_than_the_archive_is_refused_not_emptied(store, engine):
+    engine.stamped = Stamp("recording 1", "words 1", 7)
+    engine.documents["kept once"] = Document("kept once", {})
+    with store.writer() as writer, pytest.raises(IndexOutdatedError, match="later changes") as caught:
+        add(store, writer, engine, [source("a")], clean=clean, analysis=ANALYSIS)
+    assert "khizana rebuild" in (caught.value.hint or "")
+    assert set(engine.documents) == {"kept once"}
+
+
 def test_an_index_deleted_behind_our_back_comes_back_with_the_next_addition(store, engine, added):
     added("a", "b")
     engine.stamped = None
@@ -279,7 +288,7 @@ def test_an_index_deleted_behind_our_back_comes_back_with_the_next_addition(stor
 STATES = [
     (None, IndexState(missing=True), "missing"),
     (Stamp("s", "words 0", 2), IndexState(outdated=True), "outdated"),
-    (Stamp("s", "words 1", 3), IndexState(outdated=True), "outdated"),
+    (Stamp("s", "words 1", 3), IndexState(outdated=True, ahead=True), "ahead"),
     (Stamp("s", "words 1", 0), IndexState(behind=2), "behind by 2 changes"),
     (Stamp("s", "words 1", 2), IndexState(), "current"),
 ]

@@ -13,9 +13,9 @@ from archive import Article, ArticleStore, ArticleText, RawSource, SourceKind
 from indexer.arabic import FINGERPRINT
 from indexer.document import document
 from indexer.engine import ENGINES, open_engine
-from indexer.engine.base import Batch, Engine, EngineRequest, EngineResult, Sort
+from indexer.engine.base import Batch, Engine, EngineRequest, EngineResult, Sort, Stamp
 from indexer.engine.plan import Node
-from indexer.errors import QuerySyntaxError, SearchRequestError
+from indexer.errors import IndexOutdatedError, QuerySyntaxError, SearchRequestError
 from indexer.search import (
     FacetValue,
     SearchRequest,
@@ -55,6 +55,12 @@ class Desk:
     def texts(self, ids: Sequence[str]) -> list[ArticleText]:
         self.statements.append(tuple(ids))
         return self.store.texts(ids)
+
+    def stamp(self) -> Stamp | None:
+        return self.engine.stamp()
+
+    def revision(self) -> int:
+        return self.store.revision()
 
     def search(self, plan: Node, request: EngineRequest) -> EngineResult:
         self.plans.append(plan)
@@ -367,3 +373,36 @@ def test_a_hit_as_json_is_safe_html(desk: Desk) -> None:
     assert list(hit) == ["id", "title", "url", "site", "author", "published", "score", "snippet"]
     assert (hit["id"], hit["published"], hit["url"]) == ("bridge", "2017-07-02", f"https://{NOOR}/bridge")
     assert "<mark>الجسر</mark> &lt;القديم&gt; &amp; <mark>الجديد</mark>" in hit["snippet"]
+
+
+class Restamped(Desk):
+    """A desk whose index says that something else made it."""
+
+    def __init__(self, store: ArticleStore, engine: Engine, stamped: Stamp) -> None:
+        super().__init__(store, engine)
+        self.stamped = stamped
+
+    def stamp(self) -> Stamp:
+        return self.stamped
+
+
+@pytest.mark.parametrize(
+    ("analyzer", "ahead", "words"),
+    [("older rules", 0, "another version"), (FINGERPRINT, 1, "later changes")],
+    ids=["another analyzer", "an older database"],
+)
+def test_an_index_that_would_miss_articles_is_an_error_that_says_what_to_run(
+    archive: tuple[ArticleStore, Engine], analyzer: str, ahead: int, words: str
+) -> None:
+    store, engine = archive
+    desk = Restamped(store, engine, Stamp("any", analyzer, store.revision() + ahead))
+    with pytest.raises(IndexOutdatedError, match=words) as caught:
+        desk.ask("الجسر")
+    assert "khizana rebuild" in (caught.value.hint or "")
+    assert not desk.plans
+
+
+def test_a_batch_refuses_an_index_of_another_analyzer(archive: tuple[ArticleStore, Engine]) -> None:
+    desk = Restamped(*archive, Stamp("any", "older rules", 0))
+    with pytest.raises(IndexOutdatedError):
+        list(search_ids(desk, [("q", "الجسر")], limit=5))  # type: ignore[arg-type]  restamped
