@@ -66,6 +66,11 @@ class ArticleStore:
         """Return how many articles there are."""
         return int(self._one("SELECT count(*) FROM article")[0])
 
+    def ids(self) -> list[str]:
+        """Return the ids of all articles, in their order."""
+        with self._pool.connection() as connection:
+            return [row[0] for row in connection.execute("SELECT id FROM article ORDER BY id")]
+
     def get(self, id: str) -> StoredArticle:  # noqa: A002  the name that the archive gives it
         """Return an article with all that is known of it.
 

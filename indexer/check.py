@@ -6,15 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive.check import check_store
-from archive.errors import KhizanaError
+from archive.errors import ArchiveError, KhizanaError
 from indexer.errors import EngineError
-from indexer.ingest import catch_up, index_state, rebuild
+from indexer.upkeep import (
+    CURRENT,
+    LATER_CHANGES,
+    OTHER_VERSION,
+    IndexState,
+    catch_up,
+    index_state,
+    rebuild,
+)
 
 if TYPE_CHECKING:
     from archive import ArticleStore
     from indexer.engine.base import Engine
 
 SHOWN_IDS = 5
+REBUILD_IT = "khizana rebuild (or khizana check --repair)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +50,39 @@ def check_archive(store: ArticleStore, engine: Engine) -> list[Finding]:
 
 
 def check_index(store: ArticleStore, engine: Engine) -> list[Finding]:
-    """Return what is wrong with the index alone."""
-    rebuild_it = "khizana rebuild (or khizana check --repair)"
+    """Return what is wrong with the index alone; what cannot be read of the store is for `check_store`."""
     try:
         state = index_state(store, engine)
-        if state.behind and not state.outdated:
-            what = f"{state.behind:,} changes are kept but not yet searchable"
-            return [Finding(what, "index", "khizana check --repair, or the next khizana add", index=True)]
-        if state.missing or state.outdated:
-            what = (
-                "there is no index" if state.missing else "the index was made by another version of Khizana"
-            )
-            return [Finding(what, "index", rebuild_it, index=True)] if store.count() else []
+        if state != CURRENT:
+            return _standing(state, store)
         indexed = set(engine.ids())
+        # The ids alone: an article that is damaged ends nothing here.
+        kept = set(store.ids())
     except EngineError as error:
-        return [Finding(error.message, "index", error.hint or rebuild_it, index=True)]
-    kept = {stored.article.id for stored in store.iterate()}
+        return [Finding(error.message, "index", error.hint or REBUILD_IT, index=True)]
+    except ArchiveError:
+        return []
     return [
         Finding(
             f"{len(ids):,} articles {how}: {', '.join(sorted(ids)[:SHOWN_IDS])}",
             "index",
-            rebuild_it,
+            REBUILD_IT,
             index=True,
         )
         for ids, how in ((kept - indexed, "are not in the index"), (indexed - kept, "are only in the index"))
         if ids
     ]
+
+
+def _standing(state: IndexState, store: ArticleStore) -> list[Finding]:
+    """Return what is wrong with an index that is not current; an empty archive needs none."""
+    if state.ahead:
+        return [Finding(LATER_CHANGES, "index", f"put the newer database back, or {REBUILD_IT}", index=True)]
+    if state.behind:
+        what = f"{state.behind:,} changes are kept but not yet searchable"
+        return [Finding(what, "index", "khizana check --repair, or the next khizana add", index=True)]
+    what = "there is no index" if state.missing else OTHER_VERSION
+    return [Finding(what, "index", REBUILD_IT, index=True)] if store.count() else []
 
 
 def repair_index(store: ArticleStore, engine: Engine) -> None:
