@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,12 @@ RESTORE = (
     "Restore the archive folder from a backup, or save what can be read with khizana export and add it anew."
 )
 SHOWN = 5
+
+# The file that stands before the place of a page within it: site.zip!a/b.html, news.jsonl:17, c.warc.gz#https://…
+_CONTAINER = re.compile(
+    r"(.+?\.(?:zip|gz|warc|wacz|mht|mhtml|jsonl|ndjson|json|csv|tsv|txt))(?:[!#].*|:\d+)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,10 @@ def _database(connection: Connection) -> Iterator[Problem]:
 
 def _references(connection: Connection) -> Iterator[Problem]:
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(SHOWN):
-        yield Problem(f"row {row} of {table} names a {parent} that is not there", DATABASE_NAME, RESTORE)
+        which = "a row" if row is None else f"row {row}"
+        yield Problem(
+            f"{which} of the table {table} names a row of {parent} that is not there", DATABASE_NAME, RESTORE
+        )
 
 
 def _counter(connection: Connection) -> Iterator[Problem]:
@@ -78,21 +89,24 @@ def _origins(connection: Connection) -> Iterator[Problem]:
         ) ORDER BY id
     """
     for (article_id,) in connection.execute(statement):
-        yield Problem(
-            "its source is not kept", f"article {article_id}", f"khizana remove {article_id}, then add it"
-        )
+        repair = f"{remove(article_id)}, then khizana add it"
+        yield Problem("its source is not kept", f"article {article_id}", repair)
 
 
 def _raws(connection: Connection) -> Iterator[Problem]:
     """Every raw source must have the SHA-256 by which it is kept."""
-    statement = "SELECT sha256, size, data, (SELECT min(name) FROM source WHERE raw = raw.number) FROM raw"
-    for sha256, size, data, name in connection.execute(statement):
+    # With one min() alone, SQLite takes the other columns from the same row.
+    statement = """
+        SELECT sha256, size, data, name, as_is FROM raw LEFT JOIN (
+            SELECT raw AS number, min(name) AS name, as_is FROM source GROUP BY raw
+        ) USING (number)
+    """
+    for sha256, size, data, name, as_is in connection.execute(statement):
         try:
             blobs.verified(data, sha256=sha256, size=size)
         except ValueError as exc:
-            yield Problem(
-                f"its bytes are damaged: {exc}", f"source {name}", f"khizana add {name}, which keeps it anew"
-            )
+            repair = f"{add(name or '', as_is=as_is)}, which keeps it anew"
+            yield Problem(f"its bytes are damaged: {exc}", f"source {name}", repair)
 
 
 def _articles(connection: Connection) -> Iterator[Problem]:
@@ -100,28 +114,40 @@ def _articles(connection: Connection) -> Iterator[Problem]:
     # As bytes: one row of broken UTF-8 would else stop the reading of all.
     values_as_bytes = ", ".join(f"CAST(article.{name} AS BLOB)" for name in ("id", *CONTENT))
     statement = (
-        f"SELECT article.digest, source.name, {values_as_bytes} "  # noqa: S608  names of columns alone
+        f"SELECT article.digest, source.name, source.as_is, {values_as_bytes} "  # noqa: S608  names of columns alone
         "FROM article JOIN source ON source.number = article.source"
     )
-    for digest, name, *values in connection.execute(statement):
+    for digest, name, as_is, *values in connection.execute(statement):
         if digest_of(values) != digest:
             article_id = values[0].decode("utf-8", "replace")
-            yield Problem("what is stored of it is damaged", f"article {article_id}", again(article_id, name))
+            repair = again(article_id, name, as_is=as_is)
+            yield Problem("what is stored of it is damaged", f"article {article_id}", repair)
 
 
 def _past(connection: Connection) -> Iterator[Problem]:
     """Every earlier version must be readable."""
     statement = """
-        SELECT article.id, past.data, source.name FROM past
+        SELECT article.id, past.data, source.name, source.as_is FROM past
         JOIN article ON article.number = past.article JOIN source ON source.number = article.source
     """
-    for article_id, packed, name in connection.execute(statement):
+    for article_id, packed, name, as_is in connection.execute(statement):
         try:
             past_article(article_id, packed)
         except ArchiveDamagedError as exc:
-            yield Problem(exc.message, f"article {article_id}", again(article_id, name))
+            yield Problem(exc.message, f"article {article_id}", again(article_id, name, as_is=as_is))
 
 
-def again(article_id: str, source: str) -> str:
+def again(article_id: str, source: str, *, as_is: bool) -> str:
     """Return how to make an article again out of its source."""
-    return f"khizana remove {article_id}, then khizana add {source}"
+    return f"{remove(article_id)}, then {add(source, as_is=as_is)}"
+
+
+def remove(article_id: str) -> str:
+    """Return the command that takes an article out, fit to be typed into a shell."""
+    return f"khizana remove {'-- ' * article_id.startswith('-')}{shlex.quote(article_id)}"
+
+
+def add(source: str, *, as_is: bool) -> str:
+    """Return the command that adds a source again, with the whole file of which it was a part."""
+    container = _CONTAINER.fullmatch(source)
+    return f"khizana add {'--as-is ' * as_is}{shlex.quote(container[1] if container else source)}"

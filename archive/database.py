@@ -34,7 +34,10 @@ CAUSES = {
     sqlite3.SQLITE_FULL: ("the disk is full", "Free some space, then run the command again."),
     sqlite3.SQLITE_READONLY: (
         "it cannot be written to",
-        "Check the permissions of the folder and of its files.",
+        (
+            "Check the permissions of the folder and of its files: even reading writes beside the file, "
+            "to agree with a writer. A copy of the folder that is yours can be read."
+        ),
     ),
     sqlite3.SQLITE_PERM: ("it may not be opened", "Check the permissions of the folder and of its files."),
     sqlite3.SQLITE_AUTH: ("it may not be opened", "Check the permissions of the folder and of its files."),

@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 
 from archive import ArticleStore, Change
-from archive.check import check_store
+from archive.check import add, check_store, remove
 from archive.errors import ArchiveDamagedError
 from archive.folder import database_path
 
@@ -98,3 +98,45 @@ def test_a_torn_database_file_is_reported_not_raised(filled):
         problems = check_store(store)
     assert any("damaged" in problem.what or "cannot be read" in problem.what for problem in problems)
     assert all(problem.repair for problem in problems)
+
+
+COMMANDS = [
+    (add("pages/a.html", as_is=False), "khizana add pages/a.html"),
+    (add("old/news.jsonl:17", as_is=True), "khizana add --as-is old/news.jsonl"),
+    (add("news.jsonl.gz:17", as_is=False), "khizana add news.jsonl.gz"),
+    (add("my site.zip!a/b.csv:3", as_is=False), "khizana add 'my site.zip'"),
+    (add("c.warc.gz#https://noor.example/?a=1&b=2", as_is=False), "khizana add c.warc.gz"),
+    (add("odd:12.html", as_is=False), "khizana add odd:12.html"),
+    (add("what! now.html", as_is=False), "khizana add 'what! now.html'"),
+    (remove("c0ffee"), "khizana remove c0ffee"),
+    (remove("a b'; c"), """khizana remove 'a b'"'"'; c'"""),
+    (remove("--all"), "khizana remove -- --all"),
+]
+
+
+@pytest.mark.parametrize(("command", "typed"), COMMANDS, ids=[row[1] for row in COMMANDS])
+def test_a_repair_can_be_typed_as_it_stands(command, typed):
+    assert command == typed
+
+
+def test_a_record_is_mended_from_its_file_as_it_was_added(filled, article, source):
+    with filled.writer() as writer:
+        writer.save(source("news.jsonl:2", as_is=True), article("three"))
+    damage(
+        filled,
+        "UPDATE article SET title = 'x' WHERE id = 'three'",
+        "UPDATE raw SET data = x'' WHERE number = (SELECT max(number) FROM raw)",
+    )
+    assert {problem.repair for problem in check_store(filled)} == {
+        "khizana remove three, then khizana add --as-is news.jsonl",
+        "khizana add --as-is news.jsonl, which keeps it anew",
+    }
+
+
+@pytest.mark.parametrize("stored", ["[1]", '["نص", null]', "null", "7"])
+def test_paragraphs_that_are_no_texts_are_never_given_out(filled, stored):
+    damage(filled, f"UPDATE article SET paragraphs = '{stored}' WHERE id = 'two'")  # noqa: S608  a table of ours
+    with pytest.raises(ArchiveDamagedError, match="two"):
+        filled.get("two")
+    with pytest.raises(ArchiveDamagedError, match="two"):
+        filled.texts(["two"])
