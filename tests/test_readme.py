@@ -23,8 +23,15 @@ def commands(session: str) -> list[tuple[str, list[str]]]:
     return [(lines[0], lines[1:]) for lines in (part.rstrip("\n").split("\n") for part in parts)]
 
 
-def test_there_are_sessions():
-    assert SESSIONS
+def test_the_session_shows_the_main_job():
+    typed = {command.split()[1] for session in SESSIONS for command, _ in commands(session)}
+    assert {"add", "search", "show", "clean", "stats"} <= typed
+
+
+def test_every_command_of_the_session_shows_what_it_prints():
+    for session in SESSIONS:
+        for command, shown in commands(session):
+            assert any(line.strip("… ") for line in shown), command
 
 
 @pytest.mark.parametrize("session", SESSIONS)

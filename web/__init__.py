@@ -19,14 +19,21 @@ def create_app(store: ArticleStore, engine: Engine) -> Flask:
         engine: the index over them.
     """
     from flask import Flask
+    from flask.json.provider import DefaultJSONProvider
 
     from web.errors import handle_errors
     from web.headers import add_headers
     from web.views import pages
 
+    class ArabicJSON(DefaultJSONProvider):
+        """Arabic letters as they are, and names in the order of the command line's JSON."""
+
+        ensure_ascii = False
+        sort_keys = False
+
     app = Flask(__name__)
     app.extensions["khizana"] = (store, engine)
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's default provider has it
+    app.json = ArabicJSON(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.register_blueprint(pages)
     app.after_request(add_headers)

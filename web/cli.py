@@ -6,7 +6,10 @@ from indexer.cli.group import COMMANDS, build_group
 
 WEB_COMMANDS = {
     "serve": ("web.serve:serve", "Show the archive in the browser."),
-    "demo": ("web.demo:demo", "Show all of it on the shipped samples."),
+    "demo": (
+        "web.demo:demo",
+        "Show all of it on the shipped samples: add them, search them, serve the page.",
+    ),
 }
 
 main = build_group({**COMMANDS, **WEB_COMMANDS})

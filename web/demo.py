@@ -11,6 +11,7 @@ import click
 from indexer.cli.options import archive_option
 
 QUERIES = ("مهرجان", "مكتبه", "published:2023..")
+SHOWN_HITS = 3
 IDLE_SECONDS = 45.0
 FIRST_PORT = 8033
 
@@ -20,6 +21,7 @@ FIRST_PORT = 8033
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
+    metavar="N",
     default=FIRST_PORT,
     show_default=True,
     help="The first port to try.",
@@ -27,7 +29,7 @@ FIRST_PORT = 8033
 @archive_option
 @click.pass_context
 def demo(ctx: click.Context, *, serve: bool, port: int) -> None:
-    """Add the shipped samples to an archive, print searches, and serve the page.
+    """Show all of it on the shipped samples: add them, search them, serve the page.
 
     The samples go into a temporary archive unless --archive names one. Without a terminal (in a script), the
     server stops by itself once nobody has asked for a page for a while.
@@ -50,11 +52,13 @@ def show_main_job(ctx: click.Context) -> None:
     from indexer.cli.add import add
     from indexer.cli.search import search
 
-    click.secho(f"$ khizana add {pages().name}/", bold=True)
-    ctx.invoke(add, paths=(str(pages()),))
+    folder = pages()
+    shown = folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
+    click.secho(f"$ khizana add {shown}", bold=True)
+    ctx.invoke(add, paths=(str(folder),))
     for query in QUERIES:
-        click.secho(f"\n$ khizana search '{query}'", bold=True)
-        ctx.invoke(search, query=query, limit=3)
+        click.secho(f"\n$ khizana search '{query}' --limit {SHOWN_HITS}", bold=True)
+        ctx.invoke(search, query=query, limit=SHOWN_HITS)
 
 
 def announce(line: str) -> None:

@@ -6,10 +6,12 @@ import logging
 from typing import TYPE_CHECKING
 
 from flask import Response, jsonify, make_response, render_template, request
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 
 from archive.errors import ArticleNotFoundError, KhizanaError
 from indexer.errors import IndexMissingError, QuerySyntaxError, SearchRequestError
+from web.fault_words import in_arabic
+from web.pages import ErrorPage
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -27,11 +29,14 @@ STATUS: tuple[tuple[type[KhizanaError], int], ...] = (
 
 WORDS = {
     400: "طلب غير مفهوم",
-    404: "لا توجد هذه الصفحة",
+    403: "هذا الاسم غير مقبول هنا",
+    404: "الصفحة غير موجودة",
     405: "هذه الطريقة غير مقبولة هنا",
     500: "حدث خطأ",
     503: "الفهرس غير جاهز",
 }
+CLIENT_ERRORS = range(400, 500)
+"""Faults of the request: what the reader of the page may act on."""
 
 
 def handle_errors(app: Flask) -> None:
@@ -51,7 +56,10 @@ def http_error(error: HTTPException) -> Response:
     """Answer an error of HTTP, such as an address that does not exist."""
     if error.code is None or error.code < 400:  # noqa: PLR2004  redirects are answers, not errors
         return error.get_response()  # type: ignore[return-value]  # werkzeug's Response; Flask takes it
-    return answer(error.code, error.name, None)
+    response = answer(error.code, error.name, None)
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        response.allow.update(error.valid_methods)
+    return response
 
 
 def unexpected_error(error: Exception) -> Response:
@@ -66,7 +74,9 @@ def answer(status: int, message: str, hint: str | None, *, position: int | None 
         body = {"error": message, "hint": hint} | ({} if position is None else {"position": position})
         response: Response = make_response(jsonify(body), status)
         return response
-    page = render_template(
-        "error.html", status=status, words=WORDS.get(status, WORDS[500]), message=message, hint=hint
-    )
-    return make_response(page, status)
+    said = [text for text in (message, hint) if text]
+    arabic = [words for text in said if (words := in_arabic(text))]
+    # What only the keeper of the archive can mend is told in full; a reader is not told of commands.
+    english = [] if arabic or status in CLIENT_ERRORS else said
+    page = ErrorPage(WORDS.get(status, WORDS[500]), tuple(arabic), tuple(english))
+    return make_response(render_template("error.html", page=page), status)

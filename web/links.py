@@ -32,6 +32,11 @@ class SearchState:
 
     def url(self, endpoint: str = "pages.search") -> str:
         """Return the address of this search."""
+        pairs = self.pairs()
+        return url_for(endpoint) + ("?" + urlencode(pairs) if pairs else "")
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return the names and values of the address, in their one order."""
         pairs: list[tuple[str, str]] = [("q", self.query)] if self.query else []
         for name in FILTERS:
             pairs += [(name, NONE_VALUE if value is None else value) for value in self.filters.get(name, ())]
@@ -39,7 +44,7 @@ class SearchState:
             pairs.append(("sort", self.sort))
         if self.page > 1:
             pairs.append(("page", str(self.page)))
-        return url_for(endpoint) + ("?" + urlencode(pairs) if pairs else "")
+        return pairs
 
     def toggled(self, name: str, value: str | None) -> SearchState:
         """Return the same search with one value of a facet chosen, or no longer chosen."""

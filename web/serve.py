@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import logging
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -17,18 +20,30 @@ if TYPE_CHECKING:
     from flask import Flask
     from waitress.server import BaseWSGIServer
 
+LAST_PORT = 65_535
 THREADS = 8
 PORTS_TRIED = 20
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="The address to listen on."
+)
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
     default=8033,
     show_default=True,
+    metavar="N",
     help="The port to listen on; 0 takes a free one.",
+)
+@click.option(
+    "--name",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="A name by which browsers may ask for the page, where a server in front passes on its own; may be "
+    "repeated. Listening on this machine alone, only its own names are answered.",
 )
 @click.option(
     "--idle-exit",
@@ -38,7 +53,9 @@ PORTS_TRIED = 20
 )
 @archive_option
 @click.pass_context
-def serve(ctx: click.Context, *, host: str, port: int, idle_exit: float | None) -> None:
+def serve(
+    ctx: click.Context, *, host: str, port: int, names: tuple[str, ...], idle_exit: float | None
+) -> None:
     """Show the archive in the browser.
 
     The page only reads: nothing can be changed through it. It listens on this machine alone unless --host
@@ -49,7 +66,7 @@ def serve(ctx: click.Context, *, host: str, port: int, idle_exit: float | None) 
 
     # A first-time user who serves before adding sees a page that says how to add, not an error.
     ArticleStore.open(archive_folder(ctx), create=True).close()
-    serve_archive(ctx, host=host, port=port, ports=1, idle_exit=idle_exit, announce=click.echo)
+    serve_archive(ctx, host=host, port=port, ports=1, names=names, idle_exit=idle_exit, announce=click.echo)
 
 
 def serve_archive(
@@ -59,6 +76,7 @@ def serve_archive(
     port: int,
     ports: int,
     idle_exit: float | None,
+    names: tuple[str, ...] = (),
     announce: Callable[[str], Any],
 ) -> None:
     """Serve the archive of a command until Ctrl-C, or until nobody has asked for `idle_exit` seconds.
@@ -69,15 +87,18 @@ def serve_archive(
         port: the first port to try.
         ports: how many ports to try, counting up.
         idle_exit: seconds without a request after which to stop, or None.
+        names: names to answer to besides this machine's own.
         announce: told the address once the server listens.
 
     Raises:
         KhizanaError: no port could be had.
     """
     from web import create_app
+    from web.hosts import answer_only_to, names_for
 
     with opened(ctx) as (store, engine):
         app = create_app(store, engine)
+        answer_only_to(app, names_for(host, names))
         last_request = [time.monotonic()]
         app.before_request(lambda: last_request.__setitem__(0, time.monotonic()))
         server = listen(app, host, port, ports)
@@ -100,7 +121,9 @@ def listen(app: Flask, host: str, port: int, ports: int) -> BaseWSGIServer:
     """
     from waitress import create_server
 
-    for candidate in range(port, port + ports):
+    # A page opened in three tabs is not worth a line in the log.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    for candidate in range(port, min(port + ports, LAST_PORT + 1)):
         try:
             return create_server(
                 app,
@@ -112,9 +135,18 @@ def listen(app: Flask, host: str, port: int, ports: int) -> BaseWSGIServer:
             )
         except OSError as error:
             fault = error
+        except ValueError as error:
+            # waitress hides what getaddrinfo said of the host.
+            raise KhizanaError(
+                f"cannot listen on {host}: there is no such address",
+                hint="Name an address of this machine with --host, such as 127.0.0.1.",
+            ) from error
+    taken = fault.errno == errno.EADDRINUSE
     raise KhizanaError(
-        f"cannot listen on {host} port {port}: {fault.strerror or fault}",
-        hint="Name another with --port, or --port 0.",
+        f"cannot listen on {host} port {port}: {os.strerror(fault.errno) if fault.errno else fault}",
+        hint="Name another with --port, or --port 0 for any that is free."
+        if taken
+        else "Name an address of this machine with --host, and a port that you may use with --port.",
     ) from fault
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, cast
 
-from flask import Blueprint, Response, current_app, jsonify, render_template, request
+from flask import Blueprint, Response, current_app, jsonify, redirect, render_template, request, url_for
 
 from archive.article import SourceKind
 from indexer.clean.decode import decode
@@ -17,10 +17,13 @@ from indexer.query import parse, sought
 from indexer.search import SearchRequest, SearchResult, result_json
 from indexer.search import search as search_archive
 from indexer.snippets import Piece, mark
+from web.article_view import article_page, removed_page
 from web.links import FILTERS, NONE_VALUE, PAGE_SIZE, SearchState
-from web.pages import QueryErrorView, article_page, empty_page, removed_page, search_page
+from web.search_view import empty_page, query_error, search_page
 
 if TYPE_CHECKING:
+    from werkzeug.wrappers import Response as BaseResponse
+
     from archive import ArticleStore
     from indexer.engine.base import Engine
 
@@ -40,7 +43,7 @@ def search() -> str | tuple[str, int]:
     try:
         result = run(state, limit=PAGE_SIZE, offset=(state.page - 1) * PAGE_SIZE)
     except QuerySyntaxError as error:
-        view = error_view(error)
+        view = query_error(state, error)
         return render_template("search.html", page=empty_page(state, archive_count=count, error=view)), 400
     behind = index_state(store, engine).behind
     return render_template("search.html", page=search_page(state, result, archive_count=count, behind=behind))
@@ -92,6 +95,12 @@ def raw(article_id: str) -> Response:
     except SourceError:
         text = data.decode("utf-8", "replace")
     return Response(text, content_type="text/plain; charset=utf-8")
+
+
+@pages.get("/favicon.ico")
+def icon() -> BaseResponse:
+    """Lead browsers to the icon, which a page without markup (a raw source) cannot name."""
+    return redirect(url_for("static", filename="khizana.svg"), 301)
 
 
 @pages.get("/health")
@@ -167,11 +176,3 @@ def marked(
             (Piece(text, marked=False),) for text in paragraphs
         )
     return (mark(title, wanted) if title else ()), tuple(mark(text, wanted) for text in paragraphs)
-
-
-def error_view(error: QuerySyntaxError) -> QueryErrorView:
-    """Return an error of the query, with the query cut at the place."""
-    at = min(error.position, len(error.query))
-    return QueryErrorView(
-        error.message, error.hint, error.query[:at], error.query[at : at + 1], error.query[at + 1 :]
-    )

@@ -18,10 +18,10 @@ FACET_NONE: Mapping[str, str] = {
 }
 NOTES: Mapping[str, str] = {
     "prefix-limited": "كلمات كثيرة تبدأ بـ«{}» فلم تُبحث كلها؛ زد حروفًا.",
-    "no-words": "ليس في السؤال كلمات، فهذه المقالات كلها.",
+    "no-words": "ليس في عبارة البحث كلمات، فهذه المقالات كلها.",
 }
 """What to know of an answer, by the code before the colon of a search's note."""
-SORT_NAMES: Mapping[str, str] = {"relevance": "الأقرب", "newest": "الأحدث", "oldest": "الأقدم"}
+SORT_NAMES: Mapping[str, str] = {"relevance": "الأكثر صلة", "newest": "الأحدث", "oldest": "الأقدم"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,16 @@ def date_in_words(iso: str | None) -> str | None:
     year, month, day = (int(part) for part in iso[:10].split("-"))
     time = f"، {iso[11:16]}" if len(iso) > 11 else ""  # noqa: PLR2004  where the time begins
     return f"{day} {MONTHS[month - 1]} {year}{time}"
+
+
+def moment_in_words(iso: str | None) -> str | None:
+    """Return a moment of UTC, as the archive keeps it, as Arabic readers write it.
+
+    >>> moment_in_words("2023-08-12T19:20:05Z")
+    '12 أغسطس 2023، 19:20 (UTC)'
+    """
+    written = date_in_words(iso)
+    return f"{written} (UTC)" if written and iso and iso.endswith("Z") else written
 
 
 def month_in_words(label: str) -> str:

@@ -13,7 +13,7 @@ import click
 
 from indexer.cli.group import print_error
 from indexer.cli.options import opened, print_json
-from indexer.errors import SourceFormatError
+from indexer.errors import SearchRequestError, SourceFormatError
 
 if TYPE_CHECKING:
     from indexer.engine.base import Hit
@@ -93,6 +93,11 @@ def print_trec(answers: Answers) -> None:
     """Write TREC run lines: query, Q0, document, rank from 1, score, name of the run."""
     for query_id, hits in answers:
         for rank, hit in enumerate(hits, 1):
+            if len((query_id + hit.id).split()) != 1:
+                raise SearchRequestError(
+                    f"a TREC line cannot hold the space in the id {hit.id!r} (query {query_id!r})",
+                    hint="Use --format json or csv.",
+                )
             click.echo(f"{query_id} Q0 {hit.id} {rank} {hit.score:.6f} khizana")
 
 

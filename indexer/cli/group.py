@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import io
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -47,6 +49,18 @@ class CommandGroup(click.Group):
         command: click.Command = getattr(importlib.import_module(module), name)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that was typed; a name that is none is answered with the nearest."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            near = difflib.get_close_matches(args[0], self.list_commands(ctx), n=1)
+            if near:
+                raise click.UsageError(f"{error.message} Did you mean '{near[0]}'?", ctx) from error
+            raise
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  click's signature
         """Write the list of commands from the table, without importing them."""
         with formatter.section("Commands"):
@@ -55,7 +69,9 @@ class CommandGroup(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; an error of ours is printed with its next step and ends with status 1."""
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            if sys.stdout is not None:
+                sys.stdout.flush()
         except KhizanaError as error:
             print_error(error)
             ctx.exit(1)
@@ -66,6 +82,17 @@ class CommandGroup(click.Group):
             # The reader of our output (head, less) went away: no fault. Keep Python's own flush quiet.
             sys.stdout = None
             ctx.exit(0)
+        except OSError as error:
+            # Packages map their own, so what comes up to here is the output that could not be written.
+            sys.stdout = None
+            print_error(
+                KhizanaError(
+                    f"{error.filename or 'the output'} cannot be written: {error.strerror or error}",
+                    hint="Check that the disk has room, or write elsewhere.",
+                )
+            )
+            ctx.exit(1)
+        return result
 
 
 def print_error(error: KhizanaError) -> None:
@@ -77,6 +104,8 @@ def print_error(error: KhizanaError) -> None:
 
 def write_utf8() -> None:
     """Write Arabic to files and pipes too where the system's own charset has no Arabic (Windows)."""
+    if sys.stdout is None:  # closed by whoever started us: what we print goes nowhere
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  open until we end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
             stream.reconfigure(encoding="utf-8")

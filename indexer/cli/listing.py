@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from indexer.cli.options import archive_option, json_option, opened_store, print_json
@@ -9,8 +11,17 @@ from indexer.cli.tables import print_table
 
 
 @click.command("list")
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="How many to list.")
-@click.option("--offset", type=click.IntRange(min=0), default=0, help="How many to leave out first.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=50,
+    show_default=True,
+    metavar="N",
+    help="How many to list.",
+)
+@click.option(
+    "--offset", type=click.IntRange(min=0), default=0, metavar="N", help="How many to leave out first."
+)
 @json_option
 @archive_option
 @click.pass_context
@@ -29,6 +40,8 @@ def listing(ctx: click.Context, *, limit: int, offset: int, as_json: bool) -> No
         ("id", "published", "site", "title"),
         [(one.id, (one.published or "–")[:10], one.site or "–", one.title or "–") for one in articles],
     )
+    # A script that reads the rows from a pipe has no use for the count among them.
     click.echo(
-        f"{offset + 1:,}–{offset + len(articles):,} of {total:,}" if articles else f"none of {total:,}"
+        f"{offset + 1:,}–{offset + len(articles):,} of {total:,}" if articles else f"none of {total:,}",
+        err=not sys.stdout.isatty(),
     )

@@ -18,6 +18,10 @@ from rich.progress import (
 )
 
 LOG_EVERY_SECONDS = 10.0
+INTERRUPTED = (
+    "khizana: interrupted; what was taken in is being made searchable "
+    "(Ctrl-C again leaves that to the next add)"
+)
 
 
 class TerminalProgress:
@@ -38,6 +42,8 @@ class TerminalProgress:
 
     def stage(self, name: str, total: int | None) -> None:
         """Begin a stage of `total` steps (None: not known)."""
+        if is_interrupted():
+            self._bar.console.print(INTERRUPTED, highlight=False)
         self._bar.reset(self._task, description=name, total=total, name="")
 
     def advance(self, *, sources: int, name: str) -> None:
@@ -65,6 +71,8 @@ class LogProgress:
 
     def stage(self, name: str, total: int | None) -> None:
         """Begin a stage of `total` steps (None: not known)."""
+        if is_interrupted():
+            print(INTERRUPTED, file=sys.stderr, flush=True)  # noqa: T201  a log line
         self._stage, self._done, self._total = name, 0, total
 
     def advance(self, *, sources: int, name: str) -> None:
@@ -83,6 +91,11 @@ class LogProgress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Nothing to close."""
+
+
+def is_interrupted() -> bool:
+    """Whether this is work that Ctrl-C left to be finished."""
+    return isinstance(sys.exception(), KeyboardInterrupt)
 
 
 def progress() -> TerminalProgress | LogProgress:

@@ -6,14 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from indexer.cli.options import archive_option, json_option, opened, print_json
+from indexer.cli.wrap import wrapped
 
 if TYPE_CHECKING:
     from indexer.search import SearchRequest, SearchResult
     from indexer.snippets import Piece
 
 SHOWN_FACET_VALUES = 5
+ONE_QUERY_ONLY = frozenset({"offset", "sort", "any_word", "sites", "authors", "years"})
+BATCH_ONLY = frozenset({"form", "syntax"})
 NOTES = {
     "prefix-limited": "more words begin with {} than were looked up; add letters",
     "no-words": "the query holds no word, so everything is listed",
@@ -22,8 +26,12 @@ NOTES = {
 
 @click.command()
 @click.argument("query", required=False)
-@click.option("--limit", type=click.IntRange(0, 1000), default=10, show_default=True, help="How many hits.")
-@click.option("--offset", type=click.IntRange(min=0), default=0, help="How many hits to leave out first.")
+@click.option(
+    "--limit", type=click.IntRange(0, 1000), default=10, show_default=True, metavar="N", help="How many hits."
+)
+@click.option(
+    "--offset", type=click.IntRange(min=0), default=0, metavar="N", help="How many hits to leave out first."
+)
 @click.option(
     "--sort",
     type=click.Choice(["relevance", "newest", "oldest"]),
@@ -90,12 +98,14 @@ def search(
     if queries is not None:
         if query is not None:
             raise click.UsageError("Give either QUERY or --queries, not both.")
+        refuse(ctx, ONE_QUERY_ONLY, "has no meaning with --queries")
         from indexer.cli.batch import answer_file
 
-        answer_file(ctx, queries, limit=limit, form=form, syntax=syntax)
+        answer_file(ctx, queries, limit=limit, form="json" if as_json else form, syntax=syntax)
         return
     if query is None:
         raise click.UsageError("Say what to search for, or give --queries FILE.")
+    refuse(ctx, BATCH_ONLY, "goes with --queries")
     filters = (("site", sites), ("author", authors), ("year", years))
     result = run(ctx, build_request(query, limit, offset, sort, any_word=any_word, filters=filters))
     if as_json:
@@ -104,6 +114,18 @@ def search(
         print_json(result_json(result))
     else:
         print_result(result)
+
+
+def refuse(ctx: click.Context, names: frozenset[str], why: str) -> None:
+    """Refuse options that were typed and would be passed over in silence.
+
+    Raises:
+        click.UsageError: one of `names` was typed.
+    """
+    for option in ctx.command.params:
+        typed = option.name and ctx.get_parameter_source(option.name) is ParameterSource.COMMANDLINE
+        if typed and option.name in names:
+            raise click.UsageError(f"{option.opts[0]} {why}.")
 
 
 def build_request(
@@ -139,7 +161,7 @@ def run(ctx: click.Context, request: SearchRequest) -> SearchResult:
         behind = index_state(store, engine).behind
     if behind:
         click.echo(
-            f"khizana: {behind:,} changes are kept but not yet searchable; "
+            f"khizana: {behind:,} changes are kept but not yet searchable; where no add is running, "
             "`khizana rebuild` completes the index.",
             err=True,
         )
@@ -150,13 +172,17 @@ def print_result(result: SearchResult) -> None:
     """Write hits for a person."""
     if not result.total:
         click.echo("nothing found")
+        if result.request.combine == "all" and len(result.request.query.split()) > 1:
+            click.echo("  → --any finds articles with some of the words.", err=True)
+    elif not result.hits and result.request.limit:
+        click.echo(f"all {result.total:,} hits come before --offset {result.request.offset:,}")
     for number, hit in enumerate(result.hits, result.request.offset + 1):
-        click.echo(f"{number:>3}. {styled(hit.title_pieces) or '(no title)'}")
+        click.echo(f"{number:>3}. " + wrapped(styled(hit.title_pieces) or "(no title)", "     ").lstrip(" "))
         facts = [hit.site, (hit.published or "")[:10], hit.author, hit.id]
         click.secho("     " + " · ".join(fact for fact in facts if fact), dim=True)
         if hit.snippet.pieces:
             before, after = "… " * hit.snippet.cut_start, " …" * hit.snippet.cut_end
-            click.echo(f"     {before}{styled(hit.snippet.pieces)}{after}")
+            click.echo(wrapped(f"{before}{styled(hit.snippet.pieces)}{after}", "     "))
     first = result.request.offset + 1
     if result.hits:
         click.echo(

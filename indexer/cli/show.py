@@ -10,6 +10,7 @@ import click
 from archive.article import page_lines
 from indexer.cli.clean import article_json
 from indexer.cli.options import archive_option, json_option, opened_store, print_json
+from indexer.cli.wrap import wrapped
 
 if TYPE_CHECKING:
     from archive import StoredArticle
@@ -52,7 +53,7 @@ def stored_json(stored: StoredArticle) -> dict[str, object]:
 def print_article(stored: StoredArticle, *, removed: bool) -> None:
     """Write an article for a person; removed lines are dim and bear their reason."""
     article = stored.article
-    click.secho(article.title or "(no title)", bold=True)
+    click.secho(wrapped(article.title or "(no title)"), bold=True)
     for label, value in (
         ("site", article.site),
         ("author", article.author),
@@ -67,8 +68,8 @@ def print_article(stored: StoredArticle, *, removed: bool) -> None:
     click.echo()
     for text, reason in page_lines(article):
         if reason is None:
-            click.echo(f"{text}\n")
+            click.echo(wrapped(text) + "\n")
         elif removed:
-            click.secho(f"  − [{reason}] {text}", fg="red", dim=True)
+            click.secho(wrapped(f"− [{reason}] {text}", "  "), fg="red", dim=True)
     if article.removed and not removed:
         click.secho(f"{len(article.removed):,} lines were removed; --removed shows them.", dim=True)

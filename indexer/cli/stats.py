@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
 import click
 
 from indexer.cli.options import archive_folder, archive_option, json_option, opened, print_json
+
+LABEL_WIDTH = 25
+SHOWN_VALUES = 8
 
 
 @click.command()
@@ -22,13 +26,30 @@ def stats(ctx: click.Context, *, as_json: bool) -> None:
         state = str(index_state(store, engine))
     size = sum(path.stat().st_size for path in (archive_folder(ctx) / "index").rglob("*") if path.is_file())
     if as_json:
-        print_json(asdict(facts) | {"index": state, "index_bytes": size})
+        print_json(counts_json(asdict(facts)) | {"index": state, "index_bytes": size})
         return
-    click.echo(f"archive:    {archive_folder(ctx)}")
-    for name, value in asdict(facts).items():
-        if isinstance(value, dict):
-            value = ", ".join(f"{key or '(none)'} {count:,}" for key, count in value.items())  # noqa: PLW2901  for show
-        elif isinstance(value, int):
-            value = f"{value:,}"  # noqa: PLW2901  for show
-        click.echo(f"{name.replace('_', ' ') + ':':<24}{'–' if value is None else value}")
-    click.echo(f"{'index:':<24}{state}, {size:,} bytes")
+    shown = {"archive": archive_folder(ctx)} | asdict(facts) | {"index": f"{state}, {size:,} bytes"}
+    for name, value in shown.items():
+        label = name.replace("_", " ") + ":"
+        click.echo(f"{label:<{LABEL_WIDTH}}{in_words(value)}")
+
+
+def counts_json(facts: dict[str, Any]) -> dict[str, Any]:
+    """Return facts for programs: a count by value as a list, since a JSON name cannot be null."""
+    return {
+        name: [{"value": key, "count": count} for key, count in value.items()]
+        if isinstance(value, dict)
+        else value
+        for name, value in facts.items()
+    }
+
+
+def in_words(value: object) -> str:
+    """Return a fact for a person."""
+    if isinstance(value, dict):
+        named = [f"{key or '(none)'} {count:,}" for key, count in value.items()]
+        more = len(named) - SHOWN_VALUES
+        return ", ".join(named[:SHOWN_VALUES]) + (f" and {more:,} more" if more > 0 else "")
+    if isinstance(value, int):
+        return f"{value:,}"
+    return "–" if value is None else str(value)

@@ -244,5 +244,6 @@ def test_moving_the_folder_moves_the_archive(archive, tmp_path):
 
 def test_demo_shows_the_main_job(tmp_path):
     output = run(tmp_path / "a", "demo", "--no-serve").output
-    assert f"$ khizana add {pages().name}/" in output
+    assert "$ khizana add " in output
+    assert str(pages().name) in output
     assert "nothing found" not in output

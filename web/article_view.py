@@ -1,0 +1,79 @@
+"""The pages of one article: to read it, and to see what cleaning took away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from archive.article import page_lines
+from indexer.clean.reasons import LABELS, Reason
+from web import words
+from web.links import SearchState, article_url
+from web.pages import ArticlePage, LineView, Link, RemovedPage
+
+if TYPE_CHECKING:
+    from archive import StoredArticle
+    from indexer.snippets import Piece
+
+
+def article_page(
+    stored: StoredArticle,
+    title: tuple[Piece, ...],
+    paragraphs: tuple[tuple[Piece, ...], ...],
+    *,
+    search: SearchState | None,
+) -> ArticlePage:
+    """Return the reading page of an article whose text is cut in pieces, some of them marked."""
+    article = stored.article
+    url = article_url(article.id)
+    facts = (
+        ("التاريخ كما ورد", article.published_as_printed),
+        ("ملف المصدر", stored.source.name),
+        ("جُلب في", words.moment_in_words(stored.source.fetched)),
+        ("أُضيف في", words.moment_in_words(stored.added)),
+        ("SHA-256", stored.source.sha256),
+    )
+    return ArticlePage(
+        id=article.id,
+        title=title,
+        plain_title=article.title or "مقال بلا عنوان",
+        paragraphs=paragraphs,
+        facts=tuple((name, value) for name, value in facts if value),
+        site=article.site,
+        author=article.author,
+        published=article.published,
+        date=words.date_in_words(article.published),
+        source_url=article.url if article.url and article.url.startswith(("http://", "https://")) else None,
+        language=article.language,
+        removed_count=words.counted(len(article.removed), words.LINES),
+        removed_url=url + "/removed",
+        raw_url=url + "/raw",
+        json_url=url + ".json",
+        search=Link(search.url(), search.query) if search and search.query else None,
+    )
+
+
+def removed_page(stored: StoredArticle) -> RemovedPage:
+    """Return the page that shows what cleaning took away, in the page's own order."""
+    article = stored.article
+    lines = tuple(
+        LineView(text, kept=reason is None, reason=None if reason is None else reason_in_words(reason))
+        for text, reason in page_lines(article)
+    )
+    reasons = Counter(line.reason for line in lines if line.reason is not None)
+    url = article_url(article.id)
+    return RemovedPage(
+        id=article.id,
+        title=article.title or "مقال بلا عنوان",
+        lines=lines,
+        removed_count=words.counted(len(article.removed), words.LINES),
+        kept_count=words.counted(len(article.paragraphs), words.LINES),
+        reasons=tuple(reasons.most_common()),
+        article_url=url,
+        raw_url=url + "/raw",
+    )
+
+
+def reason_in_words(reason: str) -> str:
+    """Return the Arabic words for why a line was removed."""
+    return LABELS[Reason(reason)]["ar"] if reason in set(Reason) else reason

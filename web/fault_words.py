@@ -1,0 +1,76 @@
+"""What is wrong with a request, in Arabic: our errors speak English, and the readers of the page need not.
+
+A message without a row is shown as it is; a test holds the table to every fault of the query language.
+"""
+
+from __future__ import annotations
+
+import re
+
+SUGGESTION = "Try: "
+"""How a hint begins that shows the query mended."""
+
+FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(english, re.DOTALL), arabic)
+    for english, arabic in (
+        # Faults of a query.
+        (r"this parenthesis is not closed", "هذا القوس غير مغلق."),
+        (r"this parenthesis closes nothing", "قوس الإغلاق هذا لا يقابله قوس فتح."),
+        (r"there is nothing in these parentheses", "لا شيء بين هذين القوسين."),
+        (r"this quotation mark is not closed", "علامة التنصيص هذه غير مغلقة."),
+        (r"this closing quotation mark has no opening one", "علامة التنصيص هذه تغلق ما لم يُفتح."),
+        (r"nothing follows '(.*)'", "لا شيء بعد «{}»."),
+        (r"'(.*)' has nothing to join here", "ليس حول «{}» ما يربطه."),
+        (r"nothing is asked for", "لا شيء في عبارة البحث."),
+        (r"'(.*)' is too short a beginning of a word", "«{}» أقصر من أن تكون بداية كلمة."),
+        (r"a \* before or inside a word.*", "النجمة * تأتي في آخر الكلمة فقط."),
+        (r"a range needs a date on one side", "المدى يحتاج إلى تاريخ في أحد طرفيه على الأقل."),
+        (r"a date is missing here", "ينقص هنا تاريخ."),
+        (r"'(.*)' is not a date", "«{}» ليس تاريخًا."),
+        (r"the range '(.*)' ends before it begins", "المدى «{}» ينتهي قبل أن يبدأ."),
+        (
+            r"the query has ([\d,]+) characters, and ([\d,]+) are the most",
+            "في عبارة البحث {} من الحروف، والحد الأقصى {}.",
+        ),
+        (r"the query is nested more than (\d+) deep", "الأقواس متداخلة أكثر من {} مستوى."),
+        # Faults of the other parts of an address.
+        (r"there is no order '(.*)'", "لا يوجد ترتيب اسمه «{}»."),
+        (r"(\w+) is not a number: '(.*)'", "قيمة {} ليست عددًا صحيحًا: «{}»."),
+        (r"hits ([\d,]+) to .* are out of reach", "النتائج بعد {} بعيدة المنال."),
+        (r"'(.*)' is not a year", "«{}» ليست سنة."),
+        (r"'(.*)' is not a month", "«{}» ليس شهرًا."),
+        (r"there is no article with the id .*", "لا يوجد مقال بهذا المعرّف؛ ربما أزيل من الخزانة."),
+        # Next steps.
+        (r"Dates are written .*", "يُكتب التاريخ هكذا: 2017 أو 2017-07 أو 2017-07-02، والمدى: 2015..2017"),
+        (r"Years are written .*", "تُكتب السنة هكذا: 2017"),
+        (r"Months are written .*", "يُكتب الشهر هكذا: 2017-07"),
+        (r"Write a phrase between two quotation marks.*", "ضع العبارة بين علامتي تنصيص، أو احذف العلامة."),
+        (r"Write what to look for between.*", "اكتب المطلوب بين القوسين، أو احذفهما."),
+        (r"Give at least (\d+) letters before the \*\.", "اكتب {} من الحروف على الأقل قبل النجمة."),
+        (r"Write the beginning of the word and then.*", "اكتب بداية الكلمة ثم النجمة."),
+        (r"A word that looks like an operator.*", 'للبحث عن الكلمة نفسها ضعها بين علامتي تنصيص: "AND"'),
+        (r"Shorten it\.", "اختصرها."),
+        (r"Take parentheses out\.", "احذف بعض الأقواس."),
+        (r"The first ([\d,]+) can be shown.*", "تُعرض أول {} نتيجة؛ ضيّق البحث بكلمات أو بتاريخ أو بموقع."),
+        (r"Orders are (.*)\.", "الترتيبات المعروفة: {}"),
+        (r"Give a whole number from 0\.", "اكتب عددًا صحيحًا."),
+    )
+)
+"""An English message, whole, and what it is in Arabic; each ``{}`` takes a group in turn."""
+
+
+def in_arabic(message: str) -> str | None:
+    """Return an English message or hint in Arabic; None where the table has none.
+
+    >>> in_arabic("'2017-99' is not a date")
+    '«2017-99» ليس تاريخًا.'
+    """
+    for english, arabic in FAULTS:
+        if found := english.fullmatch(message):
+            return arabic.format(*found.groups())
+    return None
+
+
+def suggested(hint: str | None) -> str | None:
+    """Return the mended query that a hint shows, if it shows one."""
+    return hint.removeprefix(SUGGESTION) if hint and hint.startswith(SUGGESTION) else None
