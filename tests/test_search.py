@@ -119,6 +119,7 @@ FOUND = [
     ("published:2017", {"bridge", "library"}),
     ("published:2017-08..", {"library", "olive"}),
     ("-published:2017", {"market", "school", "olive"}),
+    ("الزيتون و العام", {"olive"}),
     ("رصيف22", {"olive"}),
     ("رصيف", {"olive"}),
     ("قطار", set()),

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from indexer.arabic import Token
+from indexer.arabic import Token, fold
+from indexer.arabic.letters import WAW
 from indexer.engine import plan
 from indexer.query import syntax, weights
 from indexer.query.lexemes import words
@@ -104,12 +105,18 @@ def _together(
     """Return the plan of what stands side by side, the negated ones left out."""
     wanted = [child for child in children if not isinstance(child, syntax.Not)]
     if combine == "all":
-        return _all([compiled(child) for child in wanted])
+        telling = [child for child in wanted if not _is_lone_and(child)]
+        return _all([compiled(child) for child in telling or wanted])
     limits = [compiled(child) for child in wanted if _limits(child)]
     required = [compiled(child) for child in wanted if isinstance(child, syntax.Must)]
     optional = [compiled(child) for child in wanted if not (_limits(child) or isinstance(child, syntax.Must))]
     found = [_required_and_optional(required, optional)] if required or optional else []
     return _all([*limits, *found])
+
+
+def _is_lone_and(query: syntax.Query) -> bool:
+    """Whether a thing is a conjunction by itself: the press writes «و السودان» mostly as «والسودان»."""
+    return isinstance(query, syntax.Word) and fold(query.text) == WAW
 
 
 def _limits(query: syntax.Query) -> bool:

@@ -7,7 +7,16 @@ import importlib
 
 import pytest
 
-MODULES = ["arabic.analyzer", "arabic.fold", "arabic.segment", "arabic.stem", "document"]
+MODULES = [
+    "arabic.analyzer",
+    "arabic.fold",
+    "arabic.segment",
+    "arabic.stem",
+    "document",
+    "query.parser",
+    "query.plain",
+    "query.writing",
+]
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -38,6 +38,10 @@ PLANS: list[tuple[str, Combine, plan.Node]] = [
     ("a b", "all", plan.AllOf((A, B))),
     ("a b", "any", plan.AnyOf((A, B))),
     ("a AND b", "any", plan.AllOf((A, B))),
+    # A conjunction by itself is mostly written together with its word; alone it is a word like others.
+    ("a و b", "all", plan.AllOf((A, B))),
+    ("a و", "all", A),
+    ("title:(مصر و)", "all", compile_query(parse("title:مصر"))),
     ("a OR b", "all", plan.AnyOf((A, B))),
     ("a b AND c", "any", plan.AnyOf((A, plan.AllOf((B, C))))),
     # What must not match is taken away from the rest, or from everything.
@@ -141,6 +145,15 @@ def test_words_that_say_little_count_little(text: str, importance: float) -> Non
     exact = compile_query(parse(f'"{text}"'))
     assert isinstance(exact, plan.Term)
     assert exact.boost == weights.EXACT
+
+
+def test_a_conjunction_alone_is_looked_up_and_ranks_a_batch() -> None:
+    alone = compile_query(parse("و و"))
+    assert isinstance(alone, plan.AllOf)
+    assert len(alone.children) == 2
+    ranked = compile_query(parse("a و b"), combine="any")
+    assert isinstance(ranked, plan.AnyOf)
+    assert len(ranked.children) == 3
 
 
 def test_an_unknown_node_is_refused() -> None:
