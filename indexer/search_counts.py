@@ -26,14 +26,14 @@ def facet_values(counts: Counts, chosen: Sequence[str | None]) -> tuple[FacetVal
         counts: every value with its count, in this order already.
         chosen: the values that the request is limited to; they are returned even if nothing has them.
     """
-    shown = [
-        FacetValue(value, count, value in chosen)
-        for number, (value, count) in enumerate(counts)
-        if number < FACET_VALUES or value in chosen
-    ]
-    counted = {value for value, _ in counts}
-    missing = [value for value in dict.fromkeys(chosen) if value not in counted]
-    return tuple(shown + [FacetValue(value, 0, selected=True) for value in missing])
+    shown = [FacetValue(value, count, value in chosen) for value, count in counts[:FACET_VALUES]]
+    if chosen:
+        # Only then: a large archive has tens of thousands of authors.
+        counted = {value for value, _ in counts}
+        further = [(value, count) for value, count in counts[FACET_VALUES:] if value in chosen]
+        further += [(value, 0) for value in dict.fromkeys(chosen) if value not in counted]
+        shown += [FacetValue(value, count, selected=True) for value, count in further]
+    return tuple(shown)
 
 
 def undated(months: Counts) -> int:
