@@ -39,9 +39,13 @@ KEEP_SOURCE = """
     ON CONFLICT (raw, name) DO UPDATE SET url = excluded.url, fetched = excluded.fetched,
         kind = excluded.kind, charset = excluded.charset, as_is = excluded.as_is
 """
-RAWS_OF_ARTICLE = """
-    SELECT DISTINCT source.raw FROM origin JOIN source ON source.number = origin.source
+SOURCES_OF_ARTICLE = """
+    SELECT source.number, source.raw FROM origin JOIN source ON source.number = origin.source
     WHERE origin.article = ?
+"""
+# Else it would count as one that gave no article.
+DROP_UNUSED_SOURCE = """
+    DELETE FROM source WHERE number = :source AND NOT EXISTS (SELECT 1 FROM origin WHERE source = :source)
 """
 DROP_UNUSED_RAW = """
     DELETE FROM raw WHERE number = :raw AND NOT EXISTS (
@@ -113,9 +117,11 @@ class ArchiveWriter:
             ).fetchone()
             if row is None:
                 raise not_found(id)
-            raws = self._connection.execute(RAWS_OF_ARTICLE, row).fetchall()
+            sources = self._connection.execute(SOURCES_OF_ARTICLE, row).fetchall()
             self._connection.execute("DELETE FROM article WHERE number = ?", row)
-            self._connection.executemany(DROP_UNUSED_RAW, [{"raw": raw} for (raw,) in raws])
+            for source, raw in sources:
+                self._connection.execute(DROP_UNUSED_RAW, {"raw": raw})
+                self._connection.execute(DROP_UNUSED_SOURCE, {"source": source})
             self._connection.execute("INSERT INTO removal VALUES (?, ?)", (id, self._next_revision()))
             # What was kept last may be among what went.
             self._kept = None

@@ -103,8 +103,11 @@ def test_remove_leaves_bytes_that_another_article_came_from(store, article, sour
     with store.writer() as writer:
         writer.save(source("x", b"shared"), article("one"))
         writer.save(source("y", b"shared"), article("two"))
+        writer.keep(source("failed", b"shared"))
         writer.remove("one")
     assert store.raw(hashlib.sha256(b"shared").hexdigest()) == b"shared"
+    # The source that gave the removed article is gone with it, not counted as one that gave none.
+    assert (store.stats().sources, store.stats().sources_without_article) == (2, 1)
     with store.writer() as writer:
         writer.remove("two")
     assert store.stats().raw_bytes == 0
