@@ -9,14 +9,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import filelock
-
 from archive.clock import now
 from archive.errors import ArchiveError, ArchiveLockedError
 from archive.folder import holder_path, lock_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    import filelock
 
 COMMAND_LENGTH = 120
 
@@ -36,6 +36,9 @@ def writer_lock(
         ArchiveLockedError: it is still held after that time.
         ArchiveError: the lock file cannot be made.
     """
+    # Importing it takes as long as many a search, which needs none.
+    import filelock
+
     # Each writer has a lock of its own, so that two in one process exclude each other as well.
     lock = filelock.FileLock(lock_path(folder), thread_local=False)
     try:
@@ -67,6 +70,8 @@ def holder(folder: Path) -> str:
 def _acquire(
     lock: filelock.BaseFileLock, folder: Path, wait: float, on_wait: Callable[[str], None] | None
 ) -> None:
+    import filelock
+
     with suppress(filelock.Timeout):
         lock.acquire(timeout=0)
         return

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -57,3 +59,13 @@ def test_a_lock_file_that_cannot_be_made_is_an_archive_error(store):
     lock_path(store.folder).mkdir()
     with pytest.raises(ArchiveError, match="lock"), store.writer(wait=0.1):
         pass
+
+
+def test_reading_an_archive_loads_no_lock(store):
+    code = (
+        "import sys; from pathlib import Path; from archive.store import ArticleStore\n"
+        "with ArticleStore.open(Path(sys.argv[1])) as store: print(store.count(), 'filelock' in sys.modules)"
+    )
+    command = [sys.executable, "-c", code, str(store.folder)]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert answer.stdout.split() == ["0", "False"]
