@@ -41,9 +41,12 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"'(.*)' is not a month", "«{}» ليس شهرًا."),
         (r"there is no article with the id .*", "لا يوجد مقال بهذا المعرّف؛ ربما أزيل من الخزانة."),
         # Next steps.
-        (r"Dates are written .*", "يُكتب التاريخ هكذا: 2017 أو 2017-07 أو 2017-07-02، والمدى: 2015..2017"),
+        (
+            r"Dates are written .*",
+            "يُكتب التاريخ هكذا: \u20682017-07-02\u2069 أو 2017، والمدى: \u20682015..2017\u2069",
+        ),
         (r"Years are written .*", "تُكتب السنة هكذا: 2017"),
-        (r"Months are written .*", "يُكتب الشهر هكذا: 2017-07"),
+        (r"Months are written .*", "يُكتب الشهر هكذا: \u20682017-07\u2069"),
         (r"Write a phrase between two quotation marks.*", "ضع العبارة بين علامتي تنصيص، أو احذف العلامة."),
         (r"Write what to look for between.*", "اكتب المطلوب بين القوسين، أو احذفهما."),
         (r"Give at least (\d+) letters before the \*\.", "اكتب {} من الحروف على الأقل قبل النجمة."),
@@ -62,13 +65,18 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 def in_arabic(message: str) -> str | None:
     """Return an English message or hint in Arabic; None where the table has none.
 
-    >>> in_arabic("'2017-99' is not a date")
-    '«2017-99» ليس تاريخًا.'
+    >>> in_arabic("this parenthesis is not closed")
+    'هذا القوس غير مغلق.'
     """
     for english, arabic in FAULTS:
         if found := english.fullmatch(message):
-            return arabic.format(*found.groups())
+            return arabic.format(*map(isolated, found.groups()))
     return None
+
+
+def isolated(text: str) -> str:
+    """Return text between marks that keep its direction its own: ``2017-07`` is turned round in Arabic."""
+    return f"\u2068{text}\u2069"
 
 
 def suggested(hint: str | None) -> str | None:

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import logging
 import os
+import socket
 import threading
 import time
 from collections.abc import Callable
@@ -123,29 +124,40 @@ def listen(app: Flask, host: str, port: int, ports: int) -> BaseWSGIServer:
 
     # A page opened in three tabs is not worth a line in the log.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    # The port is taken here, and not by waitress, which leaves a socket behind for each that is in use.
+    return create_server(
+        app,
+        sockets=[free_socket(host, port, ports)],
+        threads=THREADS,
+        ident=None,
+        clear_untrusted_proxy_headers=True,
+    )
+
+
+def free_socket(host: str, port: int, ports: int) -> socket.socket:
+    """Return a socket bound to the first free port from `port` on.
+
+    Raises:
+        KhizanaError: none of them could be had.
+    """
+    try:
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except (OSError, UnicodeError) as error:
+        raise KhizanaError(
+            f"cannot listen on '{host}': there is no such address",
+            hint="Name an address of this machine with --host, such as 127.0.0.1.",
+        ) from error
+    # Of a name with several addresses, such as localhost, the IPv4 one: every browser tries it.
+    family, _, _, _, address = min(found, key=lambda one: one[0] != socket.AF_INET)
     for candidate in range(port, min(port + ports, LAST_PORT + 1)):
         try:
-            return create_server(
-                app,
-                host=host,
-                port=candidate,
-                threads=THREADS,
-                ident=None,
-                clear_untrusted_proxy_headers=True,
-            )
+            return socket.create_server((address[0], candidate), family=family)
         except OSError as error:
             fault = error
-        except ValueError as error:
-            # waitress hides what getaddrinfo said of the host.
-            raise KhizanaError(
-                f"cannot listen on {host}: there is no such address",
-                hint="Name an address of this machine with --host, such as 127.0.0.1.",
-            ) from error
-    taken = fault.errno == errno.EADDRINUSE
     raise KhizanaError(
         f"cannot listen on {host} port {port}: {os.strerror(fault.errno) if fault.errno else fault}",
         hint="Name another with --port, or --port 0 for any that is free."
-        if taken
+        if fault.errno == errno.EADDRINUSE
         else "Name an address of this machine with --host, and a port that you may use with --port.",
     ) from fault
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from flask import Blueprint, Response, current_app, jsonify, redirect, render_template, request, url_for
 
 from archive.article import SourceKind
+from archive.errors import ArticleNotFoundError
 from indexer.clean.decode import decode
 from indexer.cli.show import stored_json
 from indexer.engine.base import Sort
@@ -24,7 +25,7 @@ from web.search_view import empty_page, query_error, search_page
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as BaseResponse
 
-    from archive import ArticleStore
+    from archive import ArticleStore, StoredArticle
     from indexer.engine.base import Engine
 
 pages = Blueprint("pages", __name__)
@@ -68,23 +69,29 @@ def article(article_id: str) -> str:
 
 
 @pages.get("/article/<path:article_id>.json")
-def article_json(article_id: str) -> Response:
+def article_json(article_id: str) -> Response | str:
     """Answer with an article as JSON."""
-    return jsonify(stored_json(opened()[0].get(article_id)))
+    stored = found(article_id)
+    return jsonify(stored_json(stored)) if stored else article(article_id + ".json")
 
 
 @pages.get("/article/<path:article_id>/removed")
 def removed(article_id: str) -> str:
     """Show the whole page line by line: what was kept, what was taken away, and why."""
-    return render_template("removed.html", page=removed_page(opened()[0].get(article_id)))
+    stored = found(article_id)
+    if stored is None:
+        return article(article_id + "/removed")
+    return render_template("removed.html", page=removed_page(stored))
 
 
 @pages.get("/article/<path:article_id>/raw")
-def raw(article_id: str) -> Response:
+def raw(article_id: str) -> Response | str:
     """Show the raw source as inert text, or (``?download=1``) hand over its bytes."""
-    store = opened()[0]
-    source = store.get(article_id).source
-    data = store.raw(source.sha256)
+    stored = found(article_id)
+    if stored is None:
+        return article(article_id + "/raw")
+    source = stored.source
+    data = opened()[0].raw(source.sha256)
     if request.args.get("download"):
         name = re.sub(r"[^\w.-]+", "_", source.name.rsplit("/", 1)[-1]) or "source"
         response = Response(data, mimetype="application/octet-stream")
@@ -114,6 +121,14 @@ def health() -> Response:
 def opened() -> tuple[ArticleStore, Engine]:
     """Return the archive that this application shows."""
     return cast("tuple[ArticleStore, Engine]", current_app.extensions["khizana"])
+
+
+def found(article_id: str) -> StoredArticle | None:
+    """Return an article; None where there is none: its id may then end as our own addresses do (``/raw``)."""
+    try:
+        return opened()[0].get(article_id)
+    except ArticleNotFoundError:
+        return None
 
 
 def state_of_request() -> SearchState:

@@ -1,0 +1,67 @@
+"""What is wrong with a request is said in Arabic on the page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from indexer.errors import QuerySyntaxError
+from indexer.query import parse
+from web.fault_words import in_arabic, suggested
+
+FAULTY = (
+    "(مدرسة",
+    "مدرسة)",
+    "()",
+    "(مدرسة ()",
+    '"مدرسة',
+    "مدرسة»",
+    "عنوان:",
+    "title: AND",
+    "AND مدرسة",
+    "مدرسة OR",
+    "NOT",
+    "مدرسة | | قطار",
+    "م*",
+    "مد*رسة",
+    "*مدرسة",
+    "published:",
+    "published:..",
+    "published:2017-99",
+    "published:2017..2015",
+    "published:(2017 x)",
+    "م" * 5_000,
+    "(" * 60 + "مدرسة" + ")" * 60,
+)
+
+
+@pytest.mark.parametrize("query", FAULTY, ids=lambda query: query[:20])
+def test_every_fault_of_a_query_is_said_in_arabic(query):
+    with pytest.raises(QuerySyntaxError) as caught:
+        parse(query)
+    assert in_arabic(caught.value.message), caught.value.message
+    hint = caught.value.hint
+    assert hint is None or suggested(hint) or in_arabic(hint), hint
+
+
+@pytest.mark.parametrize("query", FAULTY, ids=lambda query: query[:20])
+def test_a_suggested_query_can_be_read(query):
+    with pytest.raises(QuerySyntaxError) as caught:
+        parse(query)
+    mended = suggested(caught.value.hint)
+    assert mended is None or parse(mended)
+
+
+def test_what_was_typed_keeps_its_own_direction():
+    assert in_arabic("'2017-99' is not a date") == "«\u20682017-99\u2069» ليس تاريخًا."
+
+
+def test_a_message_without_a_row_is_left_to_its_own_words():
+    assert in_arabic("the disk is on fire") is None
+
+
+def test_arabic_rows_say_no_english_word():
+    for words in (in_arabic("this parenthesis closes nothing"), in_arabic("Shorten it.")):
+        assert words is not None
+        assert not re.search("[A-Za-z]", words)
