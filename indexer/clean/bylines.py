@@ -1,10 +1,14 @@
-"""Bylines: an author's name without what introduces it."""
+"""Bylines: an author's name without what introduces it, and without what else its line says."""
 
 from __future__ import annotations
 
 import re
 
+from indexer.clean.date_words import LABELS_LAST
+from indexer.clean.dates import find_date
 from indexer.clean.lines import normal_space
+from indexer.clean.months import IGNORED, fold
+from indexer.clean.vocabulary_marks import AGO
 
 # With a sign or the end of a word after it, each of these introduces a name; alone, «كتب» also means "books".
 _INTRODUCTION = re.compile(
@@ -16,8 +20,18 @@ _INTRODUCTION = re.compile(
 )
 _EDGES = " :-–—|/،,.*•\t"
 _WORD = re.compile(r"[^\W\d_]+")
+_MAY_HOLD_DATE = re.compile(r"\d|منذ|قبل")
+_AGE = re.compile(rf"(?<!\w){AGO}(?!\w)")
+_COUNTED = re.compile(r"\s*(?:[|•·–—/،,-]\s*[^|•·–—/،,\d-]{0,20}:?\s*|\s)\d.*$")
+"""A figure after a name, with its sign and label: views, comments, the hour."""
+_PLACE_LAST = re.compile(r"(\S+(?: \S+)+)(?: [-–—|/] ?|، ?)\S+")
+_PLACE_FIRST = re.compile(r"\S+(?: ?[-–—|/:] )(\S+(?: \S+)+)")
 MAX_WORDS = 8
 """The longest name, in words: two authors of four names each."""
+
+
+LONGEST = 160
+"""The longest byline, with a date and a city."""
 
 
 def without_introduction(line: str) -> str:
@@ -31,17 +45,42 @@ def without_introduction(line: str) -> str:
     return (line[match.end() :] if match else line).strip(_EDGES)
 
 
+def without_date(line: str) -> str:
+    """Return a line without its date or age, what announces that, and figures: bylines share their line.
+
+    >>> without_date("بقلم: سلمى الهاشمي | نشر في 5 مارس 2020 - 10:05")
+    'بقلم: سلمى الهاشمي'
+    >>> without_date("05/03/2020 - بقلم: سلمى الهاشمي")
+    'بقلم: سلمى الهاشمي'
+    """
+    if not _MAY_HOLD_DATE.search(line):
+        return line
+    plain = IGNORED.sub("", line)
+    folded = fold(plain)
+    found = find_date(plain)
+    age = None if found else _AGE.search(folded)
+    start, end = (found.start, found.end) if found else age.span() if age else (len(plain), len(plain))
+    label = LABELS_LAST.search(folded, 0, start)
+    before = _COUNTED.sub("", plain[: label.start() if label else start]).strip(_EDGES)
+    return before or _COUNTED.sub("", plain[end:]).strip(_EDGES)
+
+
 def byline(line: str) -> str | None:
     """Return the name that a whole line introduces as the author's; None for any other line.
 
     >>> byline("كتبت: نوال برهان")
     'نوال برهان'
+    >>> byline("بقلم: سلمى الهاشمي الخميس 5 مارس 2020 - 10:05")
+    'سلمى الهاشمي'
     >>> byline("كتب الوزير رسالة طويلة إلى جميع سكان المدينة يشكرهم فيها.") is None
     True
     """
     line = normal_space(line)
+    if len(line) > LONGEST or line.endswith((".", "؟", "!")):
+        return None
+    line = without_date(line)
     match = _INTRODUCTION.match(line)
-    if match is None or line.endswith((".", "؟", "!")):
+    if match is None:
         return None
     name = line[match.end() :].strip(_EDGES)
     signed = any(sign in match[0] for sign in ":/|–—-") or match[0].startswith(
@@ -55,3 +94,13 @@ def is_name(text: str) -> bool:
     """Tell whether a text is short and plain enough to be a name or two."""
     words = _WORD.findall(text)
     return 1 <= len(words) <= MAX_WORDS and len(text) <= 80 and not any(c in text for c in '؟?!@{}<>«»"')  # noqa: PLR2004  characters
+
+
+def without_place(name: str) -> str:
+    """Return a byline without the one-word city that stands before or after its name.
+
+    >>> without_place("سلمى الهاشمي - القاهرة")
+    'سلمى الهاشمي'
+    """
+    match = _PLACE_LAST.fullmatch(name) or _PLACE_FIRST.fullmatch(name)
+    return match[1] if match else name

@@ -135,6 +135,15 @@ _NOISE = re.compile(
     rf"|(?<!{_LETTER})(?:{_any_of(AROUND_WORDS)}|{alternatives(WEEKDAY_BY_NAME)})(?!{_LETTER})"
 )
 
+# Of one letter, or alike a name once folded: على is also علي.
+_NAME_LIKE = frozenset({"على", "ص", "م", "ه", "هـ"})
+LABELS_LAST = re.compile(
+    rf"(?:[\s:|(،,/•·–—-]*(?<!{_LETTER})"
+    rf"(?:{_any_of(tuple(word for word in AROUND_WORDS if word not in _NAME_LIKE))})"
+    rf"(?!{_LETTER}))+[\s:|(،,/•·–—-]*$"
+)
+"""What announces a date right before it. Read folded, up to the date."""
+
 
 def residue(folded: str) -> list[str]:
     """Return the words of a folded text that are neither of `AROUND_WORDS`, weekdays, times nor figures."""

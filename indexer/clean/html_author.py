@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from indexer.clean.bylines import byline, is_name, without_introduction
-from indexer.clean.html_blocks import Page
+from indexer.clean.bylines import byline, is_name, without_date, without_introduction, without_place
+from indexer.clean.html_blocks import Block, Page
 from indexer.clean.html_candidates import Layout
 from indexer.clean.html_title import title_key
 from indexer.clean.lines import normal_space
@@ -15,6 +15,10 @@ from indexer.clean.reasons import Reason
 
 _NEAR = 12
 """How many blocks after the headline may name the author."""
+_ABOVE, _BELOW = 6, 3
+"""The same around the text: before its first paragraph, and after the last one."""
+_ELSEWHERE = frozenset({Reason.COMMENTS, Reason.RELATED, Reason.MOST_READ, Reason.TICKER, Reason.FOOTER})
+"""Zones of other articles' authors, and of commenters."""
 _NOBODY = frozenset(
     {"admin", "administrator", "editor", "webmaster", "author", "user", "المحرر", "اداره الموقع"}
 )
@@ -23,8 +27,6 @@ _LONGEST = 200
 _ARABIC = re.compile("[\u0621-\u06d3]")
 """Places made for a name hold labels too ("Article information"): there only an Arabic name counts."""
 _MAKER = re.compile(r"\b(?:develop|design|power|creat)ed by\b", re.IGNORECASE)
-_PLACE_LAST = re.compile(r"(\S+(?: \S+)+)(?: [-–—|/] ?|، ?)\S+")
-_PLACE_FIRST = re.compile(r"\S+(?: ?[-–—|/:] )(\S+(?: \S+)+)")
 
 
 def find_author(
@@ -39,35 +41,61 @@ def find_author(
         sites: the `title_key` of each name of the site: an outlet is no author.
         headline: the block of the title.
     """
-    near = [] if headline is None else page.blocks[headline : headline + _NEAR]
+    near = _near(page, layout, headline)
+    names = [name for text in (*said, *_microdata(page)) if (name := _name(text, sites))]
     for block in near:
         if found := byline(block.text):
-            return found
-    placed = [
-        block.text
-        for block in near
-        if block.node >= 0 and layout.zones[block.node] is Reason.BYLINE and _ARABIC.search(block.text)
-    ]
-    for text in (*said, *_microdata(page), *placed):
-        name = without_place(without_introduction(text))
-        if (
-            "://" not in text
-            and not _MAKER.search(text)
-            and is_name(name)
-            and not _is_site(title_key(name), sites)
-        ):
-            return name
+            return _as_said(block.text, names) or without_place(found)
+    placed = (
+        block.text for block in near if _zone(layout, block) is Reason.BYLINE and _ARABIC.search(block.text)
+    )
+    names.extend(name for text in placed if (name := _name(text, sites)))
+    return next(iter(names), None) or _signature(page, layout)
+
+
+def _near(page: Page, layout: Layout, headline: int | None) -> Sequence[Block]:
+    """Return the blocks after the headline; where no block is the headline, those around the first prose."""
+    prose = _prose(layout)
+    if headline is not None:
+        # In a short article, what stands below the text would be near too.
+        until = prose[-1] if prose and prose[-1] > headline else headline + _NEAR
+        start, end = headline, min(headline + _NEAR, until)
+    elif prose:
+        start, end = max(0, prose[0] - _ABOVE), prose[0] + _BELOW
+    else:
+        return []
+    return [block for block in page.blocks[start:end] if _zone(layout, block) not in _ELSEWHERE]
+
+
+def _prose(layout: Layout) -> list[int]:
+    return [number for number, one in enumerate(layout.body) if one and layout.prose[number]]
+
+
+def _zone(layout: Layout, block: Block) -> Reason | None:
+    return layout.zones[block.node] if block.node >= 0 else None
+
+
+def _name(text: str, sites: AbstractSet[str]) -> str | None:
+    """Return the name that a text is, if it names a person."""
+    if "://" in text or _MAKER.search(text):
+        return None
+    name = without_place(without_introduction(without_date(text)))
+    return name if is_name(name) and not _is_site(title_key(name), sites) else None
+
+
+def _as_said(line: str, names: Sequence[str]) -> str | None:
+    """Return the name of the head that a byline shows: what else its block says is then no part of it."""
+    key = f" {title_key(line)} "
+    return next((name for name in names if f" {title_key(name)} " in key), None)
+
+
+def _signature(page: Page, layout: Layout) -> str | None:
+    """Return the byline that stands below the text, as columns are signed."""
+    prose = _prose(layout)
+    for block in page.blocks[prose[-1] + 1 : prose[-1] + 1 + _BELOW] if prose else ():
+        if _zone(layout, block) in {None, Reason.BYLINE} and not block.links and (name := byline(block.text)):
+            return without_place(name)
     return None
-
-
-def without_place(name: str) -> str:
-    """Return a byline without the one-word city that stands before or after its name.
-
-    >>> without_place("سلمى الهاشمي - القاهرة")
-    'سلمى الهاشمي'
-    """
-    match = _PLACE_LAST.fullmatch(name) or _PLACE_FIRST.fullmatch(name)
-    return match[1] if match else name
 
 
 def _microdata(page: Page) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 
+from indexer.clean.bylines import without_date, without_place
 from indexer.clean.lines import normal_space
 from indexer.clean.months import IGNORED, fold
 from indexer.clean.vocabulary_marks import BYLINE_NEEDS_SIGN, BYLINE_STARTS
@@ -40,7 +41,7 @@ def byline(line: str) -> str | None:
     """
     if len(line) > _LENGTH:
         return None
-    plain = IGNORED.sub("", line)
+    plain = IGNORED.sub("", without_date(line))
     folded = fold(plain)
     source = _SOURCE.match(folded)
     if source:
@@ -53,4 +54,4 @@ def byline(line: str) -> str | None:
     most = _WORDS if _BY_WITH_SIGN.match(folded) or _SIGNED.search(match[0]) else _WORDS_UNSIGNED
     if not 1 < len(name.split()) <= most or _NOT_A_NAME.search(name):
         return None
-    return normal_space(name)
+    return without_place(normal_space(name))

@@ -4,8 +4,7 @@ import pytest
 
 from archive.article import RawSource, SourceKind
 from indexer.clean import clean
-from indexer.clean.bylines import byline, without_introduction
-from indexer.clean.html_author import without_place
+from indexer.clean.bylines import byline, without_introduction, without_place
 from indexer.clean.html_parse import parse
 from indexer.clean.html_title import strip_names, title_key
 from indexer.clean.metadata import read_facts
@@ -110,11 +109,32 @@ def test_site(head, site):
         ("", "<p>بقلم: منى سالم</p>", "منى سالم"),
         ("", '<span itemprop="author">منى سالم</span>', "منى سالم"),
         (meta("author", "سامي راشد"), "<p>كتبت: منى سالم</p>", "منى سالم"),
+        ("", "<div><i>بقلم: منى سالم</i> <i>الأحد 3 مايو 2020 - 09:15</i></div>", "منى سالم"),
+        ("", "<div>3 مايو 2020 | كتبت: منى سالم - صنعاء</div>", "منى سالم"),
+        (meta("author", "منى سالم"), "<div>بقلم: منى سالم محررة شؤون الريف</div>", "منى سالم"),
         ("", "", None),
     ],
 )
 def test_author(head, above, author):
     assert article(head, f"<h1>{TITLE}</h1>{above}").author == author
+
+
+@pytest.mark.parametrize(
+    ("below", "author"),
+    [
+        ("<p>بقلم: منى سالم</p>", "منى سالم"),
+        ("<div class=comments><p>بقلم: منى سالم</p></div>", None),
+        ("<aside><p>بقلم: منى سالم</p></aside>", None),
+        ("<p><a href=/x>بقلم: منى سالم</a></p>", None),
+    ],
+)
+def test_author_signed_below_the_text(below, author):
+    assert article(below=below).author == author
+
+
+def test_author_above_a_text_without_a_headline():
+    found = article(above="<p>كتبت: منى سالم</p>")
+    assert (found.title, found.author) == (None, "منى سالم")
 
 
 @pytest.mark.parametrize(
@@ -169,6 +189,12 @@ def test_broken_json_ld_says_nothing(broken):
         ("كتب سامي راشد رسالة إلى سكان المدينة كلهم", None),
         ("كتب الأطفال تملأ المكتبة.", None),
         ("المكتبة الكبرى", None),
+        ("بقلم: منى سالم الأحد 3 مايو 2020 - 09:15", "منى سالم"),
+        ("بقلم: محمد علي - نشر في 3 مايو 2020", "محمد علي"),
+        ("3/5/2020 - كتب: سامي راشد", "سامي راشد"),
+        ("بقلم: منى سالم منذ 3 ساعات", "منى سالم"),
+        ("بقلم: منى سالم | عدد القراءات: 345", "منى سالم"),
+        ("كتب بتاريخ 3 مايو 2020", None),
     ],
 )
 def test_byline(line, name):
