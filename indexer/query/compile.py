@@ -13,6 +13,7 @@ from indexer.arabic.letters import WAW
 from indexer.engine import plan
 from indexer.query import syntax, weights
 from indexer.query.lexemes import words
+from indexer.query.merging import merged
 
 Combine = Literal["all", "any"]
 
@@ -145,12 +146,14 @@ def _required_and_optional(required: Sequence[plan.Node], optional: Sequence[pla
 
 def _all(nodes: Sequence[plan.Node]) -> plan.Node:
     """Return the plan of things that all match; of none, everything."""
-    return nodes[0] if len(nodes) == 1 else plan.AllOf(tuple(nodes))
+    once = merged(nodes)
+    return once[0] if len(once) == 1 else plan.AllOf(once)
 
 
 def _either(nodes: Sequence[plan.Node]) -> plan.Node:
     """Return the plan of one or more things of which some match."""
-    return nodes[0] if len(nodes) == 1 else plan.AnyOf(tuple(nodes))
+    once = merged(nodes)
+    return once[0] if len(once) == 1 else plan.AnyOf(once)
 
 
 def _scored(node: plan.Node, scope: Scope) -> plan.Node:

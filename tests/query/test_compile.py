@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from indexer.arabic import fold, stem
@@ -29,6 +31,11 @@ def phrase(*terms: str, fields: tuple[plan.FieldWeight, ...] = TITLE_AND_BODY) -
     return plan.Phrase(terms, tuple(range(len(terms))), fields, weights.EXACT)
 
 
+def counted(text: str, times: float) -> plan.AnyOf:
+    """The plan of a word that counts so many times as much."""
+    return plan.AnyOf(tuple(replace(term, boost=term.boost * times) for term in word(text).children))  # type: ignore[type-var]  terms
+
+
 A, B, C = word("a"), word("b"), word("c")
 PLANS: list[tuple[str, Combine, plan.Node]] = [
     ("", "all", plan.EVERYTHING),
@@ -44,6 +51,15 @@ PLANS: list[tuple[str, Combine, plan.Node]] = [
     ("title:(مصر و)", "all", compile_query(parse("title:مصر"))),
     ("a OR b", "all", plan.AnyOf((A, B))),
     ("a b AND c", "any", plan.AnyOf((A, plan.AllOf((B, C))))),
+    # What is said several times is looked up once, and counts as often.
+    ("a b a", "all", plan.AllOf((counted("a", 2), B))),
+    ("a b a A", "any", plan.AnyOf((counted("a", 3), B))),
+    ("a a", "all", counted("a", 2)),
+    ('"a b" OR "a b"', "all", replace(phrase("a", "b"), boost=2 * weights.EXACT)),
+    ("aa* aa*", "all", plan.Prefix("aa", TITLE_AND_BODY, 2 * weights.PREFIX)),
+    ("(a -b) OR (a -b)", "all", plan.Without(counted("a", 2), B)),
+    ("published:2017 OR published:2017", "all", plan.DateRange(20170101, 20171231)),
+    ("site:x OR site:x", "all", plan.Unscored(plan.Term("x", SITE, weights.EXACT))),
     # What must not match is taken away from the rest, or from everything.
     ("-a", "all", plan.Without(plan.EVERYTHING, A)),
     ("-a", "any", plan.Without(plan.EVERYTHING, A)),
@@ -149,8 +165,7 @@ def test_words_that_say_little_count_little(text: str, importance: float) -> Non
 
 def test_a_conjunction_alone_is_looked_up_and_ranks_a_batch() -> None:
     alone = compile_query(parse("و و"))
-    assert isinstance(alone, plan.AllOf)
-    assert len(alone.children) == 2
+    assert alone == counted("و", 2 * weights.STOP_WORD)
     ranked = compile_query(parse("a و b"), combine="any")
     assert isinstance(ranked, plan.AnyOf)
     assert len(ranked.children) == 3
