@@ -179,7 +179,7 @@ def print_result(result: SearchResult) -> None:
     for number, hit in enumerate(result.hits, result.request.offset + 1):
         click.echo(f"{number:>3}. " + wrapped(styled(hit.title_pieces) or "(no title)", "     ").lstrip(" "))
         facts = [hit.site, (hit.published or "")[:10], hit.author, hit.id]
-        click.secho("     " + " · ".join(fact for fact in facts if fact), dim=True)
+        click.secho(wrapped(" · ".join(fact for fact in facts if fact), "     "), dim=True)
         if hit.snippet.pieces:
             before, after = "… " * hit.snippet.cut_start, " …" * hit.snippet.cut_end
             click.echo(wrapped(f"{before}{styled(hit.snippet.pieces)}{after}", "     "))
