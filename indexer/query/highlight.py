@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from indexer.matches import Sought
 from indexer.query.lexemes import words
 from indexer.query.syntax import (
     And,
@@ -17,7 +18,6 @@ from indexer.query.syntax import (
     Together,
     Word,
 )
-from indexer.snippets import Sought
 
 
 def sought(query: Query) -> Sought:
