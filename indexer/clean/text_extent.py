@@ -2,12 +2,21 @@
 
 from collections.abc import Sequence
 
+from indexer.clean.date_words import PUBLISHED
+from indexer.clean.months import IGNORED, fold
+from indexer.clean.reasons import Reason
 from indexer.clean.text_lines import Line
-from indexer.clean.text_title import is_credit
+from indexer.clean.text_title import FULL_STOP, can_be_title, is_credit, shared_words, words_of
 
 _HEADLINE_WORDS = 3
 _HEADLINE = 110
 """A first line longer than this is text, whatever it ends with: losing text is worse than missing a title."""
+_BETWEEN = 2
+"""Lines (a byline, a share bar) that may stand between the headline and its date."""
+_SHARED = 0.3
+"""The least share of a headline's words that its article uses."""
+_PROSE_ABOVE = 3
+"""A notice above a headline is not longer than this part of the article."""
 
 
 def find_extent(scores: Sequence[float]) -> tuple[int, int]:
@@ -42,6 +51,38 @@ def after_headline(lines: Sequence[Line], start: int, end: int) -> int:
             return index + 1
         return start
     return start
+
+
+def after_dateline(lines: Sequence[Line], blocks: Sequence[Reason | None], start: int, end: int) -> int:
+    """Return where the text begins when a headline with its date right below it stands in its run.
+
+    What is above such a headline is no article, even if it is a sentence: a notice, a cookie banner. Trap: a
+    related article has a headline and a date too, but prose above it, and words of its own.
+    """
+    for index in range(start + 1, end - 1):
+        if lines[index].reason is not Reason.DATE or blocks[index]:
+            continue
+        first = max(start, index - 1 - _BETWEEN)
+        title = next((one for one in range(index - 1, first - 1, -1) if lines[one].reason is None), None)
+        heads = title is not None and blocks[title] is None and _can_head(lines[title])
+        parts = lines[start:title], lines[index + 1 : end]
+        return (
+            index + 1 if heads and title is not None and _fits(lines[title], lines[index], parts) else start
+        )
+    return start
+
+
+def _can_head(line: Line) -> bool:
+    return can_be_title(line) and not (line.prose or line.trailed or FULL_STOP.search(line.text))
+
+
+def _fits(title: Line, date: Line, parts: tuple[Sequence[Line], Sequence[Line]]) -> bool:
+    """Tell whether a headline with its date parts the article below it from notices above it."""
+    above, below = (sum(len(line.text) for line in part if line.prose) for part in parts)
+    if not below or shared_words(title, words_of(parts[1])) < _SHARED:
+        return False
+    labelled = PUBLISHED.search(IGNORED.sub("", fold(date.text)))
+    return above == 0 or (labelled is not None and above * _PROSE_ABOVE <= below)
 
 
 def _is_headline(line: Line) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from indexer.clean.reasons import Reason
 from indexer.clean.text_blocks import mark_blocks
-from indexer.clean.text_extent import after_headline, find_extent
+from indexer.clean.text_extent import after_dateline, after_headline, find_extent
 from indexer.clean.text_lines import Line, read_lines
 from indexer.clean.text_score import is_tidy, score_all
 from indexer.clean.text_title import find_title, is_credit, repeats
@@ -81,10 +81,12 @@ def judge(raw: Sequence[str], *, title: str | None = None) -> Verdict:
     start, end = find_extent(scores)
     found = next((index for index in range(end) if known[index]), None)
     if title is None:
+        start = after_dateline(lines, blocks, start, end)
         start = after_headline(lines, start, end) if not _dated_above(lines, start) else start
         found = find_title(lines, blocks, (start, end), tidy=tidy)
     heading = lines[found].text if title is None and found is not None else title
-    boxed = frozenset() if tidy else frozenset(_boxes(lines, verse, start, end))
+    boxed = frozenset(_dated(lines, start, end))
+    boxed = boxed if tidy else boxed.union(_boxes(lines, verse, start, end))
     judgments = tuple(_judgments(lines, blocks, (start, end), heading, found, boxed=boxed))
     return Verdict(tuple(lines), judgments, start, end, found)
 
@@ -135,6 +137,14 @@ def _boxes(lines: Sequence[Line], verse: Sequence[bool], start: int, end: int) -
         if len(run) >= _RUN:
             yield from run
         run = []
+
+
+def _dated(lines: Sequence[Line], start: int, end: int) -> Iterator[int]:
+    """Yield the headlines inside the article that have a date below them: those of other articles."""
+    for index in range(start + 1, end - 1):
+        line = lines[index]
+        if lines[index + 1].reason is Reason.DATE and not (line.prose or line.ended or line.reason):
+            yield index
 
 
 def _outside(line: Line, *, before: bool) -> Reason:

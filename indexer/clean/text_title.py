@@ -1,13 +1,14 @@
 """Which line is the headline, and which lines only say it again."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 
 from indexer.clean.reasons import Reason
 from indexer.clean.text_lines import Line
 from indexer.clean.vocabulary import line_key
+from indexer.clean.words import PARTICLES
 
 LONGEST = 180
 """The longest headline, in code points."""
@@ -20,7 +21,8 @@ _LEAST = 0.0
 _SITE_TAIL = 40
 """How much may follow the headline where it is repeated: the outlet's name, "video"."""
 _CONTENT = 3
-"""Words of this many letters carry meaning."""
+"""Words of this many letters carry meaning, if they are no particles."""
+_PARTICLES = frozenset(map(line_key, PARTICLES))
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
@@ -40,7 +42,7 @@ _DASH = re.compile(r"\s?[–—ـ]\s|\s[-–—ـ]\s?")
 _CREDIT_PARTS = 2
 _CREDIT_WORDS = 3
 _CREDIT = re.compile(r"\([^()]{2,25}\)$")
-_FULL_STOP = re.compile(r"(?<!\.)\.$")
+FULL_STOP = re.compile(r"(?<!\.)\.$")
 
 
 def find_title(
@@ -58,20 +60,34 @@ def find_title(
     start, end = extent
     if not start:
         return None
-    body = Counter(word for line in lines[start:end] for word in line.key.split())
+    body = words_of(lines[start:end])
     best, best_points = None, _LEAST
     for index in range(start):
-        if not _can_be(lines[index]):
+        if not can_be_title(lines[index]):
             continue
-        points = _points(lines, index, start, body) + (WEIGHTS["in block"] if blocks[index] else 0.0)
+        shared = shared_words(lines[index], body)
+        points = _points(lines, index, start, shared) + (WEIGHTS["in block"] if blocks[index] else 0.0)
         if points > best_points:
             best, best_points = index, points
-            if tidy:
+            # A notice above the headline speaks of something else.
+            if tidy and shared:
                 break
     return best
 
 
-def _can_be(line: Line) -> bool:
+def words_of(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the words of lines, folded."""
+    return frozenset(word for line in lines for word in (line.key or line_key(line.text)).split())
+
+
+def shared_words(line: Line, body: AbstractSet[str]) -> float:
+    """Return the share, from 0 to 1, of the words of a line that an article uses; particles are none."""
+    words = [word for word in line.key.split() if len(word) >= _CONTENT and word not in _PARTICLES]
+    return sum(word in body for word in words) / len(words) if words else 0.0
+
+
+def can_be_title(line: Line) -> bool:
+    """Tell whether a line can be a headline by itself."""
     fits = len(line.text) <= LONGEST and len(line.key.split()) >= _WORDS
     return line.reason is None and fits and not is_credit(line)
 
@@ -82,17 +98,15 @@ def is_credit(line: Line) -> bool:
     return len(parts) == _CREDIT_PARTS and all(0 < len(part.split()) <= _CREDIT_WORDS for part in parts)
 
 
-def _points(lines: Sequence[Line], index: int, start: int, body: Mapping[str, int]) -> float:
+def _points(lines: Sequence[Line], index: int, start: int, shared: float) -> float:
     line = lines[index]
-    words = [word for word in line.key.split() if len(word) >= _CONTENT]
-    shared = sum(word in body for word in words) / len(words) if words else 0.0
     points = WEIGHTS["shared words"] * shared + WEIGHTS["far"] * min(start - index, 40)
     following = lines[index + 1 : index + 1 + _NEAR]
     if any(near.reason in {Reason.DATE, Reason.BYLINE} for near in following):
         points += WEIGHTS["dated"]
     if line.copies > 1:
         points += WEIGHTS["repeated"]
-    if _FULL_STOP.search(line.text):
+    if FULL_STOP.search(line.text):
         points += WEIGHTS["full stop"]
     if line.trailed:
         points += WEIGHTS["trailed off"]

@@ -6,6 +6,7 @@ Decoys: a page's clock at its top, the dates of other articles below, years in t
 from indexer.clean.date_words import PUBLISHED
 from indexer.clean.dates import FoundDate
 from indexer.clean.months import IGNORED, fold
+from indexer.clean.reasons import Reason
 from indexer.clean.text_judge import Verdict
 
 _ABOVE = 12
@@ -27,6 +28,9 @@ def find_when(verdict: Verdict) -> FoundDate | None:
     inside = range(verdict.start, min(verdict.end + _BELOW, len(verdict.lines)))
     for index in inside:
         line = verdict.lines[index]
+        # The date below a headline inside the article is that of another one.
+        if index and verdict.judgments[index - 1].reason is Reason.RELATED:
+            continue
         if line.date and PUBLISHED.search(IGNORED.sub("", fold(line.text))):
             return line.date
     return None
