@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LAST_PORT = 65_535
 THREADS = 8
+CONNECTIONS = 500
+"""Open at once, waiting ones included; well below the 1,024 files that ``select`` can watch."""
 PORTS_TRIED = 20
 
 
@@ -129,6 +131,7 @@ def listen(app: Flask, host: str, port: int, ports: int) -> BaseWSGIServer:
         app,
         sockets=[free_socket(host, port, ports)],
         threads=THREADS,
+        connection_limit=CONNECTIONS,
         ident=None,
         clear_untrusted_proxy_headers=True,
     )
