@@ -95,8 +95,7 @@ def kill(trial: Trial, *words: str) -> tuple[bool, dict[str, int]]:
     Returns:
         Whether it had ended by itself, and what a reader saw committed just before.
     """
-    # Longer than an undisturbed addition takes: on a busy machine some would else never be reached.
-    delay = trial.random.uniform(0.0, 1.5 * trial.seconds)
+    delay = trial.random.uniform(0.0, trial.seconds)
     # A reader at work keeps SQLite's log open; without one, the next to open must recover it. Both happen.
     watched = trial.random.random() < 0.5
     with tempfile.TemporaryFile() as output:
@@ -175,8 +174,12 @@ def expect_completion(trial: Trial, source: Path) -> None:
     expect_search(trial, len(trial.collection.versions))
 
 
-def play(trial: Trial, number: int) -> None:
-    """Play one round: write a file, kill the command that takes it in, look, complete."""
+def play(trial: Trial, number: int) -> bool:
+    """Play one round: write a file, kill the command that takes it in, look, complete.
+
+    Returns:
+        Whether there was something to kill; a command that had ended by then is no round.
+    """
     source = trial.folder / "news.jsonl"
     revision, before = committed(trial)
     rebuilding = bool(before) and trial.random.random() < 0.15
@@ -185,6 +188,9 @@ def play(trial: Trial, number: int) -> None:
     else:
         trial.collection.write(source, trial.size)
         ended, seen = kill(trial, "add", "--as-is", str(source))
+    # Follow the machine, which is now busy and now idle, so that kills fall in every stretch of the work.
+    if not rebuilding:
+        trial.seconds *= 0.8 if ended else 1.05
     after = committed(trial)
     trial.moments[phase(trial, revision, after, ended=ended, rebuilding=rebuilding)] += 1
     expect_store(trial, before, seen, ended=ended)
@@ -195,6 +201,7 @@ def play(trial: Trial, number: int) -> None:
             expect_search(trial, len(before))
         expect_check(trial, repair=number % 2 == 0)
     expect_completion(trial, source)
+    return not ended
 
 
 def phase(
@@ -237,13 +244,15 @@ def main() -> int:
                 trial.archive.rename(Path(folder) / "measured")
                 trial.collection.versions.clear()
             trial.seconds, trial.moments, trial.reports = seconds, moments, reports
-            for _ in range(min(ROUNDS_OF_ONE_ARCHIVE, options.rounds - played)):
+            for number in range(ROUNDS_OF_ONE_ARCHIVE):
                 try:
-                    play(trial, played)
+                    played += play(trial, number)
                 except BrokenPromiseError as exc:
                     print(f"round {played + 1} of seed {options.seed}: {exc}")
                     return 1
-                played += 1
+                if played == options.rounds:
+                    break
+            seconds = trial.seconds
     report(moments, reports)
     print(f"{played} rounds, seed {options.seed}: every promise kept ({time.monotonic() - began:.0f} s)")
     return 0
