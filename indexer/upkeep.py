@@ -115,7 +115,7 @@ def catch_up(
     if stamp is None:
         raise IndexMissingError("there is no index yet", hint=REBUILD)
     if foreign := foreign_state(stamp, store, analysis):
-        raise outdated_error(foreign)
+        raise outdated_error(foreign, store)
     sent = 0
     for batch, changes in _batches(store, stamp.revision, analysis, progress):
         engine.apply(batch)
@@ -197,7 +197,7 @@ def refuse_foreign(engine: Engine, store: ArticleStore | None = None) -> None:
     """
     stamp = engine.stamp()
     if stamp is not None and (foreign := foreign_state(stamp, store, own_analysis())):
-        raise outdated_error(foreign)
+        raise outdated_error(foreign, store)
 
 
 def make_ready(store: ArticleStore, engine: Engine, analysis: Analysis) -> None:
@@ -211,14 +211,17 @@ def make_ready(store: ArticleStore, engine: Engine, analysis: Analysis) -> None:
     if state.missing or (state.outdated and not state.ahead and store.count() == 0):
         engine.clear(analysis.fingerprint)
     elif state.outdated:
-        raise outdated_error(state)
+        raise outdated_error(state, store)
 
 
-def outdated_error(state: IndexState) -> IndexOutdatedError:
-    """Return the error for an index that must be made again."""
+def outdated_error(state: IndexState, store: ArticleStore | None) -> IndexOutdatedError:
+    """Return the error for an index that must be made again; it names the archive where that is known."""
+    place = f"{store.folder}: " if store is not None else ""
     if state.ahead:
-        return IndexOutdatedError(LATER_CHANGES, hint=f"Put the newer database back, or run {REBUILD}.")
-    return IndexOutdatedError(OTHER_VERSION, hint=REBUILD)
+        return IndexOutdatedError(
+            place + LATER_CHANGES, hint=f"Put the newer database back, or run {REBUILD}."
+        )
+    return IndexOutdatedError(place + OTHER_VERSION, hint=REBUILD)
 
 
 def _batches(

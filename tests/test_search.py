@@ -49,6 +49,7 @@ class Desk:
 
     def __init__(self, store: ArticleStore, engine: Engine) -> None:
         self.store, self.engine = store, engine
+        self.folder = store.folder
         self.statements: list[tuple[str, ...]] = []
         self.plans: list[Node] = []
 
@@ -399,6 +400,7 @@ def test_an_index_that_would_miss_articles_is_an_error_that_says_what_to_run(
     desk = Restamped(store, engine, Stamp("any", analyzer, store.revision() + ahead))
     with pytest.raises(IndexOutdatedError, match=words) as caught:
         desk.ask("الجسر")
+    assert str(store.folder) in caught.value.message
     assert "khizana rebuild" in (caught.value.hint or "")
     assert not desk.plans
 
