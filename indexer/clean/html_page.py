@@ -11,6 +11,7 @@ from indexer.clean.html_author import find_author
 from indexer.clean.html_blocks import Page, read_blocks
 from indexer.clean.html_candidates import lay_out
 from indexer.clean.html_dates import find_published, of_title_or_url
+from indexer.clean.html_home import home_names, own_host
 from indexer.clean.html_judge import Context, judge
 from indexer.clean.html_listing import is_listing
 from indexer.clean.html_parse import parse
@@ -40,8 +41,8 @@ def clean_page(markup: str, *, name: str, url: str | None = None, title: str | N
     facts = read_facts(soup, url)
     page = read_blocks(soup)
     layout = lay_out(page)
-    sites = [*facts.sites, domain(facts.url) or ""]
-    headline = find_headline(page.blocks, facts.titles, sites, known=title)
+    sites = [*facts.sites, domain(facts.url) or "", *home_names(page, layout, facts.url)]
+    headline = find_headline(page, layout, facts.titles, sites, known=title)
     shown = headline.block if headline else None
     names = frozenset(
         map(title_key, [*sites, *(asides(facts.titles, headline.text) if headline else ())])
@@ -58,7 +59,7 @@ def clean_page(markup: str, *, name: str, url: str | None = None, title: str | N
         removed=_removed(page, reasons),
         title=headline.text if headline else None,
         author=author,
-        site=_site(facts),
+        site=_site(facts) or own_host(page, layout, reasons),
         url=facts.url,
         published=published.iso or of_title_or_url(facts.titles, facts.url),
         published_as_printed=published.printed,
@@ -78,10 +79,11 @@ def _removed(page: Page, reasons: Sequence[Reason | None]) -> tuple[RemovedLine,
 
 
 def _site(facts: Facts) -> str | None:
-    """Return the domain, else the printed name; of an address of figures, the name first."""
+    """Return the domain; of a page without an address, or with one of figures, the name it gives itself."""
     host = domain(facts.url)
-    named = next((name for name in facts.sites if "://" not in name), None)
-    return (named or host) if host is None or _is_address(host) else host
+    if host and not _is_address(host):
+        return host
+    return next((name for name in facts.sites if "://" not in name), None) or host or facts.host
 
 
 def _is_address(host: str) -> bool:

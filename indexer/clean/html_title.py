@@ -7,8 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from indexer.clean.dates import find_date
-from indexer.clean.html_blocks import Block
+from indexer.clean.html_blocks import Block, Page
+from indexer.clean.html_candidates import Layout
+from indexer.clean.html_zones import marks_title
 from indexer.clean.lines import normal_space
+from indexer.clean.reasons import Reason
 
 SEPARATOR = re.compile(r"\s+[|\-–—»«:·•/\\]+\s+|\s*[|»•]\s*|\s*::\s*")
 """What parts a headline from the names of its site and section."""
@@ -21,6 +24,10 @@ _NAME_WORDS = 5
 """The longest name of a site, in words, that is taken off without being known."""
 _TITLE_WORDS = 4
 """The shortest headline beside which such a name is one: of «Lions - Tigers», neither is."""
+_REACH = 20
+"""How many blocks may stand between a headline and the first paragraph."""
+_ALLOWED = frozenset({None, Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.OTHER, Reason.TICKER})
+"""Zones where a headline may stand: templates put it over the picture, or call it breaking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +52,32 @@ def title_key(text: str) -> str:
 
 
 def find_headline(
-    blocks: Sequence[Block], said: Sequence[str], site_names: Iterable[str], *, known: str | None = None
+    page: Page, layout: Layout, said: Sequence[str], site_names: Iterable[str], *, known: str | None = None
 ) -> Headline | None:
     """Find the headline of a page.
 
     Args:
-        blocks: the blocks of the page.
+        page: its blocks.
+        layout: where its body stands.
         said: what its head calls it (``og:title``, JSON-LD, ``<title>``), the most believed first.
         site_names: what the site is called.
         known: the headline, where a record gives it.
     """
+    blocks = page.blocks
     said = [one for text in said if (one := normal_space(text)) and len(one) <= LONGEST]
     if known:
         return Headline(known, _shown(blocks, [title_key(known)]), sure=True)
     names = {title_key(name) for name in site_names if name} - {""}
+    marked = _marked(page, layout, names)
     keys = [key for text in said for key in _spans(text) if key not in names]
     shown = _shown(blocks, keys)
-    if shown is not None:
+    if shown is None:
+        shown = _announced(blocks, said, names, marked)
+    if shown is not None and (_word_count(blocks[shown].text) >= _TITLE_WORDS or marked in {None, shown}):
         return Headline(blocks[shown].text, shown, sure=True)
+    # Where the head gives all pages the name of the site, that is shown too, above the headline.
+    if marked is not None:
+        return Headline(blocks[marked].text, marked)
     return _from_h1(blocks, names) or _from_head(said, names)
 
 
@@ -95,6 +110,39 @@ def _spans(text: str) -> list[str]:
     longest = max((len(span) for span in spans), default=0)
     spans = {span for span in spans if span.count(" ") >= 2 or len(span) == longest}  # noqa: PLR2004  words
     return [whole, *sorted(spans - {whole, ""}, key=lambda span: (-len(span), span))]
+
+
+def _word_count(text: str) -> int:
+    return text.count(" ") + 1
+
+
+def _announced(
+    blocks: Sequence[Block], said: Sequence[str], names: set[str], marked: int | None
+) -> int | None:
+    """Return the heading that is a title of the head after its colon: «صدى الوادي: افتتاح الحديقة»."""
+    keys = {title_key(text.partition(":")[2]) for text in said} - names - {""}
+    for number, block in enumerate(blocks):
+        if (block.heading or number == marked) and len(block.text) <= LONGEST:
+            key = title_key(block.text)
+            if key in keys and _word_count(key) >= _TITLE_WORDS - 1:
+                return number
+    return None
+
+
+def _marked(page: Page, layout: Layout, names: set[str]) -> int | None:
+    """Return the last block above the text that is marked as a headline; lists above it have theirs, too."""
+    first = next((number for number, one in enumerate(layout.body) if one and layout.prose[number]), 0)
+    for number in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        block = page.blocks[number]
+        if block.node < 0 or layout.zones[block.node] not in _ALLOWED or len(block.text) > LONGEST:
+            continue
+        if _word_count(block.text) < _TITLE_WORDS - 1 or title_key(block.text) in names:
+            continue
+        parent = page.nodes[block.node].parent
+        around = [block.node, *([parent] if parent >= 0 else [])]
+        if any(marks_title(page.nodes[one].tag) for one in around):
+            return number
+    return None
 
 
 def _from_h1(blocks: Sequence[Block], names: set[str]) -> Headline | None:
@@ -134,6 +182,10 @@ def strip_names(text: str, names: set[str]) -> str:
     parts = [(start, end) for start, end in parts if text[start:end].strip()]
     if not parts:
         return ""
+    start, end = parts[0]
+    colon = text.find(":", start, end)
+    if colon > 0 and title_key(text[start:colon]) in names and text[colon + 1 : end].strip():
+        parts[0] = colon + 1, end
     words = [len(text[start:end].split()) for start, end in parts]
     longest = words.index(max(words))
     first, last = 0, len(parts) - 1

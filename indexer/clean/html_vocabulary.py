@@ -130,3 +130,11 @@ BODY_MARKS = (
     "wysiwyg richtext ncontent fulltext emessage"
 )
 """Names that mark the body of an article, in lowercase without signs."""
+
+TITLE_MARKS = (
+    # Of schema.org, hNews and Atom; of Blogger, WordPress and house-made systems.
+    "headline entrytitle posttitle articletitle articleheadline newstitle newsheadline storytitle "
+    "storyheadline singletitle singleposttitle mainheadline titlearticle titlenews detailstitle "
+    "newsdetailtitle newsdetailstitle topictitle contenttitle tdposttitle jegposttitle maintitle"
+)
+"""Names that mark the headline of an article, in lowercase without signs. Lists of articles use them too."""

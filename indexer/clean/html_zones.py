@@ -14,7 +14,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from indexer.clean.html_vocabulary import BODY_MARKS, ELEMENTS, ROLES, WORDS
+from indexer.clean.html_vocabulary import BODY_MARKS, ELEMENTS, ROLES, TITLE_MARKS, WORDS
 from indexer.clean.reasons import Reason
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ _NAMING = ("id", "aria-labelledby", "data-component", "data-testid")
 # What no person wrote needs no reading to its end.
 _NAMES, _NAME_LIMIT = 20, 200
 _BODY = frozenset(BODY_MARKS.split())
+_TITLE = frozenset(TITLE_MARKS.split())
 _NEVER = frozenset({"html", "body", "main", "article", "h1"})
 
 
@@ -62,6 +63,14 @@ def classify(tag: Tag) -> tuple[Reason | None, bool]:
     if name in _NEVER:
         return None, False
     return by_element or ROLES.get(str(attributes.get("role", ""))) or by_name, False
+
+
+def marks_title(tag: Tag) -> bool:
+    """Tell whether an element says that it is the headline of an article."""
+    attributes = tag.attrs
+    if "headline" in str(attributes.get("itemprop", "")).lower():
+        return True
+    return any(_SIGNS.sub("", name).lower() in _TITLE for name in _names(attributes))
 
 
 @lru_cache(maxsize=8192)

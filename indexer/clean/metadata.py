@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from indexer.clean.columns import as_text
 from indexer.clean.decode import without_controls
+from indexer.clean.identity import domain
 from indexer.clean.lines import normal_space
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Facts:
         sites: names of the site.
         dates: dates of publication as written.
         url: the address that the page gives itself.
+        host: the host that it says it is on, even where it gives itself no address of its own.
         language: the language that it declares.
         articles: how many articles its JSON-LD describes.
         metadata: other facts.
@@ -69,6 +71,7 @@ class Facts:
     sites: Sequence[str]
     dates: Sequence[str]
     url: str | None
+    host: str | None
     language: str | None
     articles: int
     metadata: Mapping[str, Any] = field(default_factory=dict)
@@ -91,6 +94,7 @@ def read_facts(soup: BeautifulSoup, url: str | None) -> Facts:
         sites=_texts([*_all(metas, SITES), as_text(article.get("publisher"))]),
         dates=_texts([as_text(article.get("datePublished")), *_all(metas, DATES)]),
         url=_own_url(head, article, url),
+        host=_own_host(head),
         language=head.language or next(iter(_all(metas, LANGUAGES)), None),
         articles=len(things),
         metadata={name: found[0] for name, names in FACTS.items() if (found := _texts(_all(metas, names)))},
@@ -187,6 +191,11 @@ def _own_url(head: _Head, article: Mapping[str, Any], url: str | None) -> str | 
         if absolute:
             return absolute
     return url
+
+
+def _own_host(head: _Head) -> str | None:
+    said = [head.canonical, *_all(head.metas, ("og:url", "twitter:url"))]
+    return next((host for one in said if "//" in one and (host := domain(normal_space(one)))), None)
 
 
 def _absolute(said: str, base: str | None) -> str | None:

@@ -52,6 +52,17 @@ def test_names_are_stripped_from_titles(title, stripped):
         (f"<title>صدى الوادي - {TITLE}</title>", "", TITLE),
         ("<title>صدى الوادي</title>", f"<h1>{TITLE}</h1>", TITLE),
         (meta("og:title", "عنوان مقتضب من...") + f"<title>{TITLE}</title>", f"<h1>{TITLE}</h1>", TITLE),
+        (f"<title>صدى الوادي: {TITLE}</title>", "<h1><a href=/>صدى الوادي</a></h1>", TITLE),
+        (f"<title>صدى الوادي: {TITLE}</title>", f"<h1>صدى الوادي</h1><h3>{TITLE}</h3>", TITLE),
+        (f"<title>صدى الوادي: {TITLE}</title>", "", f"صدى الوادي: {TITLE}"),
+        (f"<title>مدير السكك: {TITLE}</title>", f"<h1>مدير السكك: {TITLE}</h1>", f"مدير السكك: {TITLE}"),
+        ("<title>صدى الوادي</title>", f"<h1>صدى الوادي</h1><h3 class=entry-title>{TITLE}</h3>", TITLE),
+        ("", f'<h1>جريدة صدى الوادي اليومية</h1><div itemprop="headline">{TITLE}</div>', TITLE),
+        (
+            "",
+            f"<ul><li class=post-title>خبر آخر من القرية</li></ul><h2 class=post-title>{TITLE}</h2>",
+            TITLE,
+        ),
         ("", "", None),
     ],
 )
@@ -91,10 +102,28 @@ def test_url(head, url, expected):
         (meta("og:site_name", "صدى الوادي") + meta("og:url", "https://www.example.com/a"), "example.com"),
         (meta("og:site_name", "صدى الوادي") + meta("og:url", "https://10.2.3.4/a"), "صدى الوادي"),
         (meta("og:url", "https://10.2.3.4/a"), "10.2.3.4"),
+        (meta("og:url", "https://www.example.com/"), "example.com"),
     ],
 )
 def test_site(head, site):
     assert article(head).site == site
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "site"),
+    [
+        ("", "<p>جميع الحقوق محفوظة</p><p>www.example.com</p>", "example.com"),
+        ("", "<footer>صدى الوادي © 2019 - برمجة www.maker.example</footer>", None),
+        ("", "<footer>للتواصل: news@example.com</footer>", "example.com"),
+        ("", "<p>يمكن حجز التذاكر عبر موقع الشركة www.rail.example قبل موعد الرحلة بيومين.</p>", None),
+        ("", "<div class=comments>زوروا www.shop.example</div>", None),
+        ('<a href="https://www.example.com/"><b>صدى الوادي</b></a>', "", "example.com"),
+        ('<a href="/">صدى الوادي</a> <a href="https://facebook.com/">تابعنا</a>', "", None),
+        ('<a href="https://a.example/">أ</a><p><a href="https://b.example/">ب</a></p>', "", None),
+    ],
+)
+def test_site_of_a_page_without_an_address(above, below, site):
+    assert article(above=f"{above}<h1>{TITLE}</h1>", below=below).site == site
 
 
 @pytest.mark.parametrize(
