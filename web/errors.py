@@ -9,7 +9,7 @@ from flask import Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 
 from archive.errors import ArticleNotFoundError, KhizanaError
-from indexer.errors import IndexMissingError, QuerySyntaxError, SearchRequestError
+from indexer.errors import EngineError, QuerySyntaxError, SearchRequestError
 from web.fault_words import in_arabic
 from web.pages import ErrorPage
 
@@ -22,7 +22,7 @@ STATUS: tuple[tuple[type[KhizanaError], int], ...] = (
     (ArticleNotFoundError, 404),
     (QuerySyntaxError, 400),
     (SearchRequestError, 400),
-    (IndexMissingError, 503),
+    (EngineError, 503),
     (KhizanaError, 500),
 )
 """The HTTP status of each error of ours; the first that fits."""
@@ -35,8 +35,14 @@ WORDS = {
     500: "حدث خطأ",
     503: "الفهرس غير جاهز",
 }
+WORDS_ENGLISH = {500: "the archive cannot be read", 503: "the index is not ready"}
 CLIENT_ERRORS = range(400, 500)
 """Faults of the request: what the reader of the page may act on."""
+KEEPERS = {
+    500: "التفاصيل في سجل الخادم لدى من يدير الخزانة.",
+    503: "على من يدير الخزانة أن يصلح الفهرس بالأمر khizana rebuild؛ والتفاصيل في سجل الخادم.",
+}
+"""What readers are told of a fault of the archive: its folders and commands are its keeper's business."""
 
 
 def handle_errors(app: Flask) -> None:
@@ -49,6 +55,9 @@ def handle_errors(app: Flask) -> None:
 def our_error(error: KhizanaError) -> Response:
     """Answer an error of ours with its message and its next step."""
     status = next(status for kind, status in STATUS if isinstance(error, kind))
+    if status not in CLIENT_ERRORS:
+        LOG.error("%s at %s (%s)", error.message, request.path, error.hint)
+        return answer(status, WORDS_ENGLISH[status], None)
     return answer(status, error.message, error.hint, position=getattr(error, "position", None))
 
 
@@ -76,7 +85,7 @@ def answer(status: int, message: str, hint: str | None, *, position: int | None 
         return response
     said = [text for text in (message, hint) if text]
     arabic = [words for text in said if (words := in_arabic(text))]
-    # What only the keeper of the archive can mend is told in full; a reader is not told of commands.
-    english = [] if arabic or status in CLIENT_ERRORS else said
-    page = ErrorPage(WORDS.get(status, WORDS[500]), tuple(arabic), tuple(english))
+    if status in KEEPERS:
+        arabic = [KEEPERS[status]]
+    page = ErrorPage(WORDS.get(status, WORDS[500]), tuple(arabic))
     return make_response(render_template("error.html", page=page), status)

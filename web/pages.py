@@ -64,11 +64,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class ErrorPage:
-    """A page that could not be shown: a heading, what is wrong in Arabic, else in the words of the error."""
+    """A page that could not be shown: a heading, and what is wrong."""
 
     words: str
     arabic: tuple[str, ...]
-    english: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

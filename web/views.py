@@ -115,7 +115,13 @@ def health() -> Response:
     """Say that the archive answers, and how far its index goes."""
     store, engine = opened()
     state = index_state(store, engine)
-    return jsonify({"status": "ok", "articles": store.count(), "index": str(state), "behind": state.behind})
+    articles = store.count()
+    # An archive without articles needs no index yet.
+    ready = not state.outdated and not (state.missing and articles)
+    facts = {"status": "ok" if ready else "no index", "articles": articles}
+    answer = jsonify(facts | {"index": str(state), "behind": state.behind})
+    answer.status_code = 200 if ready else 503
+    return answer
 
 
 def opened() -> tuple[ArticleStore, Engine]:

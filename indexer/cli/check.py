@@ -39,7 +39,8 @@ def check(ctx: click.Context, *, repair: bool, as_json: bool) -> None:
     else:
         for problem in problems:
             click.echo(f"{problem.where}: {problem.what}\n  → {problem.repair}")
+        noun = "article" if articles == 1 else "articles"
         state = "sound" if not problems else f"{len(problems):,} problems"
-        click.echo(f"{articles:,} articles: {state}" + (", after the index was repaired" if repaired else ""))
+        click.echo(f"{articles:,} {noun}: {state}" + (", after the index was repaired" if repaired else ""))
     if problems:
         ctx.exit(1)

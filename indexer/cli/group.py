@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from archive.errors import KhizanaError
+from indexer.errors import QuerySyntaxError
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "add": ("indexer.cli.add:add", "Take pages, records and folders of them into the archive."),
@@ -98,6 +99,9 @@ class CommandGroup(click.Group):
 def print_error(error: KhizanaError) -> None:
     """Write an error and its next step to standard error."""
     click.echo(f"khizana: {error.message}", err=True)
+    if isinstance(error, QuerySyntaxError):
+        at, query = error.position, error.query
+        click.echo(f"  at character {at + 1}: {query[:at]}⟦{query[at : at + 1]}⟧{query[at + 1 :]}", err=True)
     if error.hint:
         click.echo(f"  → {error.hint}", err=True)
 

@@ -24,7 +24,8 @@ NOTES = {
 }
 
 
-@click.command()
+# A query may begin with a minus: «-كلمة».
+@click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("query", required=False)
 @click.option(
     "--limit", type=click.IntRange(0, 1000), default=10, show_default=True, metavar="N", help="How many hits."

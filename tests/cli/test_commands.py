@@ -110,7 +110,14 @@ def test_search_for_people(archive):
 
 
 def test_a_query_that_cannot_be_read_says_where(archive):
-    assert "→" in run(archive, "search", "(الخزف", status=1).output
+    output = run(archive, "search", "معرض (الخزف", status=1).output
+    assert "→" in output
+    assert "at character 6: معرض ⟦(⟧الخزف" in output
+
+
+def test_a_query_may_begin_with_a_minus(archive):
+    assert json.loads(run(archive, "search", "-طائرة", "--json").stdout)["total"] == 1
+    assert run(archive, "search", "الخزف", "--lmit", "3", status=2)
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv"])
@@ -170,7 +177,7 @@ def test_remove_takes_the_article_out_of_the_search_too(archive):
 
 
 def test_rebuild_and_check(archive):
-    assert "1 articles: sound" in run(archive, "check").output
+    assert "1 article: sound" in run(archive, "check").output
     for path in (archive / "index").rglob("*"):
         if path.is_file():
             path.unlink()

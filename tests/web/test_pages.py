@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from archive import ArticleStore
+from indexer.arabic import FINGERPRINT
 from indexer.engine import open_engine
 from indexer.search import SearchRequest, search
 from web import create_app
@@ -164,6 +165,26 @@ def test_errors_have_a_status_and_words(client, url, status):
         assert response.json["error"]
     else:
         assert BeautifulSoup(response.text, "lxml").select_one("[role=alert]")
+
+
+@pytest.mark.parametrize("damage", ["missing", "other"])
+def test_an_archive_without_a_usable_index_says_so_without_its_folders(tmp_path, make_archive, damage):
+    source = tmp_path / "a.jsonl"
+    source.write_text('{"id": "1", "text": "حصاد الزيتون بدأ في القرية."}', encoding="utf-8")
+    archive = make_archive(tmp_path / "archive", source, as_is=True)
+    archive.engine.close()
+    stamp = tmp_path / "archive" / "index" / "stamp.json"
+    if damage == "missing":
+        stamp.unlink()
+    else:
+        stamp.write_text(stamp.read_text().replace(FINGERPRINT, "other"))
+    with archive.store, open_engine("whoosh", tmp_path / "archive" / "index") as engine:
+        client = create_app(archive.store, engine).test_client()
+        for url in ("/", "/?q=x", "/search.json?q=x", "/health"):
+            response = client.get(url)
+            assert response.status_code == 503, url
+            assert str(tmp_path) not in response.text
+        assert client.get("/article/1").status_code == 200
 
 
 def test_an_error_in_the_query_is_marked_at_its_place(client):
