@@ -65,6 +65,7 @@ _PATTERNS = (
 )
 """Every way to order a day, a month and a year: named months first, then figures."""
 
+_FOUR_FIGURES = re.compile(r"\d{4}")
 _HAS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _WEEKDAY_BEFORE = re.compile(
     rf"(?<!{_LETTER})(?P<w>{alternatives(WEEKDAY_BY_NAME)})\.?[\s,،|/\-(]{{0,4}}(?:الموافق\s:?\s?)?$"
@@ -73,6 +74,8 @@ _WEEKDAY_BEFORE = re.compile(
 
 def find_dates(text: str) -> Iterator[FoundDate]:
     """Yield every full date in a text, in order."""
+    if not _FOUR_FIGURES.search(text):
+        return
     folded = fold(text)
     if not _HAS_YEAR.search(folded):
         return

@@ -10,11 +10,16 @@ from itertools import pairwise
 
 from indexer.clean.date_finder import FoundDate, find_dates
 from indexer.clean.date_words import PUBLISHED, UPDATED, residue
-from indexer.clean.months import IGNORED, fold
+from indexer.clean.months import fold, folded
 
 __all__ = ["FoundDate", "date_line", "find_date", "parse_date"]
 
 _COMPACT = re.compile(r"((?:1[89]|20)\d\d)(\d\d)(\d\d)(?:t(\d\d)(\d\d)(?:\d\d)?(z)?)?")
+_PLAIN = re.compile(
+    r"((?:1[89]|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8]))"
+    r"(?:[ T]((?:[01][0-9]|2[0-3]):[0-5][0-9])(?::[0-5][0-9])?)?"
+)
+"""What nearly all records have. Up to the 28th, which every month has: the others need a calendar."""
 _MACHINE_LENGTH = 200
 """A date of a record or a meta tag is shorter; what is longer is prose."""
 _LINE_LENGTH = 160
@@ -60,6 +65,8 @@ def parse_date(value: str) -> str | None:
     '2015-07-20T12:33+00:00'
     """
     value = value.strip()
+    if match := _PLAIN.fullmatch(value):
+        return "T".join(filter(None, match.groups()))
     if len(value) > _MACHINE_LENGTH:
         return None
     compact = _COMPACT.fullmatch(fold(value))
@@ -91,13 +98,13 @@ def date_line(line: str) -> FoundDate | None:
     if not dates:
         return None
     found = _published(line, dates)
-    folded = IGNORED.sub("", fold(line))
+    plain = folded(line)
     before, after = _around(line, dates)
     words_before, words_after = residue(before), residue(after)
     few = _APART_FROM_CLOCK if "T" in found.iso else _APART_WORDS
     if not words_before and not words_after:
         dated = True
-    elif _SENTENCE_END.search(folded) or len(words_after) > _AFTER_WORDS:
+    elif _SENTENCE_END.search(plain) or len(words_after) > _AFTER_WORDS:
         dated = False
     elif len(words_before) <= _BEFORE_WORDS and _labelled(before):
         dated = True
@@ -128,10 +135,10 @@ def _published(line: str, dates: list[FoundDate]) -> FoundDate:
 
 def _around(line: str, dates: list[FoundDate]) -> tuple[str, str]:
     """Return the folded text before the first date, and that after it without further dates."""
-    before = IGNORED.sub("", fold(line[: dates[0].start]))
+    before = folded(line[: dates[0].start])
     pieces = [line[found.end : following.start] for found, following in pairwise(dates)]
     pieces.append(line[dates[-1].end :])
-    return before, IGNORED.sub("", fold(" ".join(pieces)))
+    return before, folded(" ".join(pieces))
 
 
 def _labelled(before: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from indexer.clean.months import IGNORED, fold
+from indexer.clean.months import fold, folded
 
 NOT_SITES = (
     # Where pages share to and what they are followed on.
@@ -53,7 +53,7 @@ def printed_domain(lines: Iterable[str]) -> str | None:
     """
     mailed = None
     for line in reversed([line for line in lines if "." in line]):
-        text = IGNORED.sub("", fold(line[-_LONGEST:])).lower()
+        text = folded(line[-_LONGEST:]).lower()
         maker = _MAKER.search(text)
         own = text[: maker.start()] if maker else text
         for match in (_ALONE.fullmatch(own.strip()), _IN_LINE.search(own), _ADDRESS.search(own)):

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from indexer.clean.months import HIJRI_BY_NAME, IGNORED, alternatives, fold
+from indexer.clean.months import HIJRI_BY_NAME, alternatives, folded
 
 _LETTER = r"[^\W\d_]"
 _YEAR = r"1[345]\d\d(?!\d)"
@@ -44,10 +44,10 @@ def find_hijri(text: str) -> HijriDate | None:
     >>> find_hijri("الأحد ١٥ رمضان ١٤٣٦هـ").month
     9
     """
-    folded = IGNORED.sub("", fold(text))
-    if not _HAS_YEAR.search(folded):
+    plain = folded(text)
+    if not _HAS_YEAR.search(plain):
         return None
-    match = _HIJRI.search(folded)
+    match = _HIJRI.search(plain)
     if not match:
         return None
     figures = [int(figure) for figure in re.findall(r"\d+", match[0])]

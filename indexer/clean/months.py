@@ -6,6 +6,7 @@ capitals need no rows of their own.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 _LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÉÈÊÎÔÛÙÇàâéèêîôûùç"
@@ -21,6 +22,9 @@ _FOLD = str.maketrans(
     _LATIN_FOLDED + _ARABIC_FOLDED + "0123456789" * 2 + _SIGNS_FOLDED,
 )
 """One character for one character: places in the folded text are places in the text."""
+_LETTERS = tuple(zip(_ARABIC, _ARABIC_FOLDED, strict=True))
+_OTHERS = re.compile(f"[{re.escape(_LATIN + _DIGITS + _SIGNS)}]+")
+_CACHED_LENGTH = 500
 
 IGNORED = re.compile("[\u0640\u064b-\u0652\u0670\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 """Tatweel, vowel marks, and marks that nobody sees: a date means the same without them."""
@@ -138,7 +142,30 @@ def fold(text: str) -> str:
     >>> fold("٢ إبريل ٢٠١٥")
     '2 ابريل 2015'
     """
-    return text.translate(_FOLD)
+    # Much faster than to translate everything: most lines have a few of the letters, and nothing else.
+    for letter, plain in _LETTERS:
+        if letter in text:
+            text = text.replace(letter, plain)
+    return _OTHERS.sub(_folded, text) if _OTHERS.search(text) else text
+
+
+def folded(text: str) -> str:
+    """Fold a text, and leave out what means nothing to words and dates: vowel marks, tatweel, hidden marks.
+
+    >>> folded("الأَحَـــد")
+    'الاحد'
+    """
+    return _folded_line(text) if len(text) <= _CACHED_LENGTH else IGNORED.sub("", fold(text))
+
+
+# Each line is looked at for its words, its date, its author: a short memory folds it once.
+@lru_cache(maxsize=256)
+def _folded_line(text: str) -> str:
+    return IGNORED.sub("", fold(text))
+
+
+def _folded(match: re.Match[str]) -> str:
+    return match[0].translate(_FOLD)
 
 
 def by_name(rows: tuple[tuple[int, str], ...]) -> Mapping[str, int]:

@@ -4,7 +4,7 @@ import re
 
 from indexer.clean.bylines import without_date, without_place
 from indexer.clean.lines import normal_space
-from indexer.clean.months import IGNORED, fold
+from indexer.clean.months import IGNORED, fold, folded
 from indexer.clean.vocabulary_marks import BYLINE_NEEDS_SIGN, BYLINE_STARTS
 
 _LENGTH = 80
@@ -23,6 +23,10 @@ def _any_of(phrases: str) -> str:
 _BY = re.compile(rf"^(?:{_any_of(BYLINE_STARTS)})(?:{_SIGN}|\s)", re.IGNORECASE)
 _BY_WITH_SIGN = re.compile(rf"^(?:{_any_of(BYLINE_NEEDS_SIGN)}){_SIGN}", re.IGNORECASE)
 _NEEDS_SIGN = re.compile(rf"^(?:{_any_of(BYLINE_NEEDS_SIGN)})\b", re.IGNORECASE)
+_MAY_NAME = re.compile(
+    rf"(?<!\w)(?:{_any_of(f'{BYLINE_STARTS}|{BYLINE_NEEDS_SIGN}|المصدر')})(?!\w)", re.IGNORECASE
+)
+"""A quick look: most lines introduce nobody."""
 _SIGNED = re.compile(rf"{_SIGN}$")
 _SOURCE = re.compile(r"^المصدر\s?:\s?\((?P<city>[^()\-–]{2,30})\s?[-–]\s?(?P<name>[^()]{3,50})\)$")
 _TAIL = re.compile(r"\s?(?:[-–—|،:]\s?(?:اخر تحديث|نشر|تاريخ).*|[:\-–—|،/]+)$")
@@ -41,17 +45,19 @@ def byline(line: str) -> str | None:
     """
     if len(line) > _LENGTH:
         return None
+    if not _MAY_NAME.search(folded(line)):
+        return None
     plain = IGNORED.sub("", without_date(line))
-    folded = fold(plain)
-    source = _SOURCE.match(folded)
+    key = fold(plain)
+    source = _SOURCE.match(key)
     if source:
         return normal_space(plain[source.start("name") : source.end("name")])
-    match = _BY_WITH_SIGN.match(folded) if _NEEDS_SIGN.match(folded) else _BY.match(folded)
+    match = _BY_WITH_SIGN.match(key) if _NEEDS_SIGN.match(key) else _BY.match(key)
     if not match:
         return None
-    tail = _TAIL.search(folded, match.end())
+    tail = _TAIL.search(key, match.end())
     name = plain[match.end() : tail.start() if tail else len(plain)]
-    most = _WORDS if _BY_WITH_SIGN.match(folded) or _SIGNED.search(match[0]) else _WORDS_UNSIGNED
+    most = _WORDS if _BY_WITH_SIGN.match(key) or _SIGNED.search(match[0]) else _WORDS_UNSIGNED
     if not 1 < len(name.split()) <= most or _NOT_A_NAME.search(name):
         return None
     return without_place(normal_space(name))

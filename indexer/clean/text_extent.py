@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from indexer.clean.date_words import PUBLISHED
-from indexer.clean.months import IGNORED, fold
+from indexer.clean.months import folded
 from indexer.clean.reasons import Reason
 from indexer.clean.text_lines import Line
 from indexer.clean.text_title import FULL_STOP, can_be_title, is_credit, shared_words, words_of
@@ -81,7 +81,7 @@ def _fits(title: Line, date: Line, parts: tuple[Sequence[Line], Sequence[Line]])
     above, below = (sum(len(line.text) for line in part if line.prose) for part in parts)
     if not below or shared_words(title, words_of(parts[1])) < _SHARED:
         return False
-    labelled = PUBLISHED.search(IGNORED.sub("", fold(date.text)))
+    labelled = PUBLISHED.search(folded(date.text))
     return above == 0 or (labelled is not None and above * _PROSE_ABOVE <= below)
 
 

@@ -15,6 +15,7 @@ from indexer.clean.text_lines import Line, read_lines
 from indexer.clean.text_score import is_tidy, score_all
 from indexer.clean.text_title import find_title, is_credit, repeats
 from indexer.clean.text_verse import find_verse
+from indexer.clean.vocabulary import line_key
 
 _RUN = 3
 """So many short lines in a row, on a page full of furniture, are a box of headlines: subheads stand alone."""
@@ -70,10 +71,11 @@ def judge_lines(lines: Sequence[str], *, title: str | None = None) -> list[Judgm
 def judge(raw: Sequence[str], *, title: str | None = None) -> Verdict:
     """Judge lines like `judge_lines`, and tell the extent and the headline too."""
     title = title or None
+    key = line_key(title or "")
     lines = read_lines(raw)
     blocks = mark_blocks(lines)
     tidy = is_tidy(lines)
-    known = [_is_title(line, title) for line in lines]
+    known = [_is_title(line, key) for line in lines]
     verse = find_verse(lines, blocks)
     scores = score_all(lines, blocks, verse, tidy=tidy)
     for index, is_title in enumerate(known):
@@ -84,7 +86,7 @@ def judge(raw: Sequence[str], *, title: str | None = None) -> Verdict:
         start = after_dateline(lines, blocks, start, end)
         start = after_headline(lines, start, end) if not _dated_above(lines, start) else start
         found = find_title(lines, blocks, (start, end), tidy=tidy)
-    heading = lines[found].text if title is None and found is not None else title
+    heading = lines[found].key if title is None and found is not None else key
     boxed = frozenset(_dated(lines, start, end))
     boxed = boxed if tidy else boxed.union(_boxes(lines, verse, start, end))
     judgments = tuple(_judgments(lines, blocks, (start, end), heading, found, boxed=boxed))
@@ -96,15 +98,15 @@ def _dated_above(lines: Sequence[Line], start: int) -> bool:
     return any(line.reason in {Reason.DATE, Reason.BYLINE} for line in lines[:start])
 
 
-def _is_title(line: Line, title: str | None) -> bool:
-    return title is not None and bool(line.key) and repeats(title, line)
+def _is_title(line: Line, title: str) -> bool:
+    return bool(title and line.key) and repeats(title, line)
 
 
 def _judgments(
     lines: Sequence[Line],
     blocks: Sequence[Reason | None],
     extent: tuple[int, int],
-    title: str | None,
+    title: str,
     title_index: int | None,
     *,
     boxed: frozenset[int],

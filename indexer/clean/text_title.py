@@ -115,9 +115,13 @@ def _points(lines: Sequence[Line], index: int, start: int, shared: float) -> flo
     return points
 
 
-def repeats(title: str, line: Line) -> bool:
-    """Tell whether a line only says the headline again: once or several times, or with the outlet's name."""
-    key = line_key(title)
+def repeats(key: str, line: Line) -> bool:
+    """Tell whether a line only says the headline again: once or several times, or with the outlet's name.
+
+    Args:
+        key: the headline's `line_key`.
+        line: any line.
+    """
     if not key or not line.key.startswith(key[: len(line.key)]):
         return False
     if line.key == key:

@@ -5,7 +5,7 @@ Decoys: a page's clock at its top, the dates of other articles below, years in t
 
 from indexer.clean.date_words import PUBLISHED
 from indexer.clean.dates import FoundDate
-from indexer.clean.months import IGNORED, fold
+from indexer.clean.months import folded
 from indexer.clean.reasons import Reason
 from indexer.clean.text_judge import Verdict
 
@@ -31,6 +31,6 @@ def find_when(verdict: Verdict) -> FoundDate | None:
         # The date below a headline inside the article is that of another one.
         if index and verdict.judgments[index - 1].reason is Reason.RELATED:
             continue
-        if line.date and PUBLISHED.search(IGNORED.sub("", fold(line.text))):
+        if line.date and PUBLISHED.search(folded(line.text)):
             return line.date
     return None

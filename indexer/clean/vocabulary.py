@@ -5,10 +5,10 @@ and compared folded (`line_key`): hamza, ya, ta marbuta, vowel marks, figures an
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from indexer.clean.months import IGNORED, fold
+from indexer.clean.alternation import any_of
+from indexer.clean.months import folded
 from indexer.clean.reasons import Reason
 from indexer.clean.vocabulary_marks import AGO, DONATION_MARKS, POLICY_MARKS
 from indexer.clean.vocabulary_phrases import VOCABULARY
@@ -43,7 +43,7 @@ def line_key(line: str) -> str:
     >>> line_key("التعليقات (3):")
     'التعليقات'
     """
-    return " ".join(_WORD.findall(IGNORED.sub("", fold(line)).lower()))
+    return " ".join(_WORD.findall(folded(line).lower()))
 
 
 def look_up(key: str, text: str) -> Hit | None:
@@ -58,7 +58,7 @@ def look_up(key: str, text: str) -> Hit | None:
         return hit
     length = len(text)
     if length <= LONGEST_INSIDE:
-        label = _LABEL.match(IGNORED.sub("", fold(text[:_LABEL_LENGTH])).lower())
+        label = _LABEL.match(folded(text[:_LABEL_LENGTH]).lower())
         if label:
             return _LABELS[line_key(label[1])]
     for (pattern, hits), longest in ((_START, LONGEST_START), (_INSIDE, LONGEST_INSIDE)):
@@ -72,10 +72,11 @@ def speaks_of_itself(key: str, length: int) -> Reason | None:
     """Tell rules, cookie notices and appeals for money by two of their words; None for anything else."""
     if length > NOTICE_LENGTH:
         return None
-    for reason, pattern in _MARKS:
-        if len(set(pattern.findall(key))) >= _TWO_MARKS:
-            return reason
-    return None
+    marks = set(_MARK.findall(key))
+    if len(marks) < _TWO_MARKS:
+        return None
+    reasons = [_MARKS[mark] for mark in marks]
+    return next((reason for reason in _MARKED if reasons.count(reason) >= _TWO_MARKS), None)
 
 
 def is_ago(line: str) -> bool:
@@ -84,13 +85,9 @@ def is_ago(line: str) -> bool:
     Trap: «منذ 3 سنوات يعيش…» is prose; there a space and a word follow.
     """
     if len(line) > _NAME_LENGTH:
-        return bool(_AGO.match(IGNORED.sub("", fold(line[:40]))))
-    folded = IGNORED.sub("", fold(line))
-    return bool(_AGO.match(folded) or _AGO_LAST.search(folded))
-
-
-def _choice(keys: Iterable[str]) -> str:
-    return "|".join(re.escape(key) for key in sorted(keys, key=lambda key: (-len(key), key)))
+        return bool(_AGO.match(folded(line[:40])))
+    plain = folded(line)
+    return bool(_AGO.match(plain) or _AGO_LAST.search(plain))
 
 
 def _table(match: Match) -> dict[str, Hit]:
@@ -104,19 +101,22 @@ def _table(match: Match) -> dict[str, Hit]:
 
 def _searcher(match: Match, before: str) -> tuple[re.Pattern[str], dict[str, Hit]]:
     table = _table(match)
-    return re.compile(rf"{before}({_choice(table)})(?!\w)"), table
+    return re.compile(rf"{before}({any_of(table)})(?!\w)"), table
 
 
 _WHOLE = _table(Match.WHOLE)
 _LABELS = _table(Match.LABEL)
-_LABEL = re.compile(rf"[\s(\[*–-]{{0,4}}({_choice(_LABELS)})\s?:")
+_LABEL = re.compile(rf"[\s(\[*–-]{{0,4}}({any_of(_LABELS)})\s?:")
 _START = _searcher(Match.START, "^")
 _INSIDE = _searcher(Match.INSIDE, r"(?<!\w)")
-_MARKS = tuple(
-    # The article, and words that grow at the end: a mark may stand inside a longer word.
-    (reason, re.compile(_choice(line_key(mark) for mark in marks.split("|"))))
-    for reason, marks in ((Reason.POLICY, POLICY_MARKS), (Reason.DONATION, DONATION_MARKS))
-)
+_MARKED = (Reason.POLICY, Reason.DONATION)
+_MARKS = {
+    line_key(mark): reason
+    for reason, marks in zip(_MARKED, (POLICY_MARKS, DONATION_MARKS), strict=True)
+    for mark in marks.split("|")
+}
+# The article, and words that grow at the end: a mark may stand inside a longer word.
+_MARK = re.compile(any_of(_MARKS))
 _NAME_LENGTH = 50
 _AGO = re.compile(rf"\s*(?>{AGO})(?=$|[^\W\d_]|\s*[-|•·:])")
 _AGO_LAST = re.compile(rf"(?<!\w){AGO}\s*$")

@@ -13,6 +13,7 @@ from indexer.clean.text_lines import is_ticker, read_lines
 from indexer.clean.text_score import LENGTHS, WEIGHTS, features
 from indexer.clean.text_title import is_credit, repeats
 from indexer.clean.text_verse import find_verse
+from indexer.clean.vocabulary import line_key
 from indexer.clean.vocabulary_marks import BYLINE_STARTS
 
 
@@ -118,7 +119,7 @@ TITLE = "مهرجان الطيور يعود إلى البحيرة"
     ],
 )
 def test_repetitions_of_the_headline(line, same):
-    assert repeats(TITLE, read_lines([line])[0]) is same
+    assert repeats(line_key(TITLE), read_lines([line])[0]) is same
 
 
 @pytest.mark.parametrize(
