@@ -58,7 +58,7 @@ def look_up(key: str, text: str) -> Hit | None:
         return hit
     length = len(text)
     if length <= LONGEST_INSIDE:
-        label = _LABEL.match(folded(text[:_LABEL_LENGTH]).lower())
+        label = _LABEL.match(folded(text)[:_LABEL_LENGTH].lower())
         if label:
             return _LABELS[line_key(label[1])]
     for (pattern, hits), longest in ((_START, LONGEST_START), (_INSIDE, LONGEST_INSIDE)):
@@ -85,7 +85,7 @@ def is_ago(line: str) -> bool:
     Trap: «منذ 3 سنوات يعيش…» is prose; there a space and a word follow.
     """
     if len(line) > _NAME_LENGTH:
-        return bool(_AGO.match(folded(line[:40])))
+        return line.lstrip()[:1] in _AGO_STARTS and bool(_AGO.match(folded(line[:40])))
     plain = folded(line)
     return bool(_AGO.match(plain) or _AGO_LAST.search(plain))
 
@@ -119,4 +119,5 @@ _MARKS = {
 _MARK = re.compile(any_of(_MARKS))
 _NAME_LENGTH = 50
 _AGO = re.compile(rf"\s*(?>{AGO})(?=$|[^\W\d_]|\s*[-|•·:])")
+_AGO_STARTS = frozenset("مق")
 _AGO_LAST = re.compile(rf"(?<!\w){AGO}\s*$")
