@@ -12,7 +12,7 @@ from indexer.cli.options import archive_option
 
 QUERIES = ("مهرجان", "مكتبه", "published:2023..")
 SHOWN_HITS = 3
-IDLE_SECONDS = 45.0
+IDLE_SECONDS = 120.0
 FIRST_PORT = 8033
 
 
