@@ -25,8 +25,6 @@ from indexer.clean.reasons import Reason
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from _pytest.mark import ParameterSet
-
     from archive.article import Article
     from tests.conftest import Opened
 
@@ -46,27 +44,8 @@ CHARSETS = {
     "https://www.jisr-weekly.example/article.php?id=467": "windows-1256",
 }
 # The share of junk that must carry its expected reason; it may only go up.
-REASONS_RIGHT = 0.84
+REASONS_RIGHT = 0.92
 UNSEEN = "script, style, head, noscript, template"
-
-# What cleaning does not get right yet, and why; a row whose test passes fails, so that it is taken out.
-UNSEEN_APPEAL = "a donation appeal in the form of a sentence is kept"
-WRONG_FACTS = {}
-WRONG_BODY = {
-    "awraq-paid-bread.txt": UNSEEN_APPEAL,
-    "awraq-rooftop-cinema.html": UNSEEN_APPEAL,
-}
-JUNK_LEFT = WRONG_BODY
-
-
-def cases(known: Mapping[str, str]) -> list[ParameterSet | str]:
-    """Return all sources, those that are known to fail marked so."""
-    return [
-        pytest.param(source, marks=pytest.mark.xfail(reason=known[source], strict=True))
-        if source in known
-        else source
-        for source in SOURCES
-    ]
 
 
 @cache
@@ -230,7 +209,7 @@ def test_the_readers_find_every_sample_and_nothing_else():
     assert set(cleaned()) == set(EXPECTED)
 
 
-@pytest.mark.parametrize("source", cases(WRONG_FACTS))
+@pytest.mark.parametrize("source", SOURCES)
 def test_facts_of_a_clean_sample(source: str):
     article = cleaned()[source]
     assert {fact: getattr(article, fact) for fact in FACTS} == {
@@ -238,12 +217,12 @@ def test_facts_of_a_clean_sample(source: str):
     }
 
 
-@pytest.mark.parametrize("source", cases(WRONG_BODY))
+@pytest.mark.parametrize("source", SOURCES)
 def test_paragraphs_of_a_clean_sample(source: str):
     assert list(cleaned()[source].paragraphs) == EXPECTED[source]["paragraphs"]
 
 
-@pytest.mark.parametrize("source", cases(JUNK_LEFT))
+@pytest.mark.parametrize("source", SOURCES)
 def test_junk_of_a_sample_is_removed(source: str):
     removed = [line.text for line in cleaned()[source].removed]
     junk = EXPECTED[source]["removed_contains"]

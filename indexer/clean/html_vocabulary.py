@@ -103,7 +103,10 @@ WORDS: tuple[tuple[Reason, str], ...] = (
     ),
     (Reason.FOOTER, "footer copyright copyrights colophon bottombar subfooter"),
     (Reason.POLICY, "cookie cookies gdpr consent privacy disclaimer terms"),
-    (Reason.DONATION, "donate donation donations patreon paypal"),
+    (
+        Reason.DONATION,
+        "donate donation donations patreon paypal appeal supportus fundraising crowdfunding membership",
+    ),
     (
         Reason.NOTICE,
         "newsletter subscribe subscription popup modal overlay alert toast loading noscript mailchimp",

@@ -118,7 +118,7 @@ def _reason(raw: str, text: str, key: str, hit: Hit | None) -> Reason | None:
     """Return why a line cannot be article text by its words and its shape."""
     shapes = (
         (Reason.BLANK, not _WORD.search(text)),
-        (hit.reason if hit else None, hit is not None),
+        (_said(hit, key, text), hit is not None),
         (Reason.TICKER, is_ticker(raw)),
         (Reason.MENU, len(text) < LONG_PROSE and len(_PIPES.findall(text)) >= _MANY_PIPES),
         (Reason.COMMENTS, is_ago(text)),
@@ -126,6 +126,13 @@ def _reason(raw: str, text: str, key: str, hit: Hit | None) -> Reason | None:
     )
     found = next((reason for reason, seen in shapes if seen), None)
     return found or (speaks_of_itself(key, len(text)) if key else None)
+
+
+def _said(hit: Hit | None, key: str, text: str) -> Reason | None:
+    """Return what the vocabulary says; "click here" at the end of an appeal is part of it."""
+    if hit and hit.reason is Reason.SOURCE_LINK:
+        return speaks_of_itself(key, len(text)) or hit.reason
+    return hit.reason if hit else None
 
 
 def is_ticker(raw: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from indexer.clean.alternation import any_of
 from indexer.clean.months import folded
 from indexer.clean.reasons import Reason
-from indexer.clean.vocabulary_marks import AGO, DONATION_MARKS, POLICY_MARKS
+from indexer.clean.vocabulary_marks import AGO, APPEAL_ASPECTS, DONATION_MARKS, POLICY_MARKS, SPEECH_MARKS
 from indexer.clean.vocabulary_phrases import VOCABULARY
 from indexer.clean.vocabulary_types import Match, Phrases
 
@@ -69,14 +69,28 @@ def look_up(key: str, text: str) -> Hit | None:
 
 
 def speaks_of_itself(key: str, length: int) -> Reason | None:
-    """Tell rules, cookie notices and appeals for money by two of their words; None for anything else."""
+    """Tell rules, cookie notices and appeals for money by their words; None for anything else."""
     if length > NOTICE_LENGTH:
         return None
     marks = set(_MARK.findall(key))
-    if len(marks) < _TWO_MARKS:
-        return None
-    reasons = [_MARKS[mark] for mark in marks]
-    return next((reason for reason in _MARKED if reasons.count(reason) >= _TWO_MARKS), None)
+    if len(marks) >= _TWO_MARKS:
+        reasons = [_MARKS[mark] for mark in marks]
+        found = next((reason for reason in _MARKED if reasons.count(reason) >= _TWO_MARKS), None)
+        if found:
+            return found
+    return Reason.DONATION if _is_appeal(key) else None
+
+
+def _is_appeal(key: str) -> bool:
+    """Tell an appeal for money by what it speaks of, in whatever words."""
+    found: set[str] = set()
+    for aspect in _ASPECTS:
+        words = aspect.findall(key)
+        if not words:
+            return False
+        found.update(words)
+    # Words such as «دعمكم» are of two aspects; alone they are no appeal.
+    return len(found) >= len(_ASPECTS) and not _SPEECH.search(key)
 
 
 def is_ago(line: str) -> bool:
@@ -117,6 +131,11 @@ _MARKS = {
 }
 # The article, and words that grow at the end: a mark may stand inside a longer word.
 _MARK = re.compile(any_of(_MARKS))
+_ASPECTS = tuple(
+    re.compile(rf"(?<!\w)[وفبل]?({any_of(line_key(word) for word in words.split('|'))})(?!\w)")
+    for words in APPEAL_ASPECTS
+)
+_SPEECH = re.compile(rf"(?<!\w)[وف]?(?:{any_of(line_key(word) for word in SPEECH_MARKS.split('|'))})(?!\w)")
 _NAME_LENGTH = 50
 _AGO = re.compile(rf"\s*(?>{AGO})(?=$|[^\W\d_]|\s*[-|•·:])")
 _AGO_STARTS = frozenset("مق")

@@ -15,7 +15,7 @@ from indexer.clean.vocabulary import (
     look_up,
     speaks_of_itself,
 )
-from indexer.clean.vocabulary_marks import DONATION_MARKS, POLICY_MARKS
+from indexer.clean.vocabulary_marks import APPEAL_ASPECTS, DONATION_MARKS, POLICY_MARKS, SPEECH_MARKS
 
 ROWS = [(row, phrase) for row in VOCABULARY for phrase in row.phrases.split("|")]
 MARKS = [(Reason.POLICY, POLICY_MARKS.split("|")), (Reason.DONATION, DONATION_MARKS.split("|"))]
@@ -112,6 +112,47 @@ def test_two_marks_tell_a_notice_and_one_does_not(reason, marks):
         assert speaks_of_itself(line_key(f"{first} ثم {second}"), 200) is reason, (first, second)
         assert speaks_of_itself(line_key(f"{first} ثم {second}"), 100_000) is None
     assert all(speaks_of_itself(line_key(f"قالت {mark} أمس"), 200) is None for mark in marks)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "نعتمد على اشتراكات قرائنا لنستمر.",
+        "هذا الموقع يعيش من تبرعات القراء، فادعموا استمراره.",
+        "لكي نواصل عملنا بعيدا عن ضغوط المعلنين، نحتاج إلى دعمكم.",
+        "بثمن فنجان قهوة في الشهر يمكنك أن تبقي صحافتنا مجانية للجميع",
+        "ننجز تقاريرنا بلا إعلانات، وبتبرع صغير منكم نستمر.",
+    ],
+)
+def test_prose_that_asks_for_money_is_an_appeal(line):
+    assert speaks_of_itself(line_key(line), len(line)) is Reason.DONATION
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "نشكر دعمكم لهذه المدينة، وسنواصل عملنا معا من أجل حدائقها.",
+        "تعتمد المجلة المستقلة على تبرعات القراء، وتقول مديرتها إننا نحتاج إلى ألف مشترك.",
+        "«نعتمد على تبرعات القراء»، أوضح رئيس تحرير الموقع في اللقاء.",
+        "أطلقت الصحيفة حملة تبرعات لشراء مطبعة جديدة.",
+    ],
+)
+def test_prose_about_money_is_no_appeal(line):
+    assert speaks_of_itself(line_key(line), len(line)) is None
+
+
+@pytest.mark.parametrize("aspect", range(len(APPEAL_ASPECTS)))
+def test_every_word_of_an_appeal_counts(aspect):
+    others = ("الجريدة صحافة", "نحن نواصل", "أجور تمويل")
+    rest = " ".join(words for number, words in enumerate(others) if number != aspect)
+    for word in APPEAL_ASPECTS[aspect].split("|"):
+        assert speaks_of_itself(line_key(f"{rest} و{word}"), 100) is Reason.DONATION, word
+    assert speaks_of_itself(line_key(rest), 100) is None
+
+
+@pytest.mark.parametrize("word", SPEECH_MARKS.split("|"))
+def test_an_appeal_that_is_reported_is_none(word):
+    assert speaks_of_itself(line_key(f"و{word} نحن نواصل، أجور تمويل صحافة"), 100) is None
 
 
 @pytest.mark.parametrize(
