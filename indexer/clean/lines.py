@@ -1,7 +1,8 @@
 """White space as people see it: what a line is once its invisible differences are gone."""
 
-_ZERO_WIDTH = str.maketrans({"\u200b": " ", "\ufeff": None, "\u2060": None})
-"""ZERO WIDTH SPACE parts words (UAX #14); the byte order mark and WORD JOINER join them, so they only go."""
+_ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\ufeff\u2060"))
+"""Invisible and meaningless in Arabic, where words are parted by real spaces: in scraped pages a zero-width
+space is a stray inside a word or beside a space, and `indexer.arabic` reads on across it."""
 
 _ENDS = " \u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Signs that mean nothing at the end of a line: joiners, and marks and embeddings of direction."""
@@ -10,7 +11,7 @@ _ENDS = " \u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u20
 def normal_space(line: str) -> str:
     r"""Reduce every run of white space to one space and trim the ends.
 
-    White space is what Unicode calls so (no-break spaces too) and the zero-width space. Marks of direction go
+    White space is what Unicode calls so, no-break spaces too. Zero-width spaces go. Marks of direction go
     at both ends, where they change nothing, and stay inside, where they may order signs and digits.
 
     Args:
