@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from html import unescape
 
 from archive.article import Article, RawSource, SourceKind
 from indexer.clean.bylines import without_introduction
@@ -76,7 +77,7 @@ def _of_record(raw: RawSource) -> Article:
 
 def _record_body(raw: RawSource, record: Record) -> Found:
     fields = record.fields
-    title = normal_space(fields.get("title", "")) or None
+    title = _title(fields)
     if raw.as_is and "text" in fields:
         return Found(_lines(fields["text"]))
     if (markup := record.markup) is not None:
@@ -87,7 +88,7 @@ def _record_body(raw: RawSource, record: Record) -> Found:
 def _with_fields(found: Found, record: Record) -> Found:
     """Let what the record says win over what was found in its text."""
     fields = record.fields
-    title = normal_space(fields.get("title", "")) or found.title
+    title = _title(fields) or found.title
     author = _authors(fields.get("author", "")) or found.author
     published, printed = found.published, found.published_as_printed
     if given := normal_space(fields.get("published", "")):
@@ -102,6 +103,11 @@ def _with_fields(found: Found, record: Record) -> Found:
         language=fields.get("language") or found.language,
         metadata={**found.metadata, **record.metadata},
     )
+
+
+def _title(fields: Mapping[str, str]) -> str | None:
+    """Return the title that the record gives; one taken from a page's source still bears its entities."""
+    return normal_space(unescape(fields.get("title", ""))) or None
 
 
 def _site(fields: Mapping[str, str]) -> str | None:

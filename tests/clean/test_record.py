@@ -56,6 +56,10 @@ def test_a_record_as_it_is():
     assert found.metadata == {"source": "okz", "dataset": "x", "views": 12}
 
 
+def test_entities_in_a_title_are_read():
+    assert article(text=TEXT, title="&#8220;حديقة&#8221; &amp; ملعب").title == "“حديقة” & ملعب"
+
+
 def test_arabic_names_of_columns():
     found = article(العنوان="افتتاح حديقة", النص=TEXT, التاريخ="٥ مارس ٢٠١٥", المصدر="صدى الوادي")
     assert (found.title, found.published, found.site) == ("افتتاح حديقة", "2015-03-05", "صدى الوادي")
