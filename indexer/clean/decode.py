@@ -13,27 +13,16 @@ So evidence decides, the strongest first:
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
 
-from indexer.clean.signatures import looks_like
 from indexer.clean.words import arabic_share
 from indexer.errors import SourceFormatError
-
-_MARKS = (
-    # Longer marks first: that of UTF-32 (little end first) begins with that of UTF-16.
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-# The upper byte of nearly every UTF-16 unit: Latin and white space, Arabic, punctuation, presentation forms.
-_UPPER_BYTES = b"\x00\x06\x20\xfb\xfe"
-_MOST, _FEW = 0.9, 0.5
+from indexer.signatures import looks_like
+from indexer.wide import wide_charset
 
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
@@ -74,7 +63,7 @@ def decode(data: bytes, *, declared: str | None = None, html: bool, name: str = 
     Raises:
         SourceFormatError: the data is empty, or no text.
     """
-    codec = _wide(data)
+    codec = wide_charset(data)
     if codec is None:
         _refuse(data, name)
         codec = "utf-8" if _is_utf8(data) else _one_byte(data, declared, html=html)
@@ -102,28 +91,6 @@ def _refuse(data: bytes, name: str) -> None:
             f"is not text: it looks like {kind}",
             hint="Leave it out, or convert it to text or HTML and add that.",
         )
-
-
-def _wide(data: bytes) -> str | None:
-    """Return the codec of text in units of two or four bytes; None for other bytes."""
-    for mark, codec in _MARKS:
-        if data.startswith(mark):
-            return codec
-    sample = data[:4096]
-    if len(sample) < 4 or not (b"\0" in sample or b"\x06" in sample):  # noqa: PLR2004  two units
-        return None
-    if not sample.strip(b"\0"):
-        return None
-    if_big, if_little = _share_of_upper(sample[0::2]), _share_of_upper(sample[1::2])
-    if if_little >= _MOST and if_big <= _FEW:
-        return "utf-16-le"
-    if if_big >= _MOST and if_little <= _FEW:
-        return "utf-16-be"
-    return None
-
-
-def _share_of_upper(column: bytes) -> float:
-    return 1 - len(column.translate(None, _UPPER_BYTES)) / max(len(column), 1)
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -6,10 +6,12 @@ import json
 import re
 
 from indexer.errors import SourceFormatError
-from indexer.sources.charsets import decode_line, wide_charset
+from indexer.signatures import recognise
+from indexer.sources.charsets import decode_line
 from indexer.sources.formats import READABLE
 from indexer.sources.options import Format
-from indexer.sources.signatures import HEAD, recognise, refuse_binary
+from indexer.sources.signatures import HEAD, refuse_binary
+from indexer.wide import wide_charset
 
 GZIP_MAGIC = b"\x1f\x8b\x08"
 

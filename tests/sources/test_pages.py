@@ -6,7 +6,7 @@ import pytest
 
 from archive.article import RawSource, SourceKind
 from indexer.errors import SourceFormatError, SourceLimitError
-from indexer.sources.signatures import SIGNATURES, Signature
+from indexer.signatures import SIGNATURES, Signature
 
 TEXT = "افتتحت البلدية حديقة جديدة.\nوزرعت فيها أشجار الزيتون.\n"
 PAGE = f"<html><body><p>{TEXT}</p></body></html>"
