@@ -20,12 +20,16 @@ _INTRODUCTION = re.compile(
 )
 _EDGES = " :-–—|/،,.*•\t"
 _WORD = re.compile(r"[^\W\d_]+")
-_MAY_HOLD_DATE = re.compile(r"\d|منذ|قبل")
+_MAY_HOLD_MORE = re.compile(r"\d|منذ|قبل|تعليق|مشاهد|قراء|شارك|comment", re.IGNORECASE)
 _AGE = re.compile(rf"(?<!\w){AGO}(?!\w)")
 _COUNTED = re.compile(r"\s*(?:[|•·–—/،,-]\s*[^|•·–—/،,\d-]{0,20}:?\s*|\s)\d.*$")
 """A figure after a name, with its sign and label: views, comments, the hour."""
 _PLACE_LAST = re.compile(r"(\S+(?: \S+)+)(?: [-–—|/] ?|، ?)\S+")
 _PLACE_FIRST = re.compile(r"\S+(?: ?[-–—|/:] )(\S+(?: \S+)+)")
+_TAIL = re.compile(
+    r"(?<=\w)[\s|•·–—/،,-]+(?:(?:اترك|اضف|لا توجد|لا يوجد|لا)\s)?"
+    r"(?:(?:ال)?تعليق\w*|ردا|مشاهد\w*|قراءه|قراءات|زياره|شارك|leave a comment|no comments|comments?)(?!\w).*$"
+)
 MAX_WORDS = 8
 """The longest name, in words: two authors of four names each."""
 
@@ -53,7 +57,7 @@ def without_date(line: str) -> str:
     >>> without_date("05/03/2020 - بقلم: سلمى الهاشمي")
     'بقلم: سلمى الهاشمي'
     """
-    if not _MAY_HOLD_DATE.search(line):
+    if not _MAY_HOLD_MORE.search(line):
         return line
     plain = IGNORED.sub("", line)
     folded = fold(plain)
@@ -61,8 +65,14 @@ def without_date(line: str) -> str:
     age = None if found else _AGE.search(folded)
     start, end = (found.start, found.end) if found else age.span() if age else (len(plain), len(plain))
     label = LABELS_LAST.search(folded, 0, start)
-    before = _COUNTED.sub("", plain[: label.start() if label else start]).strip(_EDGES)
-    return before or _COUNTED.sub("", plain[end:]).strip(_EDGES)
+    before = _alone(plain[: label.start() if label else start])
+    return before or _alone(plain[end:])
+
+
+def _alone(line: str) -> str:
+    """Return what is left of a line before counters and links to comments."""
+    tail = _TAIL.search(fold(line))
+    return _COUNTED.sub("", line[: tail.start()] if tail else line).strip(_EDGES)
 
 
 def byline(line: str) -> str | None:

@@ -60,7 +60,20 @@ UPDATED_WORDS = (
 )
 """What announces when it was last changed: a date to take only where there is no other."""
 
+AUTHOR_WORDS = ("بواسطة", "بقلم", "by", "par")
+"""What announces a name beside a date: «18 أبريل 2018 بواسطة سلمى الهاشمي»; no verbs."""
+
 AROUND_WORDS = (
+    *AUTHOR_WORDS,
+    "اترك تعليقا",
+    "اترك ردا",
+    "أضف تعليقا",
+    "لا توجد تعليقات",
+    "لا تعليقات",
+    "leave a comment",
+    "no comments",
+    "commentaires",
+    "aucun commentaire",
     *PUBLISHED_WORDS,
     *UPDATED_WORDS,
     "التاريخ",
@@ -128,6 +141,7 @@ def _any_of(words: tuple[str, ...]) -> str:
 
 
 PUBLISHED = re.compile(rf"(?<!{_LETTER})(?:{_any_of(PUBLISHED_WORDS)})(?!{_LETTER})")
+BY = re.compile(rf"(?<!{_LETTER})(?:{_any_of(AUTHOR_WORDS)})(?!{_LETTER})")
 UPDATED = re.compile(rf"(?<!{_LETTER})(?:{_any_of(UPDATED_WORDS)})(?!{_LETTER})")
 
 _NOISE = re.compile(

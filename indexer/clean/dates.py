@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 from indexer.clean.date_finder import FoundDate, find_dates
-from indexer.clean.date_words import PUBLISHED, UPDATED, residue
+from indexer.clean.date_words import BY, PUBLISHED, UPDATED, residue
 from indexer.clean.months import fold, folded
 
 __all__ = ["FoundDate", "date_line", "find_date", "parse_date"]
@@ -28,6 +28,8 @@ _BEFORE_WORDS = 6
 """Words that may stand between a label and its date: the outlet's name, the author."""
 _AFTER_WORDS = 2
 """Words that may follow: a section, a counter."""
+_NAME_WORDS = 4
+"""Words that may follow where they are announced as a name."""
 _APART_WORDS = 3
 """Words that a sign alone parts from the date: a city, a section, an agency."""
 _APART_FROM_CLOCK = 5
@@ -104,9 +106,13 @@ def date_line(line: str) -> FoundDate | None:
     few = _APART_FROM_CLOCK if "T" in found.iso else _APART_WORDS
     if not words_before and not words_after:
         dated = True
-    elif _SENTENCE_END.search(plain) or len(words_after) > _AFTER_WORDS:
+    elif _SENTENCE_END.search(plain) or len(words_after) > (
+        _NAME_WORDS if BY.search(after) else _AFTER_WORDS
+    ):
         dated = False
-    elif len(words_before) <= _BEFORE_WORDS and _labelled(before):
+    elif (len(words_before) <= _BEFORE_WORDS and _labelled(before)) or (
+        BY.search(after) and not words_before
+    ):
         dated = True
     elif len(words_before) + len(words_after) > few:
         dated = False
@@ -142,4 +148,4 @@ def _around(line: str, dates: list[FoundDate]) -> tuple[str, str]:
 
 
 def _labelled(before: str) -> bool:
-    return bool(PUBLISHED.search(before) or UPDATED.search(before))
+    return bool(PUBLISHED.search(before) or UPDATED.search(before) or BY.search(before))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from urllib.parse import unquote
 
 from indexer.clean.bylines import byline, is_name, without_date, without_introduction, without_place
 from indexer.clean.html_blocks import Block, Page
@@ -15,14 +16,60 @@ from indexer.clean.reasons import Reason
 
 _NEAR = 12
 """How many blocks after the headline may name the author."""
+_OVER = 2
+"""How many blocks before it may: some templates put date and author over the headline."""
 _ABOVE, _BELOW = 6, 3
 """The same around the text: before its first paragraph, and after the last one."""
 _ELSEWHERE = frozenset({Reason.COMMENTS, Reason.RELATED, Reason.MOST_READ, Reason.TICKER, Reason.FOOTER})
 """Zones of other articles' authors, and of commenters."""
 _NOBODY = frozenset(
-    {"admin", "administrator", "editor", "webmaster", "author", "user", "المحرر", "اداره الموقع"}
+    map(
+        title_key,
+        (
+            *(
+                "admin",
+                "administrator",
+                "editor",
+                "webmaster",
+                "author",
+                "user",
+                "staff",
+                "newsroom",
+                "editorial",
+            ),
+            *(
+                "rédaction",
+                "la rédaction",
+                "المحرر",
+                "التحرير",
+                "هيئة التحرير",
+                "فريق التحرير",
+                "أسرة التحرير",
+            ),
+            *("إدارة التحرير", "إدارة الموقع", "قسم التحرير", "قسم الأخبار", "غرفة الأخبار", "مدير الموقع"),
+            *("وكالات", "الوكالات", "وكالات الأنباء", "متابعات", "متابعة", "خاص", "صحف", "مواقع", "الموقع"),
+            *(
+                "رويترز",
+                "أ ف ب",
+                "فرانس برس",
+                "د ب أ",
+                "أسوشيتد برس",
+                "الأناضول",
+                "واس",
+                "وات",
+                "قنا",
+                "وام",
+                "بترا",
+            ),
+            *("سانا", "كونا", "بنا", "أ ش أ", "و م ع", "واج", "أب", "afp", "reuters", "ap", "agencies"),
+        ),
+    )
 )
-"""What systems call an author who was not named, as `title_key` writes it."""
+"""What stands in the place of an author who was not named: desks, and agencies (a source, not a person)."""
+_PROFILE = re.compile(r"/(?:authors?|writers?|columnists?|auteurs?|profile|كاتب)/[^/]", re.IGNORECASE)
+"""In addresses of pages that list what one author wrote."""
+_INSIDE = 30
+"""How many elements a block is looked through for such links."""
 _LONGEST = 200
 _ARABIC = re.compile("[\u0621-\u06d3]")
 """Places made for a name hold labels too ("Article information"): there only an Arabic name counts."""
@@ -44,13 +91,15 @@ def find_author(
     near = _near(page, layout, headline)
     names = [name for text in (*said, *_microdata(page)) if (name := _name(text, sites))]
     for block in near:
-        if found := byline(block.text):
-            return _as_said(block.text, names) or without_place(found)
+        found = byline(block.text)
+        if found and (name := _as_said(block.text, names) or _name(found, sites)):
+            return name
+    names.extend(name for text in _linked(page, near) if (name := _name(text, sites)))
     placed = (
         block.text for block in near if _zone(layout, block) is Reason.BYLINE and _ARABIC.search(block.text)
     )
     names.extend(name for text in placed if (name := _name(text, sites)))
-    return next(iter(names), None) or _signature(page, layout)
+    return next(iter(names), None) or _signature(page, layout, sites)
 
 
 def _near(page: Page, layout: Layout, headline: int | None) -> Sequence[Block]:
@@ -59,7 +108,7 @@ def _near(page: Page, layout: Layout, headline: int | None) -> Sequence[Block]:
     if headline is not None:
         # In a short article, what stands below the text would be near too.
         until = prose[-1] if prose and prose[-1] > headline else headline + _NEAR
-        start, end = headline, min(headline + _NEAR, until)
+        start, end = max(0, headline - _OVER), min(headline + _NEAR, until)
     elif prose:
         start, end = max(0, prose[0] - _ABOVE), prose[0] + _BELOW
     else:
@@ -89,13 +138,24 @@ def _as_said(line: str, names: Sequence[str]) -> str | None:
     return next((name for name in names if f" {title_key(name)} " in key), None)
 
 
-def _signature(page: Page, layout: Layout) -> str | None:
+def _signature(page: Page, layout: Layout, sites: AbstractSet[str]) -> str | None:
     """Return the byline that stands below the text, as columns are signed."""
     prose = _prose(layout)
     for block in page.blocks[prose[-1] + 1 : prose[-1] + 1 + _BELOW] if prose else ():
         if _zone(layout, block) in {None, Reason.BYLINE} and not block.links and (name := byline(block.text)):
-            return without_place(name)
+            return _name(name, sites)
     return None
+
+
+def _linked(page: Page, near: Sequence[Block]) -> Iterator[str]:
+    """Yield the texts of links to an author's page in blocks near the headline."""
+    for start in {block.node for block in near if block.links and block.node >= 0}:
+        for number in range(start, min(start + _INSIDE, len(page.nodes))):
+            node = page.nodes[number]
+            if number > start and node.parent < start:
+                break
+            if node.tag.name == "a" and _PROFILE.search(unquote(str(node.tag.attrs.get("href") or "")[:500])):
+                yield normal_space(node.tag.get_text()[:_LONGEST])
 
 
 def _microdata(page: Page) -> Iterator[str]:

@@ -19,6 +19,9 @@ _LINK = 0.8
 _REACH = 25
 """How many blocks may stand between the body and a lede or paragraph in its own container."""
 _UNTIL_THE_END = frozenset({Reason.COMMENTS})
+_VAGUE = frozenset({Reason.RELATED, Reason.FOOTER, Reason.OTHER})
+"""Zones that hold anything: sidebars, feet, widgets."""
+_HEADING = 40
 _BLOCK_OPENERS = frozenset({Reason.RELATED, Reason.MOST_READ, Reason.TAGS, Reason.TICKER})
 
 
@@ -95,9 +98,18 @@ class _Judge:
             self._titled(number, key, block)
             or (zone if zone in _UNTIL_THE_END else None)
             or self._fact(number, key, block)
+            or (zone if zone not in _VAGUE else None)
+            or self._headed(number, block)
             or zone
             or self._said(number, block)
         )
+
+    def _headed(self, number: int, block: Block) -> Reason | None:
+        """Return what a heading in a vague zone says of it: the sidebar's "most read"."""
+        if self._zone(block) not in _VAGUE or self.layout.body[number]:
+            return None
+        hit = look_up(line_key(block.text), block.text) if len(block.text) <= _HEADING else None
+        return hit.reason if hit and hit.match is Match.WHOLE else None
 
     def _zone(self, block: Block) -> Reason | None:
         return self.layout.zones[block.node] if block.node >= 0 else None

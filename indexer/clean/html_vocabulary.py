@@ -52,7 +52,10 @@ WORDS: tuple[tuple[Reason, str], ...] = (
     # The first that matches decides: a list of related articles inside comments is part of the comments.
     (
         Reason.COMMENTS,
-        "comment comments commentlist commentform disqus respond reply replies livefyre cmt cmts",
+        (
+            "comment comments commentlist commentform disqus respond reply replies livefyre cmt cmts "
+            "discussion discussions reactions readerviews readersviews readercomments usercomments"
+        ),
     ),
     (
         Reason.SHARE,

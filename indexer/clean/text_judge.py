@@ -12,7 +12,7 @@ from indexer.clean.reasons import Reason
 from indexer.clean.text_blocks import mark_blocks
 from indexer.clean.text_extent import after_dateline, after_headline, find_extent
 from indexer.clean.text_lines import Line, read_lines
-from indexer.clean.text_score import is_tidy, score_all
+from indexer.clean.text_score import is_furnished, is_tidy, score_all
 from indexer.clean.text_title import find_title, is_credit, repeats
 from indexer.clean.text_verse import find_verse
 from indexer.clean.vocabulary import line_key
@@ -88,7 +88,7 @@ def judge(raw: Sequence[str], *, title: str | None = None) -> Verdict:
         found = find_title(lines, blocks, (start, end), tidy=tidy)
     heading = lines[found].key if title is None and found is not None else key
     boxed = frozenset(_dated(lines, start, end))
-    boxed = boxed if tidy else boxed.union(_boxes(lines, verse, start, end))
+    boxed = boxed if tidy or not is_furnished(lines) else boxed.union(_boxes(lines, verse, start, end))
     judgments = tuple(_judgments(lines, blocks, (start, end), heading, found, boxed=boxed))
     return Verdict(tuple(lines), judgments, start, end, found)
 

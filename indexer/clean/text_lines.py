@@ -21,6 +21,8 @@ _TICKER_PARTS = 4
 """So many headlines on one line are a ticker."""
 _TICKER_PART = range(12, 161)
 """The mean length of the parts of a ticker: shorter ones are cells of a table, longer ones are paragraphs."""
+_HEADLINE = 180
+"""The longest part of a ticker: a line with one that is longer is a paragraph with wide gaps."""
 
 _ENDED = re.compile(r"(?:[.؟?!…؛]|[.؟?!…][\"'”»)\]]{1,3}|[\"'”»)\]]{1,2}[.؟?!…])$")
 _QUOTE_ENDED = re.compile(r"[\"”»]$")
@@ -31,7 +33,7 @@ _COLON = re.compile(r":\s?$")
 _GAP = re.compile(r"[ \u00a0]{3,}|\t+|\s[|•●◾*]\s|\s?(?<!:)///?\s?|\s\*{2,}\s")
 _MAY_HAVE_GAP = re.compile(r" {3}|[\t\u00a0|•●◾*/]")
 """A quick look: most lines have no gap, and splitting is slow."""
-_PIPES = re.compile(r"\s[|•»›>/]\s")
+_PIPES = re.compile(r"(?<!\d)\s[|•»›>/]\s(?!\d)")
 _MANY_PIPES = 2
 _WORD = re.compile(r"[^\W_]")
 _FIGURE = re.compile(r"\d")
@@ -141,6 +143,8 @@ def is_ticker(raw: str) -> bool:
         return False
     parts = [part for part in _GAP.split(raw.strip()) if part.strip()]
     if len(parts) < _TICKER_PARTS or sum(map(len, parts)) // len(parts) not in _TICKER_PART:
+        return False
+    if max(map(len, parts)) > _HEADLINE:
         return False
     return sum(bool(_FULL_STOP.search(part.strip())) for part in parts) * 2 < len(parts)
 

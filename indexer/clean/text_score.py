@@ -4,6 +4,7 @@ A later training sets the numbers; what they mean stays. Positive is article tex
 whose words or shape decide (`Line.reason`) count flat, so that a few inside an article do not cut it in two.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -23,6 +24,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "tiny": -1.2,  # below: menus
         "ended": 1.5,  # body lines end in sentence punctuation 95 times of 100, junk lines 15 times
         "comma": 0.5,  # headlines have few
+        "goes on": 1.5,  # prose that ties itself to prose above, whatever box stands between
         "trailed off": -1.0,  # a headline cut to fit
         "repeated": -1.5,  # menus stand twice, headlines in several boxes
         "tidy page": 0.5,  # a short line on a page that is mostly prose: a subhead, an entry of a list
@@ -36,10 +38,20 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 LENGTHS = ((200, "long"), (LONG_PROSE, "paragraph"), (60, "middle"), (25, "short"), (0, "tiny"))
 """The least length, in code points, for each feature of length: medians are 175 in bodies and 43 in junk."""
 
+_GOES_ON = re.compile(
+    r"[«\"“]?(?:و\w{3,}\s|كما\s|من جهت|من جانب|في المقابل|إلى ذلك|بدور|يذكر أن|يُذكر أن|يشار إلى|تجدر الإشارة)"
+)
+"""How an Arabic paragraph begins that is not the first: with «and», or with what was said before."""
 _SMALL_BLOCK = 6
 """Lines of a box of related headlines as it stands inside an article."""
 _FURNITURE = -6.0
 """The least that lines in a row weigh which nothing names: a table or a poem does not end an article."""
+_UNFURNISHED = -1.0
+"""The same in a text that has no furniture: nothing but the article's own lines stands between its prose."""
+_NAMED_LINES = 3
+"""A page has more menus, buttons and notices than this; a text of an archive has a credit and a link."""
+_FACTS = frozenset({Reason.BLANK, Reason.DATE, Reason.BYLINE, Reason.CAPTION, Reason.SOURCE_LINK})
+"""Reasons of lines that an article has without a page around it."""
 _UNTIDY = 1.5
 """How many lines that are not prose stand to one that is, on a whole page as opposed to an article's text."""
 _UNTIDY_LINES = 12
@@ -66,16 +78,22 @@ def score_all(
     """
     scores = []
     depth, spent = 0, 0.0
+    least = _FURNITURE if is_furnished(lines) else _UNFURNISHED
     for line, block, sung in zip(lines, blocks, verse, strict=True):
         points = _score(line, block, depth, tidy=tidy) + (WEIGHTS["verse"] if sung else 0.0)
         depth = depth + 1 if block else 0
         if line.reason is None and block is None and not line.prose:
-            points = max(points, min(0.0, _FURNITURE - spent)) if points < 0 else points
+            points = max(points, min(0.0, least - spent)) if points < 0 else points
             spent = min(0.0, spent + points)
         else:
             spent = 0.0
         scores.append(points)
     return scores
+
+
+def is_furnished(lines: Sequence[Line]) -> bool:
+    """Tell a page, or a part of one, from an article's text: words of menus and buttons name its lines."""
+    return sum(line.reason is not None and line.reason not in _FACTS for line in lines) >= _NAMED_LINES
 
 
 def _score(line: Line, block: Reason | None, depth: int, *, tidy: bool) -> float:
@@ -99,6 +117,8 @@ def features(line: Line, *, tidy: bool) -> list[str]:
         found.append("ended")
     if "،" in line.text and length >= LENGTHS[3][0]:
         found.append("comma")
+    if line.prose and _GOES_ON.match(line.text):
+        found.append("goes on")
     if line.trailed and not line.prose:
         found.append("trailed off")
     if line.copies > 1 and not line.prose:

@@ -39,6 +39,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 """What speaks for a line as the headline."""
 
 _DASH = re.compile(r"\s?[–—ـ]\s|\s[-–—ـ]\s?")
+_FIGURE = re.compile(r"\d")
 _CREDIT_PARTS = 2
 _CREDIT_WORDS = 3
 _CREDIT = re.compile(r"\([^()]{2,25}\)$")
@@ -95,7 +96,8 @@ def can_be_title(line: Line) -> bool:
 def is_credit(line: Line) -> bool:
     """Tell a name with an outlet or a city: «سلمى الخطيب – صنعاء»; it stands where a headline does."""
     parts = _DASH.split(line.text)
-    return len(parts) == _CREDIT_PARTS and all(0 < len(part.split()) <= _CREDIT_WORDS for part in parts)
+    named = len(parts) == _CREDIT_PARTS and all(0 < len(part.split()) <= _CREDIT_WORDS for part in parts)
+    return named and not _FIGURE.search(line.text)
 
 
 def _points(lines: Sequence[Line], index: int, start: int, shared: float) -> float:
