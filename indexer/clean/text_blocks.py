@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from types import MappingProxyType
 
+from indexer.clean.dates import find_date
 from indexer.clean.reasons import Reason
-from indexer.clean.text_lines import Line
+from indexer.clean.text_lines import FULL_STOP, Line
 from indexer.clean.vocabulary import is_ago
 
 LIMITS: Mapping[Reason, int] = MappingProxyType(
@@ -13,6 +14,11 @@ LIMITS: Mapping[Reason, int] = MappingProxyType(
 )
 """How many lines a block of each kind has at most; a heading further away is another one's."""
 _LONG = 120
+_SENTENCE = 25
+"""Headlines of this length have no full stop."""
+_SIGNATURE = 60
+_SIGNED_SHARE = 0.6
+"""Articles have no dates above their paragraphs, comments above nearly each."""
 _COMMENT_SHAPES = 2
 """So many lines «منذ 3 ساعات …» below a heading of comments: what follows are comments, however long."""
 
@@ -45,6 +51,8 @@ def _is_foot(line: Line) -> bool:
 
 def _leaves(line: Line) -> bool:
     """Tell prose that ends a block: questions and exclamations may be headlines."""
+    if line.ended and len(line.text) >= _SENTENCE and FULL_STOP.search(line.text):
+        return True
     return line.prose and (len(line.text) >= _LONG or not line.text.endswith(("؟", "?", "!", "..", "…")))
 
 
@@ -55,11 +63,26 @@ def _comments_start(lines: Sequence[Line]) -> int:
     more prose stands above it than below, or where what is below has the shape of comments.
     """
     prose = list(accumulate((len(line.text) if line.prose else 0 for line in lines), initial=0))
-    ages = list(accumulate((is_ago(line.text) for line in lines), initial=0))
+    ages: list[int] = []
     for index, line in enumerate(lines):
         if line.hit and line.hit.opens and line.hit.reason is Reason.COMMENTS and prose[index]:
+            ages = ages or list(accumulate((is_ago(line.text) for line in lines), initial=0))
             below = prose[-1] - prose[index]
             shaped = ages[-1] - ages[index] >= _COMMENT_SHAPES
-            if below <= prose[index] or shaped:
+            if below <= prose[index] or shaped or _are_signed(lines[index + 1 :]):
                 return index + 1
     return len(lines)
+
+
+def _are_signed(lines: Sequence[Line]) -> bool:
+    """Tell comments that are longer than the article: each has its own name and date above it."""
+    paragraphs = signed = 0
+    for index, line in enumerate(lines):
+        if line.prose:
+            paragraphs += 1
+            signed += any(_is_signature(other) for other in lines[max(0, index - 2) : index])
+    return signed >= _COMMENT_SHAPES and signed >= _SIGNED_SHARE * paragraphs
+
+
+def _is_signature(line: Line) -> bool:
+    return not line.prose and len(line.text) < _SIGNATURE and find_date(line.text) is not None

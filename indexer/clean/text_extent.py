@@ -6,15 +6,13 @@ from indexer.clean.date_words import PUBLISHED
 from indexer.clean.months import folded
 from indexer.clean.reasons import Reason
 from indexer.clean.text_lines import Line
-from indexer.clean.text_title import FULL_STOP, can_be_title, is_credit, shared_words, words_of
+from indexer.clean.text_title import FULL_STOP, SHARED, can_be_title, is_credit, shared_words, words_of
 
 _HEADLINE_WORDS = 3
 _HEADLINE = 110
 """A first line longer than this is text, whatever it ends with: losing text is worse than missing a title."""
 _BETWEEN = 2
 """Lines (a byline, a share bar) that may stand between the headline and its date."""
-_SHARED = 0.3
-"""The least share of a headline's words that its article uses."""
 _PROSE_ABOVE = 3
 """A notice above a headline is not longer than this part of the article."""
 
@@ -79,7 +77,7 @@ def _can_head(line: Line) -> bool:
 def _fits(title: Line, date: Line, parts: tuple[Sequence[Line], Sequence[Line]]) -> bool:
     """Tell whether a headline with its date parts the article below it from notices above it."""
     above, below = (sum(len(line.text) for line in part if line.prose) for part in parts)
-    if not below or shared_words(title, words_of(parts[1])) < _SHARED:
+    if not below or shared_words(title, words_of(parts[1])) < SHARED:
         return False
     labelled = PUBLISHED.search(folded(date.text))
     return above == 0 or (labelled is not None and above * _PROSE_ABOVE <= below)

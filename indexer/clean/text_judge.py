@@ -86,6 +86,7 @@ def judge(raw: Sequence[str], *, title: str | None = None) -> Verdict:
         start = after_dateline(lines, blocks, start, end)
         start = after_headline(lines, start, end) if not _dated_above(lines, start) else start
         found = find_title(lines, blocks, (start, end), tidy=tidy)
+    start = _with_lede(lines, blocks, found, start)
     heading = lines[found].key if title is None and found is not None else key
     boxed = frozenset(_dated(lines, start, end))
     boxed = boxed if tidy or not is_furnished(lines) else boxed.union(_boxes(lines, verse, start, end))
@@ -96,6 +97,19 @@ def judge(raw: Sequence[str], *, title: str | None = None) -> Verdict:
 def _dated_above(lines: Sequence[Line], start: int) -> bool:
     """Tell whether a date or byline parts the run from a headline above it: its first line is then text."""
     return any(line.reason in {Reason.DATE, Reason.BYLINE} for line in lines[:start])
+
+
+def _with_lede(lines: Sequence[Line], blocks: Sequence[Reason | None], found: int | None, start: int) -> int:
+    """Return the first paragraph after the headline that only boxes and notices part from the article."""
+    if found is None:
+        return start
+    first = start
+    for index in range(start - 1, found, -1):
+        if lines[index].prose and blocks[index] is None:
+            first = index
+        elif lines[index].reason is None and blocks[index] is None:
+            break
+    return first
 
 
 def _is_title(line: Line, title: str) -> bool:

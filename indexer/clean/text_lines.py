@@ -10,7 +10,15 @@ from indexer.clean.hijri import find_hijri
 from indexer.clean.lines import normal_space
 from indexer.clean.reasons import Reason
 from indexer.clean.text_byline import byline
-from indexer.clean.vocabulary import NOTICE_LENGTH, Hit, is_ago, line_key, look_up, speaks_of_itself
+from indexer.clean.vocabulary import (
+    CREDIT_LAST,
+    NOTICE_LENGTH,
+    Hit,
+    is_ago,
+    line_key,
+    look_up,
+    speaks_of_itself,
+)
 
 PROSE = 60
 """A line that ends like a sentence and is this long is prose. Of 1,500 lines of site junk few are."""
@@ -27,7 +35,7 @@ _HEADLINE = 180
 _ENDED = re.compile(r"(?:[.؟?!…؛]|[.؟?!…][\"'”»)\]]{1,3}|[\"'”»)\]]{1,2}[.؟?!…])$")
 _QUOTE_ENDED = re.compile(r"[\"”»]$")
 _TRAILED_OFF = re.compile(r"(?:\.\.\.?|…)$")
-_FULL_STOP = re.compile(r"(?<!\.)\.[\"'”»)\]]{0,2}$")
+FULL_STOP = re.compile(r"(?<!\.)\.[\"'”»)\]]{0,2}$")
 _LISTED = re.compile(r"^(?:[-–—•●▪◾*·]|\(?\d{1,2}\s?[-.)ـ–])\s?\S")
 _COLON = re.compile(r":\s?$")
 _GAP = re.compile(r"[ \u00a0]{3,}|\t+|\s[|•●◾*]\s|\s?(?<!:)///?\s?|\s\*{2,}\s")
@@ -124,6 +132,7 @@ def _reason(raw: str, text: str, key: str, hit: Hit | None) -> Reason | None:
         (Reason.TICKER, is_ticker(raw)),
         (Reason.MENU, len(text) < LONG_PROSE and len(_PIPES.findall(text)) >= _MANY_PIPES),
         (Reason.COMMENTS, is_ago(text)),
+        (Reason.CAPTION, len(text) < LONG_PROSE and bool(CREDIT_LAST.search(text))),
         (Reason.RELATED, len(text) < _DATE_LENGTH and _ends_in_glued_date(text)),
     )
     found = next((reason for reason, seen in shapes if seen), None)
@@ -146,7 +155,7 @@ def is_ticker(raw: str) -> bool:
         return False
     if max(map(len, parts)) > _HEADLINE:
         return False
-    return sum(bool(_FULL_STOP.search(part.strip())) for part in parts) * 2 < len(parts)
+    return sum(bool(FULL_STOP.search(part.strip())) for part in parts) * 2 < len(parts)
 
 
 def _ends_in_glued_date(text: str) -> bool:

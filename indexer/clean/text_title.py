@@ -20,6 +20,8 @@ _LEAST = 0.0
 """A line that scores less is no headline."""
 _SITE_TAIL = 40
 """How much may follow the headline where it is repeated: the outlet's name, "video"."""
+SHARED = 0.3
+"""The least share of a headline's words that its article uses."""
 _CONTENT = 3
 """Words of this many letters carry meaning, if they are no particles."""
 _PARTICLES = frozenset(map(line_key, PARTICLES))
@@ -39,6 +41,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 """What speaks for a line as the headline."""
 
 _DASH = re.compile(r"\s?[–—ـ]\s|\s[-–—ـ]\s?")
+_ARTICLE = re.compile(r"^(?:[وفبك]?ال|لل|و)(?=\w{3})")
 _FIGURE = re.compile(r"\d")
 _CREDIT_PARTS = 2
 _CREDIT_WORDS = 3
@@ -71,20 +74,21 @@ def find_title(
         if points > best_points:
             best, best_points = index, points
             # A notice above the headline speaks of something else.
-            if tidy and shared:
+            if tidy and shared >= SHARED:
                 break
     return best
 
 
 def words_of(lines: Sequence[Line]) -> frozenset[str]:
-    """Return the words of lines, folded."""
-    return frozenset(word for line in lines for word in (line.key or line_key(line.text)).split())
+    """Return the words of lines, folded and without the article."""
+    keys = (line.key or line_key(line.text) for line in lines)
+    return frozenset(_ARTICLE.sub("", word) for key in keys for word in key.split())
 
 
 def shared_words(line: Line, body: AbstractSet[str]) -> float:
     """Return the share, from 0 to 1, of the words of a line that an article uses; particles are none."""
     words = [word for word in line.key.split() if len(word) >= _CONTENT and word not in _PARTICLES]
-    return sum(word in body for word in words) / len(words) if words else 0.0
+    return sum(_ARTICLE.sub("", word) in body for word in words) / len(words) if words else 0.0
 
 
 def can_be_title(line: Line) -> bool:

@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from indexer.clean.alternation import any_of
 from indexer.clean.months import folded
 from indexer.clean.reasons import Reason
-from indexer.clean.vocabulary_marks import AGO, APPEAL_ASPECTS, DONATION_MARKS, POLICY_MARKS, SPEECH_MARKS
+from indexer.clean.vocabulary_marks import (
+    AGO,
+    APPEAL_ASPECTS,
+    DONATION_MARKS,
+    PICTURE_CREDITS,
+    POLICY_MARKS,
+    SPEECH_MARKS,
+)
 from indexer.clean.vocabulary_phrases import VOCABULARY
 from indexer.clean.vocabulary_types import Match, Phrases
 
@@ -136,6 +143,9 @@ _ASPECTS = tuple(
     for words in APPEAL_ASPECTS
 )
 _SPEECH = re.compile(rf"(?<!\w)[وف]?(?:{any_of(line_key(word) for word in SPEECH_MARKS.split('|'))})(?!\w)")
+_CREDITS = "|".join(map(re.escape, PICTURE_CREDITS.split("|")))
+CREDIT_LAST = re.compile(rf"(?<![.؟?!»\"])\s[(\[]\s?(?:{_CREDITS})\s?[)\]]$", re.IGNORECASE)
+"""The end of a caption: a credit in brackets, where no sentence ends before it."""
 _NAME_LENGTH = 50
 _AGO = re.compile(rf"\s*(?>{AGO})(?=$|[^\W\d_]|\s*[-|•·:])")
 _AGO_STARTS = frozenset("مق")

@@ -50,6 +50,13 @@ SPEECH_MARKS = (
 )
 """Who reports an appeal does not make it."""
 
+PICTURE_CREDITS = (
+    "أرشيف|أرشيفية|الأرشيف|ارشيف|ارشيفية|صورة أرشيفية|من الأرشيف|غيتي|جيتي|getty|getty images|gettyimages"
+    "|رويترز|reuters|أ ف ب|أ.ف.ب|ا ف ب|فرانس برس|afp|أسوشيتد برس|أ ب|ap|د ب أ|epa|الأناضول|مواقع التواصل"
+    "|مواقع التواصل الاجتماعي|الإنترنت|انترنت|إنترنت|تعبيرية|صورة تعبيرية|shutterstock|شترستوك"
+)
+"""Where pictures come from, as captions end with it in brackets."""
+
 BYLINE_STARTS = (
     "بقلم|كتب|كتبت|كتبه|كتبها|كتابة|إعداد|تقرير|تحقيق|حوار|تمت الكتابة بواسطة|تم التدقيق بواسطة|الكاتب"
     "|المحرر|by|par"

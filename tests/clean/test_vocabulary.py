@@ -6,6 +6,7 @@ import pytest
 
 from indexer.clean.reasons import Reason
 from indexer.clean.vocabulary import (
+    CREDIT_LAST,
     LONGEST_INSIDE,
     LONGEST_START,
     VOCABULARY,
@@ -15,7 +16,13 @@ from indexer.clean.vocabulary import (
     look_up,
     speaks_of_itself,
 )
-from indexer.clean.vocabulary_marks import APPEAL_ASPECTS, DONATION_MARKS, POLICY_MARKS, SPEECH_MARKS
+from indexer.clean.vocabulary_marks import (
+    APPEAL_ASPECTS,
+    DONATION_MARKS,
+    PICTURE_CREDITS,
+    POLICY_MARKS,
+    SPEECH_MARKS,
+)
 
 ROWS = [(row, phrase) for row in VOCABULARY for phrase in row.phrases.split("|")]
 MARKS = [(Reason.POLICY, POLICY_MARKS.split("|")), (Reason.DONATION, DONATION_MARKS.split("|"))]
@@ -148,6 +155,13 @@ def test_every_word_of_an_appeal_counts(aspect):
     for word in APPEAL_ASPECTS[aspect].split("|"):
         assert speaks_of_itself(line_key(f"{rest} و{word}"), 100) is Reason.DONATION, word
     assert speaks_of_itself(line_key(rest), 100) is None
+
+
+@pytest.mark.parametrize("credit", PICTURE_CREDITS.split("|"))
+def test_a_credit_in_brackets_ends_a_caption(credit):
+    assert CREDIT_LAST.search(f"جانب من الحديقة الجديدة ({credit})")
+    assert not CREDIT_LAST.search(f"افتتحت الحديقة الجديدة أمس. ({credit})")
+    assert not CREDIT_LAST.search(f"({credit}) جانب من الحديقة")
 
 
 @pytest.mark.parametrize("word", SPEECH_MARKS.split("|"))
