@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from urllib.parse import unquote
 
-from indexer.clean.bylines import byline, is_name, without_date, without_introduction, without_place
+from indexer.clean.bylines import LONGEST, byline, is_name, without_date, without_introduction, without_place
 from indexer.clean.html_blocks import Block, Page
 from indexer.clean.html_candidates import Layout
 from indexer.clean.html_title import title_key
@@ -126,7 +126,7 @@ def _zone(layout: Layout, block: Block) -> Reason | None:
 
 def _name(text: str, sites: AbstractSet[str]) -> str | None:
     """Return the name that a text is, if it names a person."""
-    if "://" in text or _MAKER.search(text):
+    if len(text) > LONGEST or "://" in text or _MAKER.search(text):
         return None
     name = without_place(without_introduction(without_date(text)))
     return name if is_name(name) and not _is_site(title_key(name), sites) else None

@@ -1,6 +1,6 @@
 """Blocks under a heading: comments to the end, related headlines until prose begins again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from types import MappingProxyType
 
@@ -62,26 +62,36 @@ def _comments_start(lines: Sequence[Line]) -> int:
     Trap: "comments" also stands in the bar above an article, with their count. It is the heading only where
     more prose stands above it than below, or where what is below has the shape of comments.
     """
-    prose = list(accumulate((len(line.text) if line.prose else 0 for line in lines), initial=0))
-    ages: list[int] = []
-    for index, line in enumerate(lines):
-        if line.hit and line.hit.opens and line.hit.reason is Reason.COMMENTS and prose[index]:
-            ages = ages or list(accumulate((is_ago(line.text) for line in lines), initial=0))
-            below = prose[-1] - prose[index]
-            shaped = ages[-1] - ages[index] >= _COMMENT_SHAPES
-            if below <= prose[index] or shaped or _are_signed(lines[index + 1 :]):
-                return index + 1
+    headings = [index for index, line in enumerate(lines) if _heads_comments(line)]
+    if not headings:
+        return len(lines)
+    prose = _sums(len(line.text) if line.prose else 0 for line in lines)
+    ages = _sums(is_ago(line.text) for line in lines)
+    paragraphs = _sums(line.prose for line in lines)
+    signed = _sums(_is_signed(lines, index) for index in range(len(lines)))
+    for index in headings:
+        below, comments = prose[-1] - prose[index], signed[-1] - signed[index]
+        shaped = ages[-1] - ages[index] >= _COMMENT_SHAPES or (
+            comments >= _COMMENT_SHAPES and comments >= _SIGNED_SHARE * (paragraphs[-1] - paragraphs[index])
+        )
+        if prose[index] and (below <= prose[index] or shaped):
+            return index + 1
     return len(lines)
 
 
-def _are_signed(lines: Sequence[Line]) -> bool:
-    """Tell comments that are longer than the article: each has its own name and date above it."""
-    paragraphs = signed = 0
-    for index, line in enumerate(lines):
-        if line.prose:
-            paragraphs += 1
-            signed += any(_is_signature(other) for other in lines[max(0, index - 2) : index])
-    return signed >= _COMMENT_SHAPES and signed >= _SIGNED_SHARE * paragraphs
+def _heads_comments(line: Line) -> bool:
+    return line.hit is not None and line.hit.opens and line.hit.reason is Reason.COMMENTS
+
+
+def _sums(values: Iterable[int]) -> list[int]:
+    """Return the sums up to each place, so that what is below any heading costs one subtraction."""
+    return list(accumulate(values, initial=0))
+
+
+def _is_signed(lines: Sequence[Line], index: int) -> bool:
+    """Tell a comment that has a name and a date above it."""
+    above = lines[max(0, index - 2) : index]
+    return lines[index].prose and any(_is_signature(line) for line in above)
 
 
 def _is_signature(line: Line) -> bool:
