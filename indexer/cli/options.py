@@ -58,10 +58,14 @@ def opened(ctx: click.Context, *, create: bool = False) -> Iterator[tuple[Articl
         ArchiveNotFoundError: there is no archive, and `create` is false.
     """
     from archive import ArticleStore
+    from archive.folder import index_path
     from indexer.engine import open_engine
 
     folder = archive_folder(ctx)
-    with ArticleStore.open(folder, create=create) as store, open_engine("whoosh", folder / "index") as engine:
+    with (
+        ArticleStore.open(folder, create=create) as store,
+        open_engine("whoosh", index_path(folder)) as engine,
+    ):
         yield store, engine
 
 

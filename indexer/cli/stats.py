@@ -19,12 +19,13 @@ SHOWN_VALUES = 8
 @click.pass_context
 def stats(ctx: click.Context, *, as_json: bool) -> None:
     """Say how much the archive holds, from which sites and years, and whether the index is up to date."""
+    from archive.folder import index_path
     from indexer.ingest import index_state
 
     with opened(ctx) as (store, engine):
         facts = store.stats()
         state = str(index_state(store, engine))
-    size = sum(path.stat().st_size for path in (archive_folder(ctx) / "index").rglob("*") if path.is_file())
+    size = sum(path.stat().st_size for path in index_path(archive_folder(ctx)).rglob("*") if path.is_file())
     if as_json:
         print_json(counts_json(asdict(facts)) | {"index": state, "index_bytes": size})
         return

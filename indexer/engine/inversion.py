@@ -15,7 +15,6 @@ from indexer.engine.sections import SectionWriter
 TermLists = Iterator[tuple[bytes, Postings]]
 """The terms of a field in ascending order, each with its postings."""
 
-NO_POSITIONS: array[int] = array("I")
 TERM_COST = 60
 """What a new term costs in memory, in numbers: its string and its arrays."""
 

@@ -98,56 +98,12 @@ class FolderHome:
                 shutil.rmtree(path, ignore_errors=True)
 
 
-class BesideHome:
-    """A place beside an index that is in use: the same folders, and a stamp that nobody else sees yet.
-
-    Args:
-        home: where the index in use is.
-    """
-
-    def __init__(self, home: Home) -> None:
-        self._home = home
-        self._placed: Placed | None = None
-        self._state = 0
-
-    def __str__(self) -> str:
-        return str(self._home)
-
-    def state(self) -> Hashable:
-        """Return what changes with every stamp."""
-        return self._state or None
-
-    def read(self) -> Placed | None:
-        """Return the stamp of the index being made."""
-        return self._placed
-
-    def write(self, placed: Placed) -> None:
-        """Keep a stamp."""
-        self._placed = placed
-        self._state += 1
-
-    def storage(self, name: str) -> Storage:
-        """Return the folder of an index."""
-        return self._home.storage(name)
-
-    def fresh(self) -> str:
-        """Make an empty folder."""
-        return self._home.fresh()
-
-    def sweep(self, keep: str) -> None:
-        """Do nothing: the index in use is still in use."""
-
-
-class MemoryHome:
-    """The same in memory, for tests."""
+class _StampInMemory:
+    """The stamp of a home that is seen by nobody else."""
 
     def __init__(self) -> None:
         self._placed: Placed | None = None
-        self._storages: dict[str, Storage] = {}
         self._state = 0
-
-    def __str__(self) -> str:
-        return "index in memory"
 
     def state(self) -> Hashable:
         """Return what changes with every stamp."""
@@ -161,6 +117,43 @@ class MemoryHome:
         """Put a stamp."""
         self._placed = placed
         self._state += 1
+
+
+class BesideHome(_StampInMemory):
+    """A place beside an index that is in use: the same folders, and a stamp that nobody else sees yet.
+
+    Args:
+        home: where the index in use is.
+    """
+
+    def __init__(self, home: Home) -> None:
+        super().__init__()
+        self._home = home
+
+    def __str__(self) -> str:
+        return str(self._home)
+
+    def storage(self, name: str) -> Storage:
+        """Return the folder of an index."""
+        return self._home.storage(name)
+
+    def fresh(self) -> str:
+        """Make an empty folder."""
+        return self._home.fresh()
+
+    def sweep(self, keep: str) -> None:
+        """Do nothing: the index in use is still in use."""
+
+
+class MemoryHome(_StampInMemory):
+    """The same in memory, for tests."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._storages: dict[str, Storage] = {}
+
+    def __str__(self) -> str:
+        return "index in memory"
 
     def storage(self, name: str) -> Storage:
         """Return the storage of an index."""
