@@ -65,7 +65,7 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
     """
     started = time.perf_counter()
     check_request(request)
-    refuse_foreign(engine, store)
+    behind = refuse_foreign(engine, store).behind
     chosen = chosen_values(request)
     query = _read(request.query, syntax=request.syntax)
     plan = compile_query(query, combine=request.combine)
@@ -93,6 +93,7 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
         took_ms=(time.perf_counter() - started) * 1000,
         notes=wordless + answer.notes,
         sort=sort,
+        behind=behind,
     )
 
 

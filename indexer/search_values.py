@@ -98,6 +98,7 @@ class SearchResult:
         notes: what to know of the answer: ``prefix-limited:كت`` (more words begin so than were looked up),
             ``no-words:؟؟`` (the query holds no word; everything is listed).
         sort: the order of the hits.
+        behind: how many changes the store kept that the index did not hold yet when it was asked.
     """
 
     request: SearchRequest
@@ -109,3 +110,4 @@ class SearchResult:
     took_ms: float = 0.0
     notes: tuple[str, ...] = ()
     sort: Sort = Sort.RELEVANCE
+    behind: int = 0

@@ -114,8 +114,9 @@ def catch_up(
     stamp = engine.stamp()
     if stamp is None:
         raise IndexMissingError("there is no index yet", hint=REBUILD)
-    if foreign := foreign_state(stamp, store, analysis):
-        raise outdated_error(foreign, store)
+    state = stamped_state(stamp, store, analysis)
+    if state.outdated:
+        raise outdated_error(state, store)
     sent = 0
     for batch, changes in _batches(store, stamp.revision, analysis, progress):
         engine.apply(batch)
@@ -161,9 +162,7 @@ def index_state(store: ArticleStore, engine: Engine, *, analysis: Analysis | Non
         return OUTDATED
     if stamp is None:
         return MISSING
-    if foreign := foreign_state(stamp, store, analysis or own_analysis()):
-        return foreign
-    return IndexState(behind=store.revision() - stamp.revision)
+    return stamped_state(stamp, store, analysis or own_analysis())
 
 
 def own_analysis() -> Analysis:
@@ -174,8 +173,8 @@ def own_analysis() -> Analysis:
     return Analysis(document, FINGERPRINT)
 
 
-def foreign_state(stamp: Stamp, store: ArticleStore | None, analysis: Analysis) -> IndexState | None:
-    """Return how an index stands that catching up would not make right; None where it would.
+def stamped_state(stamp: Stamp, store: ArticleStore | None, analysis: Analysis) -> IndexState:
+    """Return how an index with this stamp stands; where it is outdated, catching up would not make it right.
 
     An index that is ahead of the store belongs to another one: the store came back from a backup.
 
@@ -186,18 +185,26 @@ def foreign_state(stamp: Stamp, store: ArticleStore | None, analysis: Analysis) 
     """
     if stamp.analyzer != analysis.fingerprint:
         return OUTDATED
-    return AHEAD if store is not None and stamp.revision > store.revision() else None
+    behind = 0 if store is None else store.revision() - stamp.revision
+    return AHEAD if behind < 0 else IndexState(behind=behind)
 
 
-def refuse_foreign(engine: Engine, store: ArticleStore | None = None) -> None:
+def refuse_foreign(engine: Engine, store: ArticleStore | None = None) -> IndexState:
     """Refuse to search an index that would quietly miss articles; one that is missing refuses by itself.
+
+    Returns:
+        How the index stands to the store; without a store, only that it is not outdated.
 
     Raises:
         IndexOutdatedError: another analyzer made it, or (with a store) another state of the archive.
     """
     stamp = engine.stamp()
-    if stamp is not None and (foreign := foreign_state(stamp, store, own_analysis())):
-        raise outdated_error(foreign, store)
+    if stamp is None:
+        return MISSING
+    state = stamped_state(stamp, store, own_analysis())
+    if state.outdated:
+        raise outdated_error(state, store)
+    return state
 
 
 def make_ready(store: ArticleStore, engine: Engine, analysis: Analysis) -> None:

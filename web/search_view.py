@@ -25,9 +25,7 @@ AROUND_FAULT = 80
 """How many characters of a query are shown on either side of a fault."""
 
 
-def search_page(
-    state: SearchState, result: SearchResult, *, archive_count: int, behind: int = 0
-) -> SearchPage:
+def search_page(state: SearchState, result: SearchResult, *, archive_count: int) -> SearchPage:
     """Return the search page of an answer."""
     bars, width = histogram(state, result)
     return replace(
@@ -46,7 +44,7 @@ def search_page(
         paging=paging(state, result.total),
         notes=tuple(map(words.note_in_words, result.notes)),
         sorts=sort_choices(state, result.sort),
-        behind=words.counted(behind, words.CHANGES) if behind else None,
+        behind=words.counted(result.behind, words.CHANGES) if result.behind else None,
         first_page=Link(replace(state, page=1).url(), "الصفحة الأولى")
         if result.total and not result.hits
         else None,

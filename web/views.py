@@ -36,9 +36,8 @@ MAX_NUMBER = 10_000_000
 @pages.get("/")
 def search() -> str | tuple[str, int]:
     """Show the search page: a greeting, or results."""
-    store, engine = opened()
     state = state_of_request()
-    count = store.count()
+    count = opened()[0].count()
     if count == 0:
         return render_template("search.html", page=empty_page(state, archive_count=0))
     try:
@@ -46,8 +45,7 @@ def search() -> str | tuple[str, int]:
     except QuerySyntaxError as error:
         view = query_error(state, error)
         return render_template("search.html", page=empty_page(state, archive_count=count, error=view)), 400
-    behind = index_state(store, engine).behind
-    return render_template("search.html", page=search_page(state, result, archive_count=count, behind=behind))
+    return render_template("search.html", page=search_page(state, result, archive_count=count))
 
 
 @pages.get("/search.json")

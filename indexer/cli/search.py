@@ -154,15 +154,13 @@ def build_request(
 
 def run(ctx: click.Context, request: SearchRequest) -> SearchResult:
     """Search, and say on standard error when the index is behind what is kept."""
-    from indexer.ingest import index_state
     from indexer.search import search as search_archive
 
     with opened(ctx) as (store, engine):
         result = search_archive(store, engine, request)
-        behind = index_state(store, engine).behind
-    if behind:
+    if result.behind:
         click.echo(
-            f"khizana: {behind:,} changes are kept but not yet searchable; where no add is running, "
+            f"khizana: {result.behind:,} changes are kept but not yet searchable; where no add is running, "
             "`khizana rebuild` completes the index.",
             err=True,
         )
