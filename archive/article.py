@@ -54,11 +54,13 @@ class RemovedLine:
         text: the line, white space at its ends and runs of it inside reduced to one space.
         reason: why, as a code of `indexer.clean.reasons`: ``menu``, ``share``, ``comments`` …
         after: how many kept paragraphs stand before it, so that the page can be shown in its own order.
+        pages: how many pages of the site bore the line, where that is why it was taken away.
     """
 
     text: str
     reason: str
     after: int
+    pages: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,9 @@ class Article:
         paragraphs: the clean text in page order, one string a paragraph, no empty ones.
         removed: everything else that the page said, in page order.
         metadata: other columns of a record, or other facts that the page states; JSON values.
+        modified: when it was last changed, as the page says, in the form of `published`.
+        section: the section of the site that the page says it stands in.
+        image: the address of its lead image.
     """
 
     id: str
@@ -91,6 +96,9 @@ class Article:
     paragraphs: tuple[str, ...]
     removed: tuple[RemovedLine, ...] = ()
     metadata: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    modified: str | None = None
+    section: str | None = None
+    image: str | None = None
 
 
 def page_lines(article: Article) -> Iterator[tuple[str, str | None]]:

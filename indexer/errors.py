@@ -1,5 +1,6 @@
 """The errors of reading, querying and indexing; the whole tree stands in `archive.errors`."""
 
+from archive.article import RemovedLine
 from archive.errors import KhizanaError
 
 
@@ -27,7 +28,34 @@ class SourceLimitError(SourceError):
 
 
 class NoArticleError(SourceError):
-    """The input was read, and no article text was found in it."""
+    """The input was read, and is no article: it is kept as a source, and is not searched.
+
+    Args:
+        source: the name of the input.
+        message: what it is, in one sentence.
+        hint: the next step.
+        kind: why, as a code of `indexer.clean.reasons.NoArticle`.
+        title: what the page calls itself.
+        url: its canonical address.
+        removed: all that it says, in page order, each line with its reason.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        message: str,
+        *,
+        hint: str | None = None,
+        kind: str = "no-text",
+        title: str | None = None,
+        url: str | None = None,
+        removed: tuple[RemovedLine, ...] = (),
+    ) -> None:
+        super().__init__(source, message, hint=hint)
+        self.kind = kind
+        self.title = title
+        self.url = url
+        self.removed = removed
 
 
 class QuerySyntaxError(KhizanaError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import unescape
 
 from archive.article import Article, RawSource, SourceKind
@@ -15,6 +15,7 @@ from indexer.clean.html_page import clean_page
 from indexer.clean.identity import article_id, domain
 from indexer.clean.language import language
 from indexer.clean.lines import normal_space
+from indexer.clean.reasons import NO_ARTICLE_LABELS, NoArticle
 from indexer.clean.record import Record, read_record
 from indexer.clean.text import clean_text
 from indexer.errors import NoArticleError
@@ -23,7 +24,25 @@ from indexer.errors import NoArticleError
 _LANGUAGE_SAMPLE = 300
 
 
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """An article, and where its lines stood on the page.
+
+    Attributes:
+        article: the article.
+        places: as in `Found.places`.
+    """
+
+    article: Article
+    places: tuple[str, ...] = ()
+
+
 def clean(raw: RawSource) -> Article:
+    """Make an article out of a source; `examine` says more."""
+    return examine(raw).article
+
+
+def examine(raw: RawSource) -> Cleaned:
     """Make an article out of a source: its text and facts, without what else the page said.
 
     Args:
@@ -45,7 +64,7 @@ def clean(raw: RawSource) -> Article:
         found = clean_page(text, name=raw.name, url=raw.url)
     else:
         found = Found(_lines(text)) if raw.as_is else _of_text(text, None)
-    return _article(raw.name, found, url=found.url or raw.url, data=raw.data)
+    return Cleaned(_article(raw.name, found, url=found.url or raw.url, data=raw.data), found.places)
 
 
 def _of_text(text: str, title: str | None) -> Found:
@@ -61,18 +80,19 @@ def _of_text(text: str, title: str | None) -> Found:
     )
 
 
-def _of_record(raw: RawSource) -> Article:
+def _of_record(raw: RawSource) -> Cleaned:
     record = read_record(raw.name, raw.data)
     fields = record.fields
     found = _record_body(raw, record)
     data = fields.get("text") or fields["html"]
-    return _article(
+    article = _article(
         raw.name,
         _with_fields(found, record),
         url=fields.get("url") or found.url or raw.url,
         data=data.encode(),
         given=fields.get("id"),
     )
+    return Cleaned(article, found.places)
 
 
 def _record_body(raw: RawSource, record: Record) -> Found:
@@ -138,10 +158,15 @@ def _sample(paragraphs: tuple[str, ...]) -> str:
 
 def _article(name: str, found: Found, *, url: str | None, data: bytes, given: str | None = None) -> Article:
     if not found.paragraphs:
+        kind = found.no_article or NoArticle.NO_TEXT
         raise NoArticleError(
             name,
-            "no article text was found in it",
-            hint="A front page or a list of headlines is no article. Where it is one, add it with --as-is.",
+            f"is no article ({NO_ARTICLE_LABELS[kind]['en'].lower()})",
+            hint="Where it is one nevertheless, add its text with --as-is.",
+            kind=kind,
+            title=found.title,
+            url=url,
+            removed=found.removed,
         )
     return Article(
         id=article_id(given=given, url=url, data=data),
@@ -155,4 +180,7 @@ def _article(name: str, found: Found, *, url: str | None, data: bytes, given: st
         paragraphs=found.paragraphs,
         removed=found.removed,
         metadata=found.metadata,
+        modified=found.modified,
+        section=found.section,
+        image=found.image,
     )

@@ -46,8 +46,33 @@ class Reason(StrEnum):
     """What the page says of itself: loading, errors, reports, subscriptions."""
     BLANK = "blank"
     """Signs without a word: rules, bullets, stray digits."""
+    RECURRING = "recurring"
+    """A line that many pages of the site bear; `RemovedLine.pages` says how many."""
+    HIDDEN = "hidden"
+    """Text that the page holds and does not show."""
+    SITE_NOTES = "site-notes"
+    """The notes on this site say so."""
+    BY_HAND = "by-hand"
+    """A person took it away."""
     OTHER = "other"
     """Not article text for no single reason: the sum of its features."""
+
+
+class NoArticle(StrEnum):
+    """The reason why a page is no article. The values are stored: they never change meaning."""
+
+    HOME = "home"
+    """The front page of a site."""
+    LISTING = "listing"
+    """A section, a tag, an author's page, an archive: a list of articles."""
+    SEARCH = "search"
+    """The results of a search."""
+    ERROR = "error"
+    """Not found, forbidden, broken, or to be reached by signing in only."""
+    VIDEO = "video"
+    """A film, a broadcast or an album with no text but its caption."""
+    NO_TEXT = "no-text"
+    """Nothing in it reads like an article."""
 
 
 LABELS: Mapping[Reason, Mapping[str, str]] = MappingProxyType(
@@ -71,7 +96,24 @@ LABELS: Mapping[Reason, Mapping[str, str]] = MappingProxyType(
         Reason.SOURCE_LINK: {"en": "Link to the source", "ar": "رابط المصدر", "fr": "Lien vers la source"},
         Reason.NOTICE: {"en": "Notice", "ar": "إشعار", "fr": "Avis"},
         Reason.BLANK: {"en": "No words", "ar": "بلا كلمات", "fr": "Sans mots"},
+        Reason.RECURRING: {"en": "On many pages", "ar": "متكرر في صفحات الموقع", "fr": "Sur bien des pages"},
+        Reason.HIDDEN: {"en": "Hidden", "ar": "نص مخفي", "fr": "Caché"},
+        Reason.SITE_NOTES: {"en": "Site notes", "ar": "ملاحظات الموقع", "fr": "Notes du site"},
+        Reason.BY_HAND: {"en": "By hand", "ar": "حذف يدوي", "fr": "À la main"},
         Reason.OTHER: {"en": "Other", "ar": "غير ذلك", "fr": "Autre"},
     }
 )
 """What each reason is called in English (``en``), Arabic (``ar``) and French (``fr``)."""
+
+
+NO_ARTICLE_LABELS: Mapping[NoArticle, Mapping[str, str]] = MappingProxyType(
+    {
+        NoArticle.HOME: {"en": "Front page", "ar": "صفحة رئيسية", "fr": "Page d’accueil"},
+        NoArticle.LISTING: {"en": "List of articles", "ar": "قائمة مقالات", "fr": "Liste d’articles"},
+        NoArticle.SEARCH: {"en": "Search results", "ar": "نتائج بحث", "fr": "Résultats de recherche"},
+        NoArticle.ERROR: {"en": "Error page", "ar": "صفحة خطأ", "fr": "Page d’erreur"},
+        NoArticle.VIDEO: {"en": "Video or pictures only", "ar": "فيديو أو صور فقط", "fr": "Vidéo ou images"},
+        NoArticle.NO_TEXT: {"en": "No article text", "ar": "لا نص لمقال", "fr": "Aucun texte d’article"},
+    }
+)
+"""What each kind of page without an article is called in three languages."""
