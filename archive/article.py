@@ -101,15 +101,21 @@ class Article:
     image: str | None = None
 
 
-def page_lines(article: Article) -> Iterator[tuple[str, str | None]]:
-    """Yield the lines of the page in its own order: the text, and why it was removed (None: it was kept)."""
+def page_order(article: Article) -> Iterator[str | RemovedLine]:
+    """Yield the lines of the page in its own order: kept ones as their text, the others as removed."""
     removed = iter(article.removed)
     line = next(removed, None)
     for number, paragraph in enumerate(article.paragraphs):
         while line is not None and line.after <= number:
-            yield line.text, line.reason
+            yield line
             line = next(removed, None)
-        yield paragraph, None
+        yield paragraph
     while line is not None:
-        yield line.text, line.reason
+        yield line
         line = next(removed, None)
+
+
+def page_lines(article: Article) -> Iterator[tuple[str, str | None]]:
+    """Yield the lines of the page in its own order: the text, and why it was removed (None: it was kept)."""
+    for line in page_order(article):
+        yield (line, None) if isinstance(line, str) else (line.text, line.reason)

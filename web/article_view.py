@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from archive.article import page_lines
+from archive.article import page_order
 from indexer.clean.reasons import LABELS, Reason
 from web import words
 from web.links import SearchState, article_url
@@ -13,6 +13,7 @@ from web.pages import ArticlePage, LineView, Link, RemovedPage
 
 if TYPE_CHECKING:
     from archive import StoredArticle
+    from archive.article import RemovedLine
     from indexer.snippets import Piece
 
 
@@ -27,7 +28,9 @@ def article_page(
     article = stored.article
     url = article_url(article.id)
     facts = (
+        ("القسم", article.section),
         ("التاريخ كما ورد", article.published_as_printed),
+        ("آخر تعديل", words.date_in_words(article.modified)),
         ("ملف المصدر", stored.source.name),
         ("جُلب في", words.moment_in_words(stored.source.fetched)),
         ("أُضيف في", words.moment_in_words(stored.added)),
@@ -56,11 +59,8 @@ def article_page(
 def removed_page(stored: StoredArticle) -> RemovedPage:
     """Return the page that shows what cleaning took away, in the page's own order."""
     article = stored.article
-    lines = tuple(
-        LineView(text, kept=reason is None, reason=None if reason is None else reason_in_words(reason))
-        for text, reason in page_lines(article)
-    )
-    reasons = Counter(line.reason for line in lines if line.reason is not None)
+    lines = tuple(map(line_view, page_order(article)))
+    reasons = Counter(name_of(line.reason) for line in article.removed)
     url = article_url(article.id)
     return RemovedPage(
         id=article.id,
@@ -74,6 +74,15 @@ def removed_page(stored: StoredArticle) -> RemovedPage:
     )
 
 
-def reason_in_words(reason: str) -> str:
+def line_view(line: str | RemovedLine) -> LineView:
+    """Return a line of the page as it is shown: kept, or removed with its reason."""
+    if isinstance(line, str):
+        return LineView(line, kept=True, reason=None)
+    name = name_of(line.reason)
+    on_pages = "" if line.pages is None else f": {words.counted(line.pages, words.PAGES)}"
+    return LineView(line.text, kept=False, reason=name + on_pages)
+
+
+def name_of(reason: str) -> str:
     """Return the Arabic words for why a line was removed."""
     return LABELS[Reason(reason)]["ar"] if reason in set(Reason) else reason

@@ -6,40 +6,97 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from archive.article import page_order
 from indexer.cli.group import print_error
 from indexer.cli.options import print_json
+from indexer.cli.page import print_page, print_reasons
 from indexer.cli.reading import read_options, reading_options
+from indexer.cli.wrap import wrapped
 
 if TYPE_CHECKING:
-    from archive.article import Article
+    from archive.article import Article, RawSource, RemovedLine
+    from indexer.errors import NoArticleError
 
 
 @click.command()
+@click.option(
+    "--explain", is_flag=True, help="Show each page line by line: what is kept, what goes, and why."
+)
 @reading_options
 @click.pass_context
 def clean(
-    ctx: click.Context, paths: tuple[str, ...], *, as_is: bool, kind: str | None, max_size: int
+    ctx: click.Context, paths: tuple[str, ...], *, explain: bool, as_is: bool, kind: str | None, max_size: int
 ) -> None:
     """Clean pages without keeping them; one JSON object a line.
 
     The objects hold source, id, url, site, title, author, published, published_as_printed, language,
-    paragraphs, and removed: every line taken away, with its reason. What is not known is null.
+    paragraphs, removed (every line taken away, with its reason), modified, section, image and metadata. What
+    is not known is null. A page that is no article has no paragraphs, and no_article says what it is.
     """
-    from indexer.clean import clean as clean_source
     from indexer.errors import SourceError
     from indexer.sources import read_sources
 
     failed = False
+    show = explained if explain else print_cleaned
     for source in read_sources(paths, read_options(as_is=as_is, kind=kind, max_size=max_size)):
         try:
             if isinstance(source, SourceError):
                 raise source
-            print_json(article_json(source.name, clean_source(source)))
+            show(source)
         except SourceError as error:
             failed = True
             print_error(error)
     if failed:
         ctx.exit(1)
+
+
+def print_cleaned(source: RawSource) -> None:
+    """Write what a source says as JSON."""
+    from indexer.clean import clean as clean_source
+    from indexer.errors import NoArticleError
+
+    try:
+        print_json(article_json(source.name, clean_source(source)))
+    except NoArticleError as page:
+        print_json(no_article_json(page))
+
+
+def explained(source: RawSource) -> None:
+    """Write what a source says for a person: its facts, and each line of the page with its fate."""
+    from indexer.clean import clean as clean_source
+    from indexer.errors import NoArticleError
+
+    try:
+        article = clean_source(source)
+    except NoArticleError as page:
+        click.secho(wrapped(f"{source.name}: no article ({page.kind})"), bold=True)
+        print_page(page.removed)
+        print_reasons(page.removed)
+    else:
+        click.secho(wrapped(article.title or "(no title)"), bold=True)
+        print_facts(article, source.name)
+        click.echo()
+        print_page(page_order(article))
+        print_reasons(page_order(article))
+    click.echo()
+
+
+def print_facts(article: Article, source: str) -> None:
+    """Write what is known of an article, a line each; what is not known is left out."""
+    for name, value in (
+        ("site", article.site),
+        ("section", article.section),
+        ("author", article.author),
+        ("published", article.published),
+        ("printed as", article.published_as_printed),
+        ("modified", article.modified),
+        ("url", article.url),
+        ("image", article.image),
+        ("source", source),
+        ("id", article.id),
+    ):
+        if value:
+            click.secho(f"{name + ':':<12}{value}", dim=True)
 
 
 def article_json(source: str, article: Article) -> dict[str, Any]:
@@ -55,5 +112,27 @@ def article_json(source: str, article: Article) -> dict[str, Any]:
         "published_as_printed": article.published_as_printed,
         "language": article.language,
         "paragraphs": list(article.paragraphs),
-        "removed": [{"text": line.text, "reason": str(line.reason)} for line in article.removed],
+        "removed": list(map(line_json, article.removed)),
+        "modified": article.modified,
+        "section": article.section,
+        "image": article.image,
+        "metadata": dict(article.metadata),
     }
+
+
+def no_article_json(page: NoArticleError) -> dict[str, Any]:
+    """Return a page that is no article as programs read it."""
+    return {
+        "source": page.source,
+        "no_article": str(page.kind),
+        "url": page.url,
+        "title": page.title,
+        "paragraphs": [],
+        "removed": list(map(line_json, page.removed)),
+    }
+
+
+def line_json(line: RemovedLine) -> dict[str, Any]:
+    """Return a removed line as programs read it; `pages` only where it is the reason."""
+    told: dict[str, Any] = {"text": line.text, "reason": str(line.reason)}
+    return told if line.pages is None else told | {"pages": line.pages}

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive.article import page_lines
-from indexer.cli.clean import article_json
+from archive.article import page_order
+from indexer.cli.clean import article_json, print_facts
 from indexer.cli.options import archive_option, json_option, opened_store, print_json
+from indexer.cli.page import print_page, print_reasons
 from indexer.cli.wrap import wrapped
 
 if TYPE_CHECKING:
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("article_id", metavar="ID")
-@click.option("--removed", is_flag=True, help="Show what cleaning took away, in its place, with the reasons.")
+@click.option(
+    "--removed", is_flag=True, help="Show the whole page, numbered, with what cleaning took away and why."
+)
 @click.option("--raw", is_flag=True, help="Write the raw source, byte for byte, to standard output.")
 @json_option
 @archive_option
@@ -41,7 +44,6 @@ def show(ctx: click.Context, article_id: str, *, removed: bool, raw: bool, as_js
 def stored_json(stored: StoredArticle) -> dict[str, object]:
     """Return an article and what the archive knows of it, as programs read it."""
     return article_json(stored.source.name, stored.article) | {
-        "metadata": dict(stored.article.metadata),
         "revision": stored.revision,
         "added": stored.added,
         "changed": stored.changed,
@@ -51,25 +53,16 @@ def stored_json(stored: StoredArticle) -> dict[str, object]:
 
 
 def print_article(stored: StoredArticle, *, removed: bool) -> None:
-    """Write an article for a person; removed lines are dim and bear their reason."""
+    """Write an article for a person; with `removed`, every line of its page."""
     article = stored.article
     click.secho(wrapped(article.title or "(no title)"), bold=True)
-    for label, value in (
-        ("site", article.site),
-        ("author", article.author),
-        ("published", article.published),
-        ("printed as", article.published_as_printed),
-        ("url", article.url),
-        ("source", stored.source.name),
-        ("id", article.id),
-    ):
-        if value:
-            click.secho(f"{label + ':':<12}{value}", dim=True)
+    print_facts(article, stored.source.name)
     click.echo()
-    for text, reason in page_lines(article):
-        if reason is None:
-            click.echo(wrapped(text) + "\n")
-        elif removed:
-            click.secho(wrapped(f"− [{reason}] {text}", "  "), fg="red", dim=True)
-    if article.removed and not removed:
+    if removed:
+        print_page(page_order(article))
+        print_reasons(page_order(article))
+        return
+    for text in article.paragraphs:
+        click.echo(wrapped(text) + "\n")
+    if article.removed:
         click.secho(f"{len(article.removed):,} lines were removed; --removed shows them.", dim=True)

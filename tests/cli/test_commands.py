@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,7 @@ def test_clean_prints_one_object_a_line_and_touches_no_archive(tmp_path, page, m
     (record,) = [json.loads(line) for line in run(None, "clean", str(page)).stdout.splitlines()]
     assert list(record) == [
         "source", "id", "url", "site", "title", "author", "published", "published_as_printed",
-        "language", "paragraphs", "removed",
+        "language", "paragraphs", "removed", "modified", "section", "image", "metadata",
     ]  # fmt: skip
     assert record["title"] == "افتتاح معرض الخزف في بلدة النخيل"
     assert (record["published"], record["author"], record["url"]) == (None, None, None)
@@ -254,3 +255,27 @@ def test_demo_shows_the_main_job(tmp_path):
     assert "$ khizana add " in output
     assert str(pages().name) in output
     assert "nothing found" not in output
+
+
+def test_clean_explains_every_line_with_its_number_and_reason(tmp_path, page):
+    record = json.loads(run(None, "clean", str(page)).stdout)
+    explained = run(None, "clean", "--explain", str(page)).stdout
+    assert record["title"] == explained.split("\n")[0]
+    lines = re.findall(r"^ +(\d+) (?:− \[([^\]]+)\]|  ) (.+)$", explained, re.MULTILINE)
+    assert [int(number) for number, _, _ in lines] == list(range(1, len(lines) + 1))
+    assert [text for _, reason, text in lines if not reason] == record["paragraphs"]
+    assert [text for _, reason, text in lines if reason] == [line["text"] for line in record["removed"]]
+    assert f"{len(record['paragraphs'])} lines kept, {len(record['removed'])} removed" in explained
+
+
+def test_clean_says_what_a_page_is_that_is_no_article(tmp_path):
+    links = "".join(f'<li><a href="/{n}">خبر قصير عن معرض الكتاب رقم {n}</a></li>' for n in range(30))
+    home = tmp_path / "home.html"
+    home.write_text(f"<html><title>الرئيسية</title><body><ul>{links}</ul></body></html>", encoding="utf-8")
+    record = json.loads(run(None, "clean", str(home)).stdout)
+    assert record["no_article"]
+    assert record["paragraphs"] == []
+    assert len(record["removed"]) == 30
+    explained = run(None, "clean", "--explain", str(home)).stdout
+    assert "no article" in explained.split("\n")[0]
+    assert "0 lines kept, 30 removed" in explained

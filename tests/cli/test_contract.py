@@ -32,7 +32,7 @@ SEARCHES: tuple[tuple[str, dict[str, str]], ...] = (
 HIT = ["id", "title", "url", "site", "author", "published", "score", "snippet"]
 CLEAN = [
     "source", "id", "url", "site", "title", "author", "published", "published_as_printed",
-    "language", "paragraphs", "removed",
+    "language", "paragraphs", "removed", "modified", "section", "image", "metadata",
 ]  # fmt: skip
 
 
@@ -68,7 +68,7 @@ def test_cleaning_prints_these_fields_and_null_for_the_unknown(samples):
     assert len(records) == samples.store.count()
     for record in records:
         assert list(record) == CLEAN
-        facts = {name: record[name] for name in CLEAN if name not in {"paragraphs", "removed"}}
+        facts = {name: record[name] for name in CLEAN if name not in {"paragraphs", "removed", "metadata"}}
         assert all(value is None or (isinstance(value, str) and value) for value in facts.values())
         assert record["paragraphs"]
         assert all(list(line) == ["text", "reason"] for line in record["removed"])
