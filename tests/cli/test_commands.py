@@ -261,7 +261,7 @@ def test_clean_explains_every_line_with_its_number_and_reason(tmp_path, page):
     record = json.loads(run(None, "clean", str(page)).stdout)
     explained = run(None, "clean", "--explain", str(page)).stdout
     assert record["title"] == explained.split("\n")[0]
-    lines = re.findall(r"^ +(\d+) (?:− \[([^\]]+)\]|  ) (.+)$", explained, re.MULTILINE)
+    lines = re.findall(r"^ +(\d+) (?:− \[([^\]]+)\] |  )(.+)$", explained, re.MULTILINE)
     assert [int(number) for number, _, _ in lines] == list(range(1, len(lines) + 1))
     assert [text for _, reason, text in lines if not reason] == record["paragraphs"]
     assert [text for _, reason, text in lines if reason] == [line["text"] for line in record["removed"]]
