@@ -12,7 +12,7 @@ from indexer.clean.date_finder import FoundDate, find_dates
 from indexer.clean.date_words import BY, PUBLISHED, UPDATED, residue
 from indexer.clean.months import fold, folded
 
-__all__ = ["FoundDate", "date_line", "find_date", "parse_date"]
+__all__ = ["FoundDate", "change_line", "date_line", "find_date", "parse_date"]
 
 _COMPACT = re.compile(r"((?:1[89]|20)\d\d)(\d\d)(\d\d)(?:t(\d\d)(\d\d)(?:\d\d)?(z)?)?")
 _PLAIN = re.compile(
@@ -124,12 +124,33 @@ def date_line(line: str) -> FoundDate | None:
     return found if dated else None
 
 
-def _published(line: str, dates: list[FoundDate]) -> FoundDate:
-    """Choose among the dates of a date line: one called published, else one not called updated."""
+def change_line(line: str) -> FoundDate | None:
+    """Find the date of the last change on a line that only dates something.
+
+    >>> change_line("نشر: 2 يوليو 2017 - آخر تحديث: 3 يوليو 2017").iso
+    '2017-07-03'
+    >>> change_line("تاريخ النشر: 2 يوليو 2017") is None
+    True
+    """
+    if len(line) > _LINE_LENGTH or not UPDATED.search(folded(line)) or date_line(line) is None:
+        return None
+    dates = list(find_dates(line))
+    called = zip(dates, _labels(line, dates), strict=True)
+    return next((found for found, label in called if UPDATED.search(label)), None)
+
+
+def _labels(line: str, dates: list[FoundDate]) -> list[str]:
+    """Return the folded text before each date of a line, from the date before it on."""
     labels, previous = [], 0
     for found in dates:
-        labels.append(fold(line[previous : found.start]))
+        labels.append(folded(line[previous : found.start]))
         previous = found.end
+    return labels
+
+
+def _published(line: str, dates: list[FoundDate]) -> FoundDate:
+    """Choose among the dates of a date line: one called published, else one not called updated."""
+    labels = _labels(line, dates)
     for found, label in zip(dates, labels, strict=True):
         if PUBLISHED.search(label):
             return found

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from indexer.clean.dates import FoundDate, date_line, parse_date
+from indexer.clean.dates import FoundDate, change_line, date_line, parse_date
 from indexer.clean.html_blocks import Block, Page
 from indexer.clean.html_candidates import Layout
 from indexer.clean.html_title import SEPARATOR
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _BEFORE, _AFTER = 6, 12
 """How many blocks before and after the headline may date the article."""
 _PUBLISHED = ("published", "pubdate", "datepublished", "entry-date", "post-date", "dt-published", "posted-on")
-_NOT_PUBLISHED = ("updated", "modified", "dt-updated")
+_NOT_PUBLISHED = ("updated", "modified", "dt-updated", "datemodified", "last-updated", "date-modified")
 _ALLOWED = frozenset({None, Reason.DATE, Reason.BYLINE, Reason.SHARE, Reason.OTHER, Reason.CAPTION})
 _DAY, _NEXT = 10, 3
 _IN_URL = re.compile(r"/((?:19|20)\d\d)/([01]?\d)/([0-3]?\d)(?=/|$)")
@@ -63,6 +63,38 @@ def find_published(page: Page, layout: Layout, headline: int | None, said: Seque
     if apart == 0:
         return Published(machine if len(machine) >= len(printed.iso) else printed.iso, printed.printed)
     return Published(printed.iso, printed.printed) if apart == 1 else Published(machine, None)
+
+
+def find_modified(
+    page: Page, layout: Layout, headline: int | None, said: Sequence[str], published: str | None
+) -> str | None:
+    """Return when an article was last changed, as its head or a line near its headline says.
+
+    Args:
+        page: its page.
+        layout: where the body stands.
+        headline: the block of its title.
+        said: dates of its head, the most believed first.
+        published: when it was published: nothing changes before that.
+    """
+    found = next((iso for value in said if (iso := parse_date(value))), None) or _of_changes(page, headline)
+    if found is None:
+        after, before = _window(page, layout, headline)
+        lines = (page.blocks[number].text for number in (*after, *before))
+        found = next((line.iso for text in lines if (line := change_line(text))), None)
+    return found if found and (published is None or found[:_DAY] >= published[:_DAY]) else None
+
+
+def _of_changes(page: Page, headline: int | None) -> str | None:
+    """Return the date of the sole element near the headline that says that it dates a change."""
+    found = set()
+    for number, node in enumerate(page.nodes):
+        if node.tag.name != "time" and "itemprop" not in node.tag.attrs:
+            continue
+        if any(name in _names(node.tag) for name in _NOT_PUBLISHED) and _beside(page, number, headline):
+            value = str(node.tag.attrs.get("datetime") or node.tag.attrs.get("content") or "")
+            found.add(parse_date(value))
+    return found.pop() if len(found) == 1 else None
 
 
 def of_title_or_url(titles: Sequence[str], url: str | None) -> str | None:
@@ -129,21 +161,30 @@ def _ancestors(page: Page, number: int, levels: int) -> set[int]:
 
 
 def _printed(page: Page, layout: Layout, headline: int | None) -> FoundDate | None:
-    """Return the first date line after the headline; else the last one shortly before it."""
+    """Return the first date line after the headline; else the last one shortly before it.
+
+    One that only says when the article was changed counts where no other does.
+    """
+    changes = []
+    for numbers in _window(page, layout, headline):
+        for text, found in _date_lines(page, layout, numbers):
+            if change_line(text) != found:
+                return found
+            changes.append(found)
+    return next(iter(changes), None)
+
+
+def _window(page: Page, layout: Layout, headline: int | None) -> tuple[Sequence[int], Sequence[int]]:
+    """Return the numbers of blocks that may date the article: after its headline, and before it upwards."""
     first = next(
         (number for number, inside in enumerate(layout.body) if inside and layout.prose[number]), None
     )
     if headline is None and first is None:
-        return None
+        return (), ()
     start = headline if headline is not None else max(0, (first or 0) - _BEFORE)
     end = max(start + _AFTER, min(first or 0, start + 4 * _AFTER)) + 1
-    after = range(start, min(end, len(page.blocks)))
     before = range(start - 1, max(-1, start - 1 - _BEFORE), -1)
-    for found in _date_lines(page, layout, after):
-        return found
-    for found in _date_lines(page, layout, [one for one in before if _shares_box(page, one, start)]):
-        return found
-    return None
+    return range(start, min(end, len(page.blocks))), [one for one in before if _shares_box(page, one, start)]
 
 
 def _shares_box(page: Page, number: int, headline: int) -> bool:
@@ -152,7 +193,7 @@ def _shares_box(page: Page, number: int, headline: int) -> bool:
     return bool(_ancestors(page, own, 3) & _ancestors(page, other, 3))
 
 
-def _date_lines(page: Page, layout: Layout, numbers: Sequence[int]) -> Iterator[FoundDate]:
+def _date_lines(page: Page, layout: Layout, numbers: Sequence[int]) -> Iterator[tuple[str, FoundDate]]:
     for number in numbers:
         block: Block = page.blocks[number]
         zone = layout.zones[block.node] if block.node >= 0 else None
@@ -160,7 +201,7 @@ def _date_lines(page: Page, layout: Layout, numbers: Sequence[int]) -> Iterator[
             continue
         linked = block.link_share == 1 and zone is not Reason.DATE
         if not linked and (found := date_line(block.text)):
-            yield found
+            yield block.text, found
 
 
 def _is_change(page: Page, block: Block) -> bool:

@@ -10,11 +10,13 @@ from indexer.clean.found import Found
 from indexer.clean.html_author import find_author
 from indexer.clean.html_blocks import Page, read_blocks
 from indexer.clean.html_candidates import lay_out
-from indexer.clean.html_dates import find_published, of_title_or_url
+from indexer.clean.html_dates import find_modified, find_published, of_title_or_url
 from indexer.clean.html_home import home_names, own_host
+from indexer.clean.html_image import find_image
 from indexer.clean.html_judge import Context, judge
 from indexer.clean.html_listing import is_listing
 from indexer.clean.html_parse import parse
+from indexer.clean.html_section import find_section
 from indexer.clean.html_title import asides, find_headline, title_key
 from indexer.clean.identity import domain
 from indexer.clean.metadata import Facts, read_facts
@@ -52,20 +54,32 @@ def clean_page(markup: str, *, name: str, url: str | None = None, title: str | N
     if title is None and is_listing(page, layout, headline, reasons, facts.titles):
         reasons = [reason or Reason.OTHER for reason in reasons]
     published = find_published(page, layout, shown, facts.dates)
+    site = _site(facts) or own_host(page, layout, reasons)
+    title = headline.text if headline else None
     return Found(
         paragraphs=tuple(
             block.text for block, reason in zip(page.blocks, reasons, strict=True) if reason is None
         ),
         removed=_removed(page, reasons),
-        title=headline.text if headline else None,
+        title=title,
         author=author,
-        site=_site(facts) or own_host(page, layout, reasons),
+        site=site,
         url=facts.url,
         published=published.iso or of_title_or_url(facts.titles, facts.url),
         published_as_printed=published.printed,
         language=facts.language,
-        metadata=facts.metadata,
+        metadata={**facts.metadata, **_site_name(sites, site)},
+        modified=find_modified(page, layout, shown, facts.modified, published.iso),
+        section=find_section(page, facts, title, shown, names),
+        image=find_image(page, layout, shown, facts.images, facts.base),
     )
+
+
+def _site_name(names: Sequence[str], site: str | None) -> dict[str, str]:
+    """Return the outlet's name as it prints it, where its domain stands for it."""
+    plain = (one.strip(" |•·-–—:»«") for one in names if "://" not in one and domain(one) is None)
+    name = next(filter(None, plain), None)
+    return {"site_name": name} if name and name != site else {}
 
 
 def _removed(page: Page, reasons: Sequence[Reason | None]) -> tuple[RemovedLine, ...]:

@@ -115,3 +115,34 @@ def _without_tracking(query: str) -> str:
 
 def _is_tracking(name: str) -> bool:
     return name in TRACKING or name.startswith(_TRACKING_PREFIX)
+
+
+ARCHIVES = (
+    "archive.org archive.is archive.ph archive.today archive.md webcitation.org googleusercontent.com "
+    "cdn.ampproject.org translate.goog google.com perma.cc localhost"
+)
+"""Hosts that show the pages of others under the address of their own, and tell the true one inside."""
+
+_SECOND_LEVELS = frozenset({"co", "com", "net", "org", "gov", "edu", "ac", "info", "mil", "sch"})
+"""What stands before the letters of a country where nobody has a site of that name: ``example.com.eg``."""
+_COUNTRY = 2
+
+
+def same_site(first: str, second: str) -> bool:
+    """Tell whether two addresses are of one site, or the second is of an archive of other sites' pages.
+
+    >>> same_site("https://www.example.com.eg/a", "http://m.example.com.eg/a")
+    True
+    """
+    one, other = domain(first), domain(second)
+    if one is None or other is None:
+        return False
+    archived = any(other == host or other.endswith(f".{host}") for host in ARCHIVES.split())
+    return archived or _owned(one) == _owned(other)
+
+
+def _owned(host: str) -> str:
+    """Return the part of a host that its owner has registered."""
+    labels = host.split(".")
+    shared = len(labels[-1]) == _COUNTRY and len(labels) > _COUNTRY and labels[-2] in _SECOND_LEVELS
+    return ".".join(labels[-3:] if shared else labels[-2:])

@@ -2,52 +2,64 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
 
-from indexer.clean.columns import as_text
+from indexer.clean.addresses import absolute_url, own_address
 from indexer.clean.decode import without_controls
 from indexer.clean.identity import domain
+from indexer.clean.json_ld import Linked, Thing, addresses_of, article_of, read_json_ld
 from indexer.clean.lines import normal_space
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
-_ARTICLE_TYPES = (
-    "newsarticle article blogposting reportagenewsarticle opinionnewsarticle analysisnewsarticle "
-    "backgroundnewsarticle liveblogposting reviewnewsarticle scholarlyarticle report socialmediaposting"
-)
-ARTICLE_TYPES = frozenset(_ARTICLE_TYPES.split())
-"""Types of schema.org that are one article, in lowercase."""
-
 DATES = (
     *("article:published_time", "og:article:published_time", "datepublished", "og:published_time"),
     *("dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dc.date", "dcterms.date"),
     *("pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "sailthru.date"),
-    *("parsely-pub-date", "cxenseparse:recs:publishtime", "article.published", "date"),
+    *("parsely-pub-date", "cxenseparse:recs:publishtime", "article.published", "citation_publication_date"),
+    *("article_date_original", "originalpublicationdate", "published_at", "created_at", "date"),
 )
 """Names of ``<meta>`` that date the article, the most believed first; none that dates a change."""
 
+MODIFIED = (
+    *("article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time"),
+    *("dcterms.modified", "dc.date.modified", "article.updated", "lastmod", "last-modified", "revised"),
+)
+"""Names of ``<meta>`` that date a change of it."""
+
 TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title", "headline")
-AUTHORS = ("article:author", "author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author")
-LANGUAGES = ("og:locale", "language", "content-language")
-SITES = ("og:site_name", "application-name", "dc.publisher", "publisher")
+AUTHORS = (
+    *(
+        "article:author",
+        "article:author_name",
+        "author",
+        "og:article:author",
+        "dc.creator",
+        "dcterms.creator",
+    ),
+    *("parsely-author", "sailthru.author", "cxenseparse:author", "byl", "citation_author", "twitter:data1"),
+)
+LANGUAGES = ("og:locale", "language", "content-language", "dc.language")
+SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title")
+PUBLISHERS = ("dc.publisher", "publisher")
+SECTIONS = ("article:section", "og:article:section", "section", "parsely-section", "cxenseparse:section")
+IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "image")
 FACTS: Mapping[str, tuple[str, ...]] = {
     "description": ("og:description", "description", "twitter:description", "dc.description"),
-    "section": ("article:section", "section", "parsely-section"),
     "keywords": ("keywords", "news_keywords"),
-    "image": ("og:image", "twitter:image"),
-    "modified": ("article:modified_time", "datemodified", "og:updated_time", "dcterms.modified"),
     "type": ("og:type",),
 }
 """Other facts that are kept as metadata."""
 
+_AUTHOR_LABELS = frozenset(
+    {"written by", "by", "author", "كتب بواسطة", "كتبه", "بواسطة", "الكاتب", "كاتب", "المؤلف"}
+)
+"""What the label of Twitter's first datum says where that is the author; else it is a price or a time."""
 _MAX_VALUE = 2_000
-_MAX_JSON = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +75,11 @@ class Facts:
         host: the host that it says it is on, even where it gives itself no address of its own.
         language: the language that it declares.
         articles: how many articles its JSON-LD describes.
+        modified: dates of the last change as written.
+        sections: sections of the site that it says it stands in.
+        breadcrumbs: the names on the way to it, the front page first.
+        images: addresses of its lead image as written.
+        base: where its relative addresses start.
         metadata: other facts.
     """
 
@@ -74,6 +91,11 @@ class Facts:
     host: str | None
     language: str | None
     articles: int
+    modified: Sequence[str] = ()
+    sections: Sequence[str] = ()
+    breadcrumbs: Sequence[str] = ()
+    images: Sequence[str] = ()
+    base: str | None = None
     metadata: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -86,19 +108,48 @@ def read_facts(soup: BeautifulSoup, url: str | None) -> Facts:
     """
     head = _Head(soup)
     metas = head.metas
-    things = [thing for thing in _json_ld(head.scripts) if _is_article(thing)]
-    article = things[0] if len(things) == 1 else {}
+    linked = read_json_ld(head.scripts)
+    titles = _texts([*_all(metas, TITLES), head.title])
+    said_urls = [head.canonical, *_all(metas, ("og:url", "twitter:url", "dc.identifier"))]
+    own_url = own_address(said_urls, url)
+    article = article_of(linked, titles, own_url)
+    page = linked.pages[0] if len(linked.pages) == 1 and not linked.articles else {}
+    own_url = own_url or own_address(addresses_of(linked, article), url) or url
+    names = linked.texts
     return Facts(
-        titles=_texts([*_all(metas, TITLES), as_text(article.get("headline")), head.title]),
-        authors=_texts([as_text(article.get("author")), *_all(metas, AUTHORS)]),
-        sites=_texts([*_all(metas, SITES), as_text(article.get("publisher"))]),
-        dates=_texts([as_text(article.get("datePublished")), *_all(metas, DATES)]),
-        url=_own_url(head, article, url),
-        host=_own_host(head),
+        titles=_texts([*_all(metas, TITLES), *names(article.get("headline")), head.title]),
+        authors=_texts([*names(article.get("author")), *_all(metas, _author_names(metas))]),
+        sites=_texts([*_all(metas, SITES), *names(article.get("publisher")), *_all(metas, PUBLISHERS)]),
+        dates=_texts(_dates(linked, article, page, "datePublished", _all(metas, DATES))),
+        url=own_url,
+        host=next(
+            (host for one in said_urls[:3] if "//" in one and (host := domain(normal_space(one)))), None
+        ),
         language=head.language or next(iter(_all(metas, LANGUAGES)), None),
-        articles=len(things),
+        articles=len(linked.articles),
+        modified=_texts(_dates(linked, article, page, "dateModified", _all(metas, MODIFIED))),
+        sections=_texts([*_all(metas, SECTIONS), *names(article.get("articleSection"))]),
+        breadcrumbs=_texts(linked.breadcrumbs),
+        images=_texts(
+            [
+                *_all(metas, IMAGES),
+                *linked.addresses(article.get("image")),
+                *linked.addresses(article.get("thumbnailUrl")),
+                head.image,
+            ]
+        ),
+        base=absolute_url(head.base, url) or url or own_url,
         metadata={name: found[0] for name, names in FACTS.items() if (found := _texts(_all(metas, names)))},
     )
+
+
+def _dates(linked: Linked, article: Thing, page: Thing, name: str, metas: Sequence[str]) -> list[str]:
+    return [*linked.texts(article.get(name)), *metas, *linked.texts(page.get(name))]
+
+
+def _author_names(metas: Mapping[str, str]) -> Sequence[str]:
+    label = normal_space(metas.get("twitter:label1", "")).lower().rstrip(" :")
+    return AUTHORS if label in _AUTHOR_LABELS else AUTHORS[:-1]
 
 
 class _Head:
@@ -109,26 +160,36 @@ class _Head:
         scripts: the texts of its JSON-LD.
         title: its ``<title>``.
         canonical: its canonical address as it says it.
+        base: where it says that its relative addresses start.
+        image: the picture that it links to as its own.
         language: the language of its ``<html>``.
     """
 
     def __init__(self, soup: BeautifulSoup) -> None:
         self.metas: dict[str, str] = {}
         self.scripts: list[str] = []
-        self.title = self.canonical = self.language = ""
-        for tag in soup.find_all(["html", "meta", "link", "title", "script"]):
+        self.title = self.canonical = self.base = self.image = self.language = ""
+        for tag in soup.find_all(["html", "base", "meta", "link", "title", "script"]):
             if tag.name == "meta":
                 self._meta(tag)
             elif tag.name == "script":
                 if str(tag.attrs.get("type", "")).strip().lower() == "application/ld+json":
                     self.scripts.append(tag.get_text())
             elif tag.name == "link":
-                if "canonical" in (tag.attrs.get("rel") or ()):
-                    self.canonical = self.canonical or str(tag.attrs.get("href") or "")
+                self._link(tag)
+            elif tag.name == "base":
+                self.base = self.base or str(tag.attrs.get("href") or "")
             elif tag.name == "title":
                 self.title = self.title or tag.get_text()[:_MAX_VALUE]
             else:
                 self.language = self.language or str(tag.attrs.get("lang") or "")
+
+    def _link(self, tag: Tag) -> None:
+        relations, address = tag.attrs.get("rel") or (), str(tag.attrs.get("href") or "")
+        if "canonical" in relations:
+            self.canonical = self.canonical or address
+        elif "image_src" in relations:
+            self.image = self.image or address
 
     def _meta(self, tag: Tag) -> None:
         content = tag.attrs.get("content")
@@ -148,64 +209,3 @@ def _texts(values: Sequence[str]) -> list[str]:
     """Return values as lines, without empty ones and repetitions; what was escaped twice is mended."""
     lines = (normal_space(without_controls(unescape(value))) for value in values)
     return list(dict.fromkeys(filter(None, lines)))
-
-
-def _json_ld(scripts: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """Yield every object of JSON-LD that has a type, whatever holds it."""
-    for text in scripts:
-        if len(text) > _MAX_JSON:
-            continue
-        try:
-            # Not strict: line ends inside strings are the commonest fault of such JSON.
-            yield from _objects(json.loads(text.strip().rstrip(";"), strict=False))
-        except (ValueError, RecursionError):
-            # It is an addition to the page; a broken one says nothing, and the page is still there.
-            continue
-
-
-def _objects(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, list):
-        for one in value[:100]:
-            yield from _objects(one)
-    elif isinstance(value, dict):
-        if "@type" in value:
-            yield value
-        yield from _objects(value.get("@graph"))
-        yield from _objects(value.get("mainEntity"))
-
-
-def _is_article(thing: Mapping[str, Any]) -> bool:
-    types = thing.get("@type")
-    names = types if isinstance(types, list) else [types]
-    return any(isinstance(name, str) and name.rsplit("/", 1)[-1].lower() in ARTICLE_TYPES for name in names)
-
-
-def _own_url(head: _Head, article: Mapping[str, Any], url: str | None) -> str | None:
-    """Return the address that the page gives itself, else that it was fetched from."""
-    said = [head.canonical, *_all(head.metas, ("og:url", "twitter:url", "dc.identifier"))]
-    said.append(as_text(article.get("url")))
-    main = article.get("mainEntityOfPage")
-    said.append(as_text(main.get("@id")) if isinstance(main, dict) else as_text(main))
-    for one in said:
-        absolute = _absolute(normal_space(one), url)
-        if absolute:
-            return absolute
-    return url
-
-
-def _own_host(head: _Head) -> str | None:
-    said = [head.canonical, *_all(head.metas, ("og:url", "twitter:url"))]
-    return next((host for one in said if "//" in one and (host := domain(normal_space(one)))), None)
-
-
-def _absolute(said: str, base: str | None) -> str | None:
-    """Return an address in full; None for one that names no page of its own."""
-    try:
-        absolute = urljoin(base or "", said) if said else ""
-        parts = urlsplit(absolute)
-    except ValueError:
-        return None
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        return None
-    # Many templates give every article the address of the front page: all would become one.
-    return absolute if parts.path.strip("/") or parts.query else None
