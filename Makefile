@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PEERS_PIP = $(subst $(VENV),$(VENV)/peers,$(BIN))/python -m pip --disable-pip-version-check --quiet install --no-deps --require-hashes
+LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 
 .PHONY: help demo test lint types quality browser crash slow whoosh lock clean
 
@@ -42,7 +44,17 @@ lint: $(VENV)/.installed-dev ## Check style
 types: $(VENV)/.installed-dev ## Check types
 	@$(BIN)/mypy
 
-quality: $(VENV)/.installed-dev ## Measure cleaning against the gold pages; fail below the floors
+# The other tools live in their own environment; where it cannot be made, ours is measured alone.
+# One of them comes as a source distribution only, and is built with the setuptools of the first file.
+$(VENV)/peers/.installed: .ci/peers.txt .ci/peers-build.txt
+	@echo "Setting up the tools to compare with …"
+	@$(PYTHON) -m venv $(VENV)/peers
+	@$(PEERS_PIP) --only-binary :all: -r .ci/peers-build.txt
+	@$(PEERS_PIP) --no-build-isolation --only-binary :all: --no-binary langdetect -r .ci/peers.txt
+	@touch $@
+
+quality: $(VENV)/.installed-dev ## Measure cleaning beside other tools; fail below the floors
+	@$(MAKE) --no-print-directory $(VENV)/peers/.installed || echo "SKIPPED: the other tools could not be installed"
 	@$(BIN)/python -m tests.quality
 
 crash: $(VENV)/.installed-dev ## Kill `khizana add` 200 times at random moments and check what is left
@@ -55,8 +67,10 @@ whoosh: $(VENV)/.installed-dev ## Run the tests of the engine on the last origin
 
 lock: $(VENV)/.installed-dev ## Resolve the dependencies again and write the lock files
 	@$(PIP) install uv
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml .ci/build-requirements.in -o requirements.lock
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	@$(LOCK) pyproject.toml .ci/build-requirements.in -o requirements.lock
+	@$(LOCK) --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	@$(LOCK) .ci/build-requirements.in -o .ci/peers-build.txt
+	@$(LOCK) .ci/peers.in -o .ci/peers.txt
 
 clean: ## Remove what was built
 	@rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis demo-archive
