@@ -3,11 +3,14 @@
 from typing import TYPE_CHECKING, Any
 
 from archive.article import Article, RawSource, RemovedLine, SourceKind
+from archive.site_values import Override, PageLines, PlaceRecord, Recurrence
 from archive.values import (
     ArticleText,
     Change,
     Changes,
+    Cleanable,
     Revision,
+    SetAside,
     SourceInfo,
     StoredArticle,
     StoreStats,
@@ -24,9 +27,15 @@ __all__ = [
     "ArticleText",
     "Change",
     "Changes",
+    "Cleanable",
+    "Override",
+    "PageLines",
+    "PlaceRecord",
     "RawSource",
+    "Recurrence",
     "RemovedLine",
     "Revision",
+    "SetAside",
     "SourceInfo",
     "SourceKind",
     "StoreStats",

@@ -1,13 +1,13 @@
-"""How the schema came to be: named steps, each applied once, in order, in a transaction."""
+"""How the schema comes to be: named steps (`archive.schema`), each taken once, in order, in a transaction."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive.clock import now
 from archive.database import Connection, mapped_errors
 from archive.errors import ArchiveDamagedError, ArchiveVersionError
+from archive.schema import MIGRATIONS, Migration
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,86 +15,6 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x4B485A4E
 """``KHZN``: marks the file as an archive of Khizana (SQLite's application_id)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Migration:
-    """A step of the schema, and the name by which a database remembers that it took it."""
-
-    name: str
-    statements: tuple[str, ...]
-
-
-FIRST_TABLES = (
-    """CREATE TABLE counter (
-        one INTEGER PRIMARY KEY CHECK (one = 1),
-        revision INTEGER NOT NULL
-    )""",
-    "INSERT INTO counter VALUES (1, 0)",
-    """CREATE TABLE raw (
-        number INTEGER PRIMARY KEY,
-        sha256 BLOB NOT NULL UNIQUE,
-        size INTEGER NOT NULL,
-        data BLOB NOT NULL
-    )""",
-    """CREATE TABLE source (
-        number INTEGER PRIMARY KEY,
-        raw INTEGER NOT NULL REFERENCES raw ON DELETE CASCADE,
-        name TEXT NOT NULL,
-        url TEXT,
-        fetched TEXT,
-        kind TEXT NOT NULL,
-        charset TEXT,
-        as_is INTEGER NOT NULL,
-        added TEXT NOT NULL,
-        UNIQUE (raw, name)
-    )""",
-    # Columns in the order of use: a results page never reads as far as `removed`.
-    """CREATE TABLE article (
-        number INTEGER PRIMARY KEY,
-        id TEXT NOT NULL UNIQUE,
-        revision INTEGER NOT NULL,
-        source INTEGER NOT NULL REFERENCES source,
-        added TEXT NOT NULL,
-        changed TEXT NOT NULL,
-        digest BLOB NOT NULL,
-        removed_lines INTEGER NOT NULL,
-        title TEXT,
-        author TEXT,
-        site TEXT,
-        url TEXT,
-        published TEXT,
-        published_as_printed TEXT,
-        language TEXT,
-        paragraphs TEXT NOT NULL,
-        metadata TEXT NOT NULL,
-        removed TEXT NOT NULL
-    )""",
-    "CREATE UNIQUE INDEX article_revision ON article (revision)",
-    "CREATE INDEX article_published ON article (published DESC, id)",
-    "CREATE INDEX article_source ON article (source)",
-    """CREATE TABLE origin (
-        article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
-        source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
-        PRIMARY KEY (article, source)
-    ) WITHOUT ROWID""",
-    "CREATE INDEX origin_source ON origin (source)",
-    """CREATE TABLE past (
-        article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
-        revision INTEGER NOT NULL,
-        source INTEGER NOT NULL REFERENCES source,
-        changed TEXT NOT NULL,
-        data BLOB NOT NULL,
-        PRIMARY KEY (article, revision)
-    )""",
-    "CREATE INDEX past_source ON past (source)",
-    """CREATE TABLE removal (
-        id TEXT PRIMARY KEY,
-        revision INTEGER NOT NULL UNIQUE
-    ) WITHOUT ROWID""",
-)
-
-MIGRATIONS = (Migration("001 articles, sources and raw bytes", FIRST_TABLES),)
 
 
 def missing_migrations(
@@ -130,21 +50,32 @@ def missing_migrations(
 def migrate(connection: Connection, path: Path, known: Sequence[Migration] = MIGRATIONS) -> None:
     """Take the missing steps, each whole or not at all; the caller holds the writer's lock.
 
+    Foreign keys are not enforced meanwhile, for with them the table that a step makes anew would take with it
+    all that refers to it. Steps keep the numbers of rows, so that what referred to a row still does.
+
     Args:
         connection: to the database.
         path: its file, for messages.
         known: every step, in order.
     """
-    for step in missing_migrations(connection, path, known):
-        with mapped_errors(path):
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                take(connection, step)
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
+    with mapped_errors(path):
+        connection.execute("PRAGMA foreign_keys = OFF")
+        try:
+            for step in missing_migrations(connection, path, known):
+                _take_whole(connection, step)
+        finally:
+            connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _take_whole(connection: Connection, step: Migration) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        take(connection, step)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def take(connection: Connection, step: Migration) -> None:

@@ -6,13 +6,15 @@ import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from archive.blobs import unpack
-from archive.errors import ArchiveDamagedError
+from archive.blobs import unpack, verified
+from archive.errors import ArchiveDamagedError, ArchiveError
 from archive.rows import (
     CONTENT,
+    CONTENT_AT_FIRST,
     ROW_HINT,
     SOURCE_COLUMNS,
     STORED_COLUMNS,
+    TEXT,
     TEXT_COLUMNS,
     article,
     article_text,
@@ -24,6 +26,7 @@ from archive.values import ArticleText, Changes, Revision, SourceInfo, StoredArt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from archive.article import Article
     from archive.database import Connection
@@ -64,7 +67,12 @@ CHANGES = """
     SELECT revision, NULL, id FROM removal WHERE revision > :since
     ORDER BY 1 LIMIT :limit
 """
+PARAGRAPHS = TEXT.index("paragraphs")
 TEXT_OF = f"SELECT {TEXT_COLUMNS} FROM article WHERE number = ?"  # noqa: S608  constants
+
+NO_ARTICLE = """
+    SELECT no_article, count(*) FROM source WHERE no_article IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1
+"""
 
 
 @contextmanager
@@ -115,7 +123,7 @@ def changes(connection: Connection, since: int, limit: int) -> Changes:
             else:
                 row = connection.execute(TEXT_OF, (number,)).fetchone()
                 upserts.append(article_text(row))
-                characters += len(row[-1])
+                characters += len(row[PARAGRAPHS])
     return Changes(tuple(upserts), tuple(deletes), revision, more=len(upserts) + len(deletes) < len(marks))
 
 
@@ -131,13 +139,15 @@ def revisions(connection: Connection, article_id: str) -> list[Revision]:
 
 
 def past_article(article_id: str, packed: bytes) -> Article:
-    """Return an earlier version out of its compressed row.
+    """Return an earlier version out of its compressed row; facts that came later are not known of it.
 
     Raises:
         ArchiveDamagedError: it cannot be read back.
     """
     try:
-        return article((article_id, *json.loads(unpack(packed))))
+        values = json.loads(unpack(packed))
+        unknown = len(CONTENT) - max(len(values), CONTENT_AT_FIRST)
+        return article((article_id, *values, *[None] * unknown))
     except (ValueError, TypeError) as exc:
         raise ArchiveDamagedError(
             f"article {article_id!r}: an earlier version of it cannot be read back: {exc}", hint=ROW_HINT
@@ -165,7 +175,8 @@ def stats(connection: Connection, sites: int) -> StoreStats:
             revisions=articles + one("SELECT count(*) FROM past")[0],
             sources=one("SELECT count(*) FROM source")[0],
             sources_without_article=one(
-                "SELECT count(*) FROM source WHERE number NOT IN (SELECT source FROM origin)"
+                "SELECT count(*) FROM source "
+                "WHERE no_article IS NULL AND number NOT IN (SELECT source FROM origin)"
             )[0],
             raw_bytes=one("SELECT coalesce(sum(size), 0) FROM raw")[0],
             raw_bytes_stored=one("SELECT coalesce(sum(length(data)), 0) FROM raw")[0],
@@ -175,7 +186,26 @@ def stats(connection: Connection, sites: int) -> StoreStats:
             undated=undated,
             by_site=by("site", sites),
             by_language=by("language", -1),
+            no_article=dict(connection.execute(NO_ARTICLE)),
         )
+
+
+def raw_bytes(connection: Connection, path: Path, sha256: str) -> bytes:
+    """Return the bytes that have a digest; `ArticleStore.raw` says which errors it raises."""
+    try:
+        digest = bytes.fromhex(sha256)
+    except ValueError:
+        digest = b""
+    row = connection.execute("SELECT size, data FROM raw WHERE sha256 = ?", (digest,)).fetchone()
+    if row is None:
+        raise ArchiveError(f"{path}: no source has the SHA-256 {sha256!r}", hint="khizana show ID --json")
+    try:
+        return verified(row[1], sha256=digest, size=row[0])
+    except ValueError as exc:
+        raise ArchiveDamagedError(
+            f"{path}: the source with the SHA-256 {sha256} is damaged: {exc}",
+            hint="Add the same source again, and it is kept anew.",
+        ) from exc
 
 
 def source_infos(connection: Connection, article_id: str) -> list[SourceInfo]:

@@ -13,11 +13,19 @@ from archive.values import ArticleText, SourceInfo, StoredArticle
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-TEXT = ("id", "title", "author", "site", "url", "published", "published_as_printed", "language", "paragraphs")
+FACTS = ("title", "author", "site", "url", "published", "published_as_printed", "language", "paragraphs")
+
+TEXT = ("id", *FACTS, "section")
 """The columns of `ArticleText`, in the order of its attributes."""
 
-CONTENT = (*TEXT[1:], "metadata", "removed")
-"""The columns that make the content of an article: when all are equal, nothing changed."""
+CONTENT = (*FACTS, "metadata", "removed", "section", "modified", "image")
+"""The columns that make the content of an article: when all are equal, nothing changed.
+
+New ones come at the end: earlier versions (`past`) are lists in this order, and old lists are shorter.
+"""
+
+CONTENT_AT_FIRST = 10
+"""How many of `CONTENT` there were at first; `digest_of` says what for."""
 
 Content: TypeAlias = tuple[str | None, ...]
 
@@ -52,7 +60,7 @@ def content_of(article: Article) -> Content:
         raise ArticleInvalidError("an article without an id cannot be stored", hint="Give its record an id.")
     try:
         metadata = _encode(dict(article.metadata))
-        removed = _encode([[line.text, line.reason, line.after] for line in article.removed])
+        removed = _encode([removed_values(line) for line in article.removed])
         content = (
             article.title,
             article.author,
@@ -64,6 +72,9 @@ def content_of(article: Article) -> Content:
             _encode(article.paragraphs),
             metadata,
             removed,
+            article.section,
+            article.modified,
+            article.image,
         )
         "".join(value for value in (article.id, *content) if value is not None).encode()
     except UnicodeEncodeError as exc:
@@ -82,11 +93,17 @@ def content_of(article: Article) -> Content:
 def digest_of(values: Iterable[bytes | None]) -> bytes:
     """Return 16 bytes (BLAKE2b) by which `archive.check` knows whether a row is still what was written.
 
+    Facts that came later are left out where none that follows is known, so that rows written before there
+    was a column for them keep their digest.
+
     Args:
         values: the id and the content, in UTF-8.
     """
     digest = hashlib.blake2b(digest_size=16)
-    for value in values:
+    known = list(values)
+    while len(known) > 1 + CONTENT_AT_FIRST and known[-1] is None:
+        known.pop()
+    for value in known:
         # The length goes before each value, so that no two rows give the same bytes.
         digest.update(b"-" if value is None else b"%d:%b" % (len(value), value))
     return digest.digest()
@@ -127,18 +144,34 @@ def not_found(article_id: str) -> ArticleNotFoundError:
 
 def article_text(row: tuple[Any, ...]) -> ArticleText:
     """Return the value of a row of `TEXT`."""
-    article_id, title, author, site, url, published, printed, language, paragraphs = row
+    article_id, title, author, site, url, published, printed, language, paragraphs, section = row
     words = _decode(article_id, paragraphs, texts)
-    return ArticleText(article_id, title, author, site, url, published, printed, language, words)
+    return ArticleText(article_id, title, author, site, url, published, printed, language, words, section)
 
 
 def article(row: tuple[Any, ...]) -> Article:
     """Return the value of a row of id and `CONTENT`."""
-    article_id, title, author, site, url, published, printed, language, paragraphs, metadata, removed = row
+    article_id, *plain, paragraphs, metadata, removed, section, modified, image = row
     words = _decode(article_id, paragraphs, texts)
     lines = _decode(article_id, removed, removed_lines)
     facts = _decode(article_id, metadata, dict)
-    return Article(article_id, title, author, site, url, published, printed, language, words, lines, facts)
+    title, author, site, url, published, printed, language = plain
+    return Article(
+        article_id,
+        title,
+        author,
+        site,
+        url,
+        published,
+        printed,
+        language,
+        words,
+        lines,
+        facts,
+        modified=modified,
+        section=section,
+        image=image,
+    )
 
 
 def texts(values: list[str]) -> tuple[str, ...]:
@@ -151,9 +184,20 @@ def texts(values: list[str]) -> tuple[str, ...]:
     return tuple(values)
 
 
-def removed_lines(lines: list[tuple[str, str, int]]) -> tuple[RemovedLine, ...]:
-    """Return the removed lines of an article out of their compact form."""
-    return tuple(RemovedLine(text, reason, after) for text, reason, after in lines)
+def removed_values(line: RemovedLine) -> tuple[str | int, ...]:
+    """Return the compact form of a removed line: text, reason, place, and the pages where they are known."""
+    if line.pages is None:
+        return (line.text, line.reason, line.after)
+    return (line.text, line.reason, line.after, line.pages)
+
+
+def removed_lines(lines: list[tuple[Any, ...]]) -> tuple[RemovedLine, ...]:
+    """Return the removed lines of an article out of their compact form.
+
+    Raises:
+        TypeError: one of them has too few values or too many.
+    """
+    return tuple(RemovedLine(*line) for line in lines)
 
 
 def source_info(row: tuple[Any, ...]) -> SourceInfo:
@@ -168,8 +212,9 @@ def source_info(row: tuple[Any, ...]) -> SourceInfo:
 
 def stored_article(row: tuple[Any, ...]) -> StoredArticle:
     """Return the value of a row of `STORED_COLUMNS`."""
-    revision, added, changed = row[11:14]
-    return StoredArticle(article(row[:11]), revision, added, changed, source_info(row[14:]))
+    end = 1 + len(CONTENT)
+    revision, added, changed = row[end : end + 3]
+    return StoredArticle(article(row[:end]), revision, added, changed, source_info(row[end + 3 :]))
 
 
 def _decode(article_id: str, text: str, shape: Callable[[Any], Any]) -> Any:

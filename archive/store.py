@@ -6,27 +6,37 @@ import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Self
 
-from archive import blobs, reading
-from archive.database import Connection, ConnectionPool, mapped_errors, open_connection
-from archive.errors import ArchiveDamagedError, ArchiveError
-from archive.folder import database_path, prepare_folder
+from archive import cleaning_again, reading
+from archive.database import Connection, ConnectionPool
+from archive.folder import database_path
 from archive.lock import writer_lock
-from archive.migrations import migrate, missing_migrations
+from archive.opening import prepare
 from archive.rows import not_found, sought_id
+from archive.site_reader import SiteReader
 from archive.writer import ArchiveWriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
     from types import TracebackType
 
-    from archive.values import ArticleText, Changes, Revision, SourceInfo, StoredArticle, StoreStats
+    from archive.values import (
+        ArticleText,
+        Changes,
+        Cleanable,
+        Revision,
+        SetAside,
+        SourceInfo,
+        StoredArticle,
+        StoreStats,
+    )
 
 PAGE = 200
 """How many articles `iterate` reads at a time."""
 
 
-class ArticleStore:
+class ArticleStore(SiteReader):
     """An archive opened for reading; `writer` opens it for writing as well.
 
     It can be used by several threads at once. Each call sees what was committed before it began, and
@@ -52,10 +62,7 @@ class ArticleStore:
             ArchiveDamagedError: it is not an archive, or cannot be read.
             ArchiveLockedError: it must be brought up to date, and another process is writing to it.
         """
-        prepare_folder(folder, create=create)
-        path = database_path(folder)
-        if not path.exists() or _is_behind(path):
-            _bring_up_to_date(folder, path)
+        prepare(folder, create=create)
         return cls(folder)
 
     def revision(self) -> int:
@@ -121,23 +128,8 @@ class ArticleStore:
             ArchiveDamagedError: the bytes kept are not those of this digest.
             ArchiveError: no source has this digest.
         """
-        try:
-            digest = bytes.fromhex(sha256)
-        except ValueError:
-            digest = b""
         with self._pool.connection() as connection:
-            row = connection.execute("SELECT size, data FROM raw WHERE sha256 = ?", (digest,)).fetchone()
-        if row is None:
-            raise ArchiveError(
-                f"{self._path}: no source has the SHA-256 {sha256!r}", hint="khizana show ID --json"
-            )
-        try:
-            return blobs.verified(row[1], sha256=digest, size=row[0])
-        except ValueError as exc:
-            raise ArchiveDamagedError(
-                f"{self._path}: the source with the SHA-256 {sha256} is damaged: {exc}",
-                hint="Add the same source again, and it is kept anew.",
-            ) from exc
+            return reading.raw_bytes(connection, self._path, sha256)
 
     def revisions(self, id: str) -> list[Revision]:  # noqa: A002  the name that the archive gives it
         """Return the history of an article, the oldest version first, the present one last.
@@ -165,6 +157,31 @@ class ArticleStore:
         """Return every source that an article came from, the first one first; none for an unknown article."""
         with self._pool.connection() as connection:
             return reading.source_infos(connection, sought_id(id))
+
+    def set_aside_sources(self, *, limit: int, offset: int = 0) -> list[SetAside]:
+        """Return a part of the sources that are no articles, the latest first."""
+        with self._pool.connection() as connection:
+            return cleaning_again.set_aside(connection, limit, offset)
+
+    def cleanable(self, after: int, *, limit: int, site: str | None = None) -> list[Cleanable]:
+        """Return sources to be cleaned again: those of the present articles, and those that gave none.
+
+        Args:
+            after: the number of the last one that was cleaned; 0 to begin.
+            limit: how many to return at most; fewer come only at the end.
+            site: only sources of articles of this site, and of those that gave none only the ones whose
+                address has this host (with or without ``www.``).
+
+        Returns:
+            By number. One that is damaged comes with the error in place of its bytes.
+        """
+        with self._pool.connection() as connection:
+            return cleaning_again.cleanable(connection, after, limit, site)
+
+    def count_cleanable(self, site: str | None = None) -> int:
+        """Return how many sources there are to be cleaned again, of a site or of all."""
+        with self._pool.connection() as connection:
+            return cleaning_again.count_cleanable(connection, site)
 
     def stats(self, *, sites: int = 20) -> StoreStats:
         """Return how much the archive holds, with its `sites` largest sites."""
@@ -216,26 +233,10 @@ class ArticleStore:
     ) -> None:
         self.close()
 
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return self._pool.connection()
+
     def _one(self, statement: str) -> tuple[Any, ...]:
         with self._pool.connection() as connection:
             row: tuple[Any, ...] = connection.execute(statement).fetchone()
             return row
-
-
-def _is_behind(path: Path) -> bool:
-    with mapped_errors(path):
-        connection = open_connection(path)
-        try:
-            return bool(missing_migrations(connection, path))
-        finally:
-            connection.close()
-
-
-def _bring_up_to_date(folder: Path, path: Path) -> None:
-    # Under the lock of writers: two processes may be here at once, and the second finds nothing left to do.
-    with writer_lock(folder), mapped_errors(path):
-        connection = open_connection(path, create=True)
-        try:
-            migrate(connection, path)
-        finally:
-            connection.close()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from archive.article import Article, SourceKind
+    from archive.article import Article, RawSource, SourceKind
+    from archive.errors import ArchiveDamagedError
 
 
 class Change(StrEnum):
@@ -60,6 +61,7 @@ class ArticleText:
     published_as_printed: str | None
     language: str | None
     paragraphs: tuple[str, ...]
+    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,8 @@ class StoreStats:
         articles: live articles.
         revisions: versions of them that are kept, the present ones included.
         sources: sources kept, those that gave no article included.
-        sources_without_article: sources that gave none, because they could not be cleaned.
+        sources_without_article: sources that gave none, because they could not be cleaned; those set aside
+            are not among them.
         raw_bytes: what the sources hold, as they came; the same bytes count once.
         raw_bytes_stored: what that takes compressed.
         removed_lines: lines that cleaning took away.
@@ -132,6 +135,7 @@ class StoreStats:
         undated: articles whose date is not known.
         by_site: articles by site, the largest first; only so many sites as were asked for.
         by_language: articles by language, the largest first.
+        no_article: sources that were set aside, by the reason, the most frequent first.
     """
 
     articles: int
@@ -146,3 +150,34 @@ class StoreStats:
     undated: int
     by_site: Mapping[str | None, int]
     by_language: Mapping[str | None, int]
+    no_article: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A source that is no article; it is kept, and is not searched.
+
+    Attributes:
+        source: the source.
+        reason: why it is none, as a code of `indexer.clean.reasons.NoArticle`.
+        title: what the page calls itself, where it does.
+    """
+
+    source: SourceInfo
+    reason: str
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cleanable:
+    """A source to be cleaned again.
+
+    Attributes:
+        number: its place among all; ask for those after it to go on.
+        raw: the source, ready to be cleaned; where it cannot be read back, the error that says so.
+        article_ids: the articles whose present version was cleaned out of it; none where it gave none.
+    """
+
+    number: int
+    raw: RawSource | ArchiveDamagedError
+    article_ids: tuple[str, ...]

@@ -2,59 +2,39 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from archive import blobs
+from archive import blobs, keeping, overrides
 from archive.clock import now
-from archive.database import mapped_errors, open_connection
-from archive.errors import ArchiveError, ArticleInvalidError, ArticleNotFoundError
-from archive.rows import (
-    CONTENT,
-    Content,
-    content_of,
-    digest_of,
-    encoded,
-    not_found,
-    sought_id,
-    source_values,
-)
+from archive.rows import CONTENT, Content, content_of, digest_of, encoded, not_found, sought_id
+from archive.site_lines import count_page, take_out
+from archive.site_writer import SiteWriter
 from archive.values import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from archive.article import Article, RawSource
+    from archive.site_values import PageLines
 
 # No text of a user stands in these statements: f-strings put in names of columns alone.
 PRESENT = f"SELECT number, revision, source, changed, {', '.join(CONTENT)} FROM article WHERE id = ?"  # noqa: S608  constants
 STATE = ("revision", "source", "changed", "digest", "removed_lines", *CONTENT)
 ADD = f"INSERT INTO article (id, added, {', '.join(STATE)}) VALUES (?, ?{', ?' * len(STATE)})"  # noqa: S608  constants
 UPDATE = f"UPDATE article SET {', '.join(f'{name} = ?' for name in STATE)} WHERE number = ?"  # noqa: S608  constants
-KEEP_SOURCE = """
-    INSERT INTO source (raw, name, url, fetched, kind, charset, as_is, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (raw, name) DO UPDATE SET url = excluded.url, fetched = excluded.fetched,
-        kind = excluded.kind, charset = excluded.charset, as_is = excluded.as_is
-"""
+NUMBER = "SELECT number FROM article WHERE id = ?"
 SOURCES_OF_ARTICLE = """
     SELECT source.number, source.raw FROM origin JOIN source ON source.number = origin.source
     WHERE origin.article = ?
 """
-# Else it would count as one that gave no article.
-DROP_UNUSED_SOURCE = """
-    DELETE FROM source WHERE number = :source AND NOT EXISTS (SELECT 1 FROM origin WHERE source = :source)
-"""
-DROP_UNUSED_RAW = """
-    DELETE FROM raw WHERE number = :raw AND NOT EXISTS (
-        SELECT 1 FROM source JOIN origin ON origin.source = source.number WHERE source.raw = :raw
-    )
+ARTICLES_OF_SOURCE = """
+    SELECT article.number, article.id FROM origin JOIN article ON article.number = origin.article
+    WHERE origin.source = ? ORDER BY article.id
 """
 
 
-class ArchiveWriter:
+class ArchiveWriter(SiteWriter):
     """The one writer of an archive; `ArticleStore.writer` makes it and holds the lock meanwhile.
 
     For one thread. When the database fails in a call (a full disk, say), everything since the last commit
@@ -65,13 +45,9 @@ class ArchiveWriter:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        super().__init__(path)
         self._packer = blobs.Packer()
         self._kept: tuple[RawSource, int] | None = None
-        self._changing = False
-        with mapped_errors(path):
-            self._connection = open_connection(path)
-            self._revision = self._last_revision()
 
     def keep(self, raw: RawSource) -> None:
         """Keep a source as it came: its bytes once, and each name under which they came.
@@ -82,8 +58,24 @@ class ArchiveWriter:
         with self._change():
             self._source(raw)
 
-    def save(self, raw: RawSource, article: Article) -> Change:
-        """Keep an article and the source that it was cleaned out of.
+    def save(
+        self,
+        raw: RawSource,
+        article: Article,
+        page: PageLines | None = None,
+        *,
+        instead_of: str | None = None,
+    ) -> Change:
+        """Keep an article and the source that it was cleaned out of; one set aside is so no more.
+
+        Args:
+            raw: the source.
+            article: what was cleaned out of it.
+            page: what is counted of its page among those of its site, in place of what was counted of this
+                article before; None for nothing.
+            instead_of: the id of the article that came from this source before, where it has another now.
+                That one loses this source, and without another source it is removed. What a person decided
+                about its lines holds for this article.
 
         Returns:
             UNCHANGED where the same article is kept already; its new source is noted nevertheless.
@@ -94,6 +86,7 @@ class ArchiveWriter:
         content = content_of(article)
         with self._change():
             source = self._source(raw)
+            keeping.unmark(self._connection, source)
             present = self._connection.execute(PRESENT, (article.id,)).fetchone()
             if present is None:
                 number, change = self._add(article, content, source), Change.ADDED
@@ -103,120 +96,82 @@ class ArchiveWriter:
                 self._update(present, article, content, source)
                 number, change = present[0], Change.UPDATED
             self._connection.execute("INSERT OR IGNORE INTO origin VALUES (?, ?)", (number, source))
+            count_page(self._connection, number, page)
+            if instead_of is not None and instead_of != article.id:
+                self._replace(instead_of, number, source)
         return change
+
+    def set_aside(self, raw: RawSource, reason: str, *, title: str | None = None) -> tuple[str, ...]:
+        """Keep a source that is no article, and say why; `save` makes it an article again.
+
+        An article that came from it alone is removed, but the source stays. One that came from other
+        sources as well stays, and counts as cleaned out of the latest of these.
+
+        Args:
+            raw: the source.
+            reason: why it is none, as a code.
+            title: what the page calls itself.
+
+        Returns:
+            The ids of the articles that were removed.
+        """
+        with self._change():
+            source = self._source(raw)
+            keeping.mark(self._connection, source, reason, title)
+            articles = self._connection.execute(ARTICLES_OF_SOURCE, (source,)).fetchall()
+            return tuple(id_ for number, id_ in articles if self._leave(number, id_, source))
 
     def remove(self, id: str) -> None:  # noqa: A002  the name that the archive gives it
         """Take an article out, with its history and the raw bytes that no other article came from.
+
+        Its page is counted no more, and what a person decided about its lines is forgotten.
 
         Raises:
             ArticleNotFoundError: there is no such article.
         """
         with self._change():
-            row = self._connection.execute(
-                "SELECT number FROM article WHERE id = ?", (sought_id(id),)
-            ).fetchone()
+            row = self._connection.execute(NUMBER, (sought_id(id),)).fetchone()
             if row is None:
                 raise not_found(id)
-            sources = self._connection.execute(SOURCES_OF_ARTICLE, row).fetchall()
-            self._connection.execute("DELETE FROM article WHERE number = ?", row)
-            for source, raw in sources:
-                self._connection.execute(DROP_UNUSED_RAW, {"raw": raw})
-                self._connection.execute(DROP_UNUSED_SOURCE, {"source": source})
-            self._connection.execute("INSERT INTO removal VALUES (?, ?)", (id, self._next_revision()))
-            # What was kept last may be among what went.
-            self._kept = None
+            self._take_away(row[0], id)
 
-    def commit(self) -> None:
-        """Make everything since the last commit durable and visible, in one transaction.
-
-        Raises:
-            ArchiveError: it could not be written; everything since the last commit is undone.
-        """
-        if self._changing:
-            # A second Ctrl-C came while the change that the first one broke was being undone.
-            self._undo_change()
-        if not self._connection.in_transaction:
-            return
-        try:
-            with mapped_errors(self._path):
-                self._connection.execute("UPDATE counter SET revision = ?", (self._revision,))
-                self._connection.execute("COMMIT")
-        except ArchiveError:
-            self.rollback()
-            raise
-
-    def rollback(self) -> None:
-        """Undo everything since the last commit."""
+    def _take_away(self, number: int, article_id: str) -> None:
+        sources = self._connection.execute(SOURCES_OF_ARTICLE, (number,)).fetchall()
+        take_out(self._connection, number)
+        self._connection.execute("DELETE FROM article WHERE number = ?", (number,))
+        for source, raw in sources:
+            keeping.let_go(self._connection, source, raw)
+        self._connection.execute("INSERT INTO removal VALUES (?, ?)", (article_id, self._next_revision()))
+        # What was kept last may be among what went.
         self._kept = None
-        with mapped_errors(self._path):
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            self._changing = False
-            self._revision = self._last_revision()
 
-    def close(self) -> None:
-        """Let go of the database; what was not committed is undone."""
-        self._connection.close()
+    def _replace(self, article_id: str, successor: int, source: int) -> None:
+        """Let an article hand its decisions and a source to its successor; there may be none of this id."""
+        row = self._connection.execute(NUMBER, (sought_id(article_id),)).fetchone()
+        if row is not None:
+            overrides.copy(self._connection, row[0], successor)
+            self._leave(row[0], article_id, source)
 
-    @contextmanager
-    def _change(self) -> Iterator[None]:
-        """Make several statements one: when an error or Ctrl-C leaves the block, none of them happened."""
-        with mapped_errors(self._path):
-            if not self._connection.in_transaction:
-                self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.execute("SAVEPOINT change")
-        self._changing = True
-        try:
-            with mapped_errors(self._path):
-                yield
-                self._connection.execute("RELEASE change")
-            self._changing = False
-        except ArchiveError as exc:
-            if isinstance(exc, ArticleNotFoundError | ArticleInvalidError):
-                self._undo_change()
-            else:
-                self.rollback()
-            raise
-        except BaseException:
-            self._undo_change()
-            raise
+    def _leave(self, number: int, article_id: str, source: int) -> bool:
+        """Let an article come from a source no more; return whether it had no other and is removed."""
+        self._connection.execute("DELETE FROM origin WHERE article = ? AND source = ?", (number, source))
+        statement = "SELECT max(source) FROM origin WHERE article = ?"
+        (other,) = self._connection.execute(statement, (number,)).fetchone()
+        if other is None:
+            self._take_away(number, article_id)
+            return True
+        statement = "UPDATE article SET source = ? WHERE number = ? AND source = ?"
+        self._connection.execute(statement, (other, number, source))
+        return False
 
-    def _undo_change(self) -> None:
+    def _undone(self) -> None:
         self._kept = None
-        with mapped_errors(self._path):
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK TO change")
-                self._connection.execute("RELEASE change")
-        self._changing = False
 
     def _source(self, raw: RawSource) -> int:
         """Return the number of the source's row; keep bytes and row where they are not kept yet."""
-        if self._kept is not None and self._kept[0] is raw:
-            return self._kept[1]
-        raw_number = self._raw(raw)
-        values = source_values(raw)
-        self._connection.execute(KEEP_SOURCE, (raw_number, *values, now()))
-        statement = "SELECT number FROM source WHERE raw = ? AND name = ?"
-        number = int(self._connection.execute(statement, (raw_number, values[0])).fetchone()[0])
-        self._kept = (raw, number)
-        return number
-
-    def _raw(self, raw: RawSource) -> int:
-        """Return the number of the row with the source's bytes, kept now or before."""
-        digest, size = hashlib.sha256(raw.data).digest(), len(raw.data)
-        row = self._connection.execute("SELECT number, data FROM raw WHERE sha256 = ?", (digest,)).fetchone()
-        if row is None:
-            statement = "INSERT INTO raw (sha256, size, data) VALUES (?, ?, ?)"
-            cursor = self._connection.execute(statement, (digest, size, self._packer.pack(raw.data)))
-            return int(cursor.lastrowid or 0)
-        number, packed = row
-        try:
-            blobs.verified(packed, sha256=digest, size=size)
-        except ValueError:
-            # What is kept has been damaged since; here are the same bytes again.
-            statement = "UPDATE raw SET size = ?, data = ? WHERE number = ?"
-            self._connection.execute(statement, (size, self._packer.pack(raw.data), number))
-        return int(number)
+        if self._kept is None or self._kept[0] is not raw:
+            self._kept = (raw, keeping.keep_source(self._connection, self._packer, raw))
+        return self._kept[1]
 
     def _add(self, article: Article, content: Content, source: int) -> int:
         moment = now()
@@ -235,10 +190,3 @@ class ArchiveWriter:
         """Return the values of `STATE` for a new version of an article."""
         digest = digest_of(encoded((article.id, *content)))
         return (self._next_revision(), source, moment, digest, len(article.removed), *content)
-
-    def _next_revision(self) -> int:
-        self._revision += 1
-        return self._revision
-
-    def _last_revision(self) -> int:
-        return int(self._connection.execute("SELECT revision FROM counter").fetchone()[0])

@@ -1,0 +1,105 @@
+"""The sources from which every article can be made again, those that gave none, and those set aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from archive import blobs
+from archive.article import RawSource, SourceKind
+from archive.errors import ArchiveDamagedError
+from archive.rows import SOURCE_COLUMNS, escaped, source_info
+from archive.values import Cleanable, SetAside
+
+if TYPE_CHECKING:
+    from archive.database import Connection
+
+# Older sources of an article are left out: cleaning them again would bring back what it was before.
+CURRENT = "EXISTS (SELECT 1 FROM article WHERE article.source = source.number {of_site})"
+WITHOUT = "NOT EXISTS (SELECT 1 FROM origin WHERE origin.source = source.number)"
+OF_ALL = f"({CURRENT.format(of_site='')} OR {WITHOUT})"
+OF_SITE = (
+    f"({CURRENT.format(of_site='AND article.site = :site')} OR ({WITHOUT} AND host(source.url) = :site))"
+)
+CLEANABLE = """
+    SELECT source.number, name, url, fetched, kind, charset, as_is, sha256, size, data
+    FROM source JOIN raw ON raw.number = source.raw
+    WHERE source.number > :after AND {which} ORDER BY source.number LIMIT :limit
+"""
+COUNT = "SELECT count(*) FROM source WHERE {which}"
+IDS = "SELECT id FROM article WHERE source = ? ORDER BY id"
+SET_ASIDE = f"""
+    SELECT {SOURCE_COLUMNS}, source.no_article, source.title
+    FROM source JOIN raw ON raw.number = source.raw
+    WHERE source.no_article IS NOT NULL ORDER BY source.number DESC LIMIT ? OFFSET ?
+"""  # noqa: S608  constants
+
+
+def cleanable(connection: Connection, after: int, limit: int, site: str | None) -> list[Cleanable]:
+    """Return sources to be cleaned again, by their numbers; see `ArticleStore.cleanable`."""
+    statement = CLEANABLE.format(which=_which(connection, site))
+    values = {"after": after, "limit": limit, "site": None if site is None else escaped(site)}
+    return [_cleanable(connection, row) for row in connection.execute(statement, values).fetchall()]
+
+
+def count_cleanable(connection: Connection, site: str | None) -> int:
+    """Return how many sources `cleanable` gives in all."""
+    statement = COUNT.format(which=_which(connection, site))
+    values = {"site": None if site is None else escaped(site)}
+    return int(connection.execute(statement, values).fetchone()[0])
+
+
+def set_aside(connection: Connection, limit: int, offset: int) -> list[SetAside]:
+    """Return a part of the sources that are no articles, the latest first."""
+    rows = connection.execute(SET_ASIDE, (limit, offset))
+    return [SetAside(source_info(row), reason, title) for *row, reason, title in rows]
+
+
+def host(url: str | None) -> str | None:
+    """Return the host of an address without ``www.``, as sites are named.
+
+    >>> host("https://www.Sidra.example:8080/a?b")
+    'sidra.example'
+    """
+    try:
+        name = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return name.removeprefix("www.").rstrip(".") if name else None
+
+
+def _which(connection: Connection, site: str | None) -> str:
+    if site is None:
+        return OF_ALL
+    connection.create_function("host", 1, host, deterministic=True)
+    return OF_SITE
+
+
+def _cleanable(connection: Connection, row: tuple[Any, ...]) -> Cleanable:
+    number = row[0]
+    ids = tuple(article_id for (article_id,) in connection.execute(IDS, (number,)))
+    return Cleanable(number, _raw(*row[1:]), ids)
+
+
+def _raw(  # noqa: PLR0917  a row
+    name: str,
+    url: str | None,
+    fetched: str | None,
+    kind: str,
+    charset: str | None,
+    as_is: int,
+    sha256: bytes,
+    size: int,
+    packed: bytes,
+) -> RawSource | ArchiveDamagedError:
+    """Return a source as it came, or what is wrong with it: one that is damaged must not end a batch."""
+    try:
+        data = blobs.verified(packed, sha256=sha256, size=size)
+        return RawSource(name, data, SourceKind(kind), url, fetched, charset, bool(as_is))
+    except ValueError as exc:
+        error = ArchiveDamagedError(
+            f"source {name!r}: it cannot be read back: {exc}",
+            hint="Add the same source again, and it is kept anew.",
+        )
+        error.__cause__ = exc
+        return error
