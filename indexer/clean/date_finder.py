@@ -6,12 +6,12 @@ wrong one.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from indexer.clean.clock import FoundTime, time_after, time_before
+from indexer.clean.marks import marks_of
 from indexer.clean.months import IGNORED, MONTH_BY_NAME, WEEKDAY_BY_NAME, alternatives, fold
 
 
@@ -67,9 +67,10 @@ _PATTERNS = (
 
 _FOUR_FIGURES = re.compile(r"\d{4}")
 _HAS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_WEEKDAY_BEFORE = re.compile(
+WEEKDAY_BEFORE = re.compile(
     rf"(?<!{_LETTER})(?P<w>{alternatives(WEEKDAY_BY_NAME)})\.?[\s,،|/\-(]{{0,4}}(?:الموافق\s:?\s?)?$"
 )
+"""The name of the weekday that ends right before a date. Read folded."""
 
 
 def find_dates(text: str) -> Iterator[FoundDate]:
@@ -79,9 +80,9 @@ def find_dates(text: str) -> Iterator[FoundDate]:
     folded = fold(text)
     if not _HAS_YEAR.search(folded):
         return
-    removed = _removed(folded)
+    marks = marks_of(folded)
     for found in _dates(IGNORED.sub("", folded)):
-        start, end = _original(found.start, removed), _original(found.end, removed)
+        start, end = marks.original(found.start), marks.original(found.end)
         yield replace(found, printed=text[start:end], start=start, end=end)
 
 
@@ -95,7 +96,7 @@ def _dates(folded: str) -> Iterator[FoundDate]:
     for match in matches:
         if match.start() < reached:
             continue
-        weekday = _WEEKDAY_BEFORE.search(folded[max(0, match.start() - 30) : match.start()])
+        weekday = WEEKDAY_BEFORE.search(folded[max(0, match.start() - 30) : match.start()])
         day = _day(match, WEEKDAY_BY_NAME[weekday["w"]] if weekday else None)
         if day is None:
             continue
@@ -154,19 +155,3 @@ def _checked(year: int, month: int, day: int) -> date | None:
 
 def _name(folded: str) -> str:
     return " ".join(folded.split())
-
-
-def _removed(folded: str) -> tuple[list[int], list[int]]:
-    """Return where marks were taken out, as places in the text without them, and how many up to there."""
-    places, counts, count = [], [], 0
-    for match in IGNORED.finditer(folded):
-        places.append(match.start() - count)
-        count += match.end() - match.start()
-        counts.append(count)
-    return places, counts
-
-
-def _original(place: int, removed: tuple[list[int], list[int]]) -> int:
-    """Return where a place in the text without its marks lies in the text with them."""
-    index = bisect_right(removed[0], place)
-    return place + removed[1][index - 1] if index else place

@@ -6,13 +6,14 @@ wrong one.
 """
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from indexer.clean.date_finder import FoundDate, find_dates
 from indexer.clean.date_words import BY, PUBLISHED, UPDATED, residue
 from indexer.clean.months import fold, folded
 
-__all__ = ["FoundDate", "change_line", "date_line", "find_date", "parse_date"]
+__all__ = ["FoundDate", "change_line", "date_line", "date_words_allow", "find_date", "parse_date"]
 
 _COMPACT = re.compile(r"((?:1[89]|20)\d\d)(\d\d)(\d\d)(?:t(\d\d)(\d\d)(?:\d\d)?(z)?)?")
 _PLAIN = re.compile(
@@ -100,28 +101,37 @@ def date_line(line: str) -> FoundDate | None:
     if not dates:
         return None
     found = _published(line, dates)
-    plain = folded(line)
+    return found if date_words_allow(line, dates, timed="T" in found.iso) else None
+
+
+def date_words_allow(line: str, dates: Sequence[FoundDate], *, timed: bool = False) -> bool:
+    """Tell whether what stands around the dates of a line leaves it a line that only dates something.
+
+    Args:
+        line: one line.
+        dates: the dates in it, in order; at least one.
+        timed: whether the date has its time: headlines that mention a date don't go so far.
+    """
+    if len(line) > _LINE_LENGTH:
+        return False
     before, after = _around(line, dates)
     words_before, words_after = residue(before), residue(after)
-    few = _APART_FROM_CLOCK if "T" in found.iso else _APART_WORDS
+    few = _APART_FROM_CLOCK if timed else _APART_WORDS
     if not words_before and not words_after:
-        dated = True
-    elif _SENTENCE_END.search(plain) or len(words_after) > (
+        return True
+    if _SENTENCE_END.search(folded(line)) or len(words_after) > (
         _NAME_WORDS if BY.search(after) else _AFTER_WORDS
     ):
-        dated = False
-    elif (len(words_before) <= _BEFORE_WORDS and _labelled(before)) or (
-        BY.search(after) and not words_before
-    ):
-        dated = True
-    elif len(words_before) + len(words_after) > few:
-        dated = False
-    else:
-        dated = bool(
-            (not words_before or _PARTED_BEFORE.search(before))
-            and (not words_after or _PARTED_AFTER.search(after))
-        )
-    return found if dated else None
+        return False
+    labelled = len(words_before) <= _BEFORE_WORDS and _labelled(before)
+    if labelled or (BY.search(after) and not words_before):
+        return True
+    if len(words_before) + len(words_after) > few:
+        return False
+    return bool(
+        (not words_before or _PARTED_BEFORE.search(before))
+        and (not words_after or _PARTED_AFTER.search(after))
+    )
 
 
 def change_line(line: str) -> FoundDate | None:
@@ -160,7 +170,7 @@ def _published(line: str, dates: list[FoundDate]) -> FoundDate:
     return dates[0]
 
 
-def _around(line: str, dates: list[FoundDate]) -> tuple[str, str]:
+def _around(line: str, dates: Sequence[FoundDate]) -> tuple[str, str]:
     """Return the folded text before the first date, and that after it without further dates."""
     before = folded(line[: dates[0].start])
     pieces = [line[found.end : following.start] for found, following in pairwise(dates)]

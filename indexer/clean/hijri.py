@@ -1,4 +1,4 @@
-"""Dates of the Islamic calendar: found, so that nothing takes them for Gregorian ones; not converted."""
+"""Dates of the Islamic calendar: found, so that nothing takes them for Gregorian ones."""
 
 import re
 from dataclasses import dataclass
@@ -25,17 +25,29 @@ HIJRI_PATTERN = (
 
 _HIJRI = re.compile(HIJRI_PATTERN)
 _NAME = re.compile(alternatives(HIJRI_BY_NAME))
+_FIGURES = re.compile(r"\d+")
 _HAS_YEAR = re.compile(r"1[345]\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class HijriDate:
-    """A date of the Islamic calendar, as printed."""
+    """A date of the Islamic calendar.
+
+    Attributes:
+        year: of the hijra, 1300 to 1599.
+        month: 1 (Muharram) to 12.
+        day: 1 to 30.
+        printed: as printed, folded.
+        start: where it begins in the folded text without marks.
+        end: where it ends there.
+    """
 
     year: int
     month: int
     day: int
     printed: str
+    start: int
+    end: int
 
 
 def find_hijri(text: str) -> HijriDate | None:
@@ -50,9 +62,12 @@ def find_hijri(text: str) -> HijriDate | None:
     match = _HIJRI.search(plain)
     if not match:
         return None
-    figures = [int(figure) for figure in re.findall(r"\d+", match[0])]
-    name = _NAME.search(match[0])
+    printed = match[0].strip()
+    figures = [int(figure) for figure in _FIGURES.findall(printed)]
+    name = _NAME.search(printed)
     if name:
-        return HijriDate(figures[-1], HIJRI_BY_NAME[" ".join(name[0].split())], figures[0], match[0].strip())
-    year, month, day = figures if figures[0] >= _FIRST_YEAR else reversed(figures)
-    return HijriDate(year, month, day, match[0].strip())
+        # The names of the third to the sixth month may hold a figure: «ربيع 1».
+        year, month, day = figures[-1], HIJRI_BY_NAME[" ".join(name[0].split())], figures[0]
+    else:
+        year, month, day = figures if figures[0] >= _FIRST_YEAR else reversed(figures)
+    return HijriDate(year, month, day, printed, match.start(), match.start() + len(match[0].rstrip()))

@@ -19,7 +19,7 @@ _STANDS_FOR_NOTHING = re.compile(
     r"(?:[_-]?(?:image|img|icon|share|default|fb|og|\d+))*(?:\.\w+)*$",
     re.IGNORECASE,
 )
-"""File names of pictures that stand for the site or for nothing. No folders: Drupal has all in ``default``."""
+"""File names of pictures that stand for the site or for nothing. Not folders: Drupal has a ``default``."""
 _SOURCES = (
     "data-src",
     "data-original",

@@ -65,6 +65,8 @@ _SIGNS = re.compile(r"^[\s\W_]+|[\s\W_]+$")
 _PARTS = re.compile(r"\s*[»«›‹>→←/|•·\\]+\s*|\s+[-–—:]\s+|\s{2,}")
 _REACH = 12
 """How many blocks around the headline may name its section with a link marked as one."""
+_INSIDE = 60
+"""How many elements a breadcrumb line is looked through for its links."""
 _SECTION_NAMES = frozenset({"articlesection", "section-name", "sectionname", "entry-category", "cat-links"})
 
 
@@ -117,9 +119,16 @@ def _shown_crumbs(page: Page, headline: int | None) -> list[str]:
 
 def _links(page: Page, block: Block) -> list[str]:
     """Return the texts of the links of a block that has several: signs between them may be drawn by style."""
-    if block.links < 2:  # noqa: PLR2004  several
+    if block.links < 2 or block.node < 0:  # noqa: PLR2004  several
         return []
-    return [normal_space(tag.get_text()[:_LONGEST]) for tag in page.nodes[block.node].tag.find_all("a")]
+    found = []
+    for number in range(block.node, min(block.node + _INSIDE, len(page.nodes))):
+        node = page.nodes[number]
+        if number > block.node and node.parent < block.node:
+            break
+        if node.tag.name == "a":
+            found.append(normal_space(node.tag.get_text()[:_LONGEST]))
+    return found
 
 
 def _in_crumbs(page: Page, block: Block) -> bool:

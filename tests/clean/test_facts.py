@@ -154,8 +154,8 @@ def test_modified(head, below_title, published, modified):
     [
         (
             (
-                '{"@graph": [{"@type": "NewsArticle", "author": {"@id": "#p1"}, "datePublished": "2019-11-04"},'
-                '{"@type": "Person", "@id": "#p1", "name": "هالة المصري"}]}'
+                '{"@graph": [{"@type": "NewsArticle", "author": {"@id": "#p"}, "datePublished": "2019-11-04"},'
+                '{"@type": "Person", "@id": "#p", "name": "هالة المصري"}]}'
             ),
             "هالة المصري",
             "2019-11-04",
