@@ -17,10 +17,12 @@ from indexer.clean.dates import FoundDate, change_line, date_line, parse_date
 from indexer.clean.html_blocks import Block, Page
 from indexer.clean.html_candidates import Layout
 from indexer.clean.html_title import SEPARATOR
+from indexer.clean.islamic import CALENDAR, islamic_line
 from indexer.clean.reasons import Reason
+from indexer.clean.relative import relative_line
 
 if TYPE_CHECKING:
-    from bs4.element import Tag
+    from indexer.clean.html_tree import Element
 
 _BEFORE, _AFTER = 6, 12
 """How many blocks before and after the headline may date the article."""
@@ -33,13 +35,19 @@ _IN_URL = re.compile(r"/((?:19|20)\d\d)/([01]?\d)/([0-3]?\d)(?=/|$)")
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A date as ISO 8601 and as the page prints it; None where it is not known or not printed."""
+    """A date as ISO 8601 and as the page prints it; None where it is not known or not printed.
+
+    `calendar` is `islamic.CALENDAR` where the date was converted from that calendar.
+    """
 
     iso: str | None
     printed: str | None
+    calendar: str | None = None
 
 
-def find_published(page: Page, layout: Layout, headline: int | None, said: Sequence[str]) -> Published:
+def find_published(
+    page: Page, layout: Layout, headline: int | None, said: Sequence[str], fetched: str | None = None
+) -> Published:
     """Return when an article was published.
 
     Args:
@@ -47,6 +55,7 @@ def find_published(page: Page, layout: Layout, headline: int | None, said: Seque
         layout: where the body stands.
         headline: the block of its title.
         said: dates of its head, the most believed first.
+        fetched: when the page was fetched, in ISO 8601; what it says of hours ago means something only then.
     """
     machine = next((iso for value in said if (iso := parse_date(value))), None)
     printed = _printed(page, layout, headline)
@@ -56,13 +65,37 @@ def find_published(page: Page, layout: Layout, headline: int | None, said: Seque
         if machine and printed and _days_apart(machine, printed.iso) > 1:
             machine = None
     if printed is None:
-        return Published(machine, None)
+        return _otherwise_printed(page, layout, headline, machine, fetched)
     if machine is None:
         return Published(printed.iso, printed.printed)
     apart = _days_apart(machine, printed.iso)
     if apart == 0:
         return Published(machine if len(machine) >= len(printed.iso) else printed.iso, printed.printed)
     return Published(printed.iso, printed.printed) if apart == 1 else Published(machine, None)
+
+
+def _otherwise_printed(
+    page: Page, layout: Layout, headline: int | None, machine: str | None, fetched: str | None
+) -> Published:
+    """Return the date of a page that prints none of the Gregorian calendar."""
+    lines = [text for numbers in _window(page, layout, headline) for text in _lines(page, layout, numbers)]
+    islamic = next((found for text in lines if (found := islamic_line(text))), None)
+    if machine is not None:
+        same = islamic is not None and _days_apart(machine, islamic.iso) <= 1
+        return Published(machine, islamic.printed if islamic and same else None)
+    if islamic is not None:
+        return Published(islamic.iso, islamic.printed, CALENDAR)
+    ago = _ago(page, layout, headline, fetched)
+    return Published(ago.iso, ago.printed) if ago else Published(None, None)
+
+
+def _ago(page: Page, layout: Layout, headline: int | None, fetched: str | None) -> FoundDate | None:
+    """Return the age that stands between the headline and the text: below it, comments have theirs."""
+    if headline is None or fetched is None:
+        return None
+    first = next((one for one in range(headline, len(page.blocks)) if layout.prose[one]), headline)
+    texts = _lines(page, layout, range(headline + 1, first))
+    return next((found for text in texts if (found := relative_line(text, fetched))), None)
 
 
 def find_modified(
@@ -135,7 +168,7 @@ def _of_times(page: Page, headline: int | None) -> str | None:
     return named[0] if len(set(named)) == 1 else None
 
 
-def _names(tag: Tag) -> set[str]:
+def _names(tag: Element) -> set[str]:
     classes: Any = tag.attrs.get("class") or []
     names = [classes] if isinstance(classes, str) else [str(one) for one in classes]
     names += str(tag.attrs.get("itemprop") or "").split()
@@ -194,14 +227,17 @@ def _shares_box(page: Page, number: int, headline: int) -> bool:
 
 
 def _date_lines(page: Page, layout: Layout, numbers: Sequence[int]) -> Iterator[tuple[str, FoundDate]]:
+    return ((text, found) for text in _lines(page, layout, numbers) if (found := date_line(text)))
+
+
+def _lines(page: Page, layout: Layout, numbers: Sequence[int]) -> Iterator[str]:
+    """Yield the texts of blocks that may date the article."""
     for number in numbers:
         block: Block = page.blocks[number]
         zone = layout.zones[block.node] if block.node >= 0 else None
-        if zone not in _ALLOWED or _is_change(page, block):
-            continue
         linked = block.link_share == 1 and zone is not Reason.DATE
-        if not linked and (found := date_line(block.text)):
-            yield block.text, found
+        if zone in _ALLOWED and not linked and not _is_change(page, block):
+            yield block.text
 
 
 def _is_change(page: Page, block: Block) -> bool:

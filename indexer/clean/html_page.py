@@ -5,25 +5,28 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Sequence
 
-from archive.article import RemovedLine
 from indexer.clean.found import Found
 from indexer.clean.html_author import find_author
-from indexer.clean.html_blocks import Page, read_blocks
 from indexer.clean.html_candidates import lay_out
 from indexer.clean.html_dates import find_modified, find_published, of_title_or_url
+from indexer.clean.html_hidden import reveal
 from indexer.clean.html_home import home_names, own_host
 from indexer.clean.html_image import find_image
 from indexer.clean.html_judge import Context, judge
+from indexer.clean.html_lines import lines_of
 from indexer.clean.html_listing import is_listing
 from indexer.clean.html_parse import parse
 from indexer.clean.html_section import find_section
 from indexer.clean.html_title import asides, find_headline, title_key
 from indexer.clean.identity import domain
+from indexer.clean.islamic import calendar_of
 from indexer.clean.metadata import Facts, read_facts
 from indexer.clean.reasons import Reason
 
 
-def clean_page(markup: str, *, name: str, url: str | None = None, title: str | None = None) -> Found:
+def clean_page(
+    markup: str, *, name: str, url: str | None = None, title: str | None = None, fetched: str | None = None
+) -> Found:
     """Clean a page, or a fragment of one.
 
     Args:
@@ -31,6 +34,7 @@ def clean_page(markup: str, *, name: str, url: str | None = None, title: str | N
         name: what errors call it.
         url: where it was fetched from.
         title: its headline, where a record gives it.
+        fetched: when it was fetched, in ISO 8601.
 
     Returns:
         What it says; without paragraphs where no article was found.
@@ -39,9 +43,9 @@ def clean_page(markup: str, *, name: str, url: str | None = None, title: str | N
         SourceLimitError: the page is too large or too deep.
         SourceFormatError: the page cannot be parsed.
     """
-    soup = parse(markup, name)
-    facts = read_facts(soup, url)
-    page = read_blocks(soup)
+    document = parse(markup, name)
+    facts = read_facts(document, url)
+    page = reveal(document.page)
     layout = lay_out(page)
     sites = [*facts.sites, domain(facts.url) or "", *home_names(page, layout, facts.url)]
     headline = find_headline(page, layout, facts.titles, sites, known=title)
@@ -53,14 +57,14 @@ def clean_page(markup: str, *, name: str, url: str | None = None, title: str | N
     reasons = judge(page, layout, Context(headline, author, names))
     if title is None and is_listing(page, layout, headline, reasons, facts.titles):
         reasons = [reason or Reason.OTHER for reason in reasons]
-    published = find_published(page, layout, shown, facts.dates)
+    published = find_published(page, layout, shown, facts.dates, fetched)
+    lines = lines_of(page, reasons)
     site = _site(facts) or own_host(page, layout, reasons)
     title = headline.text if headline else None
     return Found(
-        paragraphs=tuple(
-            block.text for block, reason in zip(page.blocks, reasons, strict=True) if reason is None
-        ),
-        removed=_removed(page, reasons),
+        paragraphs=lines.paragraphs,
+        removed=lines.removed,
+        places=lines.places,
         title=title,
         author=author,
         site=site,
@@ -68,7 +72,7 @@ def clean_page(markup: str, *, name: str, url: str | None = None, title: str | N
         published=published.iso or of_title_or_url(facts.titles, facts.url),
         published_as_printed=published.printed,
         language=facts.language,
-        metadata={**facts.metadata, **_site_name(sites, site)},
+        metadata={**facts.metadata, **_site_name(sites, site), **calendar_of(published.calendar)},
         modified=find_modified(page, layout, shown, facts.modified, published.iso),
         section=find_section(page, facts, title, shown, names),
         image=find_image(page, layout, shown, facts.images, facts.base),
@@ -80,16 +84,6 @@ def _site_name(names: Sequence[str], site: str | None) -> dict[str, str]:
     plain = (one.strip(" |•·-–—:»«") for one in names if "://" not in one and domain(one) is None)
     name = next(filter(None, plain), None)
     return {"site_name": name} if name and name != site else {}
-
-
-def _removed(page: Page, reasons: Sequence[Reason | None]) -> tuple[RemovedLine, ...]:
-    removed, kept = [], 0
-    for block, reason in zip(page.blocks, reasons, strict=True):
-        if reason is None:
-            kept += 1
-        else:
-            removed.append(RemovedLine(block.text, reason.value, kept))
-    return tuple(removed)
 
 
 def _site(facts: Facts) -> str | None:

@@ -1,31 +1,25 @@
-"""Markup to a tree, after a look at how large and how deep it would be."""
+"""Markup to a page, with a limit to how large and how deep it may be."""
 
 from __future__ import annotations
 
-import re
-import warnings
+from typing import TYPE_CHECKING, Any, cast
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
-from bs4.exceptions import ParserRejectedMarkup
+from lxml import etree
 
+from indexer.clean.decode import without_controls
+from indexer.clean.html_walk import MAX_DEPTH, MAX_TAGS, TooDeepError, TooManyError, Walk
 from indexer.errors import SourceFormatError, SourceLimitError
 
-MAX_DEPTH = 1_000
-"""How deep elements may lie in one another; real pages stay under 100."""
-MAX_TAGS = 60_000
-"""How many elements a page may have; real pages stay under 20,000, and each costs about 2 kB of memory."""
+if TYPE_CHECKING:
+    from indexer.clean.html_tree import Document
 
-_TOKEN = re.compile(r"<(?:(!--)|(/?)([A-Za-z][A-Za-z0-9]*))")
-# The inside of these is no markup, whatever it looks like.
-_RAW = frozenset({"script", "style"})
-# Elements that hold nothing, and those that end by themselves where the next of their kind begins.
-_EMPTY = "area base br col embed hr img input link meta param source track wbr"
-_SELF_ENDING = "p li td th tr tbody thead tfoot option optgroup dt dd"
-_FLAT = frozenset(_EMPTY.split() + _SELF_ENDING.split())
+__all__ = ["MAX_DEPTH", "MAX_TAGS", "parse"]
+
+_HINT = "Such a page is broken, or no article: leave it out."
 
 
-def parse(markup: str, name: str) -> BeautifulSoup:
-    """Read a page into a tree.
+def parse(markup: str, name: str) -> Document:
+    """Read a page.
 
     Args:
         markup: the page.
@@ -35,58 +29,30 @@ def parse(markup: str, name: str) -> BeautifulSoup:
         SourceLimitError: it has too many elements, or they lie too deep in one another.
         SourceFormatError: the parser refuses it.
     """
-    check_size(markup, name)
-    # An XML declaration of an encoding means nothing for text that is already decoded.
+    # Its stubs want a target of bytes too, and a tree as its result.
+    target: Any = Walk()
+    # The parser's own limits (256 levels, 10 MB of text) are below what pages are allowed here.
+    parser = etree.HTMLParser(target=target, huge_tree=True)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-            warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-            return BeautifulSoup(markup, "lxml")
-    except (ParserRejectedMarkup, AssertionError, ValueError) as exc:
+        parser.feed(_encodable(markup))
+        document: Any = parser.close()
+    except TooDeepError as exc:
+        message = f"its HTML is nested deeper than {MAX_DEPTH:,} levels"
+        raise SourceLimitError(name, message, hint=_HINT) from exc
+    except TooManyError as exc:
+        message = f"its HTML has more than {MAX_TAGS:,} elements"
+        raise SourceLimitError(name, message, hint=_HINT) from exc
+    except (etree.LxmlError, AssertionError, ValueError) as exc:
         raise SourceFormatError(
             name, f"its HTML cannot be read ({exc})", hint="Save the page again, or add its text as .txt."
         ) from exc
+    return cast("Document", document)
 
 
-def check_size(markup: str, name: str) -> None:
-    """Refuse a page that would cost too much to read, by one pass over its tags.
-
-    Raises:
-        SourceLimitError: it has more than `MAX_TAGS` elements or more than `MAX_DEPTH` levels.
-    """
-    open_tags: dict[str, int] = {}
-    depth = tags = position = 0
-    last_comment_end = markup.rfind("-->")
-    inside: str | None = None
-    while match := _TOKEN.search(markup, position):
-        position = match.end()
-        tag = (match[3] or "").lower()
-        if inside:
-            inside = None if match[2] and tag == inside else inside
-        elif match[1]:
-            # A comment that never ends comments nothing out: parsers go on behind its beginning.
-            position = markup.find("-->", position) + 3 if position <= last_comment_end else position
-        elif match[2]:
-            if open_tags.get(tag):
-                open_tags[tag] -= 1
-                depth -= 1
-        else:
-            tags += 1
-            if tag in _RAW:
-                inside = tag
-            elif tag not in _FLAT:
-                open_tags[tag] = open_tags.get(tag, 0) + 1
-                depth += 1
-            if depth > MAX_DEPTH or tags > MAX_TAGS:
-                _refuse(name, depth)
-
-
-def _refuse(name: str, depth: int) -> None:
-    what = (
-        f"is nested deeper than {MAX_DEPTH:,} levels"
-        if depth > MAX_DEPTH
-        else f"has more than {MAX_TAGS:,} elements"
-    )
-    raise SourceLimitError(
-        name, f"its HTML {what}", hint="Such a page is broken, or no article: leave it out."
-    )
+def _encodable(markup: str) -> str:
+    """Return markup that can be written as UTF-8: of a record, it may hold halves of surrogate pairs."""
+    try:
+        markup.encode()
+    except UnicodeEncodeError:
+        return without_controls(markup)
+    return markup

@@ -32,6 +32,13 @@ ELEMENTS: Mapping[str, Reason] = MappingProxyType(
 
 `header` is not here: that of a page is a menu, that of an article holds the title."""
 
+_UNSEEN = (
+    "noscript iframe object embed applet svg math canvas map noframes datalist param source track audio "
+    "video rp"
+)
+UNSEEN = frozenset(_UNSEEN.split())
+"""Elements whose text nobody sees: it stands for what an old browser could not show."""
+
 ROLES: Mapping[str, Reason] = MappingProxyType(
     {
         "navigation": Reason.MENU,

@@ -14,11 +14,11 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from indexer.clean.html_vocabulary import BODY_MARKS, ELEMENTS, ROLES, TITLE_MARKS, WORDS
+from indexer.clean.html_vocabulary import BODY_MARKS, ELEMENTS, ROLES, TITLE_MARKS, UNSEEN, WORDS
 from indexer.clean.reasons import Reason
 
 if TYPE_CHECKING:
-    from bs4.element import Tag
+    from indexer.clean.html_tree import Element
 
 STRONG = frozenset({Reason.COMMENTS})
 """Zones that no page names by mistake: they stand even where they hold as much prose as the article."""
@@ -35,58 +35,69 @@ _REASONS: Mapping[str, tuple[int, Reason]] = MappingProxyType(
 )
 # Arabic headings as ids (``.D8.A7.D8.AD``): their hexadecimal digits spell words by chance.
 _ENCODED = re.compile(r"(?:[.%][0-9A-Fa-f]{2}){2}")
-_NAMING = ("id", "aria-labelledby", "data-component", "data-testid")
+_NAMING = ("aria-labelledby", "data-component", "data-testid")
+_IDS = ("id", *_NAMING)
 # What no person wrote needs no reading to its end.
-_NAMES, _NAME_LIMIT = 20, 200
+_NAMES, _NAME_LIMIT, _CLASSES = 20, 200, 1_000
 _BODY = frozenset(BODY_MARKS.split())
 _TITLE = frozenset(TITLE_MARKS.split())
 _NEVER = frozenset({"html", "body", "main", "article", "h1"})
 
 
-def classify(tag: Tag) -> tuple[Reason | None, bool]:
+def classify(name: str, attributes: Mapping[str, str]) -> tuple[Reason | None, bool, bool]:
     """Tell what an element says that it is.
 
     Args:
-        tag: the element.
+        name: its name in lowercase.
+        attributes: its attributes as they are written.
 
     Returns:
-        Its zone, by its name, role, class and id (None where they don't tell), and whether it says that it
-        holds the body of an article, which is in no zone.
+        Its zone, by its name, role, class and id (None where they don't tell); whether it says that it holds
+        the body of an article, which is in no zone; and whether it hides what is in it.
     """
-    name, attributes = tag.name, tag.attrs
-    by_element = ELEMENTS.get(name)
     if not attributes:
-        return by_element, False
-    by_name, marked = _by_names(_names(attributes))
-    if marked or "articlebody" in str(attributes.get("itemprop", "")).lower():
-        return None, True
-    if name in _NEVER:
-        return None, False
-    return by_element or ROLES.get(str(attributes.get("role", ""))) or by_name, False
+        return ELEMENTS.get(name), False, name in UNSEEN
+    get = attributes.get
+    # Pages say the same names all over; a long one is not worth a place in the cache.
+    told = (get("id"), get("role"), get("itemprop"), *map(get, _NAMING))
+    zone, marked = _by_names(name, get("class", "")[:_CLASSES], *(one and one[:_NAME_LIMIT] for one in told))
+    return zone, marked, name in UNSEEN or _is_hidden(attributes)
 
 
-def marks_title(tag: Tag) -> bool:
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    if "hidden" in attributes and attributes["hidden"] != "until-found":
+        return True
+    style = attributes.get("style")
+    if not style:
+        return False
+    plain = style[:1000].replace(" ", "").lower()
+    return "display:none" in plain or "visibility:hidden" in plain
+
+
+def marks_title(tag: Element) -> bool:
     """Tell whether an element says that it is the headline of an article."""
     attributes = tag.attrs
     if "headline" in str(attributes.get("itemprop", "")).lower():
         return True
-    return any(_SIGNS.sub("", name).lower() in _TITLE for name in _names(attributes))
+    names = [*attributes.get("class", ())[:_NAMES], *(attributes[one] for one in _IDS if one in attributes)]
+    return any(_SIGNS.sub("", name[:_NAME_LIMIT]).lower() in _TITLE for name in names)
 
 
 @lru_cache(maxsize=8192)
-def _by_names(names: tuple[str, ...]) -> tuple[Reason | None, bool]:
-    """Return the zone that names tell, and whether they mark the body. Pages say the same names all over."""
-    if any(_SIGNS.sub("", name).lower() in _BODY for name in names):
+def _by_names(
+    name: str, classes: str, identity: str | None, role: str | None, kind: str | None, *others: str | None
+) -> tuple[Reason | None, bool]:
+    """Return the zone of an element, and whether it is marked as the body."""
+    names = [*classes.split()[:_NAMES], *filter(None, (identity, *others))]
+    if any(_SIGNS.sub("", one).lower() in _BODY for one in names) or "articlebody" in (kind or "").lower():
         return None, True
+    if name in _NEVER:
+        return None, False
+    by_element = ELEMENTS.get(name) or ROLES.get(role or "")
+    if by_element:
+        return by_element, False
     found = [_REASONS[word] for word in _words(names) if word in _REASONS]
     return (min(found)[1] if found else None), False
-
-
-def _names(attributes: Mapping[str, object]) -> tuple[str, ...]:
-    classes = attributes.get("class") or []
-    names = [str(one) for one in classes[:_NAMES]] if isinstance(classes, list) else [str(classes)]
-    names += [str(attributes[one]) for one in _NAMING if one in attributes]
-    return tuple(name[:_NAME_LIMIT] for name in names)
 
 
 def _words(names: Iterable[str]) -> Iterable[str]:

@@ -14,7 +14,7 @@ from indexer.clean.json_ld import Linked, Thing, addresses_of, article_of, read_
 from indexer.clean.lines import normal_space
 
 if TYPE_CHECKING:
-    from bs4 import BeautifulSoup, Tag
+    from indexer.clean.html_tree import Document, Element
 
 DATES = (
     *("article:published_time", "og:article:published_time", "datepublished", "og:published_time"),
@@ -99,7 +99,7 @@ class Facts:
     metadata: Mapping[str, Any] = field(default_factory=dict)
 
 
-def read_facts(soup: BeautifulSoup, url: str | None) -> Facts:
+def read_facts(soup: Document, url: str | None) -> Facts:
     """Read the head of a page.
 
     Args:
@@ -165,7 +165,7 @@ class _Head:
         language: the language of its ``<html>``.
     """
 
-    def __init__(self, soup: BeautifulSoup) -> None:
+    def __init__(self, soup: Document) -> None:
         self.metas: dict[str, str] = {}
         self.scripts: list[str] = []
         self.title = self.canonical = self.base = self.image = self.language = ""
@@ -184,14 +184,14 @@ class _Head:
             else:
                 self.language = self.language or str(tag.attrs.get("lang") or "")
 
-    def _link(self, tag: Tag) -> None:
+    def _link(self, tag: Element) -> None:
         relations, address = tag.attrs.get("rel") or (), str(tag.attrs.get("href") or "")
         if "canonical" in relations:
             self.canonical = self.canonical or address
         elif "image_src" in relations:
             self.image = self.image or address
 
-    def _meta(self, tag: Tag) -> None:
+    def _meta(self, tag: Element) -> None:
         content = tag.attrs.get("content")
         if not content:
             return
