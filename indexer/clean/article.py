@@ -59,12 +59,19 @@ def examine(raw: RawSource) -> Cleaned:
     """
     if raw.kind is SourceKind.RECORD:
         return _of_record(raw)
-    text = decode(raw.data, declared=raw.charset, html=raw.kind is SourceKind.HTML, name=raw.name).text
+    decoded = decode(raw.data, declared=raw.charset, html=raw.kind is SourceKind.HTML, name=raw.name)
+    text = decoded.text
     if raw.kind is SourceKind.HTML:
         found = clean_page(text, name=raw.name, url=raw.url)
     else:
         found = Found(_lines(text)) if raw.as_is else _of_text(text, None)
+    found = _noting(found, decoded.mojibake)
     return Cleaned(_article(raw.name, found, url=found.url or raw.url, data=raw.data), found.places)
+
+
+def _noting(found: Found, mojibake: str | None) -> Found:
+    """Note the charset in which the text had wrongly been read before it was put right."""
+    return replace(found, metadata={**found.metadata, "mojibake": mojibake}) if mojibake else found
 
 
 def _of_text(text: str, title: str | None) -> Found:
@@ -83,7 +90,7 @@ def _of_text(text: str, title: str | None) -> Found:
 def _of_record(raw: RawSource) -> Cleaned:
     record = read_record(raw.name, raw.data)
     fields = record.fields
-    found = _record_body(raw, record)
+    found = _noting(_record_body(raw, record), record.mojibake)
     data = fields.get("text") or fields["html"]
     article = _article(
         raw.name,

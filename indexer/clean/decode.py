@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
 
+from indexer.clean.mojibake import has_entities, repair
 from indexer.clean.words import arabic_share
 from indexer.errors import SourceFormatError
 from indexer.signatures import looks_like
@@ -42,10 +43,18 @@ _NAMES = {"cp1256": "windows-1256", "cp1252": "windows-1252", "iso8859-6": "iso-
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text and the charset that it was in (``utf-8``, ``utf-16-le``, ``windows-1256`` …)."""
+    """A text that was bytes.
+
+    Attributes:
+        text: what they say.
+        charset: the charset that they are in (``utf-8``, ``utf-16-le``, ``windows-1256`` …).
+        mojibake: the charset in which the text, or a part of it, had wrongly been read before it was written
+            down as these bytes; None where it was not. `text` is put right.
+    """
 
     text: str
     charset: str
+    mojibake: str | None = None
 
 
 def decode(data: bytes, *, declared: str | None = None, html: bool, name: str = "data") -> Decoded:
@@ -67,10 +76,14 @@ def decode(data: bytes, *, declared: str | None = None, html: bool, name: str = 
     if codec is None:
         _refuse(data, name)
         codec = "utf-8" if _is_utf8(data) else _one_byte(data, declared, html=html)
-    text = without_controls(data.decode(codec, "replace").lstrip("\ufeff"))
+    # Misread letters are put right before control characters go: some are halves of letters.
+    text, mojibake = repair(
+        data.decode(codec, "replace").lstrip("\ufeff"), entities=html and has_entities(data)
+    )
+    text = without_controls(text)
     if not text.strip():
         raise SourceFormatError(name, "is empty", hint="There is nothing in it to add.")
-    return Decoded(text, _NAMES.get(codec, codec))
+    return Decoded(text, _NAMES.get(codec, codec), mojibake)
 
 
 def without_controls(text: str) -> str:

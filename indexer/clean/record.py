@@ -10,6 +10,7 @@ from typing import Any
 
 from indexer.clean.columns import split_columns
 from indexer.clean.decode import without_controls
+from indexer.clean.mojibake import has_entities, repair
 from indexer.errors import NoArticleError, SourceFormatError, SourceLimitError
 
 MAX_DEPTH = 200
@@ -24,6 +25,8 @@ _SUSPECT = (b"\\u", b"\\b", b"\\f", b"\x7f", b"\xef\xbf")
 _C1 = re.compile(rb"\xc2[\x80-\x9f]")
 _DECODER = json.JSONDecoder(parse_constant=lambda _: None)
 _COLUMNS_SHOWN = 20
+# Where text that `columns.as_text` reads may lie.
+_LEVELS_MENDED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,12 @@ class Record:
     Attributes:
         fields: keys of `columns.COLUMNS` and their text; never empty ones.
         metadata: the other columns.
+        mojibake: as in `decode.Decoded`.
     """
 
     fields: Mapping[str, str]
     metadata: Mapping[str, Any]
+    mojibake: str | None = None
 
     @property
     def markup(self) -> str | None:
@@ -60,6 +65,8 @@ def read_record(name: str, data: bytes) -> Record:
         NoArticleError: no column holds a text.
     """
     values = _load(name, data)
+    mender = _Mender(entities=has_entities(data))
+    values = {mender.mended(column): mender.mended(value) for column, value in values.items()}
     if _needs_scrubbing(data):
         values = _scrubbed(name, values)
     fields, metadata = split_columns(values)
@@ -70,7 +77,27 @@ def read_record(name: str, data: bytes) -> Record:
             f"no column holds the text of an article; its columns are: {shown}",
             hint="Name the column that holds it `text` (plain) or `html` (a page).",
         )
-    return Record(fields, metadata)
+    return Record(fields, metadata, mender.mojibake)
+
+
+class _Mender:
+    """Puts misread text right, and remembers how the first one had been read."""
+
+    def __init__(self, *, entities: bool) -> None:
+        self.entities = entities
+        self.mojibake: str | None = None
+
+    def mended(self, value: Any, levels: int = _LEVELS_MENDED) -> Any:
+        """Return a JSON value with its strings put right."""
+        if isinstance(value, str):
+            text, mojibake = repair(value, entities=self.entities)
+            self.mojibake = self.mojibake or mojibake
+            return text
+        if isinstance(value, list) and levels:
+            return [self.mended(one, levels - 1) for one in value]
+        if isinstance(value, dict) and levels:
+            return {column: self.mended(one, levels - 1) for column, one in value.items()}
+        return value
 
 
 def _load(name: str, data: bytes) -> dict[str, Any]:
