@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import unescape
+from typing import Any
 
 from archive.article import Article, RawSource, SourceKind
 from indexer.clean.bylines import without_introduction
@@ -13,10 +14,12 @@ from indexer.clean.decode import decode
 from indexer.clean.found import Found
 from indexer.clean.html_page import clean_page
 from indexer.clean.identity import article_id, domain
+from indexer.clean.islamic import CALENDAR, CALENDAR_KEY, calendar_of, islamic_line
 from indexer.clean.language import language
 from indexer.clean.lines import normal_space
 from indexer.clean.reasons import NO_ARTICLE_LABELS, NoArticle
 from indexer.clean.record import Record, read_record
+from indexer.clean.record_facts import facts_of
 from indexer.clean.text import clean_text
 from indexer.errors import NoArticleError
 
@@ -62,9 +65,9 @@ def examine(raw: RawSource) -> Cleaned:
     decoded = decode(raw.data, declared=raw.charset, html=raw.kind is SourceKind.HTML, name=raw.name)
     text = decoded.text
     if raw.kind is SourceKind.HTML:
-        found = clean_page(text, name=raw.name, url=raw.url)
+        found = clean_page(text, name=raw.name, url=raw.url, fetched=raw.fetched)
     else:
-        found = Found(_lines(text)) if raw.as_is else _of_text(text, None)
+        found = Found(_lines(text)) if raw.as_is else _of_text(text, None, raw.fetched)
     found = _noting(found, decoded.mojibake)
     return Cleaned(_article(raw.name, found, url=found.url or raw.url, data=raw.data), found.places)
 
@@ -74,8 +77,8 @@ def _noting(found: Found, mojibake: str | None) -> Found:
     return replace(found, metadata={**found.metadata, "mojibake": mojibake}) if mojibake else found
 
 
-def _of_text(text: str, title: str | None) -> Found:
-    cleaned = clean_text(text, title=title)
+def _of_text(text: str, title: str | None, fetched: str | None) -> Found:
+    cleaned = clean_text(text, title=title, fetched=fetched)
     return Found(
         paragraphs=cleaned.paragraphs,
         removed=cleaned.removed,
@@ -84,6 +87,8 @@ def _of_text(text: str, title: str | None) -> Found:
         site=cleaned.site,
         published=cleaned.published,
         published_as_printed=cleaned.published_as_printed,
+        metadata=calendar_of(cleaned.calendar),
+        modified=cleaned.modified,
     )
 
 
@@ -108,8 +113,9 @@ def _record_body(raw: RawSource, record: Record) -> Found:
     if raw.as_is and "text" in fields:
         return Found(_lines(fields["text"]))
     if (markup := record.markup) is not None:
-        return clean_page(markup, name=raw.name, url=fields.get("url") or raw.url, title=title)
-    return _of_text(fields["text"], title)
+        url = fields.get("url") or raw.url
+        return clean_page(markup, name=raw.name, url=url, title=title, fetched=raw.fetched)
+    return _of_text(fields["text"], title, raw.fetched)
 
 
 def _with_fields(found: Found, record: Record) -> Found:
@@ -117,9 +123,12 @@ def _with_fields(found: Found, record: Record) -> Found:
     fields = record.fields
     title = _title(fields) or found.title
     author = _authors(fields.get("author", "")) or found.author
-    published, printed = found.published, found.published_as_printed
+    published, printed, calendar = found.published, found.published_as_printed, {}
     if given := normal_space(fields.get("published", "")):
         published, printed = parse_date(given), given
+        if published is None and (islamic := islamic_line(given)):
+            published, calendar = islamic.iso, calendar_of(CALENDAR)
+    rest = facts_of(fields)
     return replace(
         found,
         title=title,
@@ -128,8 +137,16 @@ def _with_fields(found: Found, record: Record) -> Found:
         published=published,
         published_as_printed=printed,
         language=fields.get("language") or found.language,
-        metadata={**found.metadata, **record.metadata},
+        metadata={**_without_calendar(found, given), **calendar, **record.metadata, **rest.metadata},
+        modified=rest.modified or found.modified,
+        section=rest.section or found.section,
+        image=rest.image or found.image,
     )
+
+
+def _without_calendar(found: Found, given: str) -> Mapping[str, Any]:
+    """Return what was found without the calendar of its date, where the record gives the date."""
+    return {name: one for name, one in found.metadata.items() if not given or name != CALENDAR_KEY}
 
 
 def _title(fields: Mapping[str, str]) -> str | None:

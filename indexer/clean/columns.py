@@ -43,6 +43,19 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("pub_date", "date_publish", "published_on", "date", "datetime"),
             *("تاريخ النشر", "التاريخ", "تاريخ"),
         ),
+        # Not a bare `updated`, for the same reason.
+        "modified": (
+            *("modified", "modified_at", "modified_date", "date_modified", "last_modified", "update_date"),
+            *("updated_at", "date_updated", "last_updated", "آخر تحديث", "تاريخ التحديث", "تاريخ التعديل"),
+        ),
+        "section": (
+            *("section", "article_section", "section_name", "category", "category_name", "categories"),
+            *("sections", "rubric", "القسم", "قسم", "التصنيف", "تصنيف", "الباب"),
+        ),
+        "image": (
+            *("image", "image_url", "lead_image", "main_image", "top_image", "featured_image"),
+            *("url_to_image", "thumbnail", "picture", "photo", "img", "الصورة", "صورة", "رابط الصورة"),
+        ),
         "author": ("author", "authors", "byline", "writer", "creator", "الكاتب", "كاتب", "المؤلف", "بقلم"),
         # A name that a reader knows before a code: `source` is often "okz" where `source_name` is the paper.
         "site": (

@@ -13,7 +13,15 @@ from indexer.clean.date_finder import FoundDate, find_dates
 from indexer.clean.date_words import BY, PUBLISHED, UPDATED, residue
 from indexer.clean.months import fold, folded
 
-__all__ = ["FoundDate", "change_line", "date_line", "date_words_allow", "find_date", "parse_date"]
+__all__ = [
+    "FoundDate",
+    "change_line",
+    "date_line",
+    "date_words_allow",
+    "find_date",
+    "only_dates",
+    "parse_date",
+]
 
 _COMPACT = re.compile(r"((?:1[89]|20)\d\d)(\d\d)(\d\d)(?:t(\d\d)(\d\d)(?:\d\d)?(z)?)?")
 _PLAIN = re.compile(
@@ -132,6 +140,17 @@ def date_words_allow(line: str, dates: Sequence[FoundDate], *, timed: bool = Fal
         (not words_before or _PARTED_BEFORE.search(before))
         and (not words_after or _PARTED_AFTER.search(after))
     )
+
+
+def only_dates(line: str) -> bool:
+    """Tell whether a line says nothing but dates, weekdays and times, and words that announce them.
+
+    >>> only_dates("الأحد 2 يوليو 2017 - 21:01"), only_dates("صنعاء - 2 يوليو 2017")
+    (True, False)
+    """
+    dates = list(find_dates(line))
+    around = " ".join(_around(line, dates)) if dates else folded(line)
+    return not residue(around)
 
 
 def change_line(line: str) -> FoundDate | None:

@@ -17,6 +17,8 @@ from indexer.clean.months import WEEKDAY_BY_NAME, fold, folded
 
 CALENDAR = "islamic-umalqura"
 """The name of the calendar in CLDR, for dates that were converted from it."""
+CALENDAR_KEY = "published_calendar"
+"""Where the metadata of an article say that its date was converted."""
 _REACH = 30
 """How far before a date its weekday may begin, in characters."""
 
@@ -65,6 +67,11 @@ def islamic_line(line: str) -> FoundDate | None:
     """
     found = find_islamic(line)
     return found if found and date_words_allow(line, [found]) else None
+
+
+def calendar_of(calendar: str | None) -> dict[str, str]:
+    """Return what the metadata of an article say of the calendar that its date was converted from, if any."""
+    return {CALENDAR_KEY: calendar} if calendar else {}
 
 
 def to_gregorian(hijri: HijriDate) -> date | None:

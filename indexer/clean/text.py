@@ -22,6 +22,8 @@ class CleanText:
         site: the printed domain, else the outlet's name in a date line.
         published: ISO 8601, as in `FoundDate`.
         published_as_printed: the date as the text prints it.
+        modified: when it was last changed, in the form of `published`.
+        calendar: as in `When`.
         paragraphs: the lines of the article.
         removed: all other lines that are not empty.
     """
@@ -33,14 +35,17 @@ class CleanText:
     published_as_printed: str | None
     paragraphs: tuple[str, ...]
     removed: tuple[RemovedLine, ...]
+    modified: str | None = None
+    calendar: str | None = None
 
 
-def clean_text(text: str, *, title: str | None = None) -> CleanText:
+def clean_text(text: str, *, title: str | None = None, fetched: str | None = None) -> CleanText:
     """Find the article in a plain-text scrape.
 
     Args:
         text: lines, each a paragraph or a block of the page; empty lines part nothing.
         title: the headline, where a record has it: lines that only repeat it go.
+        fetched: when the text was fetched, in ISO 8601, where that is known.
 
     Returns:
         The article. Its paragraphs and the removed lines together are the lines of `text` that are not empty,
@@ -48,15 +53,17 @@ def clean_text(text: str, *, title: str | None = None) -> CleanText:
     """
     raw = [line for line in text.splitlines() if normal_space(line)]
     verdict = judge(raw, title=title)
-    when = find_when(verdict)
+    when = find_when(verdict, fetched)
     return CleanText(
         title=title or _title(verdict),
         author=_author(verdict),
         site=find_site(verdict),
-        published=when.iso if when else None,
-        published_as_printed=when.printed if when else None,
+        published=when.published.iso if when.published else None,
+        published_as_printed=when.published.printed if when.published else None,
         paragraphs=tuple(judgment.text for judgment in verdict.judgments if judgment.kept),
         removed=tuple(_removed(verdict.judgments)),
+        modified=when.modified,
+        calendar=when.calendar,
     )
 
 

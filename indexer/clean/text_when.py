@@ -3,36 +3,84 @@
 Decoys: a page's clock at its top, the dates of other articles below, years in the footer.
 """
 
+from __future__ import annotations
+
 import re
+from dataclasses import dataclass
 
 from indexer.clean.date_words import PUBLISHED
-from indexer.clean.dates import FoundDate
+from indexer.clean.dates import FoundDate, change_line, only_dates
+from indexer.clean.hijri import find_hijri
+from indexer.clean.islamic import CALENDAR, islamic_line
 from indexer.clean.months import WEEKDAY_BY_NAME, alternatives, folded
 from indexer.clean.reasons import Reason
+from indexer.clean.relative import relative_line
 from indexer.clean.text_judge import Verdict
 from indexer.clean.text_lines import Line
 
 _ABOVE = 12
 """A date line further above the article, with no headline before it, is the page's own."""
 _WEEKDAY = re.compile(rf"(?<!\w)(?:{alternatives(WEEKDAY_BY_NAME)})(?!\w)")
+_SECONDS = re.compile(r"\d:\d\d:\d\d(?!\d)")
 _BELOW = 3
 """How far below the article a line may date it, if it says that it does."""
+_TOP = 2
+"""Among so many lines, under no headline, a date with its weekday is the page's clock."""
+_AGO_BELOW_TITLE = 4
+"""Within so many lines of the headline its age may stand: further down are comments and lists."""
 
 
-def find_when(verdict: Verdict) -> FoundDate | None:
-    """Return the date of publication, or None where no line says it of this article."""
+@dataclass(frozen=True, slots=True)
+class When:
+    """When an article was published and changed, as a text says it.
+
+    Attributes:
+        published: the date of publication.
+        modified: that of the last change, in ISO 8601.
+        calendar: `islamic.CALENDAR` where `published` was converted from that calendar.
+    """
+
+    published: FoundDate | None
+    modified: str | None = None
+    calendar: str | None = None
+
+
+def find_when(verdict: Verdict, fetched: str | None = None) -> When:
+    """Return when the article was published; None where no line says it of this article.
+
+    Args:
+        verdict: the lines, judged.
+        fetched: when the text was fetched, in ISO 8601: what it says of hours ago means something only then.
+    """
+    found = _stated(verdict)
+    change = next((one for line in _around(verdict) if (one := change_line(line.text))), None)
+    modified = change.iso if change and (found is None or change.iso[:10] >= found.iso[:10]) else None
+    if found is not None:
+        return When(found, modified)
+    if islamic := _islamic(verdict):
+        return When(islamic, modified, CALENDAR)
+    return When(_ago(verdict, fetched), modified)
+
+
+def _stated(verdict: Verdict) -> FoundDate | None:
+    """Return the date of the line that dates the article, one that says so or has no update before others."""
     above = [(index, line.date) for index, line in enumerate(verdict.lines[: verdict.start]) if line.date]
     if verdict.title is not None:
         title = verdict.title
         above = [
             (index, date) for index, date in above if index > title or not _is_clock(verdict.lines[index])
         ]
-        beside = [date for index, date in above if index >= title - 2]
-        if beside:
-            return beside[0]
-    near = [date for index, date in above if index >= verdict.start - _ABOVE]
+        if beside := [(index, date) for index, date in above if index >= title - 2]:
+            return _first_but_changes(verdict, beside)
+    else:
+        above = [
+            (index, date)
+            for index, date in above
+            if index >= _TOP or not _is_bare_clock(verdict.lines[index])
+        ]
+    near = [(index, date) for index, date in above if index >= verdict.start - _ABOVE]
     if near:
-        return near[-1]
+        return _first_but_changes(verdict, near[::-1])
     inside = range(verdict.start, min(verdict.end + _BELOW, len(verdict.lines)))
     for index in inside:
         line = verdict.lines[index]
@@ -44,7 +92,53 @@ def find_when(verdict: Verdict) -> FoundDate | None:
     return None
 
 
+def _first_but_changes(verdict: Verdict, dates: list[tuple[int, FoundDate]]) -> FoundDate:
+    """Return the first date that is not that of a change; where all are, the first."""
+    plain = (date for index, date in dates if change_line(verdict.lines[index].text) != date)
+    return next(plain, dates[0][1])
+
+
+def _around(verdict: Verdict) -> tuple[Line, ...]:
+    """Return the lines that may speak of the article: from above its headline to right below its text."""
+    title = verdict.title if verdict.title is not None else max(0, verdict.start - _ABOVE)
+    return (
+        verdict.lines[max(0, title - 2) : verdict.start] + verdict.lines[verdict.end : verdict.end + _BELOW]
+    )
+
+
+def _islamic(verdict: Verdict) -> FoundDate | None:
+    lines = verdict.lines[: verdict.start]
+    if verdict.title is not None:
+        lines = lines[max(0, verdict.title - 2) :]
+    found = (
+        islamic_line(line.text)
+        for index, line in enumerate(lines)
+        if line.reason is Reason.DATE
+        and not line.date
+        and (verdict.title is not None or index >= _TOP or not _is_bare_clock(line))
+    )
+    return next(filter(None, found), None)
+
+
+def _ago(verdict: Verdict, fetched: str | None) -> FoundDate | None:
+    """Return the age that stands right below the headline."""
+    if fetched is None or verdict.title is None:
+        return None
+    until = min(verdict.start, verdict.title + 1 + _AGO_BELOW_TITLE)
+    lines = verdict.lines[verdict.title + 1 : until]
+    return next((found for line in lines if (found := relative_line(line.text, fetched))), None)
+
+
+def _is_bare_clock(line: Line) -> bool:
+    """Tell a clock with no other word on its line: a city or an agency would make it a dateline."""
+    return _is_clock(line) and only_dates(line.text)
+
+
 def _is_clock(line: Line) -> bool:
-    """Tell the clock of a page: today's date with its weekday, and nothing that says what it dates."""
+    """Tell the clock of a page: today's date with its weekday, both calendars or seconds, and no label."""
     plain = folded(line.text)
-    return bool(_WEEKDAY.search(plain)) and not PUBLISHED.search(plain)
+    if PUBLISHED.search(plain):
+        return False
+    if _WEEKDAY.search(plain):
+        return True
+    return line.date is not None and bool(_SECONDS.search(plain) or find_hijri(line.text))

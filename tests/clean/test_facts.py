@@ -1,5 +1,7 @@
 """Section, picture, change and address of a page, wherever a template says them."""
 
+import json
+
 import pytest
 
 from archive.article import RawSource, SourceKind
@@ -154,7 +156,8 @@ def test_modified(head, below_title, published, modified):
     [
         (
             (
-                '{"@graph": [{"@type": "NewsArticle", "author": {"@id": "#p"}, "datePublished": "2019-11-04"},'
+                '{"@graph": [{"@type": "NewsArticle", "author": {"@id": "#p"},'
+                '"datePublished": "2019-11-04"},'
                 '{"@type": "Person", "@id": "#p", "name": "هالة المصري"}]}'
             ),
             "هالة المصري",
@@ -243,3 +246,103 @@ def test_sites_by_their_registered_name():
     assert same_site("https://www.example.com/a", "http://news.example.com/b")
     assert not same_site("https://one.co.uk/", "https://two.co.uk/")
     assert not same_site("file:///a", "https://example.com/")
+
+
+def test_an_islamic_date_alone_dates_the_page_and_says_so():
+    found = page(body="<p>الخميس ١٥ رمضان ١٤٣٦هـ</p>" + BODY)
+    assert (found.published, found.published_as_printed) == ("2015-07-02", "الخميس ١٥ رمضان ١٤٣٦هـ")
+    assert found.metadata["published_calendar"] == "islamic-umalqura"
+
+
+@pytest.mark.parametrize(
+    ("head", "printed", "published"),
+    [
+        ("", "15 رمضان 1436 هـ - 2 يوليو 2015", "2015-07-02"),
+        # The moon was seen a day later there: no conflict, and the Gregorian date holds.
+        ("", "15 رمضان 1436 هـ الموافق 3 يوليو 2015", "2015-07-03"),
+        (meta("article:published_time", "2015-07-03"), "15 رمضان 1436 هـ", "2015-07-03"),
+        (meta("article:published_time", "2019-01-01"), "15 رمضان 1436 هـ", "2019-01-01"),
+    ],
+)
+def test_a_gregorian_date_wins_over_an_islamic_one(head, printed, published):
+    found = page(head, body=f"<p>{printed}</p>" + BODY)
+    assert found.published == published
+    assert "published_calendar" not in found.metadata
+
+
+def fetched_page(body, fetched="2020-03-05T10:00:00Z", below=""):
+    html = f"<html><body><h1>{TITLE}</h1><div class=entry-content>{body}</div>{below}</body></html>"
+    return clean(RawSource("a.html", html.encode(), SourceKind.HTML, fetched=fetched))
+
+
+def test_an_age_below_the_headline_means_something_where_the_fetching_is_known():
+    assert fetched_page("<p>منذ 3 ساعات</p>" + BODY).published == "2020-03-05T07:00+00:00"
+    assert fetched_page("<p>منذ 3 ساعات</p>" + BODY, fetched=None).published is None
+
+
+def test_ages_of_comments_and_other_articles_date_nothing():
+    comments = "<ul><li>سامي</li><li>منذ 3 ساعات</li></ul>"
+    assert fetched_page(BODY, below=comments).published is None
+    assert fetched_page(BODY + "<p>منذ 3 ساعات</p>").published is None
+
+
+def text(lines, fetched=None):
+    return clean(RawSource("a.txt", "\n".join(lines).encode(), SourceKind.TEXT, fetched=fetched))
+
+
+PROSE = [
+    "افتتحت البلدية صباح أمس جسر المشاة فوق وادي الزيتون بعد عامين من أعمال البناء المتواصلة.",
+    "ويختصر الجسر الطريق بين الحيين إلى خمس دقائق، وفق ما قاله مهندس المشروع للصحافيين.",
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "fetched", "published", "modified"),
+    [
+        ([TITLE, "آخر تحديث: 5 نوفمبر 2019", "نشر: 4 نوفمبر 2019", *PROSE], None, "2019-11-04", "2019-11-05"),
+        ([TITLE, "آخر تحديث: 5 نوفمبر 2019", *PROSE], None, "2019-11-05", "2019-11-05"),
+        ([TITLE, "4 نوفمبر 2019", *PROSE, "آخر تحديث: 6/11/2019"], None, "2019-11-04", "2019-11-06"),
+        ([TITLE, "منذ 3 ساعات", *PROSE], "2020-03-05T10:00:00Z", "2020-03-05T07:00+00:00", None),
+        ([TITLE, "منذ 3 ساعات", *PROSE], None, None, None),
+        ([TITLE, *PROSE, "سامي", "منذ 3 ساعات"], "2020-03-05T10:00:00Z", None, None),
+        (["الأحد 5 يوليو 2026 الموافق 20 محرم 1448 هـ", "صدى الوادي", *PROSE], None, None, None),
+        (["صنعاء - الأحد 5 يوليو 2026", *PROSE], None, "2026-07-05", None),
+    ],
+)
+def test_dates_of_plain_text(lines, fetched, published, modified):
+    found = text(lines, fetched)
+    assert (found.published, found.modified) == (published, modified)
+
+
+def record(**columns):
+    data = json.dumps({"title": TITLE, "text": "\n".join(PROSE), **columns}).encode()
+    return clean(RawSource("a.jsonl:1", data, SourceKind.RECORD))
+
+
+def test_columns_of_section_picture_and_change():
+    found = record(
+        url="https://example.com/1", category="محليات", image="/a.jpg", updated_at="2019-11-05T10:00:00Z"
+    )
+    assert found.section == "محليات"
+    assert found.image == "https://example.com/a.jpg"
+    assert found.modified == "2019-11-05T10:00+00:00"
+    assert found.metadata == {}
+
+
+def test_what_such_columns_say_beyond_that_is_kept():
+    found = record(categories=["محليات", "بيئة"], image="a.jpg", modified="قريبا", updated="2019-11-05")
+    assert (found.section, found.image, found.modified) == ("محليات", None, None)
+    assert found.metadata == {
+        "section": "محليات\nبيئة",
+        "image": "a.jpg",
+        "modified": "قريبا",
+        "updated": "2019-11-05",
+    }
+
+
+def test_an_islamic_date_of_a_record_is_converted():
+    found = record(date="15 رمضان 1436هـ")
+    assert (found.published, found.published_as_printed) == ("2015-07-02", "15 رمضان 1436هـ")
+    assert found.metadata["published_calendar"] == "islamic-umalqura"
+    gregorian = record(date="2/7/2017", text="\n".join([TITLE, "الخميس ١٥ رمضان ١٤٣٦هـ", *PROSE]))
+    assert (gregorian.published, dict(gregorian.metadata)) == ("2017-07-02", {})
