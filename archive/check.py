@@ -12,6 +12,7 @@ from archive.errors import ArchiveDamagedError, ArchiveError
 from archive.folder import DATABASE_NAME
 from archive.reading import past_article
 from archive.rows import CONTENT, digest_of
+from archive.site_counts import miscounted, unreadable_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 RESTORE = (
     "Restore the archive folder from a backup, or save what can be read with khizana export and add it anew."
 )
+RECOUNT = "khizana check --repair, which counts them anew"
 SHOWN = 5
 
 # The file that stands before the place of a page within it: site.zip!a/b.html, news.jsonl:17, c.warc.gz#https://…
@@ -39,17 +41,19 @@ class Problem:
         what: what is wrong, in one sentence.
         where: the part of the archive: ``article c0ffee``, ``source pages/a.html``, ``khizana.sqlite3``.
         repair: the next step.
+        counts: whether only counts are concerned, so that `ArchiveWriter.recount` mends it.
     """
 
     what: str
     where: str
     repair: str
+    counts: bool = False
 
 
 def check_store(store: ArticleStore) -> list[Problem]:
     """Read everything that is kept, and return what is wrong with it; nothing when it is sound."""
     problems: list[Problem] = []
-    for check in (_database, _references, _counter, _origins, _raws, _articles, _past):
+    for check in (_database, _references, _counter, _origins, _raws, _articles, _past, _counts):
         try:
             with store.connection() as connection:
                 problems.extend(check(connection))
@@ -135,6 +139,16 @@ def _past(connection: Connection) -> Iterator[Problem]:
             past_article(article_id, packed)
         except ArchiveDamagedError as exc:
             yield Problem(exc.message, f"article {article_id}", again(article_id, name, as_is=as_is))
+
+
+def _counts(connection: Connection) -> Iterator[Problem]:
+    """What is counted of a site must be what its pages were counted with."""
+    for site in miscounted(connection):
+        what = "the counts of the lines that its pages share are not those of its pages"
+        yield Problem(what, f"site {site}", RECOUNT, counts=True)
+    for article_id in unreadable_pages(connection):
+        what = "the hashes of the lines of its page cannot be read"
+        yield Problem(what, f"article {article_id}", RECOUNT, counts=True)
 
 
 def again(article_id: str, source: str, *, as_is: bool) -> str:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
     from archive.database import Connection
 
+CACHE_KIBIBYTES = 32_768
+"""What a writer holds of the database in memory: the lines of sites lie in no order of time, and with
+SQLite's own two megabytes each page of another site would be read and written anew."""
+
 
 class Transaction:
     """A connection that writes, the transaction on it, and the revisions that it gives out.
@@ -30,6 +34,7 @@ class Transaction:
         self._changing = False
         with mapped_errors(path):
             self._connection = open_connection(path)
+            self._connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
             self._revision = self._last_revision()
 
     def commit(self) -> None:

@@ -6,21 +6,27 @@ import sqlite3
 
 import pytest
 
-from archive import ArticleStore, Change
+from archive import ArticleStore, Change, PageLines, PlaceRecord, Recurrence
 from archive.check import add, check_store, remove
 from archive.errors import ArchiveDamagedError
 from archive.folder import database_path
+
+SITE = "sidra.example"
 
 
 @pytest.fixture
 def filled(store, article, source):
     with store.writer() as writer:
-        writer.save(source("one.html"), article("one"))
-        writer.save(source("one again.html"), article("one", title="عنوان آخر"))
-        writer.save(source("two.html"), article("two"))
+        writer.save(source("one.html"), article("one"), PageLines(SITE, 1, 1, (1, 2), ((7, True),)))
+        page = PageLines(SITE, 1, 1, (1, 2, 3), ((7, True), (8, False)))
+        writer.save(source("one again.html"), article("one", title="عنوان آخر", section="ثقافة"), page)
+        writer.save(source("two.html"), article("two"), PageLines(SITE, 2, 2, (2, -4), ((7, False),)))
         writer.keep(source("failed.html"))
         writer.save(source("gone.html"), article("gone"))
         writer.remove("gone")
+        writer.override("two", "سطر", 0, keep=True)
+        writer.set_aside(source("home.html"), "home", title="بوابة")
+        writer.teach(SITE, 9, "سطر", keep=False)
     return store
 
 
@@ -39,6 +45,9 @@ def test_a_sound_store_has_no_problems(filled):
 # What is broken, and the start of where it is found.
 DAMAGES = [
     ("UPDATE article SET title = 'عنوان مبدل' WHERE id = 'two'", "article two"),
+    ("UPDATE article SET section = 'باب' WHERE id = 'two'", "article two"),
+    ("UPDATE article SET section = NULL WHERE id = 'one'", "article one"),
+    ("UPDATE article SET image = '' WHERE id = 'one'", "article one"),
     ("UPDATE article SET paragraphs = '[' WHERE id = 'two'", "article two"),
     ("UPDATE article SET removed = CAST(x'5b22ff225d' AS TEXT) WHERE id = 'two'", "article two"),
     ("UPDATE raw SET data = substr(data, 1, 12) WHERE number = 3", "source two.html"),
@@ -50,7 +59,71 @@ DAMAGES = [
     ("DELETE FROM source WHERE name = 'two.html'", "khizana.sqlite3"),
     ("UPDATE counter SET revision = 1", "khizana.sqlite3"),
     ("DROP TABLE origin", "khizana.sqlite3"),
+    ("DROP TABLE site_line", "khizana.sqlite3"),
+    ("DELETE FROM site", "khizana.sqlite3"),
+    ("DELETE FROM article WHERE id = 'two'", "khizana.sqlite3"),
+    ("UPDATE override SET article = 77", "khizana.sqlite3"),
 ]
+
+# Damage of counts alone, which a recount mends.
+COUNTS = [
+    "UPDATE site SET pages = 3",
+    "UPDATE site_line SET pages = 3 WHERE line = 2",
+    "UPDATE site_line SET pages = 'many' WHERE line = 2",
+    "UPDATE site_line SET line = 5 WHERE line = 3",
+    "DELETE FROM site_line WHERE line = -4",
+    "INSERT INTO site_line SELECT site, 6, 1, 1, pairs FROM site_line WHERE line = 1",
+    "UPDATE site_line SET pages = pages + iif(line = 1, 1, -1) WHERE line IN (1, 2)",
+    "UPDATE site_line SET pairs = x'00' WHERE line = 2",
+    "UPDATE site_line SET pairs = NULL WHERE line = 2",
+    "UPDATE site_line SET stories = 0 WHERE line = 2",
+    "UPDATE site_place SET kept = removed, removed = kept WHERE place = 8",
+    "DELETE FROM site_place",
+    "DELETE FROM site_line",
+]
+
+
+@pytest.mark.parametrize("statement", COUNTS)
+def test_wrong_counts_are_found_and_counted_anew(filled, statement):
+    damage(filled, statement)
+    (problem,) = check_store(filled)
+    assert problem.where == f"site {SITE}"
+    assert problem.counts
+    with filled.writer() as writer:
+        writer.recount(SITE)
+    assert check_store(filled) == []
+    lines = {1: Recurrence(1, 1), 2: Recurrence(2, 2), 3: Recurrence(1, 1), -4: Recurrence(1, 1)}
+    assert filled.recurrences(SITE, [1, 2, 3, -4, 5, 6]) == lines
+    assert filled.place_records(SITE, [7, 8]) == {7: PlaceRecord(1, 1), 8: PlaceRecord(0, 1)}
+
+
+@pytest.mark.parametrize(
+    "hashes", ["x''", "x'0102'", "zeroblob(19)", "substr(hashes, 1, 30)", "hashes || x'00'"]
+)
+def test_a_page_whose_hashes_are_damaged_is_counted_no_more(filled, source, article, hashes):
+    two = "(SELECT number FROM article WHERE id = 'two')"
+    damage(filled, f"UPDATE page SET hashes = CAST({hashes} AS BLOB) WHERE article = {two}")  # noqa: S608  a table of ours
+    problems = check_store(filled)
+    assert {problem.where for problem in problems} == {f"site {SITE}", "article two"}
+    assert all(problem.counts for problem in problems)
+    with filled.writer() as writer:
+        writer.recount()
+    assert check_store(filled) == []
+    assert filled.site_pages(SITE) == 1
+    with filled.writer() as writer:
+        writer.save(source("two.html"), article("two"), PageLines(SITE, 2, 2, (2,)))
+    assert filled.recurrences(SITE, [2]) == {2: Recurrence(2, 2)}
+    assert check_store(filled) == []
+
+
+def test_an_article_whose_page_is_damaged_can_go_all_the_same(filled):
+    damage(filled, "UPDATE page SET hashes = x'ffffffffffffffffffffffffffffffffffffffff'")
+    with filled.writer() as writer:
+        writer.remove("two")
+        writer.recount()
+    assert filled.ids() == ["one"]
+    assert filled.site_pages(SITE) == 0
+    assert check_store(filled) == []
 
 
 @pytest.mark.parametrize(("statement", "where"), DAMAGES, ids=[row[0][:60] for row in DAMAGES])
@@ -69,9 +142,9 @@ def test_damaged_bytes_are_never_given_out(filled, source):
 
 def test_adding_a_source_again_mends_its_bytes(filled, article, source):
     damage(filled, "UPDATE raw SET data = x'00ff'")
-    assert len(check_store(filled)) == 4
+    assert len(check_store(filled)) == 5
     with filled.writer() as writer:
-        for name in ("one.html", "one again.html", "two.html", "failed.html"):
+        for name in ("one.html", "one again.html", "two.html", "failed.html", "home.html"):
             writer.keep(source(name))
     assert check_store(filled) == []
 

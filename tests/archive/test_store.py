@@ -37,8 +37,13 @@ ARTICLES = st.builds(
     published_as_printed=MAYBE,
     language=MAYBE,
     paragraphs=st.lists(TEXT, max_size=4).map(tuple),
-    removed=st.lists(st.builds(RemovedLine, TEXT, TEXT, st.integers(0, 9)), max_size=3).map(tuple),
+    removed=st.lists(
+        st.builds(RemovedLine, TEXT, TEXT, st.integers(0, 9), st.none() | st.integers(0, 9)), max_size=3
+    ).map(tuple),
     metadata=st.dictionaries(TEXT, JSON, max_size=3),
+    modified=MAYBE,
+    section=MAYBE,
+    image=MAYBE,
 )
 
 
@@ -80,7 +85,7 @@ def test_a_stored_article_tells_its_source_and_times(store, article, source):
 def test_texts_come_in_the_order_asked_with_one_statement(store, article, source):
     with store.writer() as writer:
         for name in "abcde":
-            writer.save(source(name), article(name))
+            writer.save(source(name), article(name, section="ثقافة"))
     statements: list[str] = []
     store.trace(statements.append)
     found = store.texts(["d", "missing", "b", "\ud800", "d", "a"])
@@ -98,6 +103,7 @@ def test_texts_come_in_the_order_asked_with_one_statement(store, article, source
         expected.published_as_printed,
         expected.language,
         expected.paragraphs,
+        "ثقافة",
     )
     assert store.texts([]) == []
 
@@ -133,7 +139,7 @@ def test_iterate_yields_all_by_id_while_another_writes(store, article, source, m
 
 
 def test_history_keeps_every_version_with_its_source(store, article, source):
-    versions = [article(title=f"العنوان {number}") for number in range(3)]
+    versions = [article(title=f"العنوان {number}", section=f"باب {number}") for number in range(3)]
     with store.writer() as writer:
         for number, version in enumerate(versions):
             writer.save(source(f"{number}.html"), version)

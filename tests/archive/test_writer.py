@@ -6,7 +6,7 @@ import hashlib
 
 import pytest
 
-from archive import Change, RemovedLine
+from archive import Change, PageLines, RemovedLine
 from archive.check import check_store
 from archive.errors import ArchiveError, ArticleInvalidError, ArticleNotFoundError
 
@@ -33,6 +33,10 @@ CHANGES = [
     {"paragraphs": ()},
     {"removed": ()},
     {"removed": (RemovedLine("شارك الخبر", "share", 2),)},
+    {"removed": (RemovedLine("شارك الخبر", "share", 1, pages=3),)},
+    {"section": "رياضة"},
+    {"modified": "2019-04-06"},
+    {"image": "https://sidra.example/a.jpg"},
     {"metadata": {"section": "رياضة"}},
     {"metadata": {}},
 ]
@@ -181,28 +185,36 @@ class Interrupting:
         return getattr(self._connection, name)
 
 
-@pytest.mark.parametrize("at", range(1, 12))
+@pytest.mark.parametrize("at", range(1, 90))
 def test_ctrl_c_at_any_statement_leaves_whole_articles(store, article, source, at):
+    def page(*lines: int) -> PageLines:
+        return PageLines(
+            "sidra.example", lines[0], lines[0], lines, tuple((line, line > 2) for line in lines)
+        )
+
     with store.writer() as writer:
-        writer.save(source(), article())
+        writer.save(source(), article(), page(1, 2, 3))
         connection = writer._connection
         writer._connection = Interrupting(connection, at)
         for change in (
-            lambda: writer.save(source("new"), article(title="عنوان آخر")),
-            lambda: writer.save(source("b"), article("b")),
+            lambda: writer.save(source("new"), article(title="عنوان آخر"), page(4, 3, 2)),
+            lambda: writer.save(source("b"), article("b"), page(3, 5)),
+            lambda: writer.save(source("b"), article("c"), page(3, 4), instead_of="b"),
+            lambda: writer.set_aside(source("b"), "home"),
         ):
             try:
                 change()
             except KeyboardInterrupt:
                 break
         else:
-            pytest.fail("not interrupted")
+            assert at > 80, "not interrupted"
         writer._connection = connection
         writer.commit()
     assert check_store(store) == []
     assert store.get("a1").article in {article(), article(title="عنوان آخر")}
     for stored in store.iterate():
         assert stored.source in store.sources(stored.article.id)
+    assert store.site_pages("sidra.example") == store.count()
 
 
 INVALID = [
@@ -214,6 +226,8 @@ INVALID = [
     {"metadata": {"ratio": float("nan")}},
     {"metadata": {("tuple",): 1}},
     {"removed": (RemovedLine("\ud800", "other", 0),)},
+    {"section": "\ud800"},
+    {"image": "\ud800"},
 ]
 
 
