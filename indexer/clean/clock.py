@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from indexer.clean.months import WEEKDAY_BY_NAME, ZONE_BY_NAME, alternatives
+from indexer.clean.months import WEEKDAY_BY_NAME, ZONE_BY_CODE, ZONE_BY_NAME, alternatives
 
 _MORNING = {12: 0} | {hour: hour for hour in range(12)}
 _EVENING = {12: 12} | {hour: hour + 12 for hour in range(1, 12)} | {hour: hour for hour in range(13, 24)}
@@ -44,12 +44,13 @@ TIME = (
     rf"(?P<second>:[0-5]\d(?:[.,]\d{{1,9}})?)?(?:\s{{0,2}}(?P<half>{_HALF})(?!{_LETTER}))?"
     r"(?:\s{0,2}\(?(?:(?:gmt|utc)\s?(?P<gmt>[+-]\d{1,2}(?::?[0-5]\d)?)?(?!\d)"
     r"|(?P<offset>[+-]\d\d(?::?[0-5]\d)?)(?!\d)|(?P<zulu>z)\b"
-    rf"|(?:بتوقيت|توقيت|حسب توقيت)\s(?P<place>{alternatives(ZONE_BY_NAME)})(?!{_LETTER}))\)?)?"
+    rf"|(?:بتوقيت|توقيت|حسب توقيت)\s(?P<place>{alternatives(ZONE_BY_NAME)})(?!{_LETTER})"
+    rf"|(?P<code>{alternatives(ZONE_BY_CODE)})(?!{_LETTER}))\)?)?"
 )
 """A clock time, its half of the day and its zone. Each part is bounded: matching stays linear."""
 
 _JOINS = r"[\s,،|\-(@•·:]{0,5}"
-_WORDS = r"(?:(?:علي الساعه|في تمام الساعه|تمام الساعه|الساعه|عند|في|at|a)\s?:?\s?)?"
+_WORDS = r"(?:(?:علي الساعه|في تمام الساعه|تمام الساعه|الساعه|علي|عند|في|at|a)\s?:?\s?)?"
 
 _AFTER = re.compile(rf"(?:(?P<t>t)|\s?م?{_JOINS}{_WORDS}){TIME}")
 """What may stand between a date and its time: the م of a Christian year, signs, "at the hour"."""
@@ -99,6 +100,8 @@ def _zone(match: re.Match[str], *, joined: bool) -> str:
         return "+00:00"
     if match["place"]:
         return ZONE_BY_NAME[re.sub(r"\s+", " ", match["place"])]
+    if match["code"]:
+        return ZONE_BY_CODE[re.sub(r"\s+", " ", match["code"])]
     if match["gmt"] or "gmt" in match[0] or "utc" in match[0]:
         return _offset(match["gmt"] or "+00")
     offset = match["offset"]

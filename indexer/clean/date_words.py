@@ -23,7 +23,21 @@ PUBLISHED_WORDS = (
     "أضيفت",
     "نشر",
     "نشرت",
+    "نشره",
+    "نشرها",
     "النشر",
+    "ارسل بواسطة",
+    "أرسل بواسطة",
+    "أدرج",
+    "أدرجت",
+    "أدرجه",
+    "أدرجها",
+    "تاريخ الإنشاء",
+    "تاريخ الكتابة",
+    "تاريخ الإصدار",
+    "نشر الخبر أول مرة",
+    "نشر لأول مرة",
+    "نشر أول مرة",
     "حرر",
     "حررت",
     "منشور",
@@ -38,9 +52,14 @@ PUBLISHED_WORDS = (
     "publication",
     "date",
     "created",
+    "submitted",
+    "first published",
     "publié",
     "publiée",
     "mis en ligne",
+    "posté",
+    "paru",
+    "rédigé",
 )
 """What announces when (or by whom) the article came out; beginnings of a label, as written."""
 
@@ -49,6 +68,13 @@ UPDATED_WORDS = (
     "آخر تعديل",
     "تم التحديث",
     "تم تحديثه",
+    "تم تعديله",
+    "تم التعديل",
+    "تحديث الخبر",
+    "عدل",
+    "عدلت",
+    "حدث في",
+    "تاريخ التعديل",
     "التحديث",
     "تحديث",
     "updated",
@@ -57,6 +83,9 @@ UPDATED_WORDS = (
     "modified",
     "mis à jour",
     "mise à jour",
+    "modifié",
+    "actualisé",
+    "edited",
 )
 """What announces when it was last changed: a date to take only where there is no other."""
 
@@ -114,6 +143,26 @@ AROUND_WORDS = (
     "تعليق",
     "تعليقات",
     "التعليقات",
+    "رقم العدد",
+    "العدد",
+    "الإصدار",
+    "مدة القراءة",
+    "وقت القراءة",
+    "زمن القراءة",
+    "للقراءة",
+    "أقل من دقيقة",
+    "دقيقة واحدة",
+    "دقيقة",
+    "دقائق",
+    "min read",
+    "minutes read",
+    "minute read",
+    "min de lecture",
+    "مرة",
+    "شوهد",
+    "طباعة",
+    "حجم الخط",
+    "المحلي",
     "منذ",
     "الخبر",
     "المقال",
@@ -144,8 +193,14 @@ PUBLISHED = re.compile(rf"(?<!{_LETTER})(?:{_any_of(PUBLISHED_WORDS)})(?!{_LETTE
 BY = re.compile(rf"(?<!{_LETTER})(?:{_any_of(AUTHOR_WORDS)})(?!{_LETTER})")
 UPDATED = re.compile(rf"(?<!{_LETTER})(?:{_any_of(UPDATED_WORDS)})(?!{_LETTER})")
 
+_PLACE_OF_TIME = (
+    rf"(?<!{_LETTER})(?:ب?توقيت|بالتوقيت)\s{_LETTER}{{2,15}}(?:\s(?:المكرمه|المحتله|المحلي|الصيفي|الشتوي|المحليه))?"
+    rf"|(?<!{_LETTER})(?:ksa|uae|gst|cet|cest|eet|eest|est|edt|msk|ت\s?\.?غ)(?!{_LETTER})"
+)
+"""Whose time it is; known or not, it is no other word of the line."""
+
 _NOISE = re.compile(
-    rf"{HIJRI_PATTERN}|(?<!\d){TIME}"
+    rf"{HIJRI_PATTERN}|(?<!\d){TIME}|{_PLACE_OF_TIME}"
     rf"|(?<!{_LETTER})(?:{_any_of(AROUND_WORDS)}|{alternatives(WEEKDAY_BY_NAME)})(?!{_LETTER})"
 )
 

@@ -127,13 +127,24 @@ WEEKDAYS: tuple[tuple[int, str], ...] = (
 """Weekday as `datetime.date.weekday` counts (Monday is 0), and its names."""
 
 ZONES: tuple[tuple[str, str], ...] = (
-    ("+00:00", "غرينتش|غرينيتش|جرينتش|جرينيتش"),
-    ("+03:00", "مكة المكرمة|مكة|السعودية|الرياض|الدوحة|الكويت|صنعاء"),
-    ("+04:00", "الإمارات|أبوظبي|أبو ظبي|دبي|مسقط"),
+    ("+00:00", "غرينتش|غرينيتش|جرينتش|جرينيتش|نواكشوط"),
+    (
+        "+03:00",
+        "مكة المكرمة|مكة|السعودية|الرياض|الدوحة|الكويت|صنعاء|عدن|المنامة|البحرين|قطر|اليمن|مقديشو|جيبوتي|ksa",
+    ),
+    ("+04:00", "الإمارات|أبوظبي|أبو ظبي|دبي|مسقط|سلطنة عمان"),
+    ("+01:00", "الجزائر"),
 )
 """Zones that never change their clocks in the years of the web, by the place whose time a page states.
 
 Cairo, Beirut, Damascus, Amman, Tunis and Rabat moved theirs; their offset is not known without a history."""
+
+ZONE_CODES: tuple[tuple[str, str], ...] = (
+    ("+03:00", "ksa|مكة المكرمة"),
+    ("+04:00", "uae|gst"),
+    ("+00:00", "غرينتش|جرينتش|ت غ"),
+)
+"""Zones that stand right after a time without a word before them; a mere city there is a dateline."""
 
 
 def fold(text: str) -> str:
@@ -184,4 +195,7 @@ HIJRI_BY_NAME = by_name(HIJRI_MONTHS)
 WEEKDAY_BY_NAME = by_name(WEEKDAYS)
 ZONE_BY_NAME: Mapping[str, str] = MappingProxyType(
     {fold(name): offset for offset, names in ZONES for name in names.split("|")}
+)
+ZONE_BY_CODE: Mapping[str, str] = MappingProxyType(
+    {fold(name): offset for offset, names in ZONE_CODES for name in names.split("|")}
 )
