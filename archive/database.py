@@ -97,6 +97,11 @@ def mapped_errors(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as exc:
         raise as_archive_error(path, exc) from exc
+    except OverflowError as exc:
+        raise ArticleInvalidError(
+            f"{path}: a number is too large to be stored ({exc})",
+            hint="A whole number takes 64 bits at most, its sign included.",
+        ) from exc
 
 
 def as_archive_error(path: Path, error: sqlite3.Error) -> ArchiveError:

@@ -59,7 +59,12 @@ NO_PLACES = """
 """
 MORE_PAGES = "UPDATE site SET pages = pages + ? WHERE number = ?"
 COUNTED = "SELECT site, hashes FROM page WHERE article = ?"
-COUNTED_ON = "SELECT article, site, hashes FROM page WHERE ?1 IS NULL OR site = ?1 ORDER BY article"
+COUNTED_ON = "SELECT article, site, hashes FROM page WHERE :site IS NULL OR site = :site ORDER BY article"
+COUNTED_OUT = (
+    "DELETE FROM site_line WHERE :site IS NULL OR site = :site",
+    "DELETE FROM site_place WHERE :site IS NULL OR site = :site",
+    "UPDATE site SET pages = 0 WHERE :site IS NULL OR number = :site",
+)
 NOTE = "INSERT OR REPLACE INTO page VALUES (?, ?, ?)"
 
 
@@ -118,11 +123,11 @@ def recount(connection: Connection, site: str | None) -> None:
     number = None if site is None else site_number(connection, site)
     if site is not None and number is None:
         return
-    for table in ("site_line", "site_place"):
-        connection.execute(f"DELETE FROM {table} WHERE ?1 IS NULL OR site = ?1", (number,))  # noqa: S608  constants
-    connection.execute("UPDATE site SET pages = 0 WHERE ?1 IS NULL OR number = ?1", (number,))
+    which = {"site": number}
+    for statement in COUNTED_OUT:
+        connection.execute(statement, which)
     unreadable = []
-    for article, where, packed in connection.execute(COUNTED_ON, (number,)):
+    for article, where, packed in connection.execute(COUNTED_ON, which):
         if (page := _readable(packed)) is None:
             unreadable.append((article,))
         else:

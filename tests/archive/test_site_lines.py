@@ -260,6 +260,8 @@ def test_the_lessons_of_a_site(store):
         assert writer.unteach(SITE, SMALLEST)
         assert not writer.unteach(SITE, SMALLEST)
         assert not writer.unteach("nowhere.example", 1)
+        with pytest.raises(ArticleInvalidError):
+            writer.teach(SITE, LARGEST + 1, "نص", keep=False)
     assert store.lessons(SITE) == {LARGEST: True}
     assert store.lessons("other.example") == {3: False}
     assert store.lessons("nowhere.example") == {}
