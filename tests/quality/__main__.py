@@ -1,7 +1,10 @@
-"""Measure cleaning against the hand-labelled gold, and fail where a figure is below its floor.
+"""Measure cleaning against the hand-labelled gold and beside other tools; fail where a figure has fallen.
 
-    python -m tests.quality            print the figures, fail below the floors
-    python -m tests.quality --raise    also raise floors that were exceeded (they never go down)
+    python -m tests.quality              print all figures, fail below the floors
+    python -m tests.quality --no-peers   ours alone
+    python -m tests.quality --quick      ours alone, without its speed: a few seconds
+    python -m tests.quality --raise      also raise floors that were exceeded (they never go down)
+    python -m tests.quality --json FILE  write the figures to a file as well
 
 The gold lies beside the project in ../shared; where it is absent, nothing is measured, and that is said.
 """
@@ -10,86 +13,76 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
-import tempfile
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
-from indexer.clean import clean
-from indexer.cli.clean import article_json
-from indexer.errors import SourceError
-from indexer.sources import read_sources
-
-ROOT = Path(__file__).resolve().parents[2]
-SHARED = ROOT.parent / "shared"
-GOLD = SHARED / "gold"
-FLOORS = Path(__file__).with_name("floors.json")
-
-# What is measured: name → (the files, the scorer's options).
-MEASURES: dict[str, tuple[str, list[str]]] = {
-    "seeds": ("seeds/*.txt", ["--kind", "text", "--groups", "seed"]),
-    "news html": ("gold/pages/*/page.html", ["--kind", "html", "--groups", "news"]),
-    "all html": ("gold/pages/*/page.html", ["--kind", "html"]),
-    "all text": ("gold/pages/*/page.txt", ["--kind", "text"]),
-    "transplants": ("gold/transplants/*/page.html", ["--kind", "html", "--gold", "gold/transplants"]),
-    "charsets": ("gold/charsets/*/page.html", ["--kind", "html", "--gold", "gold/charsets"]),
-}
-FIGURES = ("F1", "P", "R", "perfect", "junk_removed", "body_kept", "title_exact", "date")
+from tests.quality import floors, report
+from tests.quality.documents import GOLD, Document, gold_documents, sample_documents
+from tests.quality.measures import DATE_LINES, Measured, by_site, date_lines, measured
+from tests.quality.speed import speeds
+from tests.quality.tools import OURS, PEERS, Answers, answers_of, peers_python, versions, written
 
 
-def cleaned(paths: Iterable[Path]) -> str:
-    """Clean files as `khizana clean` does, into JSON Lines; what cannot be cleaned is left out."""
-    lines = []
-    for source in read_sources(str(path) for path in sorted(paths)):
-        try:
-            if isinstance(source, SourceError):
-                raise source
-            lines.append(json.dumps(article_json(source.name, clean(source)), ensure_ascii=False))
-        except SourceError as error:
-            print(f"  {error}")
-    return "\n".join(lines) + "\n"
-
-
-def measure(pattern: str, options: list[str]) -> dict[str, float]:
-    """Return the scorer's figures for the files of a pattern."""
-    options = [str(SHARED / one) if one.startswith("gold/") else one for one in options]
-    with tempfile.TemporaryDirectory() as folder:
-        predicted = Path(folder) / "predicted.jsonl"
-        predicted.write_text(cleaned(SHARED.glob(pattern)), encoding="utf-8")
-        command = [sys.executable, str(GOLD / "score.py"), str(predicted), *options, "--json"]
-        answer = subprocess.run(command, capture_output=True, text=True, check=True)
-    figures = json.loads(answer.stdout)
-    return {name: figures[name] for name in FIGURES if figures.get(name) is not None}
-
-
-def main() -> int:
-    """Print all figures; return 1 if any is below its floor."""
+def options() -> argparse.Namespace:
+    """Return what the command line asks for."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--raise", dest="lift", action="store_true", help="raise floors that were exceeded")
-    lift = parser.parse_args().lift
-    if not GOLD.exists():
+    parser.add_argument("--no-peers", action="store_true", help="measure ours alone")
+    parser.add_argument("--quick", action="store_true", help="measure ours alone, without its speed")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures to a file")
+    return parser.parse_args()
+
+
+def answered(documents: Sequence[Document], *, peers: bool) -> dict[str, Answers]:
+    """Return what every tool makes of the documents, ours first."""
+    with written(documents) as path:
+        return answers_of([OURS, *(PEERS if peers else ())], path, print)
+
+
+def judged(found: Measured, *, lift: bool) -> int:
+    """Say which figures are below their floors, and return how the command ends."""
+    kept = floors.read()
+    down = list(floors.fallen(kept, found))
+    left_out = sorted(kept.keys() - found.keys())
+    if lift:
+        floors.write(floors.lifted(kept, found))
+    if left_out:
+        print(f"not measured this time: {', '.join(left_out)}")
+    print("\n".join(down) if down else "every figure is at or above its floor")
+    return 1 if down else 0
+
+
+def main() -> int:
+    """Print all figures; return 1 if any is below its floor."""
+    chosen = options()
+    if not (GOLD / "score.py").exists():
         print(f"SKIPPED: no gold at {GOLD}; nothing was measured")
         return 0
-    floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
-    fallen = []
-    for name, (pattern, options) in MEASURES.items():
-        figures = measure(pattern, options)
-        print(f"{name:<12}" + "  ".join(f"{key} {value:.4f}" for key, value in figures.items()))
-        own = floors.setdefault(name, {})
-        for key, value in figures.items():
-            floor = own.get(key, 0.0)
-            # Four decimals: a floor is a promise, not a fingerprint of floating point.
-            if round(value, 4) < floor:
-                fallen.append(f"{name}: {key} is {value:.4f}, below its floor {floor:.4f}")
-            elif lift:
-                own[key] = max(floor, round(value, 4))
-    if lift:
-        FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n")
-    print("\n".join(fallen) if fallen else "every figure is at or above its floor")
-    return 1 if fallen else 0
+    wanted = not (chosen.no_peers or chosen.quick)
+    peers = wanted and peers_python() is not None
+    if wanted and not peers:
+        print("SKIPPED: the other tools are not installed; ours is measured alone (see `make quality`)")
+    documents = [*gold_documents(), *sample_documents()]
+    answers = answered(documents, peers=peers)
+    tools = {tool: measured(documents, own) for tool, own in answers.items()}
+    found = tools[OURS] | {DATE_LINES: date_lines()}
+    if not chosen.quick:
+        found |= speeds(documents, peers=peers)
+    sites = by_site(documents, answers[OURS])
+    print(report.ours(found))
+    print(report.sites(sites))
+    print(report.folds())
+    print(report.speed(found) if not chosen.quick else "")
+    if peers:
+        print(report.beside(tools, documents, answers, versions()))
+    print(report.goals(found))
+    if chosen.json:
+        everything = {"ours": found, "sites": sites, "tools": tools, "versions": versions()}
+        chosen.json.write_text(json.dumps(everything, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return judged(found, lift=chosen.lift)
 
 
 if __name__ == "__main__":

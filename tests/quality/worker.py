@@ -16,20 +16,23 @@ This file stands alone, since it runs where the rest of the project is not insta
 from __future__ import annotations
 
 import base64
+import functools
+import gc
 import html
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 Answer = dict[str, Any]
-Extract = Callable[[bytes, str | None], Answer]
+Extract = Callable[..., Answer]
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+_BLOCKS = re.compile(
+    r"address|article|aside|blockquote|body|br|d[dlt]|div|fig(caption|ure)|footer|form|h[1-6r]|header|li|main|"
+    r"nav|[ou]l|p|pre|section|t(able|body|[dhr]|foot|head)"
 )
 
 
@@ -46,8 +49,8 @@ def lines_of(text: str | None) -> list[str]:
 
 def _texts(element: Any) -> Iterator[str]:
     """Yield the text of a tree of lxml, with a line break before and after each block."""
-    is_block = element.tag in _BLOCKS
     if isinstance(element.tag, str):
+        is_block = _BLOCKS.fullmatch(element.tag)
         yield "\n" if is_block else ""
         yield (element.text or "").replace("\n", " ")
         for child in element:
@@ -185,7 +188,7 @@ def resiliparse() -> Extract:
     from resiliparse.parse.html import HTMLTree
 
     def extract(data: bytes, _url: str | None) -> Answer:
-        tree = HTMLTree.parse(bytes_to_str(data, detect_encoding(data)))
+        tree = HTMLTree.parse(bytes_to_str(data, detect_encoding(data) or "utf-8"))
         found = extract_plain_text(tree, main_content=True, alt_texts=False, list_bullets=False)
         return {"title": tree.title, "paragraphs": lines_of(found)}
 
@@ -235,10 +238,10 @@ def _calls(tool: str, documents: list[dict[str, Any]]) -> Iterator[tuple[str, Ca
         if tool == "khizana":
             if document.get("record"):
                 data, kind = base64.b64decode(document["record"]), "record"
-            yield document["id"], lambda data=data, url=url, kind=kind: extract(data, url, kind)
+            yield document["id"], functools.partial(extract, data, url, kind)
         else:
             data = as_page(data.decode()) if kind == "text" else data
-            yield document["id"], lambda data=data, url=url: extract(data, url)
+            yield document["id"], functools.partial(extract, data, url)
 
 
 def answer(call: Callable[[], Answer]) -> Answer:
@@ -249,6 +252,14 @@ def answer(call: Callable[[], Answer]) -> Answer:
     except Exception as error:  # noqa: BLE001  whatever a tool raises is its answer to that page
         said = {"paragraphs": [], "error": f"{type(error).__name__}: {error}"}
     return {**said, "seconds": time.process_time() - started}
+
+
+def forget() -> None:
+    """Empty every cache of `functools`: a tool must not remember the pages of its last turn."""
+    for each in gc.get_objects():
+        if isinstance(each, functools._lru_cache_wrapper):
+            each.cache_clear()
+    gc.collect()
 
 
 def main() -> None:
@@ -265,6 +276,7 @@ def main() -> None:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     for _ in sys.stdin:
+        forget()
         out.write(f"{sum(answer(call)['seconds'] for _, call in calls)}\n")
         out.flush()
 
