@@ -6,7 +6,8 @@ from types import MappingProxyType
 
 from indexer.clean.dates import find_date
 from indexer.clean.reasons import Reason
-from indexer.clean.text_lines import FULL_STOP, Line
+from indexer.clean.text_lines import Line
+from indexer.clean.text_ticker import FULL_STOP
 from indexer.clean.vocabulary import is_ago
 
 LIMITS: Mapping[Reason, int] = MappingProxyType(

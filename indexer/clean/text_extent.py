@@ -6,11 +6,8 @@ from indexer.clean.date_words import PUBLISHED
 from indexer.clean.months import folded
 from indexer.clean.reasons import Reason
 from indexer.clean.text_lines import Line
-from indexer.clean.text_title import FULL_STOP, SHARED, can_be_title, is_credit, shared_words, words_of
+from indexer.clean.text_title import FULL_STOP, SHARED, can_be_title, shared_words, words_of
 
-_HEADLINE_WORDS = 3
-_HEADLINE = 110
-"""A first line longer than this is text, whatever it ends with: losing text is worse than missing a title."""
 _BETWEEN = 2
 """Lines (a byline, a share bar) that may stand between the headline and its date."""
 _PROSE_ABOVE = 3
@@ -32,23 +29,6 @@ def find_extent(scores: Sequence[float]) -> tuple[int, int]:
         if total > 0 and total >= best:
             best, best_run = total, (start, index + 1)
     return best_run
-
-
-def after_headline(lines: Sequence[Line], start: int, end: int) -> int:
-    """Return where the article's text begins when its first line is a headline as long as a paragraph.
-
-    A headline is told by what it lacks, a full stop, where the lines after it have theirs.
-    """
-    for index in range(start, min(end, start + 3)):
-        line = lines[index]
-        if line.reason:
-            continue
-        following = [other for other in lines[index + 1 : end] if other.reason is None]
-        stops = sum(other.ended for other in following)
-        if _is_headline(line) and following and stops * 2 > len(following):
-            return index + 1
-        return start
-    return start
 
 
 def after_dateline(lines: Sequence[Line], blocks: Sequence[Reason | None], start: int, end: int) -> int:
@@ -81,14 +61,3 @@ def _fits(title: Line, date: Line, parts: tuple[Sequence[Line], Sequence[Line]])
         return False
     labelled = PUBLISHED.search(folded(date.text))
     return above == 0 or (labelled is not None and above * _PROSE_ABOVE <= below)
-
-
-def _is_headline(line: Line) -> bool:
-    return (
-        len(line.text) <= _HEADLINE
-        and not line.text.endswith((".", "،", ":", "؛"))
-        and not line.listed
-        and ("،" not in line.text or len(line.text) <= _HEADLINE // 2)
-        and len(line.key.split()) >= _HEADLINE_WORDS
-        and not is_credit(line)
-    )

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from indexer.clean.reasons import Reason
 from indexer.clean.text_blocks import mark_blocks
-from indexer.clean.text_extent import after_dateline, after_headline, find_extent
+from indexer.clean.text_extent import after_dateline, find_extent
+from indexer.clean.text_head import after_head
 from indexer.clean.text_lines import Line, read_lines
 from indexer.clean.text_score import is_furnished, is_tidy, score_all
 from indexer.clean.text_title import find_title, is_credit, repeats
@@ -23,6 +24,9 @@ _RUN = 3
 
 _FEW_WORDS = 4
 """A section, a name, a button; headlines have more."""
+_NAME_WORDS = (2, 3)
+_CAPTION_WORDS = 6
+"""Between the headline and the text stand names, and captions that are longer or stand there twice."""
 _TITLE_SCORE = -2.0
 """The headline stands outside of the article, however long it is."""
 
@@ -84,19 +88,18 @@ def judge(raw: Sequence[str], *, title: str | None = None) -> Verdict:
     found = next((index for index in range(end) if known[index]), None)
     if title is None:
         start = after_dateline(lines, blocks, start, end)
-        start = after_headline(lines, start, end) if not _dated_above(lines, start) else start
         found = find_title(lines, blocks, (start, end), tidy=tidy)
+        body = after_head(lines, blocks, verse, (start, end), headed=found is not None)
+        if body != start:
+            start, found = body, find_title(lines, blocks, (body, end), tidy=tidy)
+    else:
+        start = after_head(lines, blocks, verse, (start, end), headed=True)
     start = _with_lede(lines, blocks, found, start)
     heading = lines[found].key if title is None and found is not None else key
     boxed = frozenset(_dated(lines, start, end))
     boxed = boxed if tidy or not is_furnished(lines) else boxed.union(_boxes(lines, verse, start, end))
     judgments = tuple(_judgments(lines, blocks, (start, end), heading, found, boxed=boxed))
     return Verdict(tuple(lines), judgments, start, end, found)
-
-
-def _dated_above(lines: Sequence[Line], start: int) -> bool:
-    """Tell whether a date or byline parts the run from a headline above it: its first line is then text."""
-    return any(line.reason in {Reason.DATE, Reason.BYLINE} for line in lines[:start])
 
 
 def _with_lede(lines: Sequence[Line], blocks: Sequence[Reason | None], found: int | None, start: int) -> int:
@@ -138,7 +141,7 @@ def _judgments(
         elif start <= index < end:
             reason = Reason.RELATED if index in boxed else None
         else:
-            reason = _outside(line, before=index < start)
+            reason = _outside(line, before=index < start, headed=_is_between(title_index, index, start))
         yield Judgment(line.text, reason is None, reason)
 
 
@@ -163,12 +166,23 @@ def _dated(lines: Sequence[Line], start: int, end: int) -> Iterator[int]:
             yield index
 
 
-def _outside(line: Line, *, before: bool) -> Reason:
-    """Say why a line outside of the article goes, by its shape alone."""
+def _is_between(title: int | None, index: int, start: int) -> bool:
+    """Tell a line between the headline and the text."""
+    return title is not None and title < index < start
+
+
+def _outside(line: Line, *, before: bool, headed: bool) -> Reason:
+    """Say why a line outside of the article goes, by its place and its shape."""
     if is_credit(line):
         return Reason.BYLINE
-    if len(line.key.split()) <= _FEW_WORDS:
+    words = len(line.key.split())
+    if headed and not line.prose and words > 1:
+        if line.copies > 1:
+            return Reason.CAPTION
+        if words <= _CAPTION_WORDS:
+            return Reason.BYLINE if words in _NAME_WORDS else Reason.CAPTION
+    if words <= _FEW_WORDS:
         return Reason.MENU if before else Reason.FOOTER
-    if line.prose:
+    if line.prose or headed:
         return Reason.OTHER
     return Reason.TICKER if before else Reason.RELATED

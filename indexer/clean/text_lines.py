@@ -10,6 +10,7 @@ from indexer.clean.hijri import find_hijri
 from indexer.clean.lines import normal_space
 from indexer.clean.reasons import Reason
 from indexer.clean.text_byline import byline
+from indexer.clean.text_ticker import is_ticker
 from indexer.clean.vocabulary import (
     CREDIT_LAST,
     NOTICE_LENGTH,
@@ -25,27 +26,16 @@ PROSE = 60
 LONG_PROSE = 120
 """A line this long is prose without any sign at its end: headlines are shorter."""
 _DATE_LENGTH = 200
-_TICKER_PARTS = 4
-"""So many headlines on one line are a ticker."""
-_TICKER_PART = range(12, 161)
-"""The mean length of the parts of a ticker: shorter ones are cells of a table, longer ones are paragraphs."""
-_HEADLINE = 180
-"""The longest part of a ticker: a line with one that is longer is a paragraph with wide gaps."""
 
 _ENDED = re.compile(r"(?:[.؟?!…؛]|[.؟?!…][\"'”»)\]]{1,3}|[\"'”»)\]]{1,2}[.؟?!…])$")
 _QUOTE_ENDED = re.compile(r"[\"”»]$")
 _TRAILED_OFF = re.compile(r"(?:\.\.\.?|…)$")
-FULL_STOP = re.compile(r"(?<!\.)\.[\"'”»)\]]{0,2}$")
 _LISTED = re.compile(r"^(?:[-–—•●▪◾*·]|\(?\d{1,2}\s?[-.)ـ–])\s?\S")
 _COLON = re.compile(r":\s?$")
-_GAP = re.compile(r"[ \u00a0]{3,}|\t+|\s[|•●◾*]\s|\s?(?<!:)///?\s?|\s\*{2,}\s")
-_MAY_HAVE_GAP = re.compile(r" {3}|[\t\u00a0|•●◾*/]")
-"""A quick look: most lines have no gap, and splitting is slow."""
 _PIPES = re.compile(r"(?<!\d)\s[|•»›>/]\s(?!\d)")
 _MANY_PIPES = 2
 _WORD = re.compile(r"[^\W_]")
 _FIGURE = re.compile(r"\d")
-_LATIN = re.compile("[A-Za-z]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -144,18 +134,6 @@ def _said(hit: Hit | None, key: str, text: str) -> Reason | None:
     if hit and hit.reason is Reason.SOURCE_LINK:
         return speaks_of_itself(key, len(text)) or hit.reason
     return hit.reason if hit else None
-
-
-def is_ticker(raw: str) -> bool:
-    """Tell whether a raw line is many headlines set apart by wide gaps or signs."""
-    if not _MAY_HAVE_GAP.search(raw):
-        return False
-    parts = [part for part in _GAP.split(raw.strip()) if part.strip()]
-    if len(parts) < _TICKER_PARTS or sum(map(len, parts)) // len(parts) not in _TICKER_PART:
-        return False
-    if max(map(len, parts)) > _HEADLINE:
-        return False
-    return sum(bool(FULL_STOP.search(part.strip())) for part in parts) * 2 < len(parts)
 
 
 def _ends_in_glued_date(text: str) -> bool:

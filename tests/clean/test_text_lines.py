@@ -9,8 +9,9 @@ from indexer.clean.lines import normal_space
 from indexer.clean.reasons import Reason
 from indexer.clean.text_byline import byline
 from indexer.clean.text_extent import find_extent
-from indexer.clean.text_lines import is_ticker, read_lines
+from indexer.clean.text_lines import read_lines
 from indexer.clean.text_score import LENGTHS, WEIGHTS, features
+from indexer.clean.text_ticker import is_ticker
 from indexer.clean.text_title import is_credit, repeats
 from indexer.clean.text_verse import find_verse
 from indexer.clean.vocabulary import line_key
@@ -181,3 +182,37 @@ def test_every_feature_is_weighed_and_every_weight_is_of_some_feature():
     flat = {"named", "in small block", "in block", "ticker", "verse"}
     assert seen | flat == set(WEIGHTS)
     assert [least for least, _ in LENGTHS] == sorted((least for least, _ in LENGTHS), reverse=True)
+
+
+RUN_TOGETHER = (
+    "موعد مباراة النسور والصقور اليوم.. والقنوات الناقلة بلدية الواحة تفتتح حديقة جديدة.. "
+    "صور أسعار الخضر ترتفع في الأسواق.. ما السبب؟ طقس الغد: أمطار خفيفة على السواحل فيلم "
+    "جديد عن حياة الصيادين ... ما قصته؟ قطار الجبل يعود إلى العمل بعد عامين.. تفاصيل مدرسة "
+    "القرية تفوز بجائزة الخط العربي"
+)
+NAMES_BETWEEN = (
+    "فوز فريق الهضبة بكأس المدارس oasispost انطلاق معرض الكتاب في الواحة غدا oasispost "
+    "أمطار خفيفة على السواحل الغربية oasispost قطار الجبل يعود إلى العمل oasispost وفاة "
+    "أقدم صيادي القرية عن تسعين عاما oasispost افتتاح مكتبة جديدة قرب المحطة oasispost "
+    "طلاب يزرعون ألف شجرة في يوم واحد"
+)
+NARRATION = (
+    "قال المدير إن الحديقة ستفتح أبوابها: متى؟ وكيف؟ ولماذا؟ أسئلة كثيرة سمعها السكان، وهي "
+    "أسئلة قديمة لم يجب عنها أحد منذ أن أغلق المصنع، لكن المدير الجديد وعد بأن يجيب عنها "
+    "كلها في لقاء مع السكان يعقد غدا في قاعة البلدية التي رممت هذا العام بعد أن كانت "
+    "مهجورة منذ سنين طويلة"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "ticker"),
+    [
+        pytest.param(RUN_TOGETHER, True, id="nothing between"),
+        pytest.param(NAMES_BETWEEN, True, id="a name between"),
+        pytest.param(f"{RUN_TOGETHER}.", False, id="a full stop"),
+        pytest.param(RUN_TOGETHER[:200], False, id="short"),
+        pytest.param(NARRATION, False, id="prose that asks"),
+    ],
+)
+def test_headlines_run_together(line, ticker):
+    assert is_ticker(line) is ticker
