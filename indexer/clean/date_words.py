@@ -193,6 +193,9 @@ PUBLISHED = re.compile(rf"(?<!{_LETTER})(?:{_any_of(PUBLISHED_WORDS)})(?!{_LETTE
 BY = re.compile(rf"(?<!{_LETTER})(?:{_any_of(AUTHOR_WORDS)})(?!{_LETTER})")
 UPDATED = re.compile(rf"(?<!{_LETTER})(?:{_any_of(UPDATED_WORDS)})(?!{_LETTER})")
 
+LABELLED = re.compile(f"{PUBLISHED.pattern}|{UPDATED.pattern}")
+"""What says of a date that it is that of the article."""
+
 _PLACE_OF_TIME = (
     rf"(?<!{_LETTER})(?:ب?توقيت|بالتوقيت)\s{_LETTER}{{2,15}}(?:\s(?:المكرمه|المحتله|المحلي|الصيفي|الشتوي|المحليه))?"
     rf"|(?<!{_LETTER})(?:ksa|uae|gst|cet|cest|eet|eest|est|edt|msk|ت\s?\.?غ)(?!{_LETTER})"

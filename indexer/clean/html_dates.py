@@ -11,25 +11,27 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
+from indexer.clean.date_words import LABELLED
 from indexer.clean.dates import FoundDate, change_line, date_line, parse_date
 from indexer.clean.html_blocks import Block, Page
 from indexer.clean.html_candidates import Layout
+from indexer.clean.html_parts import parts
+from indexer.clean.html_times import ancestors, change_of, is_change, names_of, time_of
 from indexer.clean.html_title import SEPARATOR
 from indexer.clean.islamic import CALENDAR, islamic_line
+from indexer.clean.months import folded
 from indexer.clean.reasons import Reason
 from indexer.clean.relative import relative_line
 
-if TYPE_CHECKING:
-    from indexer.clean.html_tree import Element
-
 _BEFORE, _AFTER = 6, 12
 """How many blocks before and after the headline may date the article."""
-_PUBLISHED = ("published", "pubdate", "datepublished", "entry-date", "post-date", "dt-published", "posted-on")
-_NOT_PUBLISHED = ("updated", "modified", "dt-updated", "datemodified", "last-updated", "date-modified")
 _ALLOWED = frozenset({None, Reason.DATE, Reason.BYLINE, Reason.SHARE, Reason.OTHER, Reason.CAPTION})
-_DAY, _NEXT = 10, 3
+_DAY = 10
+_HEADER = 2
+"""How far above the headline the date of its day stands, in blocks."""
+_DATE_HEADERS = frozenset({"date-header", "dateheader", "post-date", "entry-date", "day-header"})
+_YEAR = re.compile(r"\d{4}|[٠-٩]{4}|[۰-۹]{4}")
 _IN_URL = re.compile(r"/((?:19|20)\d\d)/([01]?\d)/([0-3]?\d)(?=/|$)")
 
 
@@ -61,7 +63,7 @@ def find_published(
     printed = _printed(page, layout, headline)
     if machine is None:
         # The attribute of a <time> that disagrees with its own text was never filled in.
-        machine = _of_times(page, headline)
+        machine = time_of(page, headline)
         if machine and printed and _days_apart(machine, printed.iso) > 1:
             machine = None
     if printed is None:
@@ -110,24 +112,12 @@ def find_modified(
         said: dates of its head, the most believed first.
         published: when it was published: nothing changes before that.
     """
-    found = next((iso for value in said if (iso := parse_date(value))), None) or _of_changes(page, headline)
+    found = next((iso for value in said if (iso := parse_date(value))), None) or change_of(page, headline)
     if found is None:
         after, before = _window(page, layout, headline)
         lines = (page.blocks[number].text for number in (*after, *before))
         found = next((line.iso for text in lines if (line := change_line(text))), None)
     return found if found and (published is None or found[:_DAY] >= published[:_DAY]) else None
-
-
-def _of_changes(page: Page, headline: int | None) -> str | None:
-    """Return the date of the sole element near the headline that says that it dates a change."""
-    found = set()
-    for number, node in enumerate(page.nodes):
-        if node.tag.name != "time" and "itemprop" not in node.tag.attrs:
-            continue
-        if any(name in _names(node.tag) for name in _NOT_PUBLISHED) and _beside(page, number, headline):
-            value = str(node.tag.attrs.get("datetime") or node.tag.attrs.get("content") or "")
-            found.add(parse_date(value))
-    return found.pop() if len(found) == 1 else None
 
 
 def of_title_or_url(titles: Sequence[str], url: str | None) -> str | None:
@@ -142,55 +132,6 @@ def of_title_or_url(titles: Sequence[str], url: str | None) -> str | None:
                 return found.iso
     match = _IN_URL.search(url or "")
     return parse_date("-".join(match.groups())) if match else None
-
-
-def _of_times(page: Page, headline: int | None) -> str | None:
-    """Return the date of a ``<time>`` or microdata element that dates this article, not another's."""
-    named: list[str] = []
-    beside: list[str] = []
-    for number, node in enumerate(page.nodes):
-        tag = node.tag
-        if tag.name != "time" and "itemprop" not in tag.attrs:
-            continue
-        value = str(tag.attrs.get("datetime") or tag.attrs.get("content") or "")
-        iso = parse_date(value) if value else None
-        names = _names(tag)
-        if iso is None or any(name in names for name in _NOT_PUBLISHED):
-            continue
-        published = any(name in names for name in _PUBLISHED)
-        if published:
-            named.append(iso)
-        if (published or tag.name == "time") and _beside(page, number, headline):
-            beside.append(iso)
-    # Away from the headline only the sole one can be meant: lists of headlines are full of times.
-    if beside:
-        return beside[0] if len(set(beside)) == 1 or beside[0] in named else None
-    return named[0] if len(set(named)) == 1 else None
-
-
-def _names(tag: Element) -> set[str]:
-    classes: Any = tag.attrs.get("class") or []
-    names = [classes] if isinstance(classes, str) else [str(one) for one in classes]
-    names += str(tag.attrs.get("itemprop") or "").split()
-    return {name.lower() for name in names} | ({"pubdate"} if "pubdate" in tag.attrs else set())
-
-
-def _beside(page: Page, number: int, headline: int | None) -> bool:
-    """Tell whether an element lies near the headline: in the tree, or among the next blocks."""
-    if headline is None:
-        return False
-    if any(block.node == number for block in page.blocks[headline + 1 : headline + 1 + _NEXT]):
-        return True
-    around = _ancestors(page, page.nodes[number].parent, 3)
-    return bool(around & _ancestors(page, page.blocks[headline].node, 6))
-
-
-def _ancestors(page: Page, number: int, levels: int) -> set[int]:
-    found: set[int] = set()
-    while number >= 0 and len(found) < levels and page.nodes[number].tag.name not in {"body", "html"}:
-        found.add(number)
-        number = page.nodes[number].parent
-    return found
 
 
 def _printed(page: Page, layout: Layout, headline: int | None) -> FoundDate | None:
@@ -217,13 +158,22 @@ def _window(page: Page, layout: Layout, headline: int | None) -> tuple[Sequence[
     start = headline if headline is not None else max(0, (first or 0) - _BEFORE)
     end = max(start + _AFTER, min(first or 0, start + 4 * _AFTER)) + 1
     before = range(start - 1, max(-1, start - 1 - _BEFORE), -1)
-    return range(start, min(end, len(page.blocks))), [one for one in before if _shares_box(page, one, start)]
+    above = [one for one in before if _shares_box(page, one, start) or _heads(page, one, start)]
+    return range(start, min(end, len(page.blocks))), above
+
+
+def _heads(page: Page, number: int, headline: int) -> bool:
+    """Tell a date set over the posts of its day, as Blogger does: it is named so, right above the headline."""
+    node = page.blocks[number].node
+    if headline - number > _HEADER or node < 0:
+        return False
+    return any(names_of(page.nodes[one].tag) & _DATE_HEADERS for one in ancestors(page, node, 2))
 
 
 def _shares_box(page: Page, number: int, headline: int) -> bool:
     """Tell whether a block above the headline belongs to it, and is no clock of the page."""
     own, other = page.blocks[number].node, page.blocks[headline].node
-    return bool(_ancestors(page, own, 3) & _ancestors(page, other, 3))
+    return bool(ancestors(page, own, 3) & ancestors(page, other, 3))
 
 
 def _date_lines(page: Page, layout: Layout, numbers: Sequence[int]) -> Iterator[tuple[str, FoundDate]]:
@@ -231,18 +181,26 @@ def _date_lines(page: Page, layout: Layout, numbers: Sequence[int]) -> Iterator[
 
 
 def _lines(page: Page, layout: Layout, numbers: Sequence[int]) -> Iterator[str]:
-    """Yield the texts of blocks that may date the article."""
+    """Yield the texts of blocks that may date the article, and of their parts."""
+    last = max(
+        (number for number, inside in enumerate(layout.body) if inside and layout.prose[number]), default=-1
+    )
     for number in numbers:
         block: Block = page.blocks[number]
         zone = layout.zones[block.node] if block.node >= 0 else None
         linked = block.link_share == 1 and zone is not Reason.DATE
-        if zone in _ALLOWED and not linked and not _is_change(page, block):
+        if zone not in _ALLOWED or linked or _is_change(page, block):
+            continue
+        # Below the text, dates are those of other articles, if they don't say what they date.
+        if number < last or last < 0 or LABELLED.search(folded(block.text)):
             yield block.text
+        if number < last and not layout.prose[number] and _YEAR.search(block.text):
+            yield from (text for inner, text in parts(page, block) if not is_change(page, inner))
 
 
 def _is_change(page: Page, block: Block) -> bool:
     """Tell whether an element says that its date is that of a change."""
-    return block.node >= 0 and any(name in _names(page.nodes[block.node].tag) for name in _NOT_PUBLISHED)
+    return block.node >= 0 and is_change(page, block.node)
 
 
 def _days_apart(first: str, second: str) -> int:

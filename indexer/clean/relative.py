@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from indexer.clean.clock import time_after
 from indexer.clean.date_finder import FoundDate
-from indexer.clean.date_words import PUBLISHED, UPDATED, residue
+from indexer.clean.date_words import LABELLED, residue
 from indexer.clean.lines import normal_space
 from indexer.clean.months import alternatives, by_name, fold, folded
 
@@ -68,7 +68,6 @@ _AGO = re.compile(
 )
 _NAMED = re.compile(rf"(?<!{_LETTER})(?P<day>{alternatives(DAYS_BY_NAME)})(?!{_LETTER})")
 _QUICK = re.compile(rf"منذ|قبل|\bago\b|il y a|مضت|{alternatives(DAYS_BY_NAME)}")
-_LABELS = re.compile(f"{PUBLISHED.pattern}|{UPDATED.pattern}")
 
 
 def relative_line(line: str, fetched: str | None) -> FoundDate | None:
@@ -130,7 +129,7 @@ def _of_day(plain: str, match: re.Match[str], fetched: tuple[datetime, bool]) ->
     before = DAYS_BY_NAME[" ".join(match["day"].split())]
     clock = time_after(plain, match.end())
     # "Today" alone on a line is a newspaper, or a box of today's news.
-    if before == 0 and clock is None and not _LABELS.search(plain):
+    if before == 0 and clock is None and not LABELLED.search(plain):
         return None
     day = (fetched[0] - timedelta(days=before)).date()
     return f"{day.isoformat()}T{clock.iso}" if clock else day.isoformat()

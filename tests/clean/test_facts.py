@@ -346,3 +346,35 @@ def test_an_islamic_date_of_a_record_is_converted():
     assert found.metadata["published_calendar"] == "islamic-umalqura"
     gregorian = record(date="2/7/2017", text="\n".join([TITLE, "الخميس ١٥ رمضان ١٤٣٦هـ", *PROSE]))
     assert (gregorian.published, dict(gregorian.metadata)) == ("2017-07-02", {})
+
+
+@pytest.mark.parametrize(
+    ("bar", "published"),
+    [
+        (
+            "<span>admin</span><span class=d>8 مايو 2020</span><span>محليات</span><span>512 زيارة</span>",
+            "2020-05-08",
+        ),
+        ("<span>نُشر في<b>8 مايو 2020</b></span><a href=/l>محليات</a>", "2020-05-08"),
+        ("<i>آخر تحديث 9 مايو 2020</i><i>8 مايو 2020</i><i>محليات</i>", "2020-05-08"),
+        ("نشره رامي الحلبي في الجمعة, 08/05/2020 - 10:30", "2020-05-08T10:30"),
+        ("أرسل بواسطة رامي الحلبي في الجمعة, 08/05/2020 - 10:30", "2020-05-08T10:30"),
+        ('<abbr class=published title="2020-05-08T10:30:00+03:00">الجمعة</abbr>', "2020-05-08T10:30+03:00"),
+    ],
+)
+def test_dates_of_bars_below_headlines(bar, published):
+    assert page(body=f"<p class=meta>{bar}</p>" + BODY).published == published
+
+
+def test_the_date_over_the_posts_of_its_day():
+    above = "<div><h2 class=date-header><span>الجمعة، 8 مايو 2020</span></h2></div>"
+    post = f"<h3 class=post-title>{TITLE}</h3><div>{BODY}</div>"
+    html = f"<div>{above}<div><div><div>{post}</div></div></div></div>"
+    found = clean(RawSource("a.html", f"<title>{TITLE}</title>{html}".encode(), SourceKind.HTML))
+    assert found.published == "2020-05-08"
+
+
+def test_dates_below_the_text_are_those_of_other_articles():
+    others = "".join(f"<div><p>خبر قصير عن القرية رقم {n}</p><p>{n} مايو 2021</p></div>" for n in range(1, 4))
+    assert page(below=others).published is None
+    assert page(below="<p>نشر في 8 مايو 2020</p>").published == "2020-05-08"
