@@ -5,10 +5,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-PEERS_PIP = $(subst $(VENV),$(VENV)/peers,$(BIN))/python -m pip --disable-pip-version-check --quiet install --no-deps --require-hashes
 LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 
-.PHONY: help demo test lint types quality browser crash slow whoosh lock clean
+.PHONY: help demo test lint types quality bench browser crash fuzz slow whoosh lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,18 +43,15 @@ lint: $(VENV)/.installed-dev ## Check style
 types: $(VENV)/.installed-dev ## Check types
 	@$(BIN)/mypy
 
-# The other tools live in their own environment; where it cannot be made, ours is measured alone.
-# One of them comes as a source distribution only, and is built with the setuptools of the first file.
-$(VENV)/peers/.installed: .ci/peers.txt .ci/peers-build.txt
-	@echo "Setting up the tools to compare with …"
-	@$(PYTHON) -m venv $(VENV)/peers
-	@$(PEERS_PIP) --only-binary :all: -r .ci/peers-build.txt
-	@$(PEERS_PIP) --no-build-isolation --only-binary :all: --no-binary langdetect -r .ci/peers.txt
-	@touch $@
-
 quality: $(VENV)/.installed-dev ## Measure cleaning beside other tools; fail below the floors
-	@$(MAKE) --no-print-directory $(VENV)/peers/.installed || echo "SKIPPED: the other tools could not be installed"
+	@$(BIN)/python -m tests.quality.install
 	@$(BIN)/python -m tests.quality
+
+bench: $(VENV)/.installed-dev ## Measure how fast cleaning is, and where its time goes
+	@$(BIN)/python -m tests.benchmarks.cleaning --stages
+
+fuzz: $(VENV)/.installed-dev ## Clean 10,000 spoilt pages within limits of time and memory
+	@$(BIN)/python -m tests.fuzz.pages --pages 10000 --seed 7
 
 crash: $(VENV)/.installed-dev ## Kill `khizana add` 200 times at random moments and check what is left
 	@$(BIN)/python tests/crash/kill_while_adding.py --rounds 200
