@@ -13,8 +13,10 @@ from indexer.clean.html_hidden import reveal
 from indexer.clean.html_home import home_names, own_host
 from indexer.clean.html_image import find_image
 from indexer.clean.html_judge import Context, judge
+from indexer.clean.html_kind import kind_of
 from indexer.clean.html_lines import lines_of
-from indexer.clean.html_listing import is_listing
+from indexer.clean.html_listing import shape_of
+from indexer.clean.html_no_article import no_article
 from indexer.clean.html_parse import parse
 from indexer.clean.html_section import find_section
 from indexer.clean.html_title import asides, find_headline, title_key
@@ -55,7 +57,12 @@ def clean_page(
     ) - {""}
     author = find_author(page, layout, facts.authors, names, shown)
     reasons = judge(page, layout, Context(headline, author, names))
-    if title is None and is_listing(page, layout, headline, reasons, facts.titles):
+    shape = shape_of(page, layout, headline, reasons)
+    kept = None in reasons
+    refused = (
+        no_article(kind_of(document, page, facts, url), shape, kept=kept) if not (title and kept) else None
+    )
+    if refused:
         reasons = [reason or Reason.OTHER for reason in reasons]
     published = find_published(page, layout, shown, facts.dates, fetched)
     lines = lines_of(page, reasons)
@@ -65,6 +72,7 @@ def clean_page(
         paragraphs=lines.paragraphs,
         removed=lines.removed,
         places=lines.places,
+        no_article=refused,
         title=title,
         author=author,
         site=site,
