@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from tests.quality.documents import ROOT, Document
+from tests.quality.install import environment, interpreter, is_complete
 from tests.quality.worker import TOOLS
 
 OURS = "khizana"
 PEERS = tuple(tool for tool in TOOLS if tool != OURS)
 WORKER = Path(__file__).with_name("worker.py")
-ENVIRONMENT = Path(sys.prefix) / "peers"
 Answers = Mapping[str, Mapping[str, Any]]
 
 
@@ -29,9 +29,8 @@ class ToolFailedError(Exception):
 
 def peers_python() -> Path | None:
     """Return the interpreter of the other tools' environment; None where they are not installed."""
-    folder = "Scripts" if os.name == "nt" else "bin"
-    python = ENVIRONMENT / folder / "python"
-    return python if (ENVIRONMENT / ".installed").exists() else None
+    folder = environment()
+    return interpreter(folder) if is_complete(folder) else None
 
 
 def command(tool: str, documents: Path, *more: str) -> tuple[list[str], dict[str, str]]:
