@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from indexer.clean.clock import FoundTime, time_after, time_before
 from indexer.clean.marks import marks_of
@@ -65,6 +66,7 @@ _PATTERNS = (
 )
 """Every way to order a day, a month and a year: named months first, then figures."""
 
+_LINE = 300
 _FOUR_FIGURES = re.compile(r"\d{4}")
 _HAS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 WEEKDAY_BEFORE = re.compile(
@@ -75,6 +77,16 @@ WEEKDAY_BEFORE = re.compile(
 
 def find_dates(text: str) -> Iterator[FoundDate]:
     """Yield every full date in a text, in order."""
+    return iter(_of_line(text)) if len(text) <= _LINE else _find(text)
+
+
+@lru_cache(maxsize=1024)
+def _of_line(text: str) -> tuple[FoundDate, ...]:
+    """Return the dates of a line: it is asked for them by everyone who may make something of them."""
+    return tuple(_find(text))
+
+
+def _find(text: str) -> Iterator[FoundDate]:
     if not _FOUR_FIGURES.search(text):
         return
     folded = fold(text)
