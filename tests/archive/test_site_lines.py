@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from archive import Override, PageLines, PlaceRecord, Recurrence
+from archive import Override, PageLines, PlaceRecord, Recurrence, stories
 from archive.check import check_store
 from archive.errors import ArticleInvalidError, ArticleNotFoundError
 
@@ -285,3 +285,19 @@ def test_a_job_goes_on_from_what_was_committed(store, article, source):
         writer.set_job("reclean", None)
         assert writer.job("reclean") is None
     assert store.count() == 0
+
+
+def test_of_stories_that_are_known_well_enough_no_more_is_kept():
+    packed: bytes | None = stories.first(1, 1)
+    for body in range(2, 40):
+        learnt = stories.learn(packed, 1, body)
+        assert (learnt is None) == (body > stories.STORIES)
+        packed = learnt[1] if learnt else packed
+    # Pages of other stories come in place of copies of the first, which stays one.
+    for number in range(50, 60):
+        count, packed = stories.learn(packed, number, number)
+        assert count == number - 48
+        assert len(stories.unpacked(packed)) == stories.STORIES
+    assert stories.learn(packed, 60, 60) == (stories.STORIES, None)
+    # One that two stories have in common joins them.
+    assert stories.learn(packed, 58, 59)[0] == 10
