@@ -21,7 +21,10 @@ from indexer.clean.reasons import NO_ARTICLE_LABELS, NoArticle
 from indexer.clean.record import Record, read_record
 from indexer.clean.record_facts import facts_of
 from indexer.clean.text import clean_text
-from indexer.errors import NoArticleError
+from indexer.errors import NoArticleError, SourceLimitError
+
+MAX_LINES = 30_000
+"""How many lines a plain text may have; each takes up to a tenth of a millisecond to judge."""
 
 # What a language is told by: the beginning says it, and the rest costs time.
 _LANGUAGE_SAMPLE = 300
@@ -67,7 +70,7 @@ def examine(raw: RawSource) -> Cleaned:
     if raw.kind is SourceKind.HTML:
         found = clean_page(text, name=raw.name, url=raw.url, fetched=raw.fetched)
     else:
-        found = Found(_lines(text)) if raw.as_is else _of_text(text, None, raw.fetched)
+        found = Found(_lines(text)) if raw.as_is else _of_text(raw, text, None)
     found = _noting(found, decoded.mojibake)
     return Cleaned(_article(raw.name, found, url=found.url or raw.url, data=raw.data), found.places)
 
@@ -77,8 +80,12 @@ def _noting(found: Found, mojibake: str | None) -> Found:
     return replace(found, metadata={**found.metadata, "mojibake": mojibake}) if mojibake else found
 
 
-def _of_text(text: str, title: str | None, fetched: str | None) -> Found:
-    cleaned = clean_text(text, title=title, fetched=fetched)
+def _of_text(raw: RawSource, text: str, title: str | None) -> Found:
+    if len(text) > MAX_LINES and len(_lines(text)) > MAX_LINES:
+        raise SourceLimitError(
+            raw.name, f"has more than {MAX_LINES:,} lines", hint="Split it, one article a file or a record."
+        )
+    cleaned = clean_text(text, title=title, fetched=raw.fetched)
     return Found(
         paragraphs=cleaned.paragraphs,
         removed=cleaned.removed,
@@ -115,7 +122,7 @@ def _record_body(raw: RawSource, record: Record) -> Found:
     if (markup := record.markup) is not None:
         url = fields.get("url") or raw.url
         return clean_page(markup, name=raw.name, url=url, title=title, fetched=raw.fetched)
-    return _of_text(fields["text"], title, raw.fetched)
+    return _of_text(raw, fields["text"], title)
 
 
 def _with_fields(found: Found, record: Record) -> Found:

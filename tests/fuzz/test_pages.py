@@ -89,3 +89,14 @@ def test_a_page_that_breaks_a_promise_is_written_down(tmp_path, capsys, monkeypa
     assert facts["breach"] == "came out otherwise the second time"
     assert len(list(tmp_path.iterdir())) == 2
     assert "page 2:" in capsys.readouterr().out
+
+
+def test_a_text_of_very_many_lines_is_refused():
+    from indexer.clean import clean
+    from indexer.clean.article import MAX_LINES
+    from indexer.errors import SourceLimitError
+
+    lines = [f"{number} {TEXT[:30]}" for number in range(MAX_LINES + 1)]
+    with pytest.raises(SourceLimitError, match="lines"):
+        clean(RawSource("x", "\n".join(lines).encode(), SourceKind.TEXT))
+    clean(RawSource("x", "\n".join(lines).encode(), SourceKind.TEXT, as_is=True))
