@@ -19,7 +19,9 @@ from indexer.upkeep import (
 )
 
 if TYPE_CHECKING:
-    from archive import ArticleStore
+    from collections.abc import Iterable
+
+    from archive import ArchiveWriter, ArticleStore
     from indexer.engine.base import Engine
 
 SHOWN_IDS = 5
@@ -34,18 +36,27 @@ class Finding:
         what: what is wrong, in one sentence.
         where: the part of the archive.
         repair: the next step.
-        index: whether only the index is concerned, so that `repair_index` mends it.
+        index: whether only the index is concerned, so that `repair` mends it.
+        counts: whether only the counts of the lines that a site's pages share are, so that `repair` does too.
     """
 
     what: str
     where: str
     repair: str
     index: bool
+    counts: bool = False
+
+    @property
+    def mendable(self) -> bool:
+        """Tell whether `repair` mends it."""
+        return self.index or self.counts
 
 
 def check_archive(store: ArticleStore, engine: Engine) -> list[Finding]:
     """Return everything that is wrong with an archive; nothing when it is sound."""
-    found = [Finding(one.what, one.where, one.repair, index=False) for one in check_store(store)]
+    found = [
+        Finding(one.what, one.where, one.repair, index=False, counts=one.counts) for one in check_store(store)
+    ]
     return found + check_index(store, engine)
 
 
@@ -83,6 +94,23 @@ def _standing(state: IndexState, store: ArticleStore) -> list[Finding]:
         return [Finding(what, "index", "khizana check --repair, or the next khizana add", index=True)]
     what = "there is no index" if state.missing else OTHER_VERSION
     return [Finding(what, "index", REBUILD_IT, index=True)] if store.count() else []
+
+
+def repair(store: ArticleStore, writer: ArchiveWriter, engine: Engine, findings: Iterable[Finding]) -> None:
+    """Mend what can be mended of what was found: make counts and index again from what is kept.
+
+    Args:
+        store: the archive.
+        writer: its open writer.
+        engine: its index.
+        findings: what `check_archive` found.
+    """
+    findings = list(findings)
+    if any(finding.counts for finding in findings):
+        writer.recount()
+        writer.commit()
+    if any(finding.index for finding in findings):
+        repair_index(store, engine)
 
 
 def repair_index(store: ArticleStore, engine: Engine) -> None:

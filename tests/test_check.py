@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from archive import Article, ArticleStore, RawSource, SourceKind
+from archive import Article, ArticleStore, PageLines, RawSource, SourceKind
 from archive.folder import database_path, index_path
-from indexer.check import check_archive, repair_index
+from indexer.check import check_archive, repair
 from indexer.engine import open_engine
 from indexer.engine.base import Batch, Engine
 from indexer.upkeep import own_analysis, rebuild
@@ -91,10 +91,26 @@ def test_a_fault_of_the_index_is_named_and_mended(
     assert what in finding.what
     assert finding.index
     assert "khizana" in finding.repair
-    with store.writer():
-        repair_index(store, engine)
+    with store.writer() as writer:
+        repair(store, writer, engine, [finding])
     assert check_archive(store, engine) == []
     assert set(engine.ids()) == set(store.ids())
+
+
+def test_wrong_counts_of_a_site_are_named_and_mended(opened: Opened) -> None:
+    store, engine = opened
+    raw = RawSource("c.txt", "انطلق المهرجان.".encode(), SourceKind.TEXT)
+    with store.writer() as writer:
+        writer.save(raw, article("festival", "انطلق المهرجان."), PageLines("site.example", 1, 2, (3, 4)))
+    rebuild(store, engine)
+    damage(store, "UPDATE site_line SET pages = 9 WHERE line = 3")
+    (finding,) = check_archive(store, engine)
+    assert finding.where == "site site.example"
+    assert finding.mendable
+    assert not finding.index
+    with store.writer() as writer:
+        repair(store, writer, engine, [finding])
+    assert check_archive(store, engine) == []
 
 
 @pytest.mark.parametrize(

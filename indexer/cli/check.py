@@ -11,25 +11,28 @@ from indexer.cli.options import archive_option, json_option, opened, print_json
 
 @click.command()
 @click.option(
-    "--repair", is_flag=True, help="Complete the index, or make it again, where that is all that is wrong."
+    "--repair",
+    is_flag=True,
+    help="Make what is derived again where it is wrong: the index, the sites' counts.",
 )
 @json_option
 @archive_option
 @click.pass_context
 def check(ctx: click.Context, *, repair: bool, as_json: bool) -> None:
-    """Look for damage in the archive and its index, and mend the index.
+    """Look for damage in the archive and its index, and mend what is derived.
 
     Every raw source is read back and compared with its SHA-256, every article with its source, and the index
     with the articles. The status is 1 when something is wrong that was not mended.
     """
-    from indexer.check import check_archive, repair_index
+    from indexer.check import check_archive
+    from indexer.check import repair as mend
 
     with opened(ctx) as (store, engine):
         problems = check_archive(store, engine)
         repaired = False
-        if repair and any(problem.index for problem in problems):
-            with store.writer(on_wait=lambda message: click.echo(message, err=True)):
-                repair_index(store, engine)
+        if repair and any(problem.mendable for problem in problems):
+            with store.writer(on_wait=lambda message: click.echo(message, err=True)) as writer:
+                mend(store, writer, engine, problems)
             problems, repaired = check_archive(store, engine), True
         articles = store.count()
     if as_json:
@@ -41,6 +44,6 @@ def check(ctx: click.Context, *, repair: bool, as_json: bool) -> None:
             click.echo(f"{problem.where}: {problem.what}\n  → {problem.repair}")
         noun = "article" if articles == 1 else "articles"
         state = "sound" if not problems else f"{len(problems):,} problems"
-        click.echo(f"{articles:,} {noun}: {state}" + (", after the index was repaired" if repaired else ""))
+        click.echo(f"{articles:,} {noun}: {state}" + (", after repairs" if repaired else ""))
     if problems:
         ctx.exit(1)

@@ -24,7 +24,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "list": ("indexer.cli.listing:listing", "List the articles of the archive."),
     "remove": ("indexer.cli.remove:remove", "Take articles out of the archive."),
     "rebuild": ("indexer.cli.rebuild:rebuild", "Make the search index again from what is kept."),
-    "check": ("indexer.cli.check:check", "Look for damage in the archive and its index, and mend the index."),
+    "check": ("indexer.cli.check:check", "Look for damage in the archive and its index, and mend what is derived."),
     "stats": ("indexer.cli.stats:stats", "Say how much the archive holds."),
     "export": ("indexer.cli.export:export", "Write the clean articles as JSON Lines or CSV."),
 }
