@@ -1,18 +1,18 @@
-"""From sources to what can be searched: keep, clean, save, index.
+"""From sources to what can be searched: keep, clean, settle by what the site's pages share, save, index.
 
 The store always commits before the index is told; `indexer.upkeep` says why that is enough.
 """
 
 from __future__ import annotations
 
-import logging
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from archive import Change
 from archive.errors import ArchiveError, ArticleInvalidError
-from indexer.errors import EngineError, SourceError
+from indexer.errors import EngineError, NoArticleError, SourceError
 from indexer.upkeep import (
     INDEX_CHANGES,
     SILENCE,
@@ -27,9 +27,10 @@ from indexer.upkeep import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
-    from archive import ArchiveWriter, Article, ArticleStore, RawSource
+    from archive import ArchiveWriter, ArticleStore, RawSource
+    from indexer.clean import Cleaned
     from indexer.engine.base import Engine
 
 __all__ = [
@@ -44,8 +45,6 @@ __all__ = [
     "rebuild",
 ]
 
-log = logging.getLogger(__name__)
-
 COMMIT_SOURCES = 500
 COMMIT_SECONDS = 2.0
 """The store commits after so many sources, or so much time: what is lost at most when a process is killed."""
@@ -53,7 +52,7 @@ COMMIT_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A source that gave no article.
+    """A source that could not be taken in.
 
     Attributes:
         source: its name.
@@ -74,7 +73,9 @@ class AddSummary:
         added: gave a new article.
         updated: gave an article that was kept in other words.
         unchanged: gave an article that was kept just so.
-        failed: gave none.
+        failed: could not be read or cleaned.
+        no_article: were read, and are none: how many by their `indexer.clean.reasons.NoArticle`, the most
+            frequent first. They are kept, and are not searched.
         seconds: how long it took, indexing included.
     """
 
@@ -82,6 +83,7 @@ class AddSummary:
     updated: int
     unchanged: int
     failed: tuple[Failure, ...]
+    no_article: Mapping[str, int]
     seconds: float
 
 
@@ -91,7 +93,7 @@ def add(
     engine: Engine,
     sources: Iterable[RawSource | SourceError],
     *,
-    clean: Callable[[RawSource], Article],
+    examine: Callable[[RawSource], Cleaned] | None = None,
     progress: Progress | None = None,
     analysis: Analysis | None = None,
 ) -> AddSummary:
@@ -105,7 +107,8 @@ def add(
         writer: its open writer.
         engine: its index.
         sources: the stream; an error in it stands for a source that could not be read.
-        clean: makes an article out of a source; raises `SourceError` where there is none.
+        examine: cleans a source; raises `NoArticleError` where it is no article, `SourceError` where it
+            cannot be read. The project's own where None.
         progress: told of every source.
         analysis: how articles become documents; the project's own where None.
 
@@ -114,9 +117,11 @@ def add(
         ArchiveError: the store could not be written.
         EngineError: the index could not be written; the articles are kept nevertheless.
     """
+    from indexer.clean import examine as own_examine
+
     analysis = analysis or own_analysis()
     make_ready(store, engine, analysis)
-    addition = _Addition(store, writer, engine, clean, progress or SILENCE, analysis)
+    addition = _Addition(store, writer, engine, examine or own_examine, progress or SILENCE, analysis)
     try:
         addition.take_all(sources)
     except (ArchiveError, EngineError):
@@ -134,11 +139,12 @@ class _Addition:
     store: ArticleStore
     writer: ArchiveWriter
     engine: Engine
-    clean: Callable[[RawSource], Article]
+    examine: Callable[[RawSource], Cleaned]
     progress: Progress
     analysis: Analysis
     counts: dict[Change, int] = field(default_factory=lambda: dict.fromkeys(Change, 0))
     failed: list[Failure] = field(default_factory=list)
+    no_article: Counter[str] = field(default_factory=Counter)
     sources: int = 0
     uncommitted: int = 0
     not_indexed: int = 0
@@ -168,6 +174,7 @@ class _Addition:
             updated=self.counts[Change.UPDATED],
             unchanged=self.counts[Change.UNCHANGED],
             failed=tuple(self.failed),
+            no_article=dict(self.no_article.most_common()),
             seconds=time.monotonic() - self.began,
         )
 
@@ -176,7 +183,10 @@ class _Addition:
         try:
             # Before anything else happens to it, so that all else can be made again from it.
             self.writer.keep(source)
-            change = self.writer.save(source, self._cleaned(source))
+            change = self._save(source)
+        except NoArticleError as page:
+            self.not_indexed += len(self.writer.set_aside(source, str(page.kind), title=page.title))
+            self.no_article[str(page.kind)] += 1
         except SourceError as exc:
             self._fail(source.name, exc.message, exc.hint)
         except ArticleInvalidError as exc:
@@ -185,18 +195,11 @@ class _Addition:
             self.counts[change] += 1
             self.not_indexed += change is not Change.UNCHANGED
 
-    def _cleaned(self, source: RawSource) -> Article:
-        try:
-            return self.clean(source)
-        except SourceError:
-            raise
-        except Exception as exc:
-            log.exception("%s: cleaning failed", source.name)
-            raise SourceError(
-                source.name,
-                f"cleaning failed unexpectedly ({type(exc).__name__}: {exc})",
-                hint="Please report this with the source; it is kept, and can be added again later.",
-            ) from exc
+    def _save(self, source: RawSource) -> Change:
+        from indexer.settling import examined, settled, with_known_counts
+
+        found = settled(self.writer, examined(source, self.examine), as_is=source.as_is)
+        return self.writer.save(source, with_known_counts(found.article, self.store), found.page)
 
     def _fail(self, name: str, error: str, hint: str | None) -> None:
         self.failed.append(Failure(name, error, hint))

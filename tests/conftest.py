@@ -28,7 +28,6 @@ def fill(folder: Path, *paths: Path, as_is: bool = False) -> Opened:
     """Make an archive of some sources; every one must be taken."""
     # Imported here, so that a test of one room runs whatever the state of the others.
     from archive import ArticleStore
-    from indexer.clean import clean
     from indexer.engine import open_engine
     from indexer.ingest import add
     from indexer.sources import ReadOptions, read_sources
@@ -37,7 +36,7 @@ def fill(folder: Path, *paths: Path, as_is: bool = False) -> Opened:
     store = ArticleStore.open(folder, create=True)
     engine = open_engine("whoosh", folder / "index")
     with store.writer() as writer:
-        summary = add(store, writer, engine, read_sources(map(str, paths), options), clean=clean)
+        summary = add(store, writer, engine, read_sources(map(str, paths), options))
     assert not summary.failed
     return Opened(folder, store, engine)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -12,8 +12,16 @@ from archive import Article, ArticleStore, RawSource, SourceKind
 from archive.check import check_store
 from archive.errors import ArchiveError
 from indexer import ingest, upkeep
+from indexer.clean import Cleaned
 from indexer.engine.base import Batch, Document, Stamp
-from indexer.errors import EngineError, IndexMissingError, IndexOutdatedError, NoArticleError, SourceError
+from indexer.errors import (
+    EngineError,
+    IndexMissingError,
+    IndexOutdatedError,
+    NoArticleError,
+    SourceError,
+    SourceFormatError,
+)
 from indexer.ingest import Analysis, IndexState, add, catch_up, index_state, rebuild
 
 
@@ -59,16 +67,19 @@ def document(text) -> Document:
 ANALYSIS = Analysis(document, "words 1")
 
 
-def clean(raw: RawSource) -> Article:
+def examine(raw: RawSource) -> Cleaned:
     """Make an article of one paragraph; some names stand for what can go wrong."""
     if "empty" in raw.name:
-        raise NoArticleError(raw.name, "no article text was found", hint="Look at the page.")
+        raise SourceFormatError(raw.name, "has no bytes", hint="Look at the page.")
+    if "front" in raw.name:
+        raise NoArticleError(raw.name, "is no article", kind="home", title="جريدة الواحة")
     if "bug" in raw.name:
         raise ZeroDivisionError("division by zero")
     if "interrupt" in raw.name:
         raise KeyboardInterrupt
     title = "\ud800" if "half" in raw.name else None
-    return Article(raw.name, title, None, None, None, None, None, None, (raw.data.decode(),))
+    lines = tuple(raw.data.decode().split("\n"))
+    return Cleaned(Article(raw.name, title, None, "waha.example", None, None, None, None, lines))
 
 
 def source(name: str, text: str = "خبر قصير") -> RawSource:
@@ -91,7 +102,8 @@ def added(store, engine) -> Callable[..., ingest.AddSummary]:
     def run(*sources: RawSource | SourceError | str, **options: object) -> ingest.AddSummary:
         stream = (source(one) if isinstance(one, str) else one for one in sources)
         with store.writer() as writer:
-            return add(store, writer, engine, stream, clean=clean, analysis=ANALYSIS, **options)
+            options = {"examine": examine, "analysis": ANALYSIS} | options
+            return add(store, writer, engine, stream, **options)
 
     return run
 
@@ -130,7 +142,7 @@ def test_failures_are_named_kept_and_leave_the_rest(store, engine, added, caplog
     assert [(one.source, one.error.split(": ", 1)[0]) for one in summary.failed] == [
         (name, name) for name in ("empty.html", "site.zip!x", "bug.html", "half.html")
     ]
-    assert "no article text was found" in summary.failed[0].error
+    assert "has no bytes" in summary.failed[0].error
     assert summary.failed[1].hint == "Download it again."
     assert "ZeroDivisionError" in summary.failed[2].error
     assert all(one.hint for one in summary.failed)
@@ -138,6 +150,73 @@ def test_failures_are_named_kept_and_leave_the_rest(store, engine, added, caplog
     assert store.raw(source("empty.html").digest())
     assert store.stats().sources == 5
     assert_whole(store, engine)
+
+
+def test_a_page_that_is_no_article_is_kept_counted_and_no_failure(store, engine, added):
+    summary = added("a", "front.html", "b", "front-2.html")
+    assert (summary.added, summary.failed, dict(summary.no_article)) == (2, (), {"home": 2})
+    assert store.raw(source("front.html").digest())
+    assert {(one.source.name, one.reason, one.title) for one in store.set_aside_sources(limit=9)} == {
+        (name, "home", "جريدة الواحة") for name in ("front.html", "front-2.html")
+    }
+    assert store.stats().sources_without_article == 0
+    assert_whole(store, engine)
+
+
+def test_an_article_whose_source_is_none_after_all_leaves_the_index(store, engine, added):
+    added("front.html", "b", examine=lambda raw: Cleaned(Article(raw.name, *[None] * 7, ("نص",))))
+    assert set(engine.documents) == {"front.html", "b"}
+    assert dict(added("front.html").no_article) == {"home": 1}
+    assert set(engine.documents) == {"b"}
+    assert_whole(store, engine)
+
+
+def story(number: int, *lines: str) -> RawSource:
+    """Make a source whose article has a sentence of its own, and lines that others have too."""
+    guest, host = LETTERS[number : number + 2]
+    own = f"زار {guest} القرية وسأل أهلها عن البئر القديمة التي حفرها جد {host} وأبناؤه."
+    return source(f"{number:02}", "\n".join((own, *lines)))
+
+
+LETTERS = tuple(f"{first}{second}يم" for first in "سنحكر" for second in "لعمبد")
+SLOGAN = "الواحة ماء وظل"
+
+
+def test_what_pages_share_goes_from_the_next_page_with_its_number(store, engine, added):
+    added(*(story(number, SLOGAN) for number in range(9)))
+    assert store.get("00").article.removed == ()
+    (line,) = store.get("08").article.removed
+    assert (line.text, line.reason, line.pages, line.after) == (SLOGAN, "recurring", 9, 1)
+    assert "الواحة" not in engine.documents["08"].terms["body"]
+
+
+def test_a_source_added_again_is_settled_by_what_was_learnt_and_then_stays(store, engine, added):
+    stream = [story(number, SLOGAN) for number in range(9)]
+    added(*stream)
+    again = added(*stream)
+    assert again.added == 0
+    assert again.updated > 0
+    assert all(one.article.removed for one in store.iterate())
+    assert (added(*stream).updated, store.site_pages("waha.example")) == (0, 9)
+
+
+def test_numbers_of_pages_alone_make_no_new_version_until_they_have_doubled(store, engine, added):
+    stream = [story(number, SLOGAN) for number in range(10)]
+    added(*stream)
+    (before,) = store.get("09").article.removed
+    added(*(story(number, SLOGAN) for number in range(10, 15)))
+    assert added(stream[9]).unchanged == 1
+    assert store.get("09").article.removed == (before,)
+    added(*(story(number, SLOGAN) for number in range(15, 23)))
+    assert added(stream[9]).updated == 1
+    assert [one.pages for one in store.get("09").article.removed] == [23]
+
+
+def test_clean_text_is_neither_counted_nor_judged(store, engine, added):
+    plain = [replace(story(number, SLOGAN), as_is=True) for number in range(9)]
+    added(*plain)
+    assert all(SLOGAN in one.article.paragraphs for one in store.iterate())
+    assert store.site_pages("waha.example") == 0
 
 
 def test_the_store_commits_before_the_index_and_in_steps(store, engine, added, monkeypatch):
@@ -170,7 +249,7 @@ def test_time_commits_as_well(store, engine, added, monkeypatch):
 
     added(*())
     with store.writer() as writer:
-        add(store, writer, engine, sources(), clean=clean, analysis=ANALYSIS)
+        add(store, writer, engine, sources(), examine=examine, analysis=ANALYSIS)
     assert seen == [0, 1, 2]
 
 
@@ -188,7 +267,7 @@ def test_a_stream_that_breaks_keeps_what_was_done(store, engine):
         raise OSError("the stick was pulled out")
 
     with store.writer() as writer, pytest.raises(OSError, match="pulled out"):
-        add(store, writer, engine, sources(), clean=clean, analysis=ANALYSIS)
+        add(store, writer, engine, sources(), examine=examine, analysis=ANALYSIS)
     assert_whole(store, engine)
     assert store.count() == 1
 
@@ -220,7 +299,7 @@ def test_catch_up_takes_removals_and_returns_how_many(store, engine, added):
     added("a", "b", "c")
     with store.writer() as writer:
         writer.remove("b")
-        writer.save(source("a", "خبر آخر"), clean(source("a", "خبر آخر")))
+        writer.save(source("a", "خبر آخر"), examine(source("a", "خبر آخر")).article)
         writer.commit()
         assert catch_up(store, engine, analysis=ANALYSIS) == 2
         assert catch_up(store, engine, analysis=ANALYSIS) == 0
@@ -251,7 +330,7 @@ OTHER = Analysis(document, "words 2")
 def test_an_outdated_index_with_articles_is_refused_before_anything_is_kept(store, engine, added):
     added("a")
     with store.writer() as writer, pytest.raises(IndexOutdatedError) as caught:
-        add(store, writer, engine, [source("b")], clean=clean, analysis=OTHER)
+        add(store, writer, engine, [source("b")], examine=examine, analysis=OTHER)
     assert caught.value.hint == "khizana rebuild"
     assert store.count() == 1
     with pytest.raises(IndexOutdatedError):
@@ -263,7 +342,7 @@ def test_an_outdated_index_with_articles_is_refused_before_anything_is_kept(stor
 def test_an_outdated_index_of_an_empty_archive_is_made_anew(store, engine):
     engine.clear("words 0")
     with store.writer() as writer:
-        assert add(store, writer, engine, [source("a")], clean=clean, analysis=ANALYSIS).added == 1
+        assert add(store, writer, engine, [source("a")], examine=examine, analysis=ANALYSIS).added == 1
     assert_whole(store, engine)
 
 
@@ -271,7 +350,7 @@ def test_an_index_with_later_changes_than_the_archive_is_refused_not_emptied(sto
     engine.stamped = Stamp("recording 1", "words 1", 7)
     engine.documents["kept once"] = Document("kept once", {})
     with store.writer() as writer, pytest.raises(IndexOutdatedError, match="later changes") as caught:
-        add(store, writer, engine, [source("a")], clean=clean, analysis=ANALYSIS)
+        add(store, writer, engine, [source("a")], examine=examine, analysis=ANALYSIS)
     assert "khizana rebuild" in (caught.value.hint or "")
     assert set(engine.documents) == {"kept once"}
 

@@ -11,7 +11,7 @@ from typing import Any
 from indexer.clean.columns import split_columns
 from indexer.clean.decode import without_controls
 from indexer.clean.mojibake import has_entities, repair
-from indexer.errors import NoArticleError, SourceFormatError, SourceLimitError
+from indexer.errors import SourceFormatError, SourceLimitError
 
 MAX_DEPTH = 200
 """How deep objects and lists of a record may lie in one another."""
@@ -62,7 +62,7 @@ def read_record(name: str, data: bytes) -> Record:
     Raises:
         SourceFormatError: it is not a JSON object.
         SourceLimitError: it is nested too deep.
-        NoArticleError: no column holds a text.
+        SourceFormatError: no column holds a text.
     """
     values = _load(name, data)
     mender = _Mender(entities=has_entities(data))
@@ -72,7 +72,7 @@ def read_record(name: str, data: bytes) -> Record:
     fields, metadata = split_columns(values)
     if "text" not in fields and "html" not in fields:
         shown = ", ".join(list(values)[:_COLUMNS_SHOWN]) or "none"
-        raise NoArticleError(
+        raise SourceFormatError(
             name,
             f"no column holds the text of an article; its columns are: {shown}",
             hint="Name the column that holds it `text` (plain) or `html` (a page).",

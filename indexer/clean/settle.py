@@ -85,7 +85,7 @@ SAME_STORY = 2
 """A line on pages of so many stories is the article's own: wires repeat one under another headline."""
 OWN_SHARE = 0.3
 """The least share of an article that must be its own where it has no prose of its own, such as a poem."""
-EXPLAINS = 5
+EXPLAINS = 8
 """A line that went for no single reason, and is on so many pages, went because it recurs."""
 UNTAUGHT = frozenset({Reason.TITLE, Reason.REPEATED_TITLE, Reason.SITE_NOTES})
 """Reasons that a lesson about lines of the site does not undo: they are about this page, or meant so."""

@@ -11,7 +11,9 @@ from indexer.cli.options import archive_option, json_option, opened, print_json
 from indexer.cli.reading import read_options, reading_options
 
 if TYPE_CHECKING:
-    from indexer.ingest import AddSummary
+    from collections.abc import Mapping, Sequence
+
+    from indexer.ingest import AddSummary, Failure
 
 SHOWN_FAILURES = 20
 
@@ -44,12 +46,14 @@ def add(
     A PATH is a file, a folder, a pattern such as 'pages/*.html', or - for standard input. Read are HTML and
     MHT pages, plain text, JSON Lines and CSV records, ZIP and gzip files of these, WARC and WACZ. Each source
     is kept as it came, cleaned, and made searchable; one that cannot be read is reported, and the rest goes
-    on.
+    on. A page that is no article (a front page, a list, an error) is kept too, and is not searched.
+
+    What many pages of a site share is taken away from the pages added later; `khizana reclean` takes it out
+    of the earlier ones.
 
     Adding the same source again changes nothing. An add that was interrupted is completed by running it
     again.
     """
-    from indexer.clean import clean
     from indexer.cli.progress import progress
     from indexer.ingest import add as add_sources
     from indexer.sources import read_sources
@@ -60,7 +64,7 @@ def add(
         store.writer(wait=wait, on_wait=lambda message: click.echo(message, err=True)) as writer,
         progress() as shown,
     ):
-        summary = add_sources(store, writer, engine, sources, clean=clean, progress=shown)
+        summary = add_sources(store, writer, engine, sources, progress=shown)
     if as_json:
         print_json(summary_json(summary))
     else:
@@ -91,6 +95,7 @@ def summary_json(summary: AddSummary) -> dict[str, Any]:
             {"source": failure.source, "error": failure.error, "hint": failure.hint}
             for failure in summary.failed
         ],
+        "no_article": dict(summary.no_article),
         "seconds": round(summary.seconds, 3),
         "articles_per_second": round(articles / summary.seconds, 1) if summary.seconds else None,
         "peak_memory_mb": round(peak / 1e6, 1) if peak is not None else None,
@@ -106,9 +111,37 @@ def print_summary(summary: AddSummary) -> None:
         f"({facts['articles_per_second'] or 0:,.0f} articles/s"
         + (f", peak memory {facts['peak_memory_mb']:,.0f} MB)" if facts["peak_memory_mb"] else ")")
     )
-    for failure in summary.failed[:SHOWN_FAILURES]:
+    if summary.no_article:
+        click.echo(f"{no_article_in_words(summary.no_article)}; `khizana sources --no-article` lists them")
+    print_failures(summary.failed)
+
+
+def no_article_in_words(reasons: Mapping[str, int]) -> str:
+    """Return how many sources are no articles, and what they are instead.
+
+    >>> no_article_in_words({"home": 2, "listing": 1})
+    '3 are no articles (front page 2, list of articles 1)'
+    >>> no_article_in_words({"home": 1})
+    '1 is no article (front page)'
+    """
+    if sum(reasons.values()) == 1:
+        return f"1 is no article ({kind_in_words(next(iter(reasons)))})"
+    told = ", ".join(f"{kind_in_words(kind)} {count:,}" for kind, count in reasons.items())
+    return f"{sum(reasons.values()):,} are no articles ({told})"
+
+
+def kind_in_words(kind: str) -> str:
+    """Return what a page without an article is called; one that a newer version named, as it stands."""
+    from indexer.clean.reasons import NO_ARTICLE_LABELS, NoArticle
+
+    return NO_ARTICLE_LABELS[NoArticle(kind)]["en"].lower() if kind in set(NoArticle) else kind
+
+
+def print_failures(failed: Sequence[Failure]) -> None:
+    """Write the first failures to standard error, each with its next step."""
+    for failure in failed[:SHOWN_FAILURES]:
         click.echo(f"  failed: {failure.error}", err=True)
         if failure.hint:
             click.echo(f"    → {failure.hint}", err=True)
-    if len(summary.failed) > SHOWN_FAILURES:
-        click.echo(f"  … and {len(summary.failed) - SHOWN_FAILURES:,} more; --json lists them all", err=True)
+    if len(failed) > SHOWN_FAILURES:
+        click.echo(f"  … and {len(failed) - SHOWN_FAILURES:,} more; --json lists them all", err=True)

@@ -150,9 +150,9 @@ def test_a_plain_text_as_it_is_invents_no_title():
         (b'{"n": ' + b"1" * 6000 + b"}", SourceFormatError, "not valid JSON"),
         (b"[" * 100_000, SourceLimitError, "nested deeper"),
         (b'{"text": "a", "x": ' + b"[" * 500 + b"]" * 500 + b"}", SourceLimitError, "nested deeper"),
-        (b"{}", NoArticleError, "columns are: none"),
-        (b'{"title": "a", "summary": "b"}', NoArticleError, "columns are: title, summary"),
-        (b'{"text": "", "html": null}', NoArticleError, "columns are: text, html"),
+        (b"{}", SourceFormatError, "columns are: none"),
+        (b'{"title": "a", "summary": "b"}', SourceFormatError, "columns are: title, summary"),
+        (b'{"text": "", "html": null}', SourceFormatError, "columns are: text, html"),
         (b'{"text": "\\u200f \\n"}', NoArticleError, "no article text"),
     ],
 )

@@ -11,7 +11,6 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from archive import ArticleStore
-from indexer.clean import clean
 from indexer.engine import open_engine
 from indexer.ingest import add
 from indexer.sources import ReadOptions, read_sources
@@ -92,7 +91,7 @@ def test_articles_of_any_id_are_reached(tmp_path, identifier):
     ):
         with store.writer() as writer:
             sources = read_sources([str(source)], ReadOptions(as_is=True))
-            assert not add(store, writer, engine, sources, clean=clean).failed
+            assert not add(store, writer, engine, sources).failed
         client = create_app(store, engine).test_client()
         page = BeautifulSoup(client.get("/?q=" + quote("البلدة")).text, "lxml")
         link = page.select_one(".hits h3 a")
@@ -191,8 +190,8 @@ def test_many_readers_while_articles_are_added(tmp_path):
             return response.status_code, found.get("total")
 
         with store.writer() as writer:
-            add(store, writer, engine, read_sources([str(next(pages().glob("*.html")))]), clean=clean)
+            add(store, writer, engine, read_sources([str(next(pages().glob("*.html")))]))
             asked = [readers.submit(ask, number) for number in range(200)]
-            add(store, writer, engine, read_sources([str(pages())]), clean=clean)
+            add(store, writer, engine, read_sources([str(pages())]))
         answers = [one.result() for one in asked]
     assert {status for status, _ in answers} == {200}
