@@ -12,6 +12,7 @@
     │   ├── SourceFormatError      it is not what its name says
     │   ├── SourceLimitError       it is larger or deeper than allowed
     │   └── NoArticleError         it was read, and holds no article text
+    ├── SiteNotesError             the notes on a site
     ├── QuerySyntaxError           a query that cannot be read; has a position
     ├── SearchRequestError         an option of a search that has no meaning
     └── EngineError                the search index

@@ -1,5 +1,7 @@
 """The errors of reading, querying and indexing; the whole tree stands in `archive.errors`."""
 
+from pathlib import Path
+
 from archive.article import RemovedLine
 from archive.errors import KhizanaError
 
@@ -56,6 +58,20 @@ class NoArticleError(SourceError):
         self.title = title
         self.url = url
         self.removed = removed
+
+
+class SiteNotesError(KhizanaError):
+    """The notes on a site cannot be used.
+
+    Args:
+        path: their file.
+        message: what is wrong, in one sentence, without the path.
+        hint: the next step.
+    """
+
+    def __init__(self, path: Path, message: str, *, hint: str | None = None) -> None:
+        super().__init__(f"{path}: {message}", hint=hint)
+        self.path = path
 
 
 class QuerySyntaxError(KhizanaError):

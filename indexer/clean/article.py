@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import unescape
+from types import MappingProxyType
 from typing import Any
 
 from archive.article import Article, RawSource, SourceKind
@@ -20,7 +21,9 @@ from indexer.clean.lines import normal_space
 from indexer.clean.reasons import NO_ARTICLE_LABELS, NoArticle
 from indexer.clean.record import Record, read_record
 from indexer.clean.record_facts import facts_of
+from indexer.clean.site_notes import SiteNotes, notes_for
 from indexer.clean.text import clean_text
+from indexer.clean.text_notes import with_notes
 from indexer.errors import NoArticleError, SourceLimitError
 
 MAX_LINES = 30_000
@@ -48,12 +51,14 @@ def clean(raw: RawSource) -> Article:
     return examine(raw).article
 
 
-def examine(raw: RawSource) -> Cleaned:
+def examine(raw: RawSource, notes: Mapping[str, SiteNotes] = MappingProxyType({})) -> Cleaned:
     """Make an article out of a source: its text and facts, without what else the page said.
 
     Args:
         raw: a page, a plain-text scrape or a record. Where it says `as_is`, the non-blank lines of its text
             are the paragraphs, and nothing is removed.
+        notes: notes on sites by their domains (`indexer.site_notes`); those on a domain count for the
+            domains below it too, where these have none of their own.
 
     Returns:
         The article. The same bytes give the same article, always.
@@ -64,13 +69,16 @@ def examine(raw: RawSource) -> Cleaned:
         NoArticleError: there is no article text in it.
     """
     if raw.kind is SourceKind.RECORD:
-        return _of_record(raw)
+        return _of_record(raw, notes)
     decoded = decode(raw.data, declared=raw.charset, html=raw.kind is SourceKind.HTML, name=raw.name)
     text = decoded.text
     if raw.kind is SourceKind.HTML:
-        found = clean_page(text, name=raw.name, url=raw.url, fetched=raw.fetched)
+        found = clean_page(text, name=raw.name, url=raw.url, fetched=raw.fetched, notes=notes)
+    elif raw.as_is:
+        found = Found(_lines(text))
     else:
-        found = Found(_lines(text)) if raw.as_is else _of_text(raw, text, None)
+        found = _of_text(raw, text, None)
+        found = with_notes(found, notes_for(notes, raw.url, found.site), raw.url)
     found = _noting(found, decoded.mojibake)
     return Cleaned(_article(raw.name, found, url=found.url or raw.url, data=raw.data), found.places)
 
@@ -99,10 +107,10 @@ def _of_text(raw: RawSource, text: str, title: str | None) -> Found:
     )
 
 
-def _of_record(raw: RawSource) -> Cleaned:
+def _of_record(raw: RawSource, notes: Mapping[str, SiteNotes]) -> Cleaned:
     record = read_record(raw.name, raw.data)
     fields = record.fields
-    found = _noting(_record_body(raw, record), record.mojibake)
+    found = _noting(_record_body(raw, record, notes), record.mojibake)
     data = fields.get("text") or fields["html"]
     article = _article(
         raw.name,
@@ -114,15 +122,17 @@ def _of_record(raw: RawSource) -> Cleaned:
     return Cleaned(article, found.places)
 
 
-def _record_body(raw: RawSource, record: Record) -> Found:
+def _record_body(raw: RawSource, record: Record, notes: Mapping[str, SiteNotes]) -> Found:
     fields = record.fields
     title = _title(fields)
     if raw.as_is and "text" in fields:
         return Found(_lines(fields["text"]))
     if (markup := record.markup) is not None:
         url = fields.get("url") or raw.url
-        return clean_page(markup, name=raw.name, url=url, title=title, fetched=raw.fetched)
-    return _of_text(raw, fields["text"], title)
+        return clean_page(markup, name=raw.name, url=url, title=title, fetched=raw.fetched, notes=notes)
+    found = _of_text(raw, fields["text"], title)
+    url = fields.get("url") or raw.url
+    return with_notes(found, notes_for(notes, url, _site(fields), found.site), url)
 
 
 def _with_fields(found: Found, record: Record) -> Found:

@@ -21,14 +21,22 @@ _LEAST = 150
 """So many characters of prose are more than a notice («مكّن جافا سكريبت …») says."""
 
 
-def reveal(page: Page) -> Page:
+def reveal(page: Page, wanted: Collection[int] = ()) -> Page:
     """Return a page with that of its hidden text shown which is its article.
 
     Args:
         page: as it was read.
+        wanted: nodes whose text is shown in any case.
     """
     if not page.hidden:
         return page
+    sure = {hidden.root for hidden in page.hidden if hidden.block.node in wanted} if wanted else set()
+    roots = sure | _of_article(page)
+    return _shown(page, roots) if roots else page
+
+
+def _of_article(page: Page) -> set[int]:
+    """Return the hidden elements whose text is the article, or goes on with it."""
     said = {block.text for block in page.blocks}
     # A second copy of what is shown (for the printer, for a narrow screen) is no part of the article.
     mass: Counter[int] = Counter()
@@ -37,15 +45,14 @@ def reveal(page: Page) -> Page:
             mass[hidden.root] += len(hidden.block.text)
     heavy = [root for root, length in mass.items() if length >= _LEAST]
     if not heavy:
-        return page
+        return set()
     layout = lay_out(page)
     shown = sum(len(page.blocks[number].text) for number, one in enumerate(layout.body) if one)
-    roots = {
+    return {
         root
         for root in heavy
         if layout.zones[root] is None and (mass[root] > shown or _in_body(page, layout, root))
     }
-    return _shown(page, roots) if roots else page
 
 
 def _in_body(page: Page, layout: Layout, number: int) -> bool:

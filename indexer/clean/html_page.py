@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from indexer.clean.found import Found
+from indexer.clean.given_names import is_person
 from indexer.clean.html_author import find_author
 from indexer.clean.html_candidates import lay_out
 from indexer.clean.html_dates import find_modified, find_published, of_title_or_url
@@ -17,17 +19,25 @@ from indexer.clean.html_kind import kind_of
 from indexer.clean.html_lines import lines_of
 from indexer.clean.html_listing import shape_of
 from indexer.clean.html_no_article import no_article
+from indexer.clean.html_notes import by_notes, noted, published_by_notes
 from indexer.clean.html_parse import parse
 from indexer.clean.html_section import find_section
 from indexer.clean.html_title import asides, find_headline, title_key
 from indexer.clean.identity import domain
 from indexer.clean.islamic import calendar_of
 from indexer.clean.metadata import Facts, read_facts
-from indexer.clean.reasons import Reason
+from indexer.clean.reasons import NoArticle, Reason
+from indexer.clean.site_notes import SiteNotes, notes_for
 
 
 def clean_page(
-    markup: str, *, name: str, url: str | None = None, title: str | None = None, fetched: str | None = None
+    markup: str,
+    *,
+    name: str,
+    url: str | None = None,
+    title: str | None = None,
+    fetched: str | None = None,
+    notes: Mapping[str, SiteNotes] = MappingProxyType({}),
 ) -> Found:
     """Clean a page, or a fragment of one.
 
@@ -37,6 +47,7 @@ def clean_page(
         url: where it was fetched from.
         title: its headline, where a record gives it.
         fetched: when it was fetched, in ISO 8601.
+        notes: notes on sites by their domains.
 
     Returns:
         What it says; without paragraphs where no article was found.
@@ -47,24 +58,28 @@ def clean_page(
     """
     document = parse(markup, name)
     facts = read_facts(document, url)
-    page = reveal(document.page)
+    own = notes_for(notes, url, facts.url, facts.host)
+    told = noted(markup, document, own)
+    page = reveal(told.page, told.kept)
     layout = lay_out(page)
     sites = [*facts.sites, domain(facts.url) or "", *home_names(page, layout, facts.url)]
-    headline = find_headline(page, layout, facts.titles, sites, known=title)
+    headline = find_headline(page, layout, facts.titles, sites, known=title or told.title)
     shown = headline.block if headline else None
-    names = frozenset(
-        map(title_key, [*sites, *(asides(facts.titles, headline.text) if headline else ())])
-    ) - {""}
-    author = find_author(page, layout, facts.authors, names, shown)
+    beside = asides(facts.titles, headline.text) if headline else []
+    people = [one for one in beside if is_person(one)]
+    names = frozenset(map(title_key, [*sites, *(one for one in beside if one not in people)])) - {""}
+    author = told.author or find_author(page, layout, [*facts.authors, *people], names, shown)
     reasons = judge(page, layout, Context(headline, author, names))
-    shape = shape_of(page, layout, headline, reasons)
-    kept = None in reasons
-    refused = (
-        no_article(kind_of(document, page, facts, url), shape, kept=kept) if not (title and kept) else None
-    )
-    if refused:
-        reasons = [reason or Reason.OTHER for reason in reasons]
+    reasons = by_notes(page, reasons, own, told)
+    refused = None
+    if own.refuses(facts.url or url):
+        refused, reasons = NoArticle.LISTING, [reason or Reason.SITE_NOTES for reason in reasons]
+    elif not (None in reasons and (title or told.kept)):
+        shape = shape_of(page, layout, headline, reasons)
+        refused = no_article(kind_of(document, page, facts, url), shape, kept=None in reasons)
+        reasons = [reason or Reason.OTHER for reason in reasons] if refused else reasons
     published = find_published(page, layout, shown, facts.dates, fetched)
+    published = published_by_notes(published, told.date, own, stated=bool(facts.dates))
     lines = lines_of(page, reasons)
     site = _site(facts) or own_host(page, layout, reasons)
     title = headline.text if headline else None

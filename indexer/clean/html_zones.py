@@ -20,8 +20,8 @@ from indexer.clean.reasons import Reason
 if TYPE_CHECKING:
     from indexer.clean.html_tree import Element
 
-STRONG = frozenset({Reason.COMMENTS})
-"""Zones that no page names by mistake: they stand even where they hold as much prose as the article."""
+STRONG = frozenset({Reason.COMMENTS, Reason.SITE_NOTES})
+"""Zones that nobody names by mistake: they stand even where they hold as much prose as the article."""
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SPLIT = re.compile(r"[\W_\d]+")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,7 +15,10 @@ from indexer.cli.reading import read_options, reading_options
 from indexer.cli.wrap import wrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from archive.article import Article, RawSource, RemovedLine
+    from indexer.clean.site_notes import SiteNotes
     from indexer.errors import NoArticleError
 
 
@@ -22,10 +26,23 @@ if TYPE_CHECKING:
 @click.option(
     "--explain", is_flag=True, help="Show each page line by line: what is kept, what goes, and why."
 )
+@click.option(
+    "--sites",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="Notes on sites: a folder of TOML files named by domains (example.org.toml).",
+)
 @reading_options
 @click.pass_context
 def clean(
-    ctx: click.Context, paths: tuple[str, ...], *, explain: bool, as_is: bool, kind: str | None, max_size: int
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    *,
+    explain: bool,
+    sites: Path | None,
+    as_is: bool,
+    kind: str | None,
+    max_size: int,
 ) -> None:
     """Clean pages without keeping them; one JSON object a line.
 
@@ -37,12 +54,13 @@ def clean(
     from indexer.sources import read_sources
 
     failed = False
+    notes = site_notes(sites)
     show = explained if explain else print_cleaned
     for source in read_sources(paths, read_options(as_is=as_is, kind=kind, max_size=max_size)):
         try:
             if isinstance(source, SourceError):
                 raise source
-            show(source)
+            show(source, notes)
         except SourceError as error:
             failed = True
             print_error(error)
@@ -50,24 +68,31 @@ def clean(
         ctx.exit(1)
 
 
-def print_cleaned(source: RawSource) -> None:
+def site_notes(folder: Path | None) -> Mapping[str, SiteNotes]:
+    """Return the notes on sites of a folder."""
+    from indexer.site_notes import load_site_notes
+
+    return load_site_notes(folder) if folder else {}
+
+
+def print_cleaned(source: RawSource, notes: Mapping[str, SiteNotes]) -> None:
     """Write what a source says as JSON."""
-    from indexer.clean import clean as clean_source
+    from indexer.clean import examine
     from indexer.errors import NoArticleError
 
     try:
-        print_json(article_json(source.name, clean_source(source)))
+        print_json(article_json(source.name, examine(source, notes).article))
     except NoArticleError as page:
         print_json(no_article_json(page))
 
 
-def explained(source: RawSource) -> None:
+def explained(source: RawSource, notes: Mapping[str, SiteNotes]) -> None:
     """Write what a source says for a person: its facts, and each line of the page with its fate."""
-    from indexer.clean import clean as clean_source
+    from indexer.clean import examine
     from indexer.errors import NoArticleError
 
     try:
-        article = clean_source(source)
+        article = examine(source, notes).article
     except NoArticleError as page:
         click.secho(wrapped(f"{source.name}: no article ({page.kind})"), bold=True)
         print_page(page.removed)
