@@ -113,6 +113,9 @@ def settle(
         The article, its lines kept or removed with their reasons; all lines of the page are still in it, in
         their order. At least one line is kept, whatever recurs or was dropped.
     """
+    overrides = tuple(overrides)
+    if not (overrides or site.recurrences or site.places or site.lessons):
+        return cleaned.article
     before = tuple(hashed_lines(cleaned) if lines is None else lines)
     settled = _taught(_without_recurring(before, site), site)
     settled = _overridden(settled, overrides)
