@@ -17,11 +17,20 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.quality import floors, report
+from tests.quality import floors, report, spoilt
 from tests.quality.documents import GOLD, Document, gold_documents, sample_documents
 from tests.quality.measures import DATE_LINES, Measured, by_site, date_lines, measured
 from tests.quality.speed import speeds
-from tests.quality.tools import OURS, PEERS, Answers, answers_of, peers_python, versions, written
+from tests.quality.tools import (
+    OURS,
+    PEERS,
+    Answers,
+    ToolFailedError,
+    answers_of,
+    peers_python,
+    versions,
+    written,
+)
 
 
 def options() -> argparse.Namespace:
@@ -70,7 +79,7 @@ def main() -> int:
     tools = {tool: measured(documents, own) for tool, own in answers.items()}
     found = tools[OURS] | {DATE_LINES: date_lines()}
     if not chosen.quick:
-        found |= speeds(documents, peers=peers)
+        found |= speeds(documents, peers=peers) | {spoilt.MEASURE: spoilt.spoilt_pages()}
     sites = by_site(documents, answers[OURS])
     print(report.ours(found))
     print(report.sites(sites))
@@ -86,4 +95,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except ToolFailedError as failed:
+        sys.exit(str(failed))

@@ -16,8 +16,8 @@ SLACK: Mapping[str, float] = {"×": 0.8}
 """What part of a figure is promised, by how its name begins: ratios of speed are never twice the same."""
 NEEDS_OTHERS = "×"
 """How figures begin that only other tools beside ours can give: without those, they are not missed."""
-NOT_PROMISED = frozenset({"n", "pages/s"})
-"""Figures that say how much was measured, or how fast this machine is."""
+NOT_PROMISED = frozenset({"n", "pages/s", "most CPU s", "most MB"})
+"""Figures that say how much was measured, or how fast and large this machine is."""
 
 
 def read(path: Path = FLOORS) -> Floors:

@@ -12,8 +12,12 @@ from tests.quality.tools import Answers
 Row = dict[str, Any]
 Figures = dict[str, float]
 
-LOWER_IS_BETTER = frozenset({"dates wrong", "dates missing", "dates invented", "articles", "failed"})
-"""Figures that count what went wrong; all others are shares of what went right."""
+COUNTS = frozenset(
+    {"dates wrong", "dates missing", "dates invented", "articles", "failed", "promises broken", "n"}
+)
+"""Figures that are whole numbers."""
+LOWER_IS_BETTER = (COUNTS - {"n"}) | {"most CPU s", "most MB"}
+"""Figures of what went wrong, or what it cost; of all others, more is better."""
 
 
 def rows(documents: Iterable[Document], answers: Answers) -> list[Row]:

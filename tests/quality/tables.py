@@ -5,16 +5,19 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
-from tests.quality.scores import LOWER_IS_BETTER
+from tests.quality.scores import COUNTS
+
+RATES = frozenset({"pages/s", "most CPU s", "most MB"})
+"""Figures whose first decimal says enough."""
 
 
 def shown(figure: str, value: float | None, places: int = 4) -> str:
     """Return a figure as it is printed: counts whole, shares to some places, speeds to one."""
     if value is None:
         return "–"
-    if figure == "n" or figure in LOWER_IS_BETTER:
+    if figure in COUNTS:
         return f"{value:.0f}"
-    if figure == "pages/s" or figure.startswith("×"):
+    if figure in RATES or figure.startswith("×"):
         return f"{value:.1f}"
     return f"{value:.{places}f}"
 

@@ -7,7 +7,7 @@ import subprocess
 import pytest
 
 from tests.quality import install
-from tests.quality.worker import TOOLS
+from tests.quality.adapters import TOOLS
 
 
 def test_another_lock_means_another_environment(tmp_path, monkeypatch):

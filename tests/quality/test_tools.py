@@ -85,6 +85,12 @@ def test_a_record_is_given_to_ours_whole():
     assert (name, call()["title"]) == ("t/r", "من السجل")
 
 
+def test_a_tool_that_ends_in_its_turn_is_an_error_with_its_last_words(monkeypatch):
+    monkeypatch.setattr("tests.quality.tools.peers_python", lambda: Path(sys.executable))
+    with written(documents()) as path, pytest.raises(ToolFailedError, match=r"^goose3: .*No module named"):
+        turns(["goose3"], path, rounds=1)
+
+
 def test_races_are_against_tools_that_there_are():
     assert {rival for _, rivals in speed.RACES.values() for rival in rivals} <= set(PEERS)
 

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from tests.quality.adapters import TOOLS
 from tests.quality.documents import ROOT, Document
 from tests.quality.install import environment, interpreter, is_complete
-from tests.quality.worker import TOOLS
 
 OURS = "khizana"
 PEERS = tuple(tool for tool in TOOLS if tool != OURS)
@@ -59,19 +59,28 @@ def answers(tool: str, documents: Path) -> Answers:
     line, environment = command(tool, documents)
     run = subprocess.run(line, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
     if run.returncode:
-        last = run.stderr.strip().splitlines()[-1:] or [f"ended with {run.returncode}"]
-        raise ToolFailedError(f"{tool}: {last[0]}")
+        raise ToolFailedError(f"{tool}: {_last_words(run.stderr)}")
     found = map(json.loads, run.stdout.splitlines())
     return {answer["id"]: answer for answer in found}
 
 
+def _last_words(said: str) -> str:
+    return next(reversed(said.strip().splitlines()), "ended before it was done")
+
+
 def answers_of(tools: Sequence[str], documents: Path, said: Callable[[str], None]) -> dict[str, Answers]:
-    """Return the answers of several tools, two at a time; what fails is said and left out."""
+    """Return the answers of several tools, two at a time; what fails is said and left out.
+
+    Raises:
+        ToolFailedError: ours failed.
+    """
 
     def run(tool: str) -> Answers | None:
         try:
             return answers(tool, documents)
         except ToolFailedError as error:
+            if tool == OURS:
+                raise
             said(f"SKIPPED: {error}")
             return None
 
@@ -99,29 +108,36 @@ def turns(tools: Sequence[str], documents: Path, rounds: int) -> dict[str, list[
     """
     found: dict[str, list[float]] = {tool: [] for tool in tools}
     with ExitStack() as stack:
-        running = {}
+        running: dict[str, subprocess.Popen[str]] = {}
+        complaints: dict[str, IO[str]] = {}
         for tool in tools:
             line, environment = command(tool, documents, "--turns")
             pipe = subprocess.PIPE
-            quiet = subprocess.DEVNULL
+            # To a file: a pipe that nobody reads would stop a tool that complains much.
+            aside = stack.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8"))
             process = subprocess.Popen(
-                line, env=environment, stdin=pipe, stdout=pipe, stderr=quiet, text=True, bufsize=1
+                line, env=environment, stdin=pipe, stdout=pipe, stderr=aside, text=True, bufsize=1
             )
+            complaints[tool] = aside
             running[tool] = stack.enter_context(process)
         for number in range(rounds + 1):
             for tool, process in running.items():
-                seconds = _one_turn(tool, process)
+                seconds = _one_turn(tool, process, complaints[tool])
                 if number:
                     found[tool].append(seconds)
     return found
 
 
-def _one_turn(tool: str, process: subprocess.Popen[str]) -> float:
+def _one_turn(tool: str, process: subprocess.Popen[str], complaints: IO[str]) -> float:
     assert process.stdin
     assert process.stdout
-    process.stdin.write("go\n")
-    process.stdin.flush()
-    said = process.stdout.readline()
+    try:
+        process.stdin.write("go\n")
+        process.stdin.flush()
+        said = process.stdout.readline()
+    except BrokenPipeError:
+        said = ""
     if not said:
-        raise ToolFailedError(f"{tool}: ended before its turn was over")
+        complaints.seek(0)
+        raise ToolFailedError(f"{tool}: {_last_words(complaints.read())}")
     return float(said)

@@ -8,9 +8,8 @@ A document is `{"id", "kind": "html" | "text", "data", "url", "record"}`: `data`
 Base64; `record` is the JSON record that it was found in, which only Khizana reads. An answer is
 `{"id", "title", "published", "author", "paragraphs", "seconds"}`, and `error` where the tool raised.
 
-Each tool is used as its manual says, told that the text is Arabic where it can be told, and given the bytes
-where it decodes by itself. Plain text is given as a page of `<p>`, a line each, in UTF-8.
-This file stands alone, since it runs where the rest of the project is not installed.
+Plain text is given as a page of `<p>`, a line each, in UTF-8. This file and `adapters.py` stand alone, since
+they run where the rest of the project is not installed.
 """
 
 from __future__ import annotations
@@ -18,216 +17,18 @@ from __future__ import annotations
 import base64
 import functools
 import gc
-import html
 import json
 import os
-import re
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
-Answer = dict[str, Any]
-Extract = Callable[..., Answer]
+# At the end of the path: no module of this folder may stand in the way of one that a tool imports.
+sys.path.append(str(Path(__file__).parent))
 
-_BLOCKS = re.compile(
-    r"address|article|aside|blockquote|body|br|d[dlt]|div|fig(caption|ure)|footer|form|h[1-6r]|header|li|main|"
-    r"nav|[ou]l|p|pre|section|t(able|body|[dhr]|foot|head)"
-)
-
-
-def as_page(text: str) -> bytes:
-    """Return a page that has the lines of a text as its paragraphs."""
-    lines = "\n".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines() if line.strip())
-    return f'<html lang="ar"><head><meta charset="utf-8"></head><body>{lines}</body></html>'.encode()
-
-
-def lines_of(text: str | None) -> list[str]:
-    """Return the lines of a text that say something."""
-    return [line.strip() for line in (text or "").splitlines() if line.strip()]
-
-
-def _texts(element: Any) -> Iterator[str]:
-    """Yield the text of a tree of lxml, with a line break before and after each block."""
-    if isinstance(element.tag, str):
-        is_block = _BLOCKS.fullmatch(element.tag)
-        yield "\n" if is_block else ""
-        yield (element.text or "").replace("\n", " ")
-        for child in element:
-            yield from _texts(child)
-        yield "\n" if is_block else ""
-    yield (element.tail or "").replace("\n", " ")
-
-
-def beautifulsoup() -> Extract:
-    """Everything on the page but scripts and styles."""
-    from bs4 import BeautifulSoup
-
-    def extract(data: bytes, _url: str | None) -> Answer:
-        soup = BeautifulSoup(data, "lxml")
-        title = soup.title.get_text() if soup.title else None
-        for unseen in soup(["script", "style", "noscript", "template", "title"]):
-            unseen.decompose()
-        return {"title": title, "paragraphs": lines_of(soup.get_text("\n"))}
-
-    return extract
-
-
-def boilerpy() -> Extract:
-    """Boilerpipe for Python, its extractor for articles."""
-    from boilerpy3.extractors import ArticleExtractor
-
-    extractor = ArticleExtractor(raise_on_failure=False)
-
-    def extract(data: bytes, _url: str | None) -> Answer:
-        document = extractor.get_doc(data.decode("utf-8", "replace"))
-        return {"title": document.title or None, "paragraphs": lines_of(document.content)}
-
-    return extract
-
-
-def goose() -> Extract:
-    """Goose, with its Arabic stop words."""
-    from goose3 import Goose
-    from goose3.text import StopWordsArabic
-
-    reader = Goose(
-        {
-            "use_meta_language": False,
-            "target_language": "ar",
-            "stopwords_class": StopWordsArabic,
-            "enable_image_fetching": False,
-            "strict": False,
-        }
-    )
-
-    def extract(data: bytes, _url: str | None) -> Answer:
-        found = reader.extract(raw_html=data)
-        # The date as the page states it: made UTC, an evening in the east becomes the day before.
-        stated = str(found.publish_date or "")
-        utc = found.publish_datetime_utc
-        return {
-            "title": found.title,
-            "published": stated if stated[:4].isdigit() else utc.isoformat() if utc else None,
-            "author": ", ".join(found.authors),
-            "paragraphs": lines_of(found.cleaned_text),
-        }
-
-    return extract
-
-
-def justext() -> Extract:
-    """The tool of the web corpora, with its Arabic stop words."""
-    import justext as tool
-
-    words = tool.get_stoplist("Arabic")
-
-    def extract(data: bytes, _url: str | None) -> Answer:
-        found = tool.justext(data, words)
-        return {"paragraphs": [each.text for each in found if not each.is_boilerplate]}
-
-    return extract
-
-
-def khizana() -> Extract:
-    """Ours, as `khizana clean` uses it; a page that is no article has no paragraphs."""
-    from archive.article import RawSource, SourceKind
-    from indexer.clean import clean
-    from indexer.errors import NoArticleError
-
-    def extract(data: bytes, url: str | None, kind: str = "html") -> Answer:
-        try:
-            article = clean(RawSource("document", data, SourceKind(kind), url=url))
-        except NoArticleError as page:
-            return {"paragraphs": [], "title": page.title, "no_article": str(page.kind)}
-        return {
-            "title": article.title,
-            "published": article.published,
-            "author": article.author,
-            "paragraphs": list(article.paragraphs),
-        }
-
-    return extract
-
-
-def newspaper() -> Extract:
-    """Newspaper4k, told that the language is Arabic."""
-    import newspaper as tool
-
-    def extract(data: bytes, url: str | None) -> Answer:
-        found = tool.Article(url or "https://newspaper.example/", language="ar", fetch_images=False)
-        found.download(input_html=data)
-        found.parse()
-        return {
-            "title": found.title,
-            "published": found.publish_date.isoformat() if found.publish_date else None,
-            "author": ", ".join(found.authors),
-            "paragraphs": lines_of(found.text),
-        }
-
-    return extract
-
-
-def readability() -> Extract:
-    """Readability for Python: a piece of the page, here as its text."""
-    from lxml.html import fromstring
-    from readability import Document
-
-    def extract(data: bytes, _url: str | None) -> Answer:
-        document = Document(data)
-        body = fromstring(document.summary(html_partial=True))
-        return {"title": document.short_title(), "paragraphs": lines_of("".join(_texts(body)))}
-
-    return extract
-
-
-def resiliparse() -> Extract:
-    """The tool of the Chatnoir corpus, with its own detector of charsets."""
-    from resiliparse.extract.html2text import extract_plain_text
-    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
-    from resiliparse.parse.html import HTMLTree
-
-    def extract(data: bytes, _url: str | None) -> Answer:
-        tree = HTMLTree.parse(bytes_to_str(data, detect_encoding(data) or "utf-8"))
-        found = extract_plain_text(tree, main_content=True, alt_texts=False, list_bullets=False)
-        return {"title": tree.title, "paragraphs": lines_of(found)}
-
-    return extract
-
-
-def trafilatura(*, precise: bool = False) -> Extract:
-    """Trafilatura, without comments, with what it knows of title, date and author."""
-    from trafilatura import bare_extraction
-
-    def extract(data: bytes, url: str | None) -> Answer:
-        found = bare_extraction(
-            data, url=url, include_comments=False, with_metadata=True, favor_precision=precise
-        )
-        if found is None:
-            return {"paragraphs": []}
-        return {
-            "title": found.title,
-            "published": found.date,
-            "author": found.author,
-            "paragraphs": lines_of(found.text),
-        }
-
-    return extract
-
-
-TOOLS: Mapping[str, Callable[[], Extract]] = {
-    "khizana": khizana,
-    "trafilatura": trafilatura,
-    "trafilatura, precise": lambda: trafilatura(precise=True),
-    "newspaper4k": newspaper,
-    "readability-lxml": readability,
-    "goose3": goose,
-    "justext": justext,
-    "resiliparse": resiliparse,
-    "boilerpy3": boilerpy,
-    "beautifulsoup4": beautifulsoup,
-}
-"""Every tool by the name of its distribution: what makes it ready, and returns the function that is timed."""
+from adapters import TOOLS, Answer, as_page
 
 
 def _calls(tool: str, documents: list[dict[str, Any]]) -> Iterator[tuple[str, Callable[[], Answer]]]:
@@ -267,8 +68,8 @@ def main() -> None:
     tool, path, *turns = sys.argv[1:]
     # What tools print belongs to no answer.
     out, sys.stdout = sys.stdout, sys.stderr
-    with open(path, encoding="utf-8") as lines:  # noqa: PTH123  this file stands alone
-        calls = list(_calls(tool, [json.loads(line) for line in lines]))
+    lines = Path(path).read_text(encoding="utf-8").splitlines()
+    calls = list(_calls(tool, [json.loads(line) for line in lines]))
     if not turns:
         for name, call in calls:
             out.write(json.dumps({"id": name, **answer(call)}, ensure_ascii=False) + "\n")
