@@ -6,6 +6,7 @@ import re
 
 from indexer.clean.date_words import LABELS_LAST
 from indexer.clean.dates import find_date
+from indexer.clean.given_names import is_person
 from indexer.clean.lines import normal_space
 from indexer.clean.months import IGNORED, fold
 from indexer.clean.vocabulary_marks import AGO
@@ -13,8 +14,10 @@ from indexer.clean.vocabulary_marks import AGO
 # With a sign or the end of a word after it, each of these introduces a name; alone, «كتب» also means "books".
 _INTRODUCTION = re.compile(
     r"^(?:(?:بقلم|كتبت|كتبه|كتبها|كتب|كتابة|إعداد|اعداد|تحرير|تقرير|حوار|ترجمة"
-    r"|الكاتبة?|المحررة?|المراسلة?|written by|by|par)"
-    r"(?:\s*[:/|–—-]\s*|\s+)|(?:تمت? (?:الكتابة|النشر) |نشر )?بواسطة\s*:?\s*"
+    r"|نشره|نشرها|أعده|أعدها|أعدته|أعدتها|حاوره|حاورها|حاورته|حاورتها|أجرى الحوار|أجرت الحوار"
+    r"|الكاتبة?|المحررة?|المراسلة?|written by|submitted by|posted by|by|par)"
+    r"(?:\s*[:/|–—-]\s*|\s+)|(?:تمت? (?:الكتابة|النشر) |نشرت? |[أا]رسلت? |كتبت? |[أا]ضيفت? )?بواسطة\s*:?\s*"
+    r"|(?:نص|متابعة|رصد|تغطية|تحقيق|مراسلنا|من مراسلنا)\s*[:/|]\s*"
     r"|المصدر\s*:\s*|author\s*[:,،]\s*)",
     re.IGNORECASE,
 )
@@ -30,6 +33,44 @@ _TAIL = re.compile(
     r"(?<=\w)[\s|•·–—/،,-]+(?:(?:اترك|اضف|لا توجد|لا يوجد|لا)\s)?"
     r"(?:(?:ال)?تعليق\w*|ردا|مشاهد\w*|قراءه|قراءات|زياره|شارك|leave a comment|no comments|comments?)(?!\w).*$"
 )
+_NO_NAMES = frozenset(
+    (
+        *(
+            "المزيد",
+            "مزيد",
+            "مقال",
+            "مقالات",
+            "مقالاته",
+            "مقالاتها",
+            "المقالات",
+            "أخبار",
+            "اخبار",
+            "جميع",
+            "كل",
+        ),
+        *(
+            "عرض",
+            "تابع",
+            "تابعوا",
+            "صفحة",
+            "أرشيف",
+            "الكاتب",
+            "كاتب",
+            "المواضيع",
+            "مواضيع",
+            "منشورات",
+            "مشاركات",
+        ),
+        *("السيرة", "الذاتية", "اقرأ", "قراءة", "all", "posts", "more", "view", "profile", "articles"),
+    )
+)
+"""Words of links beside a name: "more articles of this writer"."""
+_SIGNED_AS = re.compile(
+    r"^[*•●▪\-–—\s(]*(?P<name>[^\W\d_]+(?:\s[^\W\d_]+){1,3}?)(?:\s?[،,:|–—-]\s?|\s)(?:(?:هو|هي)\s)?"
+    r"(?:كاتبة?|صحاف[يى]ة?|صحف[يى]ة?|باحثة?|أكاديم[يى]ة?|محللة?|ناشطة?|شاعرة?|روائ[يى]ة?|مدونة?|إعلام[يى]ة?|خبيرة?"
+    r"|أستاذة?|مراسلة?|محررة?|مترجمة?|ناقدة?|محام[يى]ة?|طبيبة?)(?!\w)"
+)
+"""A name and a calling, without the article: "Salma, writer" signs; "the writer Salma" is spoken of."""
 MAX_WORDS = 8
 """The longest name, in words: two authors of four names each."""
 
@@ -94,7 +135,7 @@ def byline(line: str) -> str | None:
         return None
     name = line[match.end() :].strip(_EDGES)
     signed = any(sign in match[0] for sign in ":/|–—-") or match[0].startswith(
-        ("بقلم", "نشر", "تم", "بواسطة", "by", "By")
+        ("بقلم", "نشر", "تم", "بواسطة", "أرسل", "ارسل", "by", "By", "submitted", "Submitted")
     )
     most = MAX_WORDS if signed else 4
     return name if is_name(name) and len(_WORD.findall(name)) <= most else None
@@ -103,7 +144,24 @@ def byline(line: str) -> str | None:
 def is_name(text: str) -> bool:
     """Tell whether a text is short and plain enough to be a name or two."""
     words = _WORD.findall(text)
+    if any(word in _NO_NAMES for word in words):
+        return False
     return 1 <= len(words) <= MAX_WORDS and len(text) <= 80 and not any(c in text for c in '؟?!@{}<>«»"')  # noqa: PLR2004  characters
+
+
+def signature(line: str) -> str | None:
+    """Return the person whom a line under an article names with what he is, as columns are signed.
+
+    >>> signature("* سلمى الهاشمي كاتبة وباحثة في شؤون الريف")
+    'سلمى الهاشمي'
+    >>> signature("قالت الكاتبة سلمى الهاشمي إن الرواية جاهزة.") is None
+    True
+    """
+    line = normal_space(line)
+    if len(line) > LONGEST:
+        return None
+    match = _SIGNED_AS.match(line)
+    return match["name"] if match and is_person(match["name"]) else None
 
 
 def without_place(name: str) -> str:

@@ -7,9 +7,19 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from urllib.parse import unquote
 
-from indexer.clean.bylines import LONGEST, byline, is_name, without_date, without_introduction, without_place
+from indexer.clean.bylines import (
+    LONGEST,
+    byline,
+    is_name,
+    signature,
+    without_date,
+    without_introduction,
+    without_place,
+)
+from indexer.clean.given_names import is_person
 from indexer.clean.html_blocks import Block, Page
-from indexer.clean.html_candidates import Layout
+from indexer.clean.html_candidates import Layout, is_prose
+from indexer.clean.html_parts import parts
 from indexer.clean.html_title import title_key
 from indexer.clean.lines import normal_space
 from indexer.clean.reasons import Reason
@@ -71,6 +81,7 @@ _PROFILE = re.compile(r"/(?:authors?|writers?|columnists?|auteurs?|profile|كا�
 _INSIDE = 30
 """How many elements a block is looked through for such links."""
 _LONGEST = 200
+_SIGNS = re.compile(r"\s*[|/:•·]\s*|\s+[-–—]\s*|\s*[-–—]\s+")
 _ARABIC = re.compile("[\u0621-\u06d3]")
 """Places made for a name hold labels too ("Article information"): there only an Arabic name counts."""
 _MAKER = re.compile(r"\b(?:develop|design|power|creat)ed by\b", re.IGNORECASE)
@@ -91,15 +102,16 @@ def find_author(
     near = _near(page, layout, headline)
     names = [name for text in (*said, *_microdata(page)) if (name := _name(text, sites))]
     for block in near:
-        found = byline(block.text)
-        if found and (name := _as_said(block.text, names) or _name(found, sites)):
-            return name
+        for text in (block.text, *(text for _, text in parts(page, block))):
+            found = byline(text)
+            if found and (name := _as_said(text, names) or _name(found, sites)):
+                return name
     names.extend(name for text in _linked(page, near) if (name := _name(text, sites)))
     placed = (
         block.text for block in near if _zone(layout, block) is Reason.BYLINE and _ARABIC.search(block.text)
     )
     names.extend(name for text in placed if (name := _name(text, sites)))
-    return next(iter(names), None) or _signature(page, layout, sites)
+    return next(iter(names), None) or _bare(page, layout, near, sites) or _signature(page, layout, sites)
 
 
 def _near(page: Page, layout: Layout, headline: int | None) -> Sequence[Block]:
@@ -128,8 +140,40 @@ def _name(text: str, sites: AbstractSet[str]) -> str | None:
     """Return the name that a text is, if it names a person."""
     if len(text) > LONGEST or "://" in text or _MAKER.search(text):
         return None
-    name = without_place(without_introduction(without_date(text)))
+    name = without_place(_without_sites(without_introduction(without_date(text)), sites))
     return name if is_name(name) and not _is_site(title_key(name), sites) else None
+
+
+def _without_sites(text: str, sites: AbstractSet[str]) -> str:
+    """Return a byline without the outlet or the agency on either side: «صدى الوادي - سلمى الهاشمي»."""
+    pieces = [one for one in _SIGNS.split(text) if one.strip()]
+    others = [one for one in pieces if not _is_site(title_key(one), sites)]
+    return others[0].strip() if len(others) == 1 else text
+
+
+def _bare(page: Page, layout: Layout, near: Sequence[Block], sites: AbstractSet[str]) -> str | None:
+    """Return the person who is named near the headline with nothing around the name, and nowhere in the text.
+
+    A bar below the headline names its author beside the date; whom the text speaks of stands there as a tag.
+    """
+    for block in near:
+        if len(block.text) > LONGEST or is_prose(block):
+            continue
+        for text in (block.text, *(text for _, text in parts(page, block))):
+            name = _without_sites(text, sites)
+            if is_person(name) and (name := _name(name, sites) or "") and not _spoken_of(page, layout, name):
+                return name
+    return None
+
+
+def _spoken_of(page: Page, layout: Layout, name: str) -> bool:
+    """Tell whether the text or a heading of the page speaks of a person."""
+    key = title_key(name)
+    return any(
+        key in title_key(block.text)
+        for block, prose in zip(page.blocks, layout.prose, strict=True)
+        if prose or block.heading
+    )
 
 
 def _as_said(line: str, names: Sequence[str]) -> str | None:
@@ -141,10 +185,13 @@ def _as_said(line: str, names: Sequence[str]) -> str | None:
 def _signature(page: Page, layout: Layout, sites: AbstractSet[str]) -> str | None:
     """Return the byline that stands below the text, as columns are signed."""
     prose = _prose(layout)
-    for block in page.blocks[prose[-1] + 1 : prose[-1] + 1 + _BELOW] if prose else ():
+    if not prose:
+        return None
+    for block in page.blocks[prose[-1] + 1 : prose[-1] + 1 + _BELOW]:
         if _zone(layout, block) in {None, Reason.BYLINE} and not block.links and (name := byline(block.text)):
             return _name(name, sites)
-    return None
+    last = page.blocks[max(0, prose[-1] + 1 - _BELOW) : prose[-1] + 1 + _BELOW]
+    return next((name for block in last if not block.links and (name := signature(block.text))), None)
 
 
 def _linked(page: Page, near: Sequence[Block]) -> Iterator[str]:

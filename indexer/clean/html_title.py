@@ -13,8 +13,8 @@ from indexer.clean.html_zones import marks_title
 from indexer.clean.lines import normal_space
 from indexer.clean.reasons import Reason
 
-SEPARATOR = re.compile(r"\s+[|\-–—»«:·•/\\]+\s+|\s*[|»•]\s*|\s*::\s*")
-"""What parts a headline from the names of its site and section."""
+SEPARATOR = re.compile(r"\s+[|\-–—»«:·•/\\]+\s+|\s*[|•]\s*|\s+»\s*|\s*::\s*")
+"""What parts a headline from the names of its site and section; » right after a word ends a quotation."""
 
 _KEY = re.compile(r"[\W_]+")
 _FOLD = str.maketrans("أإآىة", "ااايه", "\u0640" + "".join(map(chr, range(0x64B, 0x653))))
@@ -26,6 +26,12 @@ _TITLE_WORDS = 4
 """The shortest headline beside which such a name is one: of «Lions - Tigers», neither is."""
 _REACH = 20
 """How many blocks may stand between a headline and the first paragraph."""
+_PROMISES = frozenset("تفاصيل التفاصيل صور بالصور صورة فيديو بالفيديو شاهد خاص مباشر محدث تحديث".split())  # noqa: SIM905  words
+"""Words that headlines end with after a dash: "- details and pictures"."""
+_BOLD_LEVELS = 3
+"""How far around a line the element may lie that sets it bold."""
+_LARGE = 4
+"""The least size of ``<font>`` that is larger than text (3)."""
 _ALLOWED = frozenset({None, Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.OTHER, Reason.TICKER})
 """Zones where a headline may stand: templates put it over the picture, or call it breaking."""
 
@@ -78,7 +84,10 @@ def find_headline(
     # Where the head gives all pages the name of the site, that is shown too, above the headline.
     if marked is not None:
         return Headline(blocks[marked].text, marked)
-    return _from_h1(blocks, names) or _from_head(said, names)
+    named = _from_head(said, names)
+    # A head that says two or three words says the site's name on every page.
+    bold = _from_bold(page, layout, names) if not named or _word_count(named.text) < _TITLE_WORDS else None
+    return _from_h1(blocks, names) or bold or named
 
 
 def _shown(blocks: Sequence[Block], keys: Sequence[str]) -> int | None:
@@ -158,6 +167,35 @@ def _from_h1(blocks: Sequence[Block], names: set[str]) -> Headline | None:
     return Headline(block.text, number)
 
 
+def _from_bold(page: Page, layout: Layout, names: set[str]) -> Headline | None:
+    """Return the line nearest above the text that is set large or bold, as pages before style sheets did."""
+    first = next((number for number, one in enumerate(layout.body) if one and layout.prose[number]), 0)
+    for number in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        block = page.blocks[number]
+        plain = block.node >= 0 and layout.zones[block.node] in _ALLOWED and not block.links
+        if not plain or len(block.text) > LONGEST or title_key(block.text) in names:
+            continue
+        said = _word_count(block.text) >= _TITLE_WORDS and find_date(block.text) is None
+        if said and (block.heading or _is_bold(page, block)):
+            return Headline(block.text, number)
+    return None
+
+
+def _is_bold(page: Page, block: Block) -> bool:
+    number = block.node
+    for _ in range(_BOLD_LEVELS):
+        if number < 0:
+            return False
+        tag = page.nodes[number].tag
+        size = str(tag.attrs.get("size", "")).lstrip("+")
+        if tag.name in {"b", "strong", "big"} or (
+            tag.name == "font" and size.isdecimal() and int(size) >= _LARGE
+        ):
+            return True
+        number = page.nodes[number].parent
+    return False
+
+
 def _from_head(said: Sequence[str], names: set[str]) -> Headline | None:
     """Return what the head of the page says, without the site's names and dates on either side."""
     for text in said:
@@ -211,5 +249,15 @@ def _is_aside(part: str, words: int, longest: int, names: set[str]) -> bool:
     return (
         title_key(part) in names
         or find_date(part) is not None
-        or (words <= _NAME_WORDS and words * 2 <= longest + 1 and longest >= _TITLE_WORDS)
+        or (
+            words <= _NAME_WORDS
+            and words * 2 <= longest + 1
+            and longest >= _TITLE_WORDS
+            and not _promises(part)
+        )
     )
+
+
+def _promises(part: str) -> bool:
+    """Tell the end of a headline that says what the page has besides words, from a name."""
+    return not _PROMISES.isdisjoint(title_key(part).split())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from archive.article import RemovedLine
 from indexer.clean.lines import normal_space
+from indexer.clean.text_author import find_author
 from indexer.clean.text_judge import Judgment, Verdict, judge, judge_lines
 from indexer.clean.text_site import find_site
 from indexer.clean.text_when import find_when
@@ -18,7 +19,7 @@ class CleanText:
 
     Attributes:
         title: the headline.
-        author: the name of a byline on a line of its own.
+        author: the name of a byline, of a bare name under the headline, of a signature.
         site: the printed domain, else the outlet's name in a date line.
         published: ISO 8601, as in `FoundDate`.
         published_as_printed: the date as the text prints it.
@@ -56,7 +57,7 @@ def clean_text(text: str, *, title: str | None = None, fetched: str | None = Non
     when = find_when(verdict, fetched)
     return CleanText(
         title=title or _title(verdict),
-        author=_author(verdict),
+        author=find_author(verdict),
         site=find_site(verdict),
         published=when.published.iso if when.published else None,
         published_as_printed=when.published.printed if when.published else None,
@@ -69,12 +70,6 @@ def clean_text(text: str, *, title: str | None = None, fetched: str | None = Non
 
 def _title(verdict: Verdict) -> str | None:
     return None if verdict.title is None else verdict.lines[verdict.title].text
-
-
-def _author(verdict: Verdict) -> str | None:
-    """Return the first byline near the article: above it, or right after it."""
-    near = verdict.lines[: verdict.end + 3]
-    return next((line.author for line in near if line.author), None)
 
 
 def _removed(judgments: Sequence[Judgment]) -> Iterator[RemovedLine]:

@@ -378,3 +378,22 @@ def test_dates_below_the_text_are_those_of_other_articles():
     others = "".join(f"<div><p>خبر قصير عن القرية رقم {n}</p><p>{n} مايو 2021</p></div>" for n in range(1, 4))
     assert page(below=others).published is None
     assert page(below="<p>نشر في 8 مايو 2020</p>").published == "2020-05-08"
+
+
+@pytest.mark.parametrize(
+    ("lines", "author"),
+    [
+        ([TITLE, "سلمى الخطيب", "نشر: 4 نوفمبر 2019", *PROSE], "سلمى الخطيب"),
+        ([TITLE, "4 نوفمبر 2019 | سلمى الخطيب", *PROSE], "سلمى الخطيب"),
+        ([TITLE, "4 نوفمبر 2019", *PROSE, "* سلمى الخطيب كاتبة وباحثة"], "سلمى الخطيب"),
+        ([TITLE, "وادي الزيتون", "4 نوفمبر 2019", *PROSE], None),
+        (["رئيس التحرير", "سلمى الخطيب", TITLE, "4 نوفمبر 2019", *PROSE], None),
+        (
+            [TITLE, "سلمى الخطيب", "4 نوفمبر 2019", *PROSE, "وشكرت المهندسة سلمى الخطيب سكان الحيين كلهم."],
+            None,
+        ),
+        ([TITLE, "4 نوفمبر 2019", *PROSE, "خبر آخر", "سلمى الخطيب"], None),
+    ],
+)
+def test_authors_of_plain_text(lines, author):
+    assert text(lines).author == author

@@ -37,6 +37,14 @@ def json_ld(text):
         (f"صدى الوادي » محليات » {TITLE}", TITLE),
         (f"{TITLE} - 13 أكتوبر 2015 - صدى الوادي", TITLE),
         ("مباراة الأهلي - الزمالك", "مباراة الأهلي - الزمالك"),
+        (
+            "«رواد الواحة» يجرون مسحا عن القراءة في خمسين حيا",
+            "«رواد الواحة» يجرون مسحا عن القراءة في خمسين حيا",
+        ),
+        (f"{TITLE} :: صدى الوادي", TITLE),
+        (f"{TITLE} — محليات — صدى الوادي", TITLE),
+        (f"{TITLE} | Sada Al Wadi", TITLE),
+        ("القطار الجبلي.. رحلة أولى - تفاصيل وصور", "القطار الجبلي.. رحلة أولى - تفاصيل وصور"),
         ("", ""),
         (" | ", ""),
     ],
@@ -141,7 +149,17 @@ def test_site_of_a_page_without_an_address(above, below, site):
         ("", "<div><i>بقلم: منى سالم</i> <i>الأحد 3 مايو 2020 - 09:15</i></div>", "منى سالم"),
         ("", "<div>3 مايو 2020 | كتبت: منى سالم - صنعاء</div>", "منى سالم"),
         ("", '<div>في <a href="/author/5">منى سالم</a> <a href="#c">3 تعليقات</a></div>', "منى سالم"),
-        ("", '<div>في <a href="/books/5">منى سالم</a></div>', None),
+        ("", '<div>في <a href="/books/5">المكتبة العامة</a></div>', None),
+        ("", '<div>كتابة <a href="/writers/5">المزيد من مقالات الكاتب</a></div>', None),
+        ("", "<p><span>منى سالم</span><span>•</span><span>8 مايو 2020</span></p>", "منى سالم"),
+        ("", "<p><b>8 مايو 2020</b><b>محليات</b><b>د. منى سالم</b></p>", "د. منى سالم"),
+        (meta("og:site_name", "صدى الوادي"), "<p>صدى الوادي - منى سالم</p>", "منى سالم"),
+        ("", "<p>نشره سامي راشد في الجمعة, 08/05/2020 - 10:30</p>", "سامي راشد"),
+        ("", "<p>أرسل بواسطة سامي راشد في الجمعة, 08/05/2020 - 10:30</p>", "سامي راشد"),
+        ("", "<p>نص: منى سالم</p>", "منى سالم"),
+        ("", "<p>محليات</p><p>صنعاء القديمة</p>", None),
+        ("", "<p><span>شركة السكك</span><span>8 مايو 2020</span></p>", None),
+        (f"<title>{TITLE} - منى سالم - صدى الوادي</title>", "", "منى سالم"),
         ("", "<p>المصدر: وكالات</p>", None),
         (meta("author", "Rédaction"), "<p>بقلم: هيئة التحرير</p>", None),
         (meta("author", "منى سالم"), "<div>بقلم: منى سالم محررة شؤون الريف</div>", "منى سالم"),
@@ -159,6 +177,8 @@ def test_author(head, above, author):
         ("<div class=comments><p>بقلم: منى سالم</p></div>", None),
         ("<aside><p>بقلم: منى سالم</p></aside>", None),
         ("<p><a href=/x>بقلم: منى سالم</a></p>", None),
+        ("<p>* منى سالم كاتبة وباحثة في تاريخ السكك</p>", "منى سالم"),
+        ("<p>* الكاتبة منى سالم تزور المدينة غدا</p>", None),
     ],
 )
 def test_author_signed_below_the_text(below, author):
@@ -192,6 +212,22 @@ def test_author_above_a_text_without_a_headline():
 )
 def test_published(head, above, below, published):
     assert article(head, f"<h1>{TITLE}</h1>{above}", below).published == published
+
+
+def test_whom_the_text_speaks_of_is_no_author():
+    body = BODY.replace("شركة السكك", "مديرة السكك منى سالم")
+    page = f"<h1>{TITLE}</h1><p><span>منى سالم</span><span>8 مايو 2020</span></p><div>{body}</div>"
+    assert clean(RawSource("a.html", page.encode(), SourceKind.HTML)).author is None
+
+
+def test_a_title_set_bold_where_the_head_names_the_site_alone():
+    page = (
+        "<title>صدى الوادي</title><table><tr><td><a href=1>خبر آخر من القرية الصغيرة</a></td></tr><tr><td>"
+        f"<font size=5><b>{TITLE}</b></font><br><font size=2>8 مايو 2020</font><br>"
+        f"<font size=3>منى سالم - <br>{BODY}</font></td></tr></table>"
+    )
+    found = clean(RawSource("a.html", page.encode(), SourceKind.HTML))
+    assert (found.title, found.author, found.published) == (TITLE, "منى سالم", "2020-05-08")
 
 
 def test_other_facts_are_metadata():
