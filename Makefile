@@ -44,8 +44,7 @@ types: $(VENV)/.installed-dev ## Check types
 	@$(BIN)/mypy
 
 quality: $(VENV)/.installed-dev ## Measure cleaning beside other tools; fail below the floors
-	@$(BIN)/python -m tests.quality.install
-	@$(BIN)/python -m tests.quality
+	@$(BIN)/python -m tests.quality --install
 
 bench: $(VENV)/.installed-dev ## Measure how fast cleaning is, and where its time goes
 	@$(BIN)/python -m tests.benchmarks.cleaning --stages

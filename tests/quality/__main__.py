@@ -1,6 +1,7 @@
 """Measure cleaning against the hand-labelled gold and beside other tools; fail where a figure has fallen.
 
     python -m tests.quality              print all figures, fail below the floors
+    python -m tests.quality --install    … after installing the other tools where they are missing
     python -m tests.quality --no-peers   ours alone
     python -m tests.quality --quick      ours alone, without its speed: a few seconds
     python -m tests.quality --raise      also raise floors that were exceeded (they never go down)
@@ -17,7 +18,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.quality import floors, report, spoilt
+from tests.quality import floors, install, report, spoilt
 from tests.quality.documents import GOLD, Document, gold_documents, sample_documents
 from tests.quality.measures import DATE_LINES, Measured, by_site, date_lines, measured
 from tests.quality.speed import speeds
@@ -41,6 +42,9 @@ def options() -> argparse.Namespace:
     parser.add_argument("--raise", dest="lift", action="store_true", help="raise floors that were exceeded")
     parser.add_argument("--no-peers", action="store_true", help="measure ours alone")
     parser.add_argument("--quick", action="store_true", help="measure ours alone, without its speed")
+    parser.add_argument(
+        "--install", action="store_true", help="install the other tools where they are missing"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures to a file")
     return parser.parse_args()
 
@@ -71,9 +75,11 @@ def main() -> int:
         print(f"SKIPPED: no gold at {GOLD}; nothing was measured")
         return 0
     wanted = not (chosen.no_peers or chosen.quick)
+    if wanted and chosen.install:
+        install.install_missing()
     peers = wanted and peers_python() is not None
     if wanted and not peers:
-        print("SKIPPED: the other tools are not installed; ours is measured alone (see `make quality`)")
+        print("SKIPPED: the other tools are not installed; ours is measured alone (--install installs them)")
     documents = [*gold_documents(), *sample_documents()]
     answers = answered(documents, peers=peers)
     tools = {tool: measured(documents, own) for tool, own in answers.items()}

@@ -1,7 +1,5 @@
 """Install the other tools into an environment of their own, once for each state of their lock file.
 
-    python -m tests.quality.install
-
 The environment's name bears the hash of the lock: it can be kept from run to run (`KHIZANA_PEERS` names the
 folder to keep it in; else it lies in the project's own environment), and never holds old versions. Where the
 tools cannot be installed, that is said, and ours is measured alone.
@@ -56,11 +54,11 @@ def install(folder: Path) -> None:
     (folder / ".installed").touch()
 
 
-def main() -> int:
+def install_missing() -> None:
     """Install what is missing; say so where it cannot be."""
     folder = environment()
     if is_complete(folder):
-        return 0
+        return
     print(f"Setting up the tools to compare with in {folder} …", flush=True)
     try:
         install(folder)
@@ -69,8 +67,3 @@ def main() -> int:
         print(f"SKIPPED: the other tools could not be installed ({last[0]})")
     except OSError as error:
         print(f"SKIPPED: the other tools could not be installed ({error})")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -30,7 +30,7 @@ right · junk removed, body kept: lines (in the samples, junk is counted in piec
 author: right, of those that the documents have · dates invented: where the document has none · articles:
 pages that are no articles and gave one · failed: documents on which a tool raised"""
 
-_ONE_PASS = """\
+_READING = """\
 pages/s: documents a CPU second in one pass of a fresh process, with what a tool loads at its first page; the
 races above leave that out, and empty every cache before each turn. Tools that keep everything keep the body
 whole, and tools that know no dates get none wrong. Plain text is given to the others as a page of <p>."""
@@ -109,7 +109,7 @@ def beside(
         rates = collection and {tool: peers.rate(documents, own, collection) for tool, own in answers.items()}
         parts += [title, peers.comparison(columns, tools, rates or None), _places(columns, tools)]
     named = ", ".join(f"{name} {version}" for name, version in versions.items())
-    parts.append(_ONE_PASS)
+    parts.append(_READING)
     return section(f"Beside other tools ({named})", *parts)
 
 
