@@ -156,19 +156,29 @@ def _too_much_lost(sample: str, codec: str) -> bool:
 
 
 def _undo(codec: str) -> Callable[[re.Match[str]], str]:
+    known: dict[str, str] = {}
+
     def undone(match: re.Match[str]) -> str:
-        data = _as_bytes(match[0], codec)
-        try:
-            return data.decode()
-        except UnicodeDecodeError:
-            data = _LOST_QUOTE.sub(b"\xe2\x80\x9d", _LOST_FEH.sub(b"\xd9\x81", data))
-            data = _LOST_SPACE.sub(b"", _LOST_HAH.sub(b"\xd8\xad", data))
-        try:
-            return data.decode().replace("\x1a", "\ufffd")
-        except UnicodeDecodeError:
-            return match[0]
+        run = match[0]
+        if run not in known:
+            known[run] = _undone(run, codec)
+        return known[run]
 
     return undone
+
+
+def _undone(run: str, codec: str) -> str:
+    """Return a run put right, or as it is where it is no misread UTF-8."""
+    data = _as_bytes(run, codec)
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        data = _LOST_QUOTE.sub(b"\xe2\x80\x9d", _LOST_FEH.sub(b"\xd9\x81", data))
+        data = _LOST_SPACE.sub(b"", _LOST_HAH.sub(b"\xd8\xad", data))
+    try:
+        return data.decode().replace("\x1a", "\ufffd")
+    except UnicodeDecodeError:
+        return run
 
 
 class _Swap:

@@ -127,3 +127,39 @@ def test_wrong_charset_shows_hardly_any_arabic():
     right = arabic_share(TEXT)
     assert arabic_share(TEXT.encode("cp1256").decode("iso8859-6", "replace")) < right / 3
     assert arabic_share(TEXT.encode("iso8859-6").decode("cp1256")) < right / 3
+
+
+@pytest.mark.parametrize("declared", [None, "utf-8", "windows-1256"])
+@pytest.mark.parametrize("line", ["أمطار غزيرة غدا", "مطر وثلج", "رئيس جديد لبلدية صغيرة"])
+@pytest.mark.parametrize("codec", ["cp1256", "iso8859-6"])
+def test_a_headline_without_a_common_word(codec, line, declared):
+    assert decode(line.encode(codec), declared=declared, html=False).text == line
+
+
+@pytest.mark.parametrize("codec", ["cp720", "mac_arabic"])
+def test_charsets_of_old_machines(codec):
+    data = TEXT.replace("،", "").encode(codec)
+    assert "".join(decode(data, html=False).text.split()) == "".join(TEXT.replace("،", "").split())
+
+
+@pytest.mark.parametrize(
+    "text", ["Été à Paris", "Où est né Noël ?", "Forêt brûlée", "À É Ç", "L'élève été là « déjà »"]
+)
+@pytest.mark.parametrize("declared", [None, "iso-8859-1", "utf-8"])
+def test_short_french(text, declared):
+    assert decode(text.encode("cp1252"), declared=declared, html=False).text == text
+
+
+def test_pieces_in_windows_1256_in_a_page_in_utf_8():
+    ticker = "<li>افتتاح المعرض في المدينة</li>\n<li>الأمطار على الساحل</li>"
+    page = PAGE.format(meta="") * 6
+    decoded = decode(page.encode() + ticker.encode("cp1256") + page.encode(), html=True)
+    assert (decoded.text, decoded.charset) == (page + ticker + page, "utf-8")
+
+
+def test_pieces_in_utf_8_in_a_page_in_windows_1256():
+    ticker = "<li>افتتاح المعرض في المدينة</li>\n<li>الأمطار على الساحل</li>"
+    page = PAGE.format(meta="") * 6
+    decoded = decode(page.encode("cp1256") + ticker.encode() + page.encode("cp1256"), html=True)
+    assert (decoded.text, decoded.charset) == (page + ticker + page, "windows-1256")
+    assert decoded.mojibake == "windows-1256"

@@ -30,7 +30,7 @@ _LARGE = 1 << 20
 
 def _count(rng: Chance, most: int = 100_000) -> int:
     """Return how often: seldom very often, so that a run is not spent on the largest pages alone."""
-    return min(most, rng.largest // 4, rng.choice((30, 300, 3_000, 3_000, 30_000, 100_000)))
+    return min(most, rng.largest // 4, rng.choice((30, 300, 300, 3_000, 3_000, 3_000, 30_000, 100_000)))
 
 
 def _insert(data: bytes, rng: Chance, piece: bytes) -> bytes:
