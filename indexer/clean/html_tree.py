@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from indexer.clean.html_blocks import Page
 
-_LISTS = ("class", "rel")
-
 
 class Element:
     """An element of a page.
@@ -29,18 +27,19 @@ class Element:
     __slots__ = ("_first", "_last", "_own", "_text", "attrs", "name")
 
     def __init__(self, name: str, attrs: dict[str, Any], text: Text) -> None:
-        for one in _LISTS:
-            if one in attrs:
-                attrs[one] = attrs[one].split()
+        if "class" in attrs:
+            attrs["class"] = attrs["class"].split()
+        if "rel" in attrs:
+            attrs["rel"] = attrs["rel"].split()
         self.name = name
         self.attrs = attrs
         self._text = text
-        self._first = self._last = text.so_far()
+        self._first = self._last = (len(text.pieces), len(text.elements))
         self._own: list[str] | None = None
 
     def close(self) -> None:
         """Say that all that is in the element has been read."""
-        self._last = self._text.so_far()
+        self._last = (len(self._text.pieces), len(self._text.elements))
 
     def keep(self, text: str) -> None:
         """Take text that is none of the page's: of a script, of the title in the head."""
@@ -70,10 +69,6 @@ class Text:
 
     pieces: list[str] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
-
-    def so_far(self) -> tuple[int, int]:
-        """Return how many pieces of text and how many elements there are."""
-        return len(self.pieces), len(self.elements)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ _REASONS: Mapping[str, tuple[int, Reason]] = MappingProxyType(
 _ENCODED = re.compile(r"(?:[.%][0-9A-Fa-f]{2}){2}")
 _NAMING = ("aria-labelledby", "data-component", "data-testid")
 _IDS = ("id", *_NAMING)
+_TELLING = frozenset({"class", "role", "itemprop", "hidden", "style", *_IDS})
 # What no person wrote needs no reading to its end.
 _NAMES, _NAME_LIMIT, _CLASSES = 20, 200, 1_000
 _BODY = frozenset(BODY_MARKS.split())
@@ -57,8 +58,14 @@ def classify(name: str, attributes: Mapping[str, str]) -> tuple[Reason | None, b
     """
     if not attributes:
         return ELEMENTS.get(name), False, name in UNSEEN
+    telling = attributes.keys() & _TELLING
+    if not telling:
+        return None if name in _NEVER else ELEMENTS.get(name), False, name in UNSEEN
     get = attributes.get
     # Pages say the same names all over; a long one is not worth a place in the cache.
+    if len(telling) == 1 and "class" in telling:
+        zone, marked = _by_names(name, attributes["class"][:_CLASSES])
+        return zone, marked, name in UNSEEN
     told = (get("id"), get("role"), get("itemprop"), *map(get, _NAMING))
     zone, marked = _by_names(name, get("class", "")[:_CLASSES], *(one and one[:_NAME_LIMIT] for one in told))
     return zone, marked, name in UNSEEN or _is_hidden(attributes)
@@ -85,7 +92,12 @@ def marks_title(tag: Element) -> bool:
 
 @lru_cache(maxsize=8192)
 def _by_names(
-    name: str, classes: str, identity: str | None, role: str | None, kind: str | None, *others: str | None
+    name: str,
+    classes: str,
+    identity: str | None = None,
+    role: str | None = None,
+    kind: str | None = None,
+    *others: str | None,
 ) -> tuple[Reason | None, bool]:
     """Return the zone of an element, and whether it is marked as the body."""
     names = [*classes.split()[:_NAMES], *filter(None, (identity, *others))]
