@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from tests.quality import peers
 from tests.quality.documents import Document
@@ -73,15 +74,22 @@ def folds() -> str:
     except ModuleNotFoundError:
         return ""
     made = module.report()
-    return section(
-        "Plain text, tuned on four fifths of the sites and tested on the fifth",
-        made if isinstance(made, str) else figures_table(*_fold_columns(made), first="fold"),
-    )
+    title = "Plain text, tuned on four fifths of the sites and tested on the fifth"
+    if isinstance(made, str):
+        return section(title, made)
+    rows = dict(flat(made))
+    columns = list(dict.fromkeys(figure for own in rows.values() for figure in own))
+    return section(title, figures_table(rows, columns, first="fold"))
 
 
-def _fold_columns(made: Mapping[str, Mapping[str, float]]) -> tuple[Measured, Sequence[str]]:
-    rows = {str(name): dict(own) for name, own in made.items()}
-    return rows, list(dict.fromkeys(figure for own in rows.values() for figure in own))
+def flat(made: Mapping[str, Any], name: str = "") -> Iterator[tuple[str, dict[str, float]]]:
+    """Yield the figures of a tree of them, a row a branch: its name, and the numbers that hang there."""
+    numbers = {key: float(value) for key, value in made.items() if isinstance(value, int | float)}
+    if numbers:
+        yield name or "all", numbers
+    for key, value in made.items():
+        if isinstance(value, Mapping):
+            yield from flat(value, f"{name} · {key}" if name else str(key))
 
 
 def speed(measured: Measured) -> str:

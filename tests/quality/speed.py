@@ -7,7 +7,7 @@ from statistics import median
 
 from tests.quality.documents import Document
 from tests.quality.scores import Figures
-from tests.quality.tools import OURS, peers_python, turns, written
+from tests.quality.tools import OURS, ToolFailedError, peers_python, turns, written
 
 ROUNDS = 7
 """How often each tool takes its turn; the median counts."""
@@ -33,7 +33,11 @@ def speeds(documents: Sequence[Document], *, peers: bool) -> dict[str, Figures]:
         own = [document for document in documents if document.collection == collection]
         if not own:
             continue
-        rates = race(own, rivals if peers and peers_python() else ())
+        try:
+            rates = race(own, rivals if peers and peers_python() else ())
+        except ToolFailedError as error:
+            print(f"SKIPPED: {name}: {error}")
+            continue
         ours = rates.pop(OURS)
         made[name] = {"n": len(own), "pages/s": ours}
         made[name] |= {f"× {rival}": ours / rate for rival, rate in rates.items()}

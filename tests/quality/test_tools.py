@@ -12,6 +12,7 @@ import pytest
 
 from tests.quality import peers, speed, worker
 from tests.quality.documents import Document
+from tests.quality.report import flat
 from tests.quality.tables import figures_table, table
 from tests.quality.tools import OURS, PEERS, WORKER, ToolFailedError, answers, turns, written
 
@@ -110,6 +111,11 @@ def test_the_best_of_a_column_has_a_star_and_the_others_are_named():
         ["c", "–", "–"],
     ]
     assert peers.not_first([column, more], tools, "a") == [column]
+
+
+def test_figures_of_folds_are_shown_whatever_tree_they_hang_in():
+    made = {"pooled": {"F1": 0.9}, "folds": {"1": {"F1": 0.8, "sites": ["a"]}}, "seed": 7}
+    assert dict(flat(made)) == {"all": {"seed": 7.0}, "pooled": {"F1": 0.9}, "folds · 1": {"F1": 0.8}}
 
 
 def test_tables_are_aligned_and_leave_out_columns_that_nobody_fills():
