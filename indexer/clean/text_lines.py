@@ -3,13 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.clean.dates import FoundDate, date_line, find_date
 from indexer.clean.hijri import find_hijri
 from indexer.clean.lines import normal_space
 from indexer.clean.reasons import Reason
 from indexer.clean.text_byline import byline
+from indexer.clean.text_scraps import scrap
 from indexer.clean.text_ticker import is_ticker
 from indexer.clean.vocabulary import (
     CREDIT_LAST,
@@ -81,7 +82,17 @@ def read_lines(lines: Sequence[str]) -> list[Line]:
     texts = [normal_space(line) for line in lines]
     keys = [line_key(text) if len(text) <= NOTICE_LENGTH else "" for text in texts]
     copies = Counter(key for key in keys if key)
-    return [_read(raw, text, key, copies[key]) for raw, text, key in zip(lines, texts, keys, strict=True)]
+    found = [_read(raw, text, key, copies[key]) for raw, text, key in zip(lines, texts, keys, strict=True)]
+    for index in range(1, len(found) - 1):
+        if _is_subhead(found[index - 1 : index + 2]):
+            found[index] = replace(found[index], hit=None, reason=None)
+    return found
+
+
+def _is_subhead(lines: Sequence[Line]) -> bool:
+    """Tell the name of a section that stands above a part of the article, from three lines with it amid."""
+    above, line, below = lines
+    return line.hit is not None and line.hit.may_head and line.copies == 1 and above.prose and below.prose
 
 
 def _read(raw: str, text: str, key: str, copies: int) -> Line:
@@ -116,9 +127,11 @@ def _read(raw: str, text: str, key: str, copies: int) -> Line:
 
 def _reason(raw: str, text: str, key: str, hit: Hit | None) -> Reason | None:
     """Return why a line cannot be article text by its words and its shape."""
+    leak = scrap(text)
     shapes = (
         (Reason.BLANK, not _WORD.search(text)),
         (_said(hit, key, text), hit is not None),
+        (leak or Reason.NOTICE, leak is not None),
         (Reason.TICKER, is_ticker(raw)),
         (Reason.MENU, len(text) < LONG_PROSE and len(_PIPES.findall(text)) >= _MANY_PIPES),
         (Reason.COMMENTS, is_ago(text)),

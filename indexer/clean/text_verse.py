@@ -1,6 +1,7 @@
 """Verse: runs of short lines without punctuation that are neither menus nor lists of headlines."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from indexer.clean.reasons import Reason
@@ -8,12 +9,19 @@ from indexer.clean.text_lines import Line
 
 _LEAST_RUN = 4
 """Two couplets; what is quoted of fewer lines stands inside the prose around it."""
+_POEM = 8
+"""A run of this many lines is a poem: what stands between or right after its lines belongs to it."""
+_GAP = 2
 _LENGTHS = range(14, 46)
 """A hemistich has two to four feet, in letters and spaces; headlines go on."""
+_LONGEST = 70
+"""The longest line of a poem, two hemistichs on one line."""
 _WORDS = range(3, 9)
 """Tags and names of sections are shorter, headlines longer."""
 _NEVER = re.compile(r"[\dA-Za-z|:/«»\"()\-–—]")
 """What headlines, menus and captions have, and verses seldom."""
+_RHYMED = 0.6
+"""The share of verses that end in the same letter: in a list of headlines it is a third at most."""
 
 
 def find_verse(lines: Sequence[Line], blocks: Sequence[Reason | None]) -> list[bool]:
@@ -23,10 +31,24 @@ def find_verse(lines: Sequence[Line], blocks: Sequence[Reason | None]) -> list[b
     for index in range(len(lines) + 1):
         if index < len(lines) and blocks[index] is None and _can_be(lines[index]):
             continue
-        if index - first >= _LEAST_RUN:
+        if index - first >= _LEAST_RUN and not _may_be_headlines(lines, first, index):
             found[first:index] = [True] * (index - first)
         first = index + 1
-    return found
+    return _with_gaps(lines, blocks, found) if sum(found) >= _POEM else found
+
+
+def rhymes(texts: Sequence[str]) -> bool:
+    """Tell whether verses, or every second of them, end in the same letter.
+
+    >>> rhymes(["وقف الصياد على الباب", "ينظر نحو البحر", "والموج يعود إلى الغاب", "ويغني لحن الفجر"])
+    True
+    """
+    for verses in (texts, texts[::2], texts[1::2]):
+        endings = Counter(text[-1:] for text in verses)
+        most = max(endings.values(), default=0)
+        if most > 1 and most >= _RHYMED * len(verses):
+            return True
+    return False
 
 
 def _can_be(line: Line) -> bool:
@@ -37,3 +59,27 @@ def _can_be(line: Line) -> bool:
         and len(line.key.split()) in _WORDS
         and not _NEVER.search(line.text)
     )
+
+
+def _may_be_headlines(lines: Sequence[Line], first: int, end: int) -> bool:
+    """Tell a list of headlines above an article: it does not rhyme, and the prose is below it."""
+    if any(line.prose for line in lines[:first]) or rhymes([line.key for line in lines[first:end]]):
+        return False
+    run = sum(len(line.text) for line in lines[first:end])
+    return sum(len(line.text) for line in lines[end:] if line.prose) > run
+
+
+def _with_gaps(lines: Sequence[Line], blocks: Sequence[Reason | None], verse: Sequence[bool]) -> list[bool]:
+    """Add the lines of a poem that have a sign or a word too many."""
+    found = list(verse)
+    last = None
+    for index, line in enumerate(lines):
+        if verse[index]:
+            if last is not None and index - last <= _GAP + 1:
+                found[last:index] = [True] * (index - last)
+            last = index
+        elif line.reason or blocks[index] or line.prose or line.copies > 1 or len(line.text) > _LONGEST:
+            last = None
+        elif last is not None and index == len(lines) - 1 and index - last <= _GAP:
+            found[last : index + 1] = [True] * (index + 1 - last)
+    return found

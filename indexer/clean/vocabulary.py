@@ -5,6 +5,8 @@ and compared folded (`line_key`): hamza, ya, ta marbuta, vowel marks, figures an
 """
 
 import re
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from indexer.clean.alternation import any_of
@@ -27,6 +29,8 @@ LONGEST_START = 300
 """The longest line that a phrase at its beginning decides: a related article's lede may follow it."""
 LONGEST_INSIDE = 160
 """The longest line that a phrase inside decides: in a longer one it may be the article's subject."""
+LONGEST_OPENING = 90
+"""The longest caption that its first words tell."""
 NOTICE_LENGTH = 1_200
 """The longest rules or appeal; what is longer is an article, whatever it speaks of."""
 _TWO_MARKS = 2
@@ -37,11 +41,33 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What the vocabulary says of a line: its reason, how it matched, and whether it opens a block."""
+    """What the vocabulary says of a line.
+
+    Attributes:
+        reason: what the line is.
+        match: how the phrase matched.
+        opens: as in `Phrases`.
+        may_head: as in `Phrases`.
+        phrase: the `line_key` of the phrase.
+    """
 
     reason: Reason
     match: Match
     opens: bool
+    may_head: bool
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Phrases ready to match: tables from their `line_key`, and expressions that find them."""
+
+    whole: Mapping[str, Hit]
+    labels: Mapping[str, Hit]
+    label: re.Pattern[str]
+    searched: tuple[tuple[Match, re.Pattern[str], Mapping[str, Hit]], ...]
+    marks: Mapping[str, Reason]
+    mark: re.Pattern[str]
 
 
 def line_key(line: str) -> str:
@@ -53,35 +79,41 @@ def line_key(line: str) -> str:
     return " ".join(_WORD.findall(folded(line).lower()))
 
 
-def look_up(key: str, text: str) -> Hit | None:
+def look_up(key: str, text: str, lexicon: Lexicon | None = None) -> Hit | None:
     """Return what the vocabulary says of a line, or None.
 
     Args:
         key: the line's `line_key`.
         text: the line itself: its length bounds what a phrase may decide, its colon tells a label.
+        lexicon: other phrases than all.
     """
-    hit = _WHOLE.get(key)
+    known = lexicon or LEXICON
+    hit = known.whole.get(key)
     if hit:
         return hit
     length = len(text)
-    if length <= LONGEST_INSIDE:
-        label = _LABEL.match(folded(text)[:_LABEL_LENGTH].lower())
+    if length > LONGEST_START:
+        return None
+    if length <= LONGEST_INSIDE and ":" in text[:_LABEL_LENGTH]:
+        label = known.label.match(folded(text[:_LABEL_LENGTH]).lower())
         if label:
-            return _LABELS[line_key(label[1])]
-    for (pattern, hits), longest in ((_START, LONGEST_START), (_INSIDE, LONGEST_INSIDE)):
-        match = pattern.search(key) if length <= longest else None
-        if match:
-            return hits[match[1]]
+            return known.labels[line_key(label[1])]
+    for match, pattern, hits in known.searched:
+        if length <= _LONGEST[match] and (found := pattern.search(key)):
+            if match is Match.OPENING and ENDED.search(text):
+                continue
+            return hits[found[1]]
     return None
 
 
-def speaks_of_itself(key: str, length: int) -> Reason | None:
+def speaks_of_itself(key: str, length: int, lexicon: Lexicon | None = None) -> Reason | None:
     """Tell rules, cookie notices and appeals for money by their words; None for anything else."""
     if length > NOTICE_LENGTH:
         return None
-    marks = set(_MARK.findall(key))
+    known = lexicon or LEXICON
+    marks = set(known.mark.findall(key))
     if len(marks) >= _TWO_MARKS:
-        reasons = [_MARKS[mark] for mark in marks]
+        reasons = [known.marks[mark] for mark in marks]
         found = next((reason for reason in _MARKED if reasons.count(reason) >= _TWO_MARKS), None)
         if found:
             return found
@@ -111,33 +143,49 @@ def is_ago(line: str) -> bool:
     return bool(_AGO.match(plain) or _AGO_LAST.search(plain))
 
 
-def _table(match: Match) -> dict[str, Hit]:
+def make_lexicon(without: AbstractSet[str] = frozenset()) -> Lexicon:
+    """Make the vocabulary ready to match.
+
+    Args:
+        without: phrases and marks to leave out, by their `line_key`: so it is measured what the model does on
+            sites that say what no site has said yet.
+    """
+    tables = {match: _table(match, without) for match in Match}
+    marks = {
+        mark: reason
+        for reason, all_marks in zip(_MARKED, (POLICY_MARKS, DONATION_MARKS), strict=True)
+        for mark in map(line_key, all_marks.split("|"))
+        if mark not in without
+    }
+    return Lexicon(
+        whole=tables[Match.WHOLE],
+        labels=tables[Match.LABEL],
+        label=re.compile(rf"[\s(\[*–-]{{0,4}}({any_of(tables[Match.LABEL])})\s?:"),
+        searched=tuple(
+            (match, re.compile(rf"{before}({any_of(tables[match])})(?!\w)"), tables[match])
+            for match, before in _SEARCHED.items()
+        ),
+        marks=marks,
+        # The article, and words that grow at the end: a mark may stand inside a longer word.
+        mark=re.compile(any_of(marks)),
+    )
+
+
+def _table(match: Match, without: AbstractSet[str]) -> dict[str, Hit]:
     table: dict[str, Hit] = {}
     for row in VOCABULARY:
         if row.match is match:
-            for phrase in row.phrases.split("|"):
-                table.setdefault(line_key(phrase), Hit(row.reason, match, row.opens))
+            for phrase in map(line_key, row.phrases.split("|")):
+                if phrase not in without:
+                    table.setdefault(phrase, Hit(row.reason, match, row.opens, row.may_head, phrase))
     return table
 
 
-def _searcher(match: Match, before: str) -> tuple[re.Pattern[str], dict[str, Hit]]:
-    table = _table(match)
-    return re.compile(rf"{before}({any_of(table)})(?!\w)"), table
-
-
-_WHOLE = _table(Match.WHOLE)
-_LABELS = _table(Match.LABEL)
-_LABEL = re.compile(rf"[\s(\[*–-]{{0,4}}({any_of(_LABELS)})\s?:")
-_START = _searcher(Match.START, "^")
-_INSIDE = _searcher(Match.INSIDE, r"(?<!\w)")
 _MARKED = (Reason.POLICY, Reason.DONATION)
-_MARKS = {
-    line_key(mark): reason
-    for reason, marks in zip(_MARKED, (POLICY_MARKS, DONATION_MARKS), strict=True)
-    for mark in marks.split("|")
-}
-# The article, and words that grow at the end: a mark may stand inside a longer word.
-_MARK = re.compile(any_of(_MARKS))
+_SEARCHED = {Match.START: "^", Match.OPENING: "^", Match.INSIDE: r"(?<!\w)"}
+_LONGEST = {Match.START: LONGEST_START, Match.OPENING: LONGEST_OPENING, Match.INSIDE: LONGEST_INSIDE}
+ENDED = re.compile(r"[.؟?!…؛:][\"'”»)\]]{0,3}$")
+"""The end of a sentence, however it is closed."""
 _ASPECTS = tuple(
     re.compile(rf"(?<!\w)[وفبل]?({any_of(line_key(word) for word in words.split('|'))})(?!\w)")
     for words in APPEAL_ASPECTS
@@ -150,3 +198,5 @@ _NAME_LENGTH = 50
 _AGO = re.compile(rf"\s*(?>{AGO})(?=$|[^\W\d_]|\s*[-|•·:])")
 _AGO_STARTS = frozenset("مق")
 _AGO_LAST = re.compile(rf"(?<!\w){AGO}\s*$")
+LEXICON = make_lexicon()
+"""All phrases."""

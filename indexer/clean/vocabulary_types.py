@@ -15,6 +15,8 @@ class Match(StrEnum):
     """The line begins so, and is not longer than a short paragraph."""
     LABEL = "label"
     """The line begins so, and a colon follows: without it, the words begin sentences."""
+    OPENING = "opening"
+    """The line begins so, is not longer than a headline, and does not end like a sentence."""
     INSIDE = "inside"
     """The words stand anywhere in a line that is not longer than a headline."""
 
@@ -28,9 +30,11 @@ class Phrases:
         match: how they must stand in it.
         phrases: as people spell them, apart by ``|``.
         opens: whether the line is the heading of a block: what follows, until prose, is of the same kind.
+        may_head: whether the line between two paragraphs is a subhead of the article.
     """
 
     reason: Reason
     match: Match
     phrases: str
     opens: bool = False
+    may_head: bool = False

@@ -164,6 +164,46 @@ def test_verses_are_runs():
     assert find_verse(lines, [None] * len(lines)) == [False] + [True] * 4 + [False] * 4
 
 
+def test_headlines_above_an_article_are_no_verses():
+    headlines = [
+        "طلاب يزرعون ألف شجرة في يوم",
+        "أمطار خفيفة على السواحل غدا",
+        "قطار الجبل يعود إلى العمل",
+        "البلدية تفتح ثلاث حدائق جديدة",
+    ]
+    prose = (
+        "قالت البلدية إن الحديقة الجديدة تفتح أبوابها أمام الزوار طوال أيام الأسبوع، من الصباح إلى المساء."
+    )
+    lines = read_lines([*headlines, prose, prose, prose])
+    assert find_verse(lines, [None] * len(lines)) == [False] * 7
+    assert find_verse(lines[:4], [None] * 4) == [True] * 4
+    rhymed = [
+        "يا نهر كم مرت عليك قوافل",
+        "وبقيت تسقي الزرع كل صباح",
+        "والطير يهبط كي يغني",
+        "فوق الضفاف بلا جناح",
+    ]
+    lines = read_lines([*rhymed, prose, prose, prose])
+    assert find_verse(lines, [None] * len(lines)) == [True] * 4 + [False] * 3
+
+
+def test_a_poem_keeps_its_odd_lines():
+    verse = [f"{start} الصياد نحو الموج ينشد لحنه" for start in ("وقف", "ركض", "نظر", "صعد", "رجع")]
+    other = [f"{start} الأطفال خلف البحر في المساء" for start in ("وتبع", "وغنى", "وانتظر", "ونام")]
+    odd = "(يا بحر خذنا إلى الجزر البعيدة)"
+    lines = read_lines([*verse, odd, *other, odd.replace("خذنا", "عد بنا")])
+    assert all(find_verse(lines, [None] * len(lines)))
+
+
+def test_the_name_of_a_section_between_paragraphs_is_a_subhead():
+    prose = (
+        "قالت البلدية إن الحديقة الجديدة تفتح أبوابها أمام الزوار طوال أيام الأسبوع، من الصباح إلى المساء."
+    )
+    assert [line.reason for line in read_lines([prose, "اقتصاد", prose])] == [None] * 3
+    assert [line.reason for line in read_lines(["رياضة", "اقتصاد", prose])][1] is Reason.MENU
+    assert [line.reason for line in read_lines([prose, "الرئيسية", prose])][1] is Reason.MENU
+
+
 def test_every_feature_is_weighed_and_every_weight_is_of_some_feature():
     texts = [
         "قالت البلدية إن الحديقة الجديدة تفتح أبوابها أمام الزوار طوال أيام الأسبوع، من الصباح إلى المساء.",

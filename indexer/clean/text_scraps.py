@@ -1,0 +1,44 @@
+"""Scraps: what leaks from a page's machinery into its text, and no reader was to see."""
+
+import re
+
+from indexer.clean.reasons import Reason
+
+_LONGEST = 600
+"""A scrap is looked for in the beginning of a line only this long."""
+_FILE = re.compile(r"(?i:\S{1,80}\.(?:jpe?g|png|gif|webp|svg|bmp|mp4|mp3|m3u8|pdf|docx?))$")
+_HASH = re.compile(r"(?=[^\s]*\d)[0-9a-fA-F]{12,}$|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$")
+_TEMPLATE = re.compile(r"(?:\{\{?|<%|\[|%)[\w .\-:/=\"']{1,60}(?:\}\}?|%>|\]|%)$", re.ASCII)
+_CODE = re.compile(
+    r"(?:var|let|const)\s\w+\s?=|function\s?\w*\s?\(|window\.\w|document\.\w|\$\(|\(function|jQuery|googletag|adsbygoogle"
+    r"|(?:array|object|string|int)\(\w*\d\w*\)|@media\s|@import\s|[.#][\w-]+(?:\s[.#]?[\w-]+){0,3}\s?\{|<!--|\}\s?\)\s?;"
+    r"|\{\s?\"\w+\"\s?:|<(?:script|style|iframe|div|span|img|p)\b",
+    re.ASCII,
+)
+_FREQUENCY = re.compile(
+    r"(?<![A-Za-z])[SH]D\s?\d{5}|(?<![A-Za-z])SR\s?:?\s?\d{4,5}|\d{5}\s?[VHعأ]\s?/?\s?\d{4,5}"
+)
+_GLUED_MASTHEAD = re.compile("رئيس (?:التحرير|تحريرها|مجلس ال[إا]دارة)(?=[ء-ي])|مدير التحرير(?=[ء-ي])")
+"""An office, and a name with no space before it: the masthead of a page whose markup is gone."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w-]+\.[\w.]+$", re.ASCII)
+_LATIN = re.compile("[A-Za-z]")
+
+
+def scrap(text: str) -> Reason | None:
+    """Return what a scrap is, or None: a part of the page's foot, or a notice.
+
+    Args:
+        text: a line after `normal_space`.
+
+    >>> [str(scrap(text)) for text in ("IMG_2041-300x200.jpg", "{clean_title}", "رئيس التحريرسالم الهادي")]
+    ['notice', 'notice', 'footer']
+    """
+    beginning = text[:_LONGEST]
+    if _GLUED_MASTHEAD.search(beginning):
+        return Reason.FOOTER
+    if not _LATIN.search(beginning):
+        return None
+    if _ADDRESS.match(beginning) or _FREQUENCY.search(beginning):
+        return Reason.FOOTER
+    alone = beginning.isascii() and (_HASH.match(beginning) or _TEMPLATE.match(beginning))
+    return Reason.NOTICE if alone or _FILE.match(beginning) or _CODE.search(beginning) else None
