@@ -29,6 +29,7 @@ class Node(NamedTuple):
         zone: what it says that it is.
         marked: whether it says that it holds the body of an article.
         hidden: whether it hides itself and what is in it.
+        sure: whether its zone stands however much prose it holds.
     """
 
     tag: Element
@@ -36,6 +37,7 @@ class Node(NamedTuple):
     zone: Reason | None
     marked: bool
     hidden: bool = False
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def lay_out(page: Page) -> Layout:
         mass[block.node] += len(block.text) if is_text and zone is None else 0
     _sum_up(page.nodes, gain)
     _sum_up(page.nodes, mass)
-    best = _highest(gain, mass)
+    best = _with_its_like(page.nodes, _highest(gain, mass), mass)
     if best < 0:
         best = _without_prose(page, zones)
     body = _in_body(page, best, mass, gain) if best >= 0 else [False] * len(page.blocks)
@@ -105,7 +105,7 @@ def _zones(page: Page, prose: Sequence[bool]) -> list[Reason | None]:
     zones: list[Reason | None] = []
     for node, held in zip(page.nodes, mass, strict=True):
         outer = zones[node.parent] if node.parent >= 0 else None
-        own = node.zone if node.zone in STRONG or held <= most else None
+        own = node.zone if node.sure or node.zone in STRONG or held <= most else None
         zones.append(outer if outer in STRONG else own or outer)
     return zones
 
@@ -125,6 +125,33 @@ def _highest(gain: Sequence[float], mass: Sequence[float]) -> int:
         if mass[number] > 0 and (best < 0 or value >= gain[best]):
             best = number
     return best
+
+
+def _with_its_like(nodes: Sequence[Node], best: int, mass: Sequence[float]) -> int:
+    """Return the element around a paragraph that has paragraphs beside it.
+
+    Where boxes of links stand between short paragraphs, what they cost outweighs the other paragraphs.
+    """
+    if best < 0 or nodes[best].parent < 0:
+        return best
+    parent, kind = nodes[best].parent, _kind(nodes[best])
+    if nodes[best].tag.name != "p" and not kind[1]:
+        return best
+    for number in range(parent + 1, len(nodes)):
+        if nodes[number].parent < parent:
+            break
+        if (
+            number != best
+            and nodes[number].parent == parent
+            and mass[number]
+            and _kind(nodes[number]) == kind
+        ):
+            return parent
+    return best
+
+
+def _kind(node: Node) -> tuple[str, tuple[str, ...]]:
+    return node.tag.name, tuple(node.tag.attrs.get("class", ()))
 
 
 def _without_prose(page: Page, zones: Sequence[Reason | None]) -> int:

@@ -15,6 +15,7 @@ _LEVELS = 4
 _CLASSES = 2
 """How many classes of each; further ones speak of the article («category-economy tag-dams»)."""
 _LONGEST = 40
+_STATED = "script"
 _DIGITS = re.compile(r"\d+")
 
 
@@ -27,12 +28,13 @@ class Lines:
     places: tuple[str, ...]
 
 
-def lines_of(page: Page, reasons: Sequence[Reason | None]) -> Lines:
+def lines_of(page: Page, reasons: Sequence[Reason | None], stated: Sequence[str] = ()) -> Lines:
     """Put the lines of a page together.
 
     Args:
         page: its blocks.
         reasons: why each block that is shown goes, or None; hidden ones all go.
+        stated: paragraphs that the page does not show; they come last.
     """
     paragraphs: list[str] = []
     removed: list[RemovedLine] = []
@@ -44,6 +46,8 @@ def lines_of(page: Page, reasons: Sequence[Reason | None]) -> Lines:
         else:
             removed.append(RemovedLine(block.text, reason.value, len(paragraphs)))
         places.append(place_of(block.node))
+    paragraphs += stated
+    places += [_STATED] * len(stated)
     return Lines(tuple(paragraphs), tuple(removed), tuple(places))
 
 

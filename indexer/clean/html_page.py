@@ -20,8 +20,10 @@ from indexer.clean.html_lines import lines_of
 from indexer.clean.html_listing import shape_of
 from indexer.clean.html_no_article import no_article
 from indexer.clean.html_notes import by_notes, noted, published_by_notes
+from indexer.clean.html_others import without_others
 from indexer.clean.html_parse import parse
 from indexer.clean.html_section import find_section
+from indexer.clean.html_stated import stated_paragraphs
 from indexer.clean.html_title import asides, find_headline, title_key
 from indexer.clean.identity import domain
 from indexer.clean.islamic import calendar_of
@@ -65,22 +67,25 @@ def clean_page(
     sites = [*facts.sites, domain(facts.url) or "", *home_names(page, layout, facts.url)]
     headline = find_headline(page, layout, facts.titles, sites, known=title or told.title)
     shown = headline.block if headline else None
+    if (alone := without_others(page, headline)) is not page:
+        page, layout = alone, lay_out(alone)
     beside = asides(facts.titles, headline.text) if headline else []
     people = [one for one in beside if is_person(one)]
     names = frozenset(map(title_key, [*sites, *(one for one in beside if one not in people)])) - {""}
     author = told.author or find_author(page, layout, [*facts.authors, *people], names, shown)
     reasons = judge(page, layout, Context(headline, author, names))
     reasons = by_notes(page, reasons, own, told)
+    stated = () if None in reasons else stated_paragraphs(document)
     refused = None
     if own.refuses(facts.url or url):
-        refused, reasons = NoArticle.LISTING, [reason or Reason.SITE_NOTES for reason in reasons]
-    elif not (None in reasons and (title or told.kept)):
+        refused, reasons, stated = NoArticle.LISTING, [reason or Reason.SITE_NOTES for reason in reasons], ()
+    elif not (stated or (None in reasons and (title or told.kept))):
         shape = shape_of(page, layout, headline, reasons)
         refused = no_article(kind_of(document, page, facts, url), shape, kept=None in reasons)
         reasons = [reason or Reason.OTHER for reason in reasons] if refused else reasons
     published = find_published(page, layout, shown, facts.dates, fetched)
     published = published_by_notes(published, told.date, own, stated=bool(facts.dates))
-    lines = lines_of(page, reasons)
+    lines = lines_of(page, reasons, stated)
     site = _site(facts) or own_host(page, layout, reasons)
     title = headline.text if headline else None
     return Found(
