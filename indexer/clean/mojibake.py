@@ -39,7 +39,14 @@ from indexer.clean.words import arabic_share
 # What was misread twice takes two; a second kind of misread text in the same page takes another.
 _STEPS = 3
 # Signs that stand in every misread text of some words: second halves of ا, ل and ي, and ال in one byte each.
+_LATIN = "cp1252"
 _SIGNS = ("§", "„", "ß", "º", "\x84")
+# In a headline, each letter tells: one of the first halves, one that is a letter itself before a sign.
+_SHORT = 300
+_MISREAD = re.compile("[ØÙÃШЩÿŸ√╪┘Ï]|[طظ][^\\w\\s]")
+# Three capitals with accents in a row are no word of French.
+_MISREAD_BYTES = re.compile("[À-ÿ]{3}")
+_LATIN_LETTER = re.compile("[A-Za-z]")
 _ENTITIES = re.compile(rb"&(?:Oslash|Ugrave|Ccedil;&a|#(?:21[67]|199;&#22|[xX][dD]8);)")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,6}[1-4]?|#[0-9]{3,4}|#[xX][0-9A-Fa-f]{2,4});")
 _FIRST_HIGH = "\x80"
@@ -122,7 +129,7 @@ def _repair(text: str) -> tuple[str, str | None]:
 
 def _of_utf8(text: str) -> tuple[str, str] | None:
     """Undo one reading of UTF-8 as something else; None where there was none, or too much is lost."""
-    if not any(sign in text for sign in _SIGNS):
+    if not (_MISREAD.search(text) if len(text) <= _SHORT else any(sign in text for sign in _SIGNS)):
         return None
     # Charsets that share some signs undo each other in part: the right one undoes most.
     undone = [(_RUNS[codec].sub(_undo(codec), text), codec) for codec in _TABLES if _shows(text, codec)]
@@ -132,7 +139,7 @@ def _of_utf8(text: str) -> tuple[str, str] | None:
 
 def _shows(text: str, codec: str) -> bool:
     """Tell whether a text holds what UTF-8 read in a charset leaves, and enough of it to be undone."""
-    signs = any(sign in text for sign in _SINGLE_SIGNS[codec])
+    signs = len(text) <= _SHORT or any(sign in text for sign in _SINGLE_SIGNS[codec])
     single = _EVIDENCE[codec].search(text) if signs else None
     if single is None:
         return _is_double(text, codec)
@@ -141,7 +148,8 @@ def _shows(text: str, codec: str) -> bool:
 
 def _is_double(text: str, codec: str) -> bool:
     signs = _DOUBLE_SIGNS.get(codec, ())
-    return any(sign in text for sign in signs) and _DOUBLE[codec].search(text) is not None
+    signed = len(text) <= _SHORT or any(sign in text for sign in signs)
+    return codec in _DOUBLE and signed and _DOUBLE[codec].search(text) is not None
 
 
 def _as_bytes(run: str, codec: str) -> bytes:
@@ -185,7 +193,7 @@ class _Swap:
     """One row of `ARABIC_READ_AS`, ready for use."""
 
     def __init__(self, right: str, wrong: str, name: str) -> None:
-        self.name = name
+        self.name, self.wrong = name, wrong
         # ال misread. Its rarer half is sought first: one sign is found ten times quicker than two.
         self.article = "ال".encode(right).decode(wrong)
         self.rarer = self.article.replace("«", "")[0]
@@ -197,13 +205,19 @@ class _Swap:
         word, between = rf"[{high}]++(?!\w)", r"[ \t0-9!-%'-/:;=?@\[-`{-~]++"
         self.runs = re.compile(rf"(?<![\w{high}]){word}(?:{between}{word})*+")
 
+    def may_be_in(self, text: str) -> bool:
+        """Tell, quickly, whether a text may hold words misread so."""
+        if self.rarer in text and self.article in text:
+            return True
+        return self.wrong == _LATIN and len(text) <= _SHORT and _MISREAD_BYTES.search(text) is not None
+
     def share(self, text: str) -> float:
         """Return how surely the text's words are misread so: the share of known words, 0 where unsure."""
         found = zip(self.words.finditer(text), range(_WORDS_JUDGED), strict=False)
         sample = " ".join(match[0] for match, _ in found).translate(self.table)
         words = sample.count(" ") + 1
         share = arabic_share(sample)
-        sure = share * words >= _COUNTED or (share * words >= 1 and text.upper().lower() == text.lower())
+        sure = share * words >= _COUNTED or (share * words >= 1 and not _LATIN_LETTER.search(text))
         return share if sure and _is_arabic(sample) else 0.0
 
     def undo(self, match: re.Match[str]) -> str:
@@ -223,7 +237,7 @@ def _is_arabic(text: str) -> bool:
 
 def _of_one_byte(text: str) -> tuple[str, str] | None:
     """Undo one reading of a one-byte charset of Arabic as another; None where there was none."""
-    shares = [(swap.share(text), swap) for swap in _SWAPS if swap.rarer in text and swap.article in text]
+    shares = [(swap.share(text), swap) for swap in _SWAPS if swap.may_be_in(text)]
     share, best = max(shares, key=itemgetter(0), default=(0.0, _SWAPS[0]))
     if share < _ARABIC:
         return None

@@ -18,7 +18,7 @@ TEXT = (
 PLAIN = "افتتح في مدينة الأنوار معرض «النخيل» بمشاركة ثلاثين حرفيا، وقال المنظمون إن الدخول حر؛ فهل يعود؟"
 
 
-@pytest.mark.parametrize("text", [TEXT, PLAIN, "خبر اليوم", "الأخبار"])
+@pytest.mark.parametrize("text", [TEXT, PLAIN, "خبر اليوم", "الأخبار", "بيئة", "مجتمع"])
 @pytest.mark.parametrize("one", UTF8_READ_AS, ids=lambda one: one.codec)
 def test_utf8_read_as_one_byte_letters(one, text):
     repaired, name = repair(misread(text, one.codec))
@@ -30,11 +30,12 @@ def test_utf8_read_as_one_byte_letters(one, text):
 @pytest.mark.parametrize(
     ("first", "second"), [("cp1252", "cp1252"), ("cp1256", "cp1256"), ("cp1256", "cp1252")]
 )
-def test_what_was_misread_twice(first, second):
-    assert repair(misread(misread(TEXT, first), second))[0] == TEXT
+@pytest.mark.parametrize("text", [TEXT, "الأخبار", "بيئة", "مجتمع"])
+def test_what_was_misread_twice(first, second, text):
+    assert repair(misread(misread(text, first), second))[0] == text
 
 
-@pytest.mark.parametrize("text", [PLAIN, "افتتاح المعرض في المدينة"])
+@pytest.mark.parametrize("text", [PLAIN, "افتتاح المعرض في المدينة", "شكرا على الزيارة"])
 @pytest.mark.parametrize(("right", "wrong", "name"), ARABIC_READ_AS)
 def test_one_byte_charsets_read_as_another(right, wrong, name, text):
     spoilt = text.encode(right, "ignore")
