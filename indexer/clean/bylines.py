@@ -8,7 +8,7 @@ from indexer.clean.date_words import LABELS_LAST
 from indexer.clean.dates import find_date
 from indexer.clean.given_names import is_person
 from indexer.clean.lines import normal_space
-from indexer.clean.months import IGNORED, fold
+from indexer.clean.months import IGNORED, WEEKDAY_BY_NAME, fold
 from indexer.clean.vocabulary_marks import AGO
 
 # With a sign or the end of a word after it, each of these introduces a name; alone, «كتب» also means "books".
@@ -16,7 +16,8 @@ _INTRODUCTION = re.compile(
     r"^(?:(?:بقلم|كتبت|كتبه|كتبها|كتب|كتابة|إعداد|اعداد|تحرير|تقرير|حوار|ترجمة"
     r"|نشره|نشرها|أعده|أعدها|أعدته|أعدتها|حاوره|حاورها|حاورته|حاورتها|أجرى الحوار|أجرت الحوار"
     r"|الكاتبة?|المحررة?|المراسلة?|written by|submitted by|posted by|by|par)"
-    r"(?:\s*[:/|–—-]\s*|\s+)|(?:تمت? (?:الكتابة|النشر) |نشرت? |[أا]رسلت? |كتبت? |[أا]ضيفت? )?بواسطة\s*:?\s*"
+    r"(?:\s*[:/|–—-]\s*|\s+)|(?:تمت? (?:الكتابة|النشر) |نشرت? |[أا]رسلت? |كتبت? |[أا]ضيفت? |مرسلة? )?"
+    r"بواسطة\s*:?\s*"
     r"|(?:نص|متابعة|رصد|تغطية|تحقيق|مراسلنا|من مراسلنا)\s*[:/|]\s*"
     r"|المصدر\s*:\s*|author\s*[:,،]\s*)",
     re.IGNORECASE,
@@ -27,6 +28,10 @@ _MAY_HOLD_MORE = re.compile(r"\d|منذ|قبل|تعليق|مشاهد|قراء|ش
 _AGE = re.compile(rf"(?<!\w){AGO}(?!\w)")
 _COUNTED = re.compile(r"\s*(?:[|•·–—/،,-]\s*[^|•·–—/،,\d-]{0,20}:?\s*|\s)\d.*$")
 """A figure after a name, with its sign and label: views, comments, the hour."""
+_GLUED_WEEKDAY = re.compile(
+    rf"(?<=[^\W\d_])(?:{'|'.join(name for name in WEEKDAY_BY_NAME if name.startswith('ال'))})[\s,،]*$"
+)
+"""A weekday right behind a name, where a bar lost its spaces."""
 _PLACE_LAST = re.compile(r"(\S+(?: \S+)+)(?: [-–—|/] ?|، ?)\S+")
 _PLACE_FIRST = re.compile(r"\S+(?: ?[-–—|/:] )(\S+(?: \S+)+)")
 _TAIL = re.compile(
@@ -106,7 +111,8 @@ def without_date(line: str) -> str:
     age = None if found else _AGE.search(folded)
     start, end = (found.start, found.end) if found else age.span() if age else (len(plain), len(plain))
     label = LABELS_LAST.search(folded, 0, start)
-    before = _alone(plain[: label.start() if label else start])
+    glued = _GLUED_WEEKDAY.search(folded, 0, start)
+    before = _alone(plain[: label.start() if label else glued.start() if glued else start])
     return before or _alone(plain[end:])
 
 
@@ -135,7 +141,7 @@ def byline(line: str) -> str | None:
         return None
     name = line[match.end() :].strip(_EDGES)
     signed = any(sign in match[0] for sign in ":/|–—-") or match[0].startswith(
-        ("بقلم", "نشر", "تم", "بواسطة", "أرسل", "ارسل", "by", "By", "submitted", "Submitted")
+        ("بقلم", "نشر", "تم", "بواسطة", "أرسل", "ارسل", "مرسل", "by", "By", "submitted", "Submitted")
     )
     most = MAX_WORDS if signed else 4
     return name if is_name(name) and len(_WORD.findall(name)) <= most else None

@@ -51,11 +51,11 @@ _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:\s(?:[+-]\d{4}|gmt|utc))?"
 _NAMED = rf"(?:(?:من|of|de)\s)?{_MONTH}{_GAP}(?:من\s)?(?:(?:عام|سنه|لعام|لسنه)\s)?{_YEAR}"
 _SEPARATOR = r"\s{0,2}(?P<sep>[-/.\\])\s{0,2}"
 _AGAIN = r"\s{0,2}(?P=sep)\s{0,2}"
-_FIGURES_START = r"(?<![\d:])(?<!\d[./\-])"
+_FIGURES_START = r"(?<!\d)(?<!\d[:./\-])"
 _FIGURES_END = r"(?![-/.]\d)"
 
 _PATTERNS = (
-    re.compile(rf"(?<![\d:.,]){_DAY}(?:st|nd|rd|th|er)?{_GAP}{_NAMED}"),
+    re.compile(rf"(?<![\d.,])(?<!\d:){_DAY}(?:st|nd|rd|th|er)?{_GAP}{_NAMED}"),
     re.compile(rf"(?<!{_LETTER}){_MONTH}{_GAP}{_DAY}(?:st|nd|rd|th)?[\s,،./\-]{{1,4}}{_YEAR}"),
     re.compile(rf"(?<!\d){_YEAR}{_GAP}{_MONTH}{_GAP}{_DAY}(?!\s?:)"),
     re.compile(rf"(?<!{_LETTER}){_MONTH}\s{{1,2}}{_DAY}\s{_CLOCK}\s{_YEAR}"),

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from indexer.clean.date_finder import FoundDate, find_dates
 from indexer.clean.date_words import BY, PUBLISHED, UPDATED, residue
-from indexer.clean.months import fold, folded
+from indexer.clean.given_names import is_person
+from indexer.clean.months import WEEKDAY_BY_NAME, alternatives, fold, folded
 
 __all__ = [
     "FoundDate",
@@ -44,8 +45,12 @@ _APART_WORDS = 3
 _APART_FROM_CLOCK = 5
 """The same where the date has its time: headlines that mention a date don't go so far."""
 _SENTENCE_END = re.compile(r"[.؟?!…][\"'”»)]*$")
-_PARTED_AFTER = re.compile(r"^[\s)]*[|\-,،•·:/]")
-_PARTED_BEFORE = re.compile(r"[|\-,،•·:/)(]\s*$")
+_WEEKDAY_LAST = re.compile(rf"(?:{alternatives(WEEKDAY_BY_NAME)})[\s,،]*$")
+_PARTED_AFTER = re.compile(r"^(?:[\s)]*[|\-,،•·:/]|[^\W\d_])")
+_PARTED_BEFORE = re.compile(
+    rf"(?:[|\-,،•·:/)(]\s*|[^\W\d_]|[^\W\d_](?:{alternatives(WEEKDAY_BY_NAME)})[\s,،]{{0,3}})$"
+)
+"""A sign between, or none at all, not even a space: bars below headlines lose theirs, prose never does."""
 
 
 def find_date(text: str) -> FoundDate | None:
@@ -132,7 +137,7 @@ def date_words_allow(line: str, dates: Sequence[FoundDate], *, timed: bool = Fal
     ):
         return False
     labelled = len(words_before) <= _BEFORE_WORDS and _labelled(before)
-    if labelled or (BY.search(after) and not words_before):
+    if labelled or (BY.search(after) and not words_before) or _is_signed(before):
         return True
     if len(words_before) + len(words_after) > few:
         return False
@@ -195,6 +200,11 @@ def _around(line: str, dates: Sequence[FoundDate]) -> tuple[str, str]:
     pieces = [line[found.end : following.start] for found, following in pairwise(dates)]
     pieces.append(line[dates[-1].end :])
     return before, folded(" ".join(pieces))
+
+
+def _is_signed(before: str) -> bool:
+    """Tell a name right before a date, with its weekday: «سلمى الهاشمي الأربعاء 8 يونيو 2022»."""
+    return is_person(_WEEKDAY_LAST.sub("", before).strip(" -|،,:"))
 
 
 def _labelled(before: str) -> bool:

@@ -21,6 +21,8 @@ _ABOVE = 4
 """Where there is no headline: within so many lines above the text, beside a date."""
 _HOLDS_OFFICE = re.compile(r"(?:رئيس|رئيسة|مدير|مديرة|نائب|المشرف|المدير|ناشر|الناشر)\s?(?:\S+\s?){0,3}:?$")
 """The line above the name of one who runs the paper."""
+_PARTS = re.compile(r"\s+[-–—|/]\s*|\s*[-–—|/]\s+")
+_TWO = 2
 _EDGES = " *-–—|/•·.,،:"
 
 
@@ -47,10 +49,17 @@ def _bare(verdict: Verdict) -> str | None:
             or line.reason in {Reason.CAPTION, Reason.TAGS, Reason.COMMENTS}
         ):
             continue
-        name = normal_space(without_date(line.text)).strip(_EDGES)
+        name = _one_person(normal_space(without_date(line.text)).strip(_EDGES))
         if is_person(name) and _is_beside(verdict, index) and not _is_spoken_of(verdict, name):
             return name
     return None
+
+
+def _one_person(text: str) -> str:
+    """Return the name of a line without the outlet or the city on its other side."""
+    pieces = _PARTS.split(text)
+    people = [one for one in pieces if is_person(one)]
+    return people[0] if len(pieces) == _TWO and len(people) == 1 else text
 
 
 def _is_beside(verdict: Verdict, index: int) -> bool:

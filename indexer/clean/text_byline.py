@@ -16,16 +16,19 @@ _WORDS_UNSIGNED = 4
 _SIGN = r"\s?[:\-–—ـ/|،]+\s?"
 
 
+_STARTS = f"{BYLINE_STARTS}|نشره|نشرها|مرسلة بواسطة|أرسل بواسطة|أضيف بواسطة|نشر بواسطة|بواسطة|posted by"
+"""How content systems begin theirs, besides."""
+_NEED_SIGN = f"{BYLINE_NEEDS_SIGN}|نص|متابعة|رصد|تغطية"
+
+
 def _any_of(phrases: str) -> str:
     return "|".join(sorted({fold(phrase) for phrase in phrases.split("|")}, key=len, reverse=True))
 
 
-_BY = re.compile(rf"^(?:{_any_of(BYLINE_STARTS)})(?:{_SIGN}|\s)", re.IGNORECASE)
-_BY_WITH_SIGN = re.compile(rf"^(?:{_any_of(BYLINE_NEEDS_SIGN)}){_SIGN}", re.IGNORECASE)
-_NEEDS_SIGN = re.compile(rf"^(?:{_any_of(BYLINE_NEEDS_SIGN)})\b", re.IGNORECASE)
-_MAY_NAME = re.compile(
-    rf"(?<!\w)(?:{_any_of(f'{BYLINE_STARTS}|{BYLINE_NEEDS_SIGN}|المصدر')})(?!\w)", re.IGNORECASE
-)
+_BY = re.compile(rf"^(?:{_any_of(_STARTS)})(?:{_SIGN}|\s)", re.IGNORECASE)
+_BY_WITH_SIGN = re.compile(rf"^(?:{_any_of(_NEED_SIGN)}){_SIGN}", re.IGNORECASE)
+_NEEDS_SIGN = re.compile(rf"^(?:{_any_of(_NEED_SIGN)})\b", re.IGNORECASE)
+_MAY_NAME = re.compile(rf"(?<!\w)(?:{_any_of(f'{_STARTS}|{_NEED_SIGN}|المصدر')})(?!\w)", re.IGNORECASE)
 """A quick look: most lines introduce nobody."""
 _SIGNED = re.compile(rf"{_SIGN}$")
 _SOURCE = re.compile(r"^المصدر\s?:\s?\((?P<city>[^()\-–]{2,30})\s?[-–]\s?(?P<name>[^()]{3,50})\)$")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 
+from indexer.clean.given_names import is_person
 from indexer.clean.reasons import Reason
 from indexer.clean.text_lines import Line
 from indexer.clean.vocabulary import line_key
@@ -40,7 +41,13 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 )
 """What speaks for a line as the headline."""
 
-_DASH = re.compile(r"\s?[–—ـ]\s|\s[-–—ـ]\s?")
+_DASH = re.compile(r"\s?[-–—ـ]\s|\s[-–—ـ]\s?")
+_MASTHEAD = re.compile(
+    r"(?:رئيس|رئيسة) (?:مجلس [إا]دارتها|مجلس الإ?ا?دارة(?=\S|\s*[:/ـ-]|$| ورئيس)|التحرير(?=\S|\s*[:/ـ-]|$))"
+    r"|(?:نايل|نيل|عرب) ?سات\b.*\d{4}|\bSR\s?:\s?\d{4,5}|^المزيد من "
+)
+"""Who runs the paper, the satellite that carries the channel: what papers print above everything."""
+_BULLET = re.compile(r"[•●▪◾■◆*]\s?\S")
 _ARTICLE = re.compile(r"^(?:[وفبك]?ال|لل|و)(?=\w{3})")
 _FIGURE = re.compile(r"\d")
 _CREDIT_PARTS = 2
@@ -94,7 +101,9 @@ def shared_words(line: Line, body: AbstractSet[str]) -> float:
 def can_be_title(line: Line) -> bool:
     """Tell whether a line can be a headline by itself."""
     fits = len(line.text) <= LONGEST and len(line.key.split()) >= _WORDS
-    return line.reason is None and fits and not is_credit(line)
+    if line.reason is not None or not fits or is_credit(line):
+        return False
+    return not (_MASTHEAD.search(line.text) or _BULLET.match(line.text) or is_person(line.text))
 
 
 def is_credit(line: Line) -> bool:

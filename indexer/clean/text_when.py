@@ -22,6 +22,7 @@ _ABOVE = 12
 """A date line further above the article, with no headline before it, is the page's own."""
 _WEEKDAY = re.compile(rf"(?<!\w)(?:{alternatives(WEEKDAY_BY_NAME)})(?!\w)")
 _SECONDS = re.compile(r"\d:\d\d:\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _BELOW = 3
 """How far below the article a line may date it, if it says that it does."""
 _TOP = 2
@@ -67,16 +68,14 @@ def _stated(verdict: Verdict) -> FoundDate | None:
     above = [(index, line.date) for index, line in enumerate(verdict.lines[: verdict.start]) if line.date]
     if verdict.title is not None:
         title = verdict.title
-        above = [
-            (index, date) for index, date in above if index > title or not _is_clock(verdict.lines[index])
-        ]
-        if beside := [(index, date) for index, date in above if index >= title - 2]:
+        above = [(index, date) for index, date in above if index > title or not _is_clock(verdict, index)]
+        beside = [(index, date) for index, date in above if index >= title - 2]
+        # Below the headline first: above it may stand the clock.
+        if beside := sorted(beside, key=lambda one: (one[0] < title, one[0])):
             return _first_but_changes(verdict, beside)
     else:
         above = [
-            (index, date)
-            for index, date in above
-            if index >= _TOP or not _is_bare_clock(verdict.lines[index])
+            (index, date) for index, date in above if index >= _TOP or not _is_bare_clock(verdict, index)
         ]
     near = [(index, date) for index, date in above if index >= verdict.start - _ABOVE]
     if near:
@@ -115,7 +114,7 @@ def _islamic(verdict: Verdict) -> FoundDate | None:
         for index, line in enumerate(lines)
         if line.reason is Reason.DATE
         and not line.date
-        and (verdict.title is not None or index >= _TOP or not _is_bare_clock(line))
+        and (verdict.title is not None or index >= _TOP or not _is_bare_clock(verdict, index))
     )
     return next(filter(None, found), None)
 
@@ -129,16 +128,27 @@ def _ago(verdict: Verdict, fetched: str | None) -> FoundDate | None:
     return next((found for line in lines if (found := relative_line(line.text, fetched))), None)
 
 
-def _is_bare_clock(line: Line) -> bool:
+def _is_bare_clock(verdict: Verdict, index: int) -> bool:
     """Tell a clock with no other word on its line: a city or an agency would make it a dateline."""
-    return _is_clock(line) and only_dates(line.text)
+    return _is_clock(verdict, index) and only_dates(verdict.lines[index].text)
 
 
-def _is_clock(line: Line) -> bool:
-    """Tell the clock of a page: today's date with its weekday, both calendars or seconds, and no label."""
+def _is_clock(verdict: Verdict, index: int) -> bool:
+    """Tell the clock of a page: today's date with its weekday, both calendars or seconds, and no label.
+
+    Nothing on a page is later than its clock: what a later date follows is none.
+    """
+    line = verdict.lines[index]
     plain = folded(line.text)
     if PUBLISHED.search(plain):
         return False
-    if _WEEKDAY.search(plain):
+    looks = _WEEKDAY.search(plain) or (line.date and (_SECONDS.search(plain) or find_hijri(line.text)))
+    return bool(looks) and not (line.date and index >= _TOP and _is_past(verdict, line.date))
+
+
+def _is_past(verdict: Verdict, date: FoundDate) -> bool:
+    """Tell whether the page bears a later date, or a later year in its footer."""
+    if any(line.date and line.date.iso[:10] > date.iso[:10] for line in verdict.lines):
         return True
-    return line.date is not None and bool(_SECONDS.search(plain) or find_hijri(line.text))
+    feet = (line.text for line in verdict.lines[verdict.end :] if line.reason is Reason.FOOTER)
+    return any(year > date.iso[:4] for text in feet for year in _YEAR.findall(folded(text)))

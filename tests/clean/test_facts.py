@@ -397,3 +397,59 @@ def test_dates_below_the_text_are_those_of_other_articles():
 )
 def test_authors_of_plain_text(lines, author):
     assert text(lines).author == author
+
+
+@pytest.mark.parametrize(
+    ("lines", "author", "published"),
+    [
+        # Bars whose parts lost the signs and spaces between them.
+        ([TITLE, "admin22 ديسمبر 2019محلياتاضف تعليق512 زيارة", *PROSE], None, "2019-12-22"),
+        ([TITLE, "سلمى الخطيبتابع على تويتر8 يونيو 2019", *PROSE], None, "2019-06-08"),
+        (
+            [TITLE, "صدى الوادي - سلمى الخطيبالأربعاء 15 مارس 2017 - 18:34", *PROSE],
+            "سلمى الخطيب",
+            "2017-03-15T18:34",
+        ),
+        ([TITLE, "تاريخ النشر:15.03.2017 | 18:58 GMT | أخبار", *PROSE], None, "2017-03-15T18:58+00:00"),
+        ([TITLE, "سلمى الخطيب الأربعاء 8 يونيو 2022 09:01 صـ", *PROSE], "سلمى الخطيب", "2022-06-08T09:01"),
+        (
+            [TITLE, "نشره سلمى الخطيب في الأربعاء, 15/03/2017 - 10:30", *PROSE],
+            "سلمى الخطيب",
+            "2017-03-15T10:30",
+        ),
+        ([TITLE, "15/03/2017", "صدى الوادي - سلمى الخطيب", *PROSE], "سلمى الخطيب", "2017-03-15"),
+        ([TITLE, "نص: سلمى الخطيب", "15/03/2017", *PROSE], "سلمى الخطيب", "2017-03-15"),
+        # The date set above the headline, and a clock there: nothing on a page is later than its clock.
+        (
+            ["الرئيسية", "اتصل بنا", "الأربعاء 15 مارس 2017", TITLE, *PROSE, "جميع الحقوق محفوظة © 2026"],
+            None,
+            "2017-03-15",
+        ),
+        (
+            ["الرئيسية", "اتصل بنا", "السبت 3 يناير 2026", TITLE, *PROSE, "جميع الحقوق محفوظة © 2026"],
+            None,
+            None,
+        ),
+        (["السبت 3 يناير 2026", TITLE, "8 يونيو 2022", *PROSE], None, "2022-06-08"),
+    ],
+)
+def test_bars_and_clocks_of_plain_text(lines, author, published):
+    found = text(lines)
+    assert (found.title, found.author, found.published) == (TITLE, author, published)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "صدى الوادي رئيس مجلس الإدارةسامي راشد",
+        "صدى الوادي رئيس التحرير: سامي راشد",
+        "قناة الوادي نايل سات 10922 SR: 27500",
+        "سامي راشد الصغير",
+        "المزيد من مقالات الكاتب",
+        "• جسر المشاة يختصر الطريق بين الحيين",
+        "الوادي اليوم- الزيتون",
+    ],
+)
+def test_what_stands_above_everything_is_no_headline(above):
+    assert text([above, TITLE, "8 يونيو 2022", *PROSE]).title == TITLE
+    assert text([TITLE, "8 يونيو 2022", *PROSE]).title == TITLE
