@@ -14,6 +14,8 @@ from indexer.clean.reasons import Reason
 from indexer.clean.vocabulary import NOTICE_LENGTH, Match, line_key, look_up, speaks_of_itself
 
 _LETTER = re.compile(r"[^\W_]")
+_HASHTAGS = re.compile(r"(?:#\w+[\s,،|]*)+")
+_FIGURES = re.compile(r"[\W\d_]+")
 _LINK = 0.8
 """From this share on, a block is a link."""
 _REACH = 25
@@ -92,6 +94,8 @@ class _Judge:
         """Return what a block is by itself: the title, a fact, a zone, a phrase that sites say."""
         if not _LETTER.search(block.text):
             return Reason.BLANK
+        if block.text[0] == "#" and _HASHTAGS.fullmatch(block.text):
+            return Reason.TAGS
         key = title_key(block.text[:LONGEST])
         zone = self._zone(block)
         return (
@@ -200,6 +204,11 @@ def _trim(page: Page, layout: Layout, reasons: list[Reason | None]) -> None:
     if not sentences:
         return
     places = {_place(page, page.blocks[number]) for number in sentences}
+    for number in kept[kept.index(sentences[-1]) + 1 :]:
+        # What agencies number their reports with; in the midst of a text, figures are those of a table.
+        if _FIGURES.fullmatch(page.blocks[number].text):
+            reasons[number] = Reason.BLANK
+    kept = [number for number in kept if reasons[number] is None]
     ends = [*kept[: kept.index(sentences[0])][::-1], *kept[kept.index(sentences[-1]) + 1 :]]
     near = sentences[0]
     for number in ends:

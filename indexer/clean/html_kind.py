@@ -32,6 +32,7 @@ _TYPE = re.compile(r'"@type"\s*:\s*"(?:https?://schema\.org/)?(\w+)"')
 _MAX_JSON = 200_000
 _ROOT = re.compile(r"/?(?:(?:ar|en|fr)/?)?(?:(?:index|default|home)(?:\.\w{2,5})?)?/?", re.IGNORECASE)
 _HEADING_LENGTH = 100
+_PICTURES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Kind:
         placed: what its address is that of.
         named: what its titles and headings call it: an error, the results of a search, a front page.
         plays: whether it has a player of films or sound.
+        album: whether it has many pictures with captions.
     """
 
     article: bool
@@ -51,6 +53,7 @@ class Kind:
     placed: NoArticle | None
     named: NoArticle | None
     plays: bool
+    album: bool = False
 
 
 def kind_of(document: Document, page: Page, facts: Facts, url: str | None) -> Kind:
@@ -77,6 +80,7 @@ def kind_of(document: Document, page: Page, facts: Facts, url: str | None) -> Ki
         placed=_placed(url) or _placed(facts.url),
         named=_named(page, facts.titles),
         plays=_plays(document),
+        album=sum(1 for _ in document.find_all("figcaption")) >= _PICTURES,
     )
 
 

@@ -36,8 +36,7 @@ def no_article(kind: Kind, shape: Shape, *, kept: bool) -> NoArticle | None:
         return NoArticle.ERROR
     if _is_film(kind, shape):
         return NoArticle.VIDEO
-    searched = kind.named is NoArticle.SEARCH and shape.length < _NOTICE and not kind.article
-    if searched or (shape.listed and not (kind.article and shape.headed)):
+    if _is_search(kind, shape) or (shape.listed and not (kind.article and shape.headed)):
         return _list_kind(kind)
     if kind.named is NoArticle.HOME and not shape.titled:
         return NoArticle.HOME
@@ -46,7 +45,14 @@ def no_article(kind: Kind, shape: Shape, *, kept: bool) -> NoArticle | None:
 
 def _is_error(kind: Kind, shape: Shape) -> bool:
     said = kind.named is NoArticle.ERROR or (kind.declared is NoArticle.ERROR and not kind.article)
-    return said and shape.length < _NOTICE
+    # Such pages offer the latest articles instead.
+    return said and (shape.length < _NOTICE or shape.listed)
+
+
+def _is_search(kind: Kind, shape: Shape) -> bool:
+    if kind.named is not NoArticle.SEARCH or kind.article:
+        return False
+    return shape.length < _NOTICE or (shape.headlines >= _LIST and shape.length < _TEXT)
 
 
 def _as_declared(kind: Kind, shape: Shape) -> NoArticle | None:
@@ -70,9 +76,9 @@ def _is_film(kind: Kind, shape: Shape) -> bool:
 def _of_nothing(kind: Kind, shape: Shape) -> NoArticle:
     if kind.named in {NoArticle.ERROR, NoArticle.SEARCH}:
         return kind.named
-    if kind.declared is not None and kind.declared is not NoArticle.VIDEO:
+    if kind.declared is not None:
         return kind.declared
-    if kind.plays and shape.headlines < _LIST:
+    if (kind.plays or kind.album) and shape.headlines < _LIST:
         return NoArticle.VIDEO
     if kind.named is NoArticle.HOME or shape.headlines >= _LIST:
         return _list_kind(kind)

@@ -103,6 +103,26 @@ PLAYER = '<iframe src="https://www.youtube.com/embed/abc"></iframe>'
             f"موجودا في هذا المكان، جرب البحث.</p></body>",
             None,
         ),
+        (
+            "error",
+            head("الصفحة غير موجودة") + f"<body class='error404'><h1>الصفحة غير موجودة</h1>{cards(9)}</body>",
+            None,
+        ),
+        (
+            "search",
+            head("نتائج البحث عن السوق القديم")
+            + f"<body><h1>نتائج البحث عن السوق القديم</h1>{cards(9)}</body>",
+            None,
+        ),
+        (
+            "video",
+            article(
+                text="".join(
+                    f"<figure><img><figcaption>من ساحة السوق {one}</figcaption></figure>" for one in range(8)
+                )
+            ),
+            None,
+        ),
         ("error", head("Just a moment...") + "<body><h2>Checking your browser</h2></body>", None),
         (
             "error",
