@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from indexer.clean.columns import split_columns
@@ -23,10 +24,19 @@ _MARKUP = re.compile(
 # characters below U+0020 are no JSON. Plain searches: an expression takes longer than the rest of a record.
 _SUSPECT = (b"\\u", b"\\b", b"\\f", b"\x7f", b"\xef\xbf")
 _C1 = re.compile(rb"\xc2[\x80-\x9f]")
-_DECODER = json.JSONDecoder(parse_constant=lambda _: None)
+
 _COLUMNS_SHOWN = 20
 # Where text that `columns.as_text` reads may lie.
 _LEVELS_MENDED = 3
+
+
+def _finite(number: str) -> float | None:
+    """Return a number; None for one like 1e400, which JSON may say and no program can write again."""
+    value = float(number)
+    return value if isfinite(value) else None
+
+
+_DECODER = json.JSONDecoder(parse_constant=lambda _: None, parse_float=_finite)
 
 
 @dataclass(frozen=True, slots=True)

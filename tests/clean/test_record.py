@@ -8,6 +8,7 @@ import pytest
 from archive.article import RawSource, SourceKind
 from indexer.clean import clean
 from indexer.clean.columns import COLUMNS, meaning
+from indexer.clean.record import read_record
 from indexer.errors import NoArticleError, SourceFormatError, SourceLimitError
 
 TEXT = "افتتح مجلس الحي حديقة النخيل صباح اليوم.\n\nوتضم الحديقة ألف نخلة وملعبين للأطفال.\n"
@@ -179,3 +180,9 @@ def test_a_record_as_it_is_takes_no_time():
         clean(raw)
     # 0.1–0.2 ms each on the machine it was written on; ten times that is an accident.
     assert time.process_time() - began < 200 * 0.002
+
+
+def test_numbers_beyond_all_bounds_are_unknown():
+    record = read_record("x", b'{"text": "a", "far": 1e400, "near": [-1e999, 1.5], "none": NaN}')
+    assert record.metadata["near"] == [None, 1.5]
+    assert record.metadata.get("far") is record.metadata.get("none") is None
