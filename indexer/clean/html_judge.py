@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from indexer.clean.bylines import byline
 from indexer.clean.dates import date_line
-from indexer.clean.html_blocks import BLOCKS, Block, Page
+from indexer.clean.html_blocks import HEADINGS, Block, Page
 from indexer.clean.html_candidates import SENTENCE_END, Layout
 from indexer.clean.html_title import LONGEST, Headline, title_key
+from indexer.clean.html_trim import place_of, trim
 from indexer.clean.reasons import Reason
 from indexer.clean.vocabulary import NOTICE_LENGTH, Match, line_key, look_up, speaks_of_itself
 
 _LETTER = re.compile(r"[^\W_]")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,،|]*)+")
-_FIGURES = re.compile(r"[\W\d_]+")
 _LINK = 0.8
 """From this share on, a block is a link."""
 _REACH = 25
@@ -24,6 +25,8 @@ _UNTIL_THE_END = frozenset({Reason.COMMENTS})
 _VAGUE = frozenset({Reason.RELATED, Reason.FOOTER, Reason.OTHER})
 """Zones that hold anything: sidebars, feet, widgets."""
 _HEADING = 40
+_PARAGRAPHS = HEADINGS | {"p", "strong", "b", "span", "font", "a", "em", "i", "u", "li", "td", "tr"}
+"""Elements of one line: a list that is named in one goes on behind it."""
 _BLOCK_OPENERS = frozenset({Reason.RELATED, Reason.MOST_READ, Reason.TAGS, Reason.TICKER})
 
 
@@ -46,7 +49,7 @@ def judge(page: Page, layout: Layout, context: Context) -> list[Reason | None]:
     """Say of each block why it is not article text; None where it is."""
     judged = _Judge(page, layout, context)
     reasons = [judged.one(number) for number in range(len(page.blocks))]
-    _trim(page, layout, reasons)
+    trim(page, layout, reasons)
     return reasons
 
 
@@ -59,6 +62,8 @@ class _Judge:
     context: Context
     title: str = ""
     section: Reason | None = None
+    box: int = -1
+    trunk: set[int] = field(default_factory=set)
     first: int = -1
     last: int = -1
     places: set[tuple[object, ...]] = field(default_factory=set)
@@ -70,10 +75,12 @@ class _Judge:
         self.title = title_key(headline.text) if headline else ""
         inside = [number for number, one in enumerate(self.layout.body) if one]
         self.first = inside[0] if inside else -1
+        first = next((one for one in inside if self.layout.prose[one]), None)
+        self.trunk = set(self._around(self.page.blocks[first])) if first is not None else set()
         # A lede above the body is often its first paragraph too; then it is kept there.
         self.ledes = {self.page.blocks[number].text for number in inside}
         self.last = inside[-1] if inside else -1
-        self.places = {_place(self.page, self.page.blocks[one]) for one in inside if self.layout.prose[one]}
+        self.places = {place_of(self.page, self.page.blocks[one]) for one in inside if self.layout.prose[one]}
 
     def one(self, number: int) -> Reason | None:
         """Judge the next block; they are judged in page order."""
@@ -146,7 +153,7 @@ class _Judge:
         ):
             opens = hit.opens or (hit.reason in _BLOCK_OPENERS and text.rstrip().endswith(":"))
             if opens and (self.layout.body[number] and number > self.first):
-                self.section = hit.reason
+                self.section, self.box = hit.reason, self._box(block)
             return hit.reason
         if byline(text) and not self.layout.prose[number]:
             return Reason.BYLINE
@@ -157,7 +164,9 @@ class _Judge:
         return block.link_share == 0 and len(block.text) > 60 and bool(SENTENCE_END.search(block.text))  # noqa: PLR2004
 
     def _end_section(self, number: int, block: Block) -> None:
-        """Leave a list of related articles where prose goes on; comments go on until the end."""
+        """Leave a list of related articles where its box ends or prose goes on; comments never end."""
+        if self.section and self.box >= 0 and self.box not in self._around(block):
+            self.section = None
         if (
             self.section
             and self.section not in _UNTIL_THE_END
@@ -165,6 +174,19 @@ class _Judge:
             and not block.links
         ):
             self.section = None
+
+    def _box(self, block: Block) -> int:
+        """Return the outermost element around a heading that holds none of the text; -1 where none does."""
+        boxes = [one for one in self._around(block) if one not in self.trunk]
+        outermost = boxes[-1] if boxes and self.trunk else -1
+        alone = outermost >= 0 and self.page.nodes[outermost].tag.name in _PARAGRAPHS
+        return -1 if alone else outermost
+
+    def _around(self, block: Block) -> Iterator[int]:
+        number = block.node
+        while number >= 0:
+            yield number
+            number = self.page.nodes[number].parent
 
     def _link(self, number: int, block: Block) -> Reason | None:
         """Tell links to other articles from headings and words of the text that are links."""
@@ -180,7 +202,7 @@ class _Judge:
             return False
         headline = self.context.headline
         is_lede = headline and headline.block is not None and headline.block < number < self.first
-        place = _place(self.page, block)
+        place = place_of(self.page, block)
         # Elements without a class are alike everywhere: likeness tells only where a class does.
         named = any(names != "None" for names in place[1::2])
         return bool(is_lede) or (named and place in self.places)
@@ -191,50 +213,3 @@ class _Judge:
         if title_key(block.text[:LONGEST]) in self.context.sites:
             return Reason.FOOTER if number > self.first else Reason.MENU
         return Reason.OTHER
-
-
-def _trim(page: Page, layout: Layout, reasons: list[Reason | None]) -> None:
-    """Take away stray short lines before the first sentence of the body and after its last one.
-
-    Short lines that stand where sentences stand (in the same kind of element) are text: headings, lines of a
-    poem, points of a list. Strays have their own places: a city, a category, a button.
-    """
-    kept = [number for number, reason in enumerate(reasons) if reason is None]
-    sentences = [number for number in kept if _is_sure(page, layout, number)]
-    if not sentences:
-        return
-    places = {_place(page, page.blocks[number]) for number in sentences}
-    for number in kept[kept.index(sentences[-1]) + 1 :]:
-        # What agencies number their reports with; in the midst of a text, figures are those of a table.
-        if _FIGURES.fullmatch(page.blocks[number].text):
-            reasons[number] = Reason.BLANK
-    kept = [number for number in kept if reasons[number] is None]
-    ends = [*kept[: kept.index(sentences[0])][::-1], *kept[kept.index(sentences[-1]) + 1 :]]
-    near = sentences[0]
-    for number in ends:
-        block = page.blocks[number]
-        # The heading of the first chapter stands right above its first sentence.
-        heads = block.heading and number == near - 1
-        near = number if heads else near
-        if not heads and _place(page, block) not in places:
-            reasons[number] = Reason.OTHER
-
-
-def _is_sure(page: Page, layout: Layout, number: int) -> bool:
-    return layout.prose[number] or bool(SENTENCE_END.search(page.blocks[number].text))
-
-
-def _place(page: Page, block: Block) -> tuple[object, ...]:
-    """Return where a block stands: what kind of element, in what kind of element."""
-    number = block.node
-    while number >= 0 and page.nodes[number].tag.name not in BLOCKS:
-        number = page.nodes[number].parent
-    if number < 0:
-        return ()
-    parent = page.nodes[number].parent
-    return _kind(page, number) + (_kind(page, parent) if parent >= 0 else ())
-
-
-def _kind(page: Page, number: int) -> tuple[object, ...]:
-    tag = page.nodes[number].tag
-    return tag.name, str(tag.attrs.get("class"))[:200]
