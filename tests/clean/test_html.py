@@ -47,7 +47,10 @@ def said_words(markup):
 words = st.sampled_from(
     ["خبر", "التعليقات", "شارك", "المدينة", SENTENCE, "5 مارس 2015", "اقرأ أيضا", "x", " ", "\n"]
 )
-TAGS = "div p span a h1 h2 li ul table tr td br b article nav footer section time script"
+TAGS = (
+    "div p span a h1 h2 li ul table tr td br b article nav footer section time script noscript textarea "
+    "button iframe svg option figure"
+)
 tags = st.sampled_from(TAGS.split())
 attributes = st.sampled_from(
     ["", ' class="comments"', ' class="entry-content"', " hidden", ' style="display: none"']
