@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from archive.errors import ArticleNotFoundError
 from archive.site_values import Recurrence
+from indexer.clean import examine as own_examine
 from indexer.clean.settle import settle
 from indexer.clean.site_lines import SiteKnowledge, asked, counted, hashed_lines, page_lines_of
 from indexer.errors import SourceError
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from archive import ArchiveWriter, Article, ArticleStore, Override, PageLines, RawSource
     from indexer.clean import Cleaned
     from indexer.clean.site_lines import HashedLine
+
+__all__ = ["GROWN", "Settled", "examined", "own_examine", "settled", "with_known_counts"]
 
 log = logging.getLogger(__name__)
 
@@ -34,11 +37,13 @@ class Settled:
         article: the article.
         page: what the site's table learns from the page; None where it is not counted.
         site: what was known of the site.
+        is_new: the table of the site has not counted the page so far.
     """
 
     article: Article
     page: PageLines | None
     site: SiteKnowledge
+    is_new: bool = False
 
 
 def examined(source: RawSource, examine: Callable[[RawSource], Cleaned]) -> Cleaned:
@@ -77,9 +82,9 @@ def settled(
     if as_is or not article.site:
         return Settled(settle(cleaned, SiteKnowledge(), overrides), None, SiteKnowledge())
     lines = hashed_lines(cleaned)
-    site = _knowledge(writer, article.site, cleaned, lines)
+    site, is_new = _knowledge(writer, article.site, cleaned, lines)
     page = page_lines_of(cleaned, lines, site)
-    return Settled(settle(cleaned, site, overrides, lines=lines), page, site)
+    return Settled(settle(cleaned, site, overrides, lines=lines), page, site, is_new)
 
 
 def with_known_counts(article: Article, store: ArticleStore) -> Article:
@@ -112,16 +117,18 @@ def _overrides(writer: ArchiveWriter, ids: Iterable[str]) -> tuple[Override, ...
 
 def _knowledge(
     writer: ArchiveWriter, site: str, cleaned: Cleaned, lines: Sequence[HashedLine]
-) -> SiteKnowledge:
+) -> tuple[SiteKnowledge, bool]:
+    """Return what is known of a page's site, the page itself counted, and whether it was not before."""
     own = counted(cleaned, lines)
     pages = writer.site_pages(site)
     seen = writer.recurrences(site, asked(cleaned, lines)) if pages else {}
     places: Collection[int] = {line.place for line in lines if line.place is not None}
     records = writer.place_records(site, places) if pages and places else {}
-    if not own <= seen.keys():
+    is_new = not own <= seen.keys()
+    if is_new:
         # The page itself is not counted yet; where it is, the numbers must come out the same.
         pages += 1
         for line in own:
             before = seen.get(line, Recurrence(0, 0))
             seen[line] = Recurrence(before.pages + 1, max(before.stories, 1))
-    return SiteKnowledge(pages, seen, records, writer.lessons(site))
+    return SiteKnowledge(pages, seen, records, writer.lessons(site)), is_new

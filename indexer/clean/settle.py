@@ -124,9 +124,21 @@ def settle(
     return _rebuilt(cleaned.article, settled)
 
 
-def standing(seen: Recurrence, pages: int) -> tuple[bool, ...]:
-    """Return which of `TIERS` a line reaches: what others are told about it changes with this alone."""
-    return tuple(tier.holds(seen, pages) for tier in TIERS.values())
+def standing(site: SiteKnowledge) -> tuple[object, ...]:
+    """Return all that `settle` would go by: while it stays the same, pages of the site come out the same.
+
+    Numbers of pages that are told are part of it to the nearest power of two.
+    """
+    lines = {
+        line: (
+            *(tier.holds(seen, site.pages) for tier in TIERS.values()),
+            seen.stories <= SAME_STORY,
+            site.pages_with(line) >= EXPLAINS,
+            seen.pages.bit_length(),
+        )
+        for line, seen in site.recurrences.items()
+    }
+    return lines, {place: PLACES.holds(record) for place, record in site.places.items()}
 
 
 def _without_recurring(lines: tuple[HashedLine, ...], site: SiteKnowledge) -> tuple[HashedLine, ...]:

@@ -1,0 +1,150 @@
+"""Cleaning many sources in several processes: what comes out comes in order, whatever became of a process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import connection, get_context, parent_process
+from typing import TYPE_CHECKING, Self, TypeAlias
+
+from indexer.errors import NoArticleError, SourceError
+from indexer.ingest import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from concurrent.futures import Future
+
+    from archive import RawSource
+    from indexer.clean import Cleaned
+
+CHUNK = 8
+"""Sources that a process is given at a time: handing them over costs less than a tenth of cleaning them."""
+AHEAD = 3
+"""Chunks under way for each process: none waits for the writer, and few results wait in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoArticlePage:
+    """A source that is no article.
+
+    Attributes:
+        kind: why, as a code of `indexer.clean.reasons.NoArticle`.
+        title: what it calls itself.
+    """
+
+    kind: str
+    title: str | None
+
+
+Outcome: TypeAlias = "Cleaned | NoArticlePage | Failure"
+"""What came of a source. Errors are told as values: between processes, exceptions lose what they say."""
+
+
+def outcome(source: RawSource) -> Outcome:
+    """Clean one source, and return what came of it."""
+    from indexer.settling import examined, own_examine
+
+    try:
+        return examined(source, own_examine)
+    except NoArticleError as page:
+        return NoArticlePage(str(page.kind), page.title)
+    except SourceError as error:
+        return Failure(source.name, error.message, error.hint)
+
+
+def outcomes(sources: Iterable[RawSource], *, jobs: int) -> Iterator[Outcome]:
+    """Clean sources, and yield what came of each, in their order.
+
+    Args:
+        sources: read ahead of what is yielded by at most `CHUNK` · (`AHEAD` + 1) · `jobs`.
+        jobs: how many processes clean; with one, this process does, without another.
+    """
+    if jobs <= 1:
+        yield from map(outcome, sources)
+        return
+    with _Crew(jobs) as crew:
+        yield from crew.outcomes(iter(sources))
+
+
+class _Crew:
+    """Processes that clean; made anew when one of them dies.
+
+    They are spawned: a fork would inherit the database, the lock, and threads in any state.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._pool = self._made()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def outcomes(self, sources: Iterator[RawSource]) -> Iterator[Outcome]:
+        """Yield what came of each source, in their order."""
+        under_way: deque[tuple[list[RawSource], Future[list[Outcome]]]] = deque()
+        while True:
+            while len(under_way) < AHEAD * self._jobs and (chunk := list(islice(sources, CHUNK))):
+                under_way.append((chunk, self._sent(chunk)))
+            if not under_way:
+                return
+            chunk, future = under_way.popleft()
+            try:
+                found = future.result()
+            except BrokenProcessPool:
+                found = self._one_by_one(chunk)
+                under_way = deque((waiting, self._sent(waiting)) for waiting, _ in under_way)
+            yield from found
+
+    def _one_by_one(self, chunk: list[RawSource]) -> list[Outcome]:
+        """Clean a chunk in which a process may have died, so that only the source that kills it fails."""
+        found: list[Outcome] = []
+        self._renew()
+        for source in chunk:
+            try:
+                found += self._pool.submit(_outcomes, [source]).result()
+            except BrokenProcessPool:
+                self._renew()
+                told = f"{source.name}: the process that cleaned it died"
+                found.append(Failure(source.name, told, "Please report this with the source; it is kept."))
+        return found
+
+    def _sent(self, chunk: list[RawSource]) -> Future[list[Outcome]]:
+        try:
+            return self._pool.submit(_outcomes, chunk)
+        except BrokenProcessPool:
+            self._renew()
+            return self._pool.submit(_outcomes, chunk)
+
+    def _renew(self) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool = self._made()
+
+    def _made(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"), initializer=_begin)
+
+
+def _outcomes(sources: list[RawSource]) -> list[Outcome]:
+    return [outcome(source) for source in sources]
+
+
+def _begin() -> None:
+    """Leave Ctrl-C to the process that writes, and end with it, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        # Killed, it could not tell us; and whoever waits for our next task waits for ever.
+        os._exit(1)

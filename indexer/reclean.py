@@ -1,0 +1,268 @@
+"""The present cleaner over the kept sources: every article made again, as if it were added today.
+
+Pages are cleaned in several processes and saved by this one in the order of their sources, so that the result
+does not depend on how many there are. How far it came is committed with the articles
+(`ArchiveWriter.set_job`).
+
+What the pages of a site share is counted while they are saved, and pages saved early were settled by older
+counts. So the sites whose counts came to say something else are gone through again, until none is left:
+after that another `reclean` changes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import asdict, dataclass, field
+from itertools import tee
+from typing import TYPE_CHECKING
+
+from archive import RawSource
+from archive.errors import ArchiveError
+from indexer.cleaners import outcomes
+from indexer.errors import EngineError
+from indexer.ingest import COMMIT_SECONDS, Failure, catch_up
+from indexer.renewal import Became, renew
+from indexer.upkeep import SILENCE, make_ready, own_analysis
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from archive import ArchiveWriter, ArticleStore, Cleanable
+    from indexer.cleaners import Outcome
+    from indexer.engine.base import Engine
+    from indexer.upkeep import Analysis, Progress
+
+READ_AHEAD = 16
+"""Sources read from the store at a time; they are held with their bytes."""
+ROUNDS = 5
+"""Counts settle in two or three rounds; this many end even a quarrel between two lines about a threshold."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecleanSummary:
+    """What cleaning again did.
+
+    Attributes:
+        changed: articles that came out otherwise.
+        unchanged: articles that came out as they were.
+        new_articles: sources that gave no article before, and do now.
+        no_longer: sources that gave an article before, and are none: how many by
+            `indexer.clean.reasons.NoArticle`.
+        still_none: sources that gave no article before, and give none now.
+        failed: sources of articles that could not be cleaned, whose articles stay as they are.
+        seconds: how long it took, indexing included.
+    """
+
+    changed: int
+    unchanged: int
+    new_articles: int
+    no_longer: dict[str, int]
+    still_none: int
+    failed: tuple[Failure, ...]
+    seconds: float
+
+
+@dataclass(slots=True)
+class _State:
+    """How far it came, as it is kept between commits.
+
+    Attributes:
+        todo: the sites still to go through; None stands for all of them at once.
+        after: the number of the last source of the first of them that was saved.
+        here: how many sources of the first of them were.
+        done: how many sources of this round were.
+        round: from 1.
+        moved: the sites to go through in the next round.
+        counts: what is told in the end, by name.
+        no_longer: as in `RecleanSummary`.
+    """
+
+    todo: list[str | None]
+    after: int = 0
+    here: int = 0
+    done: int = 0
+    round: int = 1
+    moved: list[str] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(Became, 0))
+    no_longer: dict[str, int] = field(default_factory=dict)
+
+
+def reclean(
+    store: ArticleStore,
+    writer: ArchiveWriter,
+    engine: Engine,
+    *,
+    site: str | None = None,
+    jobs: int = 1,
+    restart: bool = False,
+    progress: Progress | None = None,
+    analysis: Analysis | None = None,
+    on_resume: Callable[[int, int], None] | None = None,
+) -> RecleanSummary:
+    """Clean the kept sources again, keep what comes out, and bring the index up.
+
+    One that was interrupted, or killed, goes on where it was committed last. When Ctrl-C ends it, what was
+    done is committed and indexed first.
+
+    Args:
+        store: the archive.
+        writer: its open writer.
+        engine: its index.
+        site: only the articles of this site.
+        jobs: how many processes clean.
+        restart: begin anew what was interrupted.
+        progress: told of every source.
+        analysis: how articles become documents; the project's own where None.
+        on_resume: told how many sources were done of how many, when an interrupted one goes on.
+
+    Raises:
+        IndexOutdatedError: another analyzer made the index; nothing was changed.
+        ArchiveError: the store could not be written.
+        EngineError: the index could not be written; the articles are kept nevertheless.
+    """
+    analysis = analysis or own_analysis()
+    make_ready(store, engine, analysis)
+    job = f"reclean {site}" if site is not None else "reclean"
+    told = None if restart else writer.job(job)
+    state = _State([site]) if told is None else _State(**json.loads(told))
+    work = _Recleaning(store, writer, engine, site, job, state, jobs, progress or SILENCE, analysis)
+    if told is not None and on_resume is not None:
+        on_resume(state.done, state.done + work.remaining())
+    try:
+        work.run()
+    except (ArchiveError, EngineError):
+        raise
+    except BaseException:
+        work.note()
+        work.finish()
+        raise
+    writer.set_job(job, None)
+    return work.finish()
+
+
+@dataclass(slots=True)
+class _Recleaning:
+    """The work while it goes on."""
+
+    store: ArticleStore
+    writer: ArchiveWriter
+    engine: Engine
+    site: str | None
+    job: str
+    state: _State
+    jobs: int
+    progress: Progress
+    analysis: Analysis
+    changed: set[str | None] = field(default_factory=set)
+    failed: dict[str, Failure] = field(default_factory=dict)
+    moved: set[str] = field(default_factory=set)
+    began: float = field(default_factory=time.monotonic)
+    committed: float = field(default_factory=time.monotonic)
+
+    def run(self) -> None:
+        """Go through all rounds."""
+        state = self.state
+        self.moved = set(state.moved)
+        while state.todo:
+            self._round()
+            state.round += 1
+            state.todo = [*sorted(self.moved)] if state.round <= ROUNDS else []
+            state.done = 0
+            self.moved = set()
+            # What follows is compared with what is committed.
+            self._commit()
+
+    def remaining(self) -> int:
+        """Return how many sources of this round are still to be cleaned."""
+        every = sum(self.store.count_cleanable(site) for site in self.state.todo)
+        return max(0, every - self.state.here)
+
+    def finish(self) -> RecleanSummary:
+        """Commit, bring the index up, and return what was done."""
+        self.writer.commit()
+        catch_up(self.store, self.engine, progress=self.progress, analysis=self.analysis)
+        counts = self.state.counts
+        return RecleanSummary(
+            changed=counts[Became.CHANGED],
+            unchanged=counts[Became.UNCHANGED],
+            new_articles=counts[Became.NEW],
+            no_longer=dict(self.state.no_longer),
+            still_none=counts[Became.STILL_NONE],
+            failed=tuple(self.failed.values()),
+            seconds=time.monotonic() - self.began,
+        )
+
+    def _round(self) -> None:
+        state = self.state
+        name = "cleaning again" if state.round == 1 else "settling what was learnt"
+        self.progress.stage(name, state.done + self.remaining())
+        self.progress.advance(sources=state.done, name="")
+        while state.todo:
+            for kept, found in self._outcomes(state.todo[0]):
+                self._take(kept, found)
+                state.after = kept.number
+                state.here += 1
+                state.done += 1
+                self.progress.advance(sources=1, name=_name(kept))
+                self._commit_when_due()
+            del state.todo[0]
+            state.after = state.here = 0
+
+    def _outcomes(self, site: str | None) -> Iterator[tuple[Cleanable, Outcome]]:
+        """Yield each source with what came of it, in the order of their numbers."""
+        ahead, behind = tee(self._sources(site))
+        cleaned = outcomes((one.raw for one in ahead if isinstance(one.raw, RawSource)), jobs=self.jobs)
+        for one in behind:
+            if isinstance(one.raw, RawSource):
+                yield one, next(cleaned)
+            else:
+                yield one, Failure(_name(one), one.raw.message, one.raw.hint)
+
+    def _sources(self, site: str | None) -> Iterator[Cleanable]:
+        after = self.state.after
+        while batch := self.store.cleanable(after, limit=READ_AHEAD, site=site):
+            yield from batch
+            after = batch[-1].number
+
+    def _take(self, kept: Cleanable, found: Outcome) -> None:
+        renewal = renew(self.store, self.writer, kept, found)
+        if renewal.moved is not None and self.site in {None, renewal.moved}:
+            self.moved.add(renewal.moved)
+        match renewal.became:
+            case Became.FAILED if renewal.failure is not None:
+                self.failed[renewal.failure.source] = renewal.failure
+            case Became.NO_ARTICLE:
+                kind = str(renewal.kind)
+                self.state.no_longer[kind] = self.state.no_longer.get(kind, 0) + 1
+            case Became.CHANGED if self.state.round > 1:
+                self._count_later(renewal.article_id)
+            case _ if self.state.round == 1:
+                # In later rounds the same sources come again.
+                self.state.counts[renewal.became] += 1
+                self.changed |= {renewal.article_id} if renewal.became is Became.CHANGED else set()
+
+    def _count_later(self, article_id: str | None) -> None:
+        """Count a change of a later round, of an article that was told as unchanged until now."""
+        if article_id not in self.changed:
+            self.changed.add(article_id)
+            self.state.counts[Became.CHANGED] += 1
+            self.state.counts[Became.UNCHANGED] -= 1
+
+    def _commit_when_due(self) -> None:
+        if time.monotonic() - self.committed >= COMMIT_SECONDS:
+            self._commit()
+
+    def _commit(self) -> None:
+        self.note()
+        self.writer.commit()
+        self.committed = time.monotonic()
+
+    def note(self) -> None:
+        """Write down how far it came, to be committed with what was saved."""
+        self.state.moved = sorted(self.moved)
+        self.writer.set_job(self.job, json.dumps(asdict(self.state), ensure_ascii=False))
+
+
+def _name(kept: Cleanable) -> str:
+    return kept.raw.name if isinstance(kept.raw, RawSource) else str(kept.number)
