@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,22 +11,15 @@ from indexer.clean.html_candidates import Layout
 from indexer.clean.html_zones import marks_title
 from indexer.clean.lines import normal_space
 from indexer.clean.reasons import Reason
+from indexer.clean.title_parts import SEPARATOR, TITLE_WORDS, asides, strip_names, title_key
 
-SEPARATOR = re.compile(r"\s+[|\-–—»«:·•/\\]+\s+|\s*[|•]\s*|\s+»\s*|\s*::\s*")
-"""What parts a headline from the names of its site and section; » right after a word ends a quotation."""
+__all__ = ["LONGEST", "SEPARATOR", "Headline", "asides", "find_headline", "strip_names", "title_key"]
 
-_KEY = re.compile(r"[\W_]+")
-_FOLD = str.maketrans("أإآىة", "ااايه", "\u0640" + "".join(map(chr, range(0x64B, 0x653))))
+
 LONGEST = 400
 """The longest headline, in characters; what is longer is compared by its beginning."""
-_NAME_WORDS = 5
-"""The longest name of a site, in words, that is taken off without being known."""
-_TITLE_WORDS = 4
-"""The shortest headline beside which such a name is one: of «Lions - Tigers», neither is."""
 _REACH = 20
 """How many blocks may stand between a headline and the first paragraph."""
-_PROMISES = frozenset("تفاصيل التفاصيل صور بالصور صورة فيديو بالفيديو شاهد خاص مباشر محدث تحديث".split())  # noqa: SIM905  words
-"""Words that headlines end with after a dash: "- details and pictures"."""
 _BOLD_LEVELS = 3
 """How far around a line the element may lie that sets it bold."""
 _LARGE = 4
@@ -46,15 +38,6 @@ class Headline:
     text: str
     block: int | None
     sure: bool = False
-
-
-def title_key(text: str) -> str:
-    """Return a title as titles are compared: letters and figures only, with hamza, ya and ta marbuta folded.
-
-    >>> title_key("«الأمطار» تعود.. غدًا!") == title_key("الامطار تعود غدا")
-    True
-    """
-    return _KEY.sub(" ", text.translate(_FOLD)).strip().lower()
 
 
 def find_headline(
@@ -79,14 +62,14 @@ def find_headline(
     shown = _shown(blocks, keys)
     if shown is None:
         shown = _announced(blocks, said, names, marked)
-    if shown is not None and (_word_count(blocks[shown].text) >= _TITLE_WORDS or marked in {None, shown}):
+    if shown is not None and (_word_count(blocks[shown].text) >= TITLE_WORDS or marked in {None, shown}):
         return Headline(blocks[shown].text, shown, sure=True)
     # Where the head gives all pages the name of the site, that is shown too, above the headline.
     if marked is not None:
         return Headline(blocks[marked].text, marked)
     named = _from_head(said, names)
     # A head that says two or three words says the site's name on every page.
-    bold = _from_bold(page, layout, names) if not named or _word_count(named.text) < _TITLE_WORDS else None
+    bold = _from_bold(page, layout, names) if not named or _word_count(named.text) < TITLE_WORDS else None
     return _from_h1(blocks, names) or bold or named
 
 
@@ -133,7 +116,7 @@ def _announced(
     for number, block in enumerate(blocks):
         if (block.heading or number == marked) and len(block.text) <= LONGEST:
             key = title_key(block.text)
-            if key in keys and _word_count(key) >= _TITLE_WORDS - 1:
+            if key in keys and _word_count(key) >= TITLE_WORDS - 1:
                 return number
     return None
 
@@ -145,7 +128,7 @@ def _marked(page: Page, layout: Layout, names: set[str]) -> int | None:
         block = page.blocks[number]
         if block.node < 0 or layout.zones[block.node] not in _ALLOWED or len(block.text) > LONGEST:
             continue
-        if _word_count(block.text) < _TITLE_WORDS - 1 or title_key(block.text) in names:
+        if _word_count(block.text) < TITLE_WORDS - 1 or title_key(block.text) in names:
             continue
         parent = page.nodes[block.node].parent
         around = [block.node, *([parent] if parent >= 0 else [])]
@@ -175,7 +158,7 @@ def _from_bold(page: Page, layout: Layout, names: set[str]) -> Headline | None:
         plain = block.node >= 0 and layout.zones[block.node] in _ALLOWED and not block.links
         if not plain or len(block.text) > LONGEST or title_key(block.text) in names:
             continue
-        said = _word_count(block.text) >= _TITLE_WORDS and find_date(block.text) is None
+        said = _word_count(block.text) >= TITLE_WORDS and find_date(block.text) is None
         if said and (block.heading or _is_bold(page, block)):
             return Headline(block.text, number)
     return None
@@ -203,61 +186,3 @@ def _from_head(said: Sequence[str], names: set[str]) -> Headline | None:
         if title and title_key(title) not in names:
             return Headline(title, None)
     return None
-
-
-def strip_names(text: str, names: set[str]) -> str:
-    """Return a title without names of its site, sections and dates on either side.
-
-    Args:
-        text: the title.
-        names: the `title_key` of each known name of the site.
-
-    >>> strip_names("افتتاح الحديقة الكبرى في المدينة - صدى الوادي", set())
-    'افتتاح الحديقة الكبرى في المدينة'
-    """
-    cuts = [(0, 0), *(match.span() for match in SEPARATOR.finditer(text)), (len(text), len(text))]
-    parts = [(cuts[i][1], cuts[i + 1][0]) for i in range(len(cuts) - 1)]
-    parts = [(start, end) for start, end in parts if text[start:end].strip()]
-    if not parts:
-        return ""
-    start, end = parts[0]
-    colon = text.find(":", start, end)
-    if colon > 0 and title_key(text[start:colon]) in names and text[colon + 1 : end].strip():
-        parts[0] = colon + 1, end
-    words = [len(text[start:end].split()) for start, end in parts]
-    longest = words.index(max(words))
-    first, last = 0, len(parts) - 1
-    while first < longest and _is_aside(text[slice(*parts[first])], words[first], words[longest], names):
-        first += 1
-    while last > longest and _is_aside(text[slice(*parts[last])], words[last], words[longest], names):
-        last -= 1
-    return normal_space(text[parts[first][0] : parts[last][1]])
-
-
-def asides(said: Sequence[str], headline: str) -> list[str]:
-    """Return what the head's names of a page say besides its headline: names of the site and of sections.
-
-    >>> asides(["صدى الوادي - افتتاح الحديقة"], "افتتاح الحديقة")
-    ['صدى الوادي']
-    """
-    title = title_key(headline)
-    parts = (part for text in said for part in SEPARATOR.split(text))
-    return list(dict.fromkeys(part for part in parts if (key := title_key(part)) and key not in title))
-
-
-def _is_aside(part: str, words: int, longest: int, names: set[str]) -> bool:
-    return (
-        title_key(part) in names
-        or find_date(part) is not None
-        or (
-            words <= _NAME_WORDS
-            and words * 2 <= longest + 1
-            and longest >= _TITLE_WORDS
-            and not _promises(part)
-        )
-    )
-
-
-def _promises(part: str) -> bool:
-    """Tell the end of a headline that says what the page has besides words, from a name."""
-    return not _PROMISES.isdisjoint(title_key(part).split())
