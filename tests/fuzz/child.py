@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import faulthandler
 import json
-import resource
 import sys
 import warnings
 
@@ -16,7 +15,9 @@ from tests.fuzz.making import make
 from tests.fuzz.promises import examine
 
 _WALL_SECONDS = 60
+"""A page that takes so long ends the child, which says where it was."""
 _ADDRESS_SPACE = 4 << 30
+"""Bytes: what a page may take before it takes the machine."""
 
 
 def main() -> None:
@@ -27,7 +28,10 @@ def main() -> None:
     parser.add_argument("--largest", type=int, required=True)
     options = parser.parse_args()
     warnings.simplefilter("error")
-    resource.setrlimit(resource.RLIMIT_AS, (_ADDRESS_SPACE, _ADDRESS_SPACE))
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_ADDRESS_SPACE, _ADDRESS_SPACE))
     faulthandler.enable()
     for number in map(int, sys.stdin):
         print(json.dumps({"begins": number}), flush=True)

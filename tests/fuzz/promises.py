@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 import traceback
 from dataclasses import asdict
@@ -111,6 +112,8 @@ def _peak() -> float:
     try:
         status = Path("/proc/self/status").read_text(encoding="ascii")
     except OSError:
+        if sys.platform == "win32":
+            return 0.0
         import resource
 
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -15,7 +15,7 @@ TEXT = "افتتح في المدينة معرض جديد، وقال المنظم
 
 def test_three_hundred_pages_keep_the_promises(tmp_path, capsys):
     status = main(
-        ["--pages", "300", "--seed", "3", "--largest", "20000", "--no-gold", "--keep", str(tmp_path)]
+        ["--pages", "300", "--seed", "3", "--largest", "8000", "--no-gold", "--keep", str(tmp_path)]
     )
     assert status == 0, capsys.readouterr().out
 
@@ -100,3 +100,22 @@ def test_a_text_of_very_many_lines_is_refused():
     with pytest.raises(SourceLimitError, match="lines"):
         clean(RawSource("x", "\n".join(lines).encode(), SourceKind.TEXT))
     clean(RawSource("x", "\n".join(lines).encode(), SourceKind.TEXT, as_is=True))
+
+
+def test_a_page_is_shrunk_to_what_breaks(tmp_path, monkeypatch):
+    from tests.fuzz import shrink
+
+    clean = promises.clean
+
+    def fails_at_a_star(source):
+        return clean(source) if b"*" not in source.data else 1 / 0
+
+    monkeypatch.setattr(promises, "clean", fails_at_a_star)
+    page = tmp_path / "7-1.text"
+    page.write_bytes(TEXT.encode() + b"*" + TEXT.encode())
+    facts = {"url": None, "fetched": None, "charset": None, "as_is": False}
+    page.with_suffix(".json").write_text(json.dumps(facts))
+    assert shrink.main(page) == 0
+    assert (tmp_path / "7-1.small.text").read_bytes() == b"*"
+    page.write_bytes(TEXT.encode())
+    assert shrink.main(page) == 1
