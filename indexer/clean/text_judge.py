@@ -5,7 +5,7 @@ Each line is seen for itself (`text_lines`), put under the heading of its block 
 lines that words or shape decide. The headline is sought above it (`text_title`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.clean.reasons import Reason
@@ -13,7 +13,7 @@ from indexer.clean.text_blocks import mark_blocks
 from indexer.clean.text_extent import after_dateline, find_extent
 from indexer.clean.text_head import after_head
 from indexer.clean.text_lines import Line, read_lines
-from indexer.clean.text_score import is_furnished, is_tidy, score_all
+from indexer.clean.text_score import WEIGHTS, is_furnished, is_tidy, score_all
 from indexer.clean.text_title import find_title, is_credit, repeats
 from indexer.clean.text_verse import find_verse
 from indexer.clean.vocabulary import line_key
@@ -22,6 +22,8 @@ _RUN = 3
 """So many short lines in a row, on a page full of furniture, are a box of headlines: subheads stand alone."""
 
 
+_AROUND = 12
+"""So many lines around an article that are not prose are a page, whatever they say."""
 _FEW_WORDS = 4
 """A section, a name, a button; headlines have more."""
 _NAME_WORDS = (2, 3)
@@ -74,14 +76,20 @@ def judge_lines(lines: Sequence[str], *, title: str | None = None) -> list[Judgm
 
 def judge(raw: Sequence[str], *, title: str | None = None) -> Verdict:
     """Judge lines like `judge_lines`, and tell the extent and the headline too."""
+    return judge_read(read_lines(raw), title=title)
+
+
+def judge_read(
+    lines: Sequence[Line], *, title: str | None = None, weights: Mapping[str, float] = WEIGHTS
+) -> Verdict:
+    """Judge lines that were read, with weights on trial or those of the table."""
     title = title or None
     key = line_key(title or "")
-    lines = read_lines(raw)
     blocks = mark_blocks(lines)
     tidy = is_tidy(lines)
     known = [_is_title(line, key) for line in lines]
-    verse = find_verse(lines, blocks)
-    scores = score_all(lines, blocks, verse, tidy=tidy)
+    verse = find_verse(lines, blocks, tidy=tidy)
+    scores = score_all(lines, blocks, verse, tidy=tidy, weights=weights)
     for index, is_title in enumerate(known):
         scores[index] = _TITLE_SCORE if is_title else scores[index]
     start, end = find_extent(scores)
@@ -97,7 +105,8 @@ def judge(raw: Sequence[str], *, title: str | None = None) -> Verdict:
     start = _with_lede(lines, blocks, found, start)
     heading = lines[found].key if title is None and found is not None else key
     boxed = frozenset(_dated(lines, start, end))
-    boxed = boxed if tidy or not is_furnished(lines) else boxed.union(_boxes(lines, verse, start, end))
+    if _is_page(lines, start, end) or (not tidy and is_furnished(lines)):
+        boxed = boxed.union(_boxes(lines, verse, start, end))
     judgments = tuple(_judgments(lines, blocks, (start, end), heading, found, boxed=boxed))
     return Verdict(tuple(lines), judgments, start, end, found)
 
@@ -143,6 +152,11 @@ def _judgments(
         else:
             reason = _outside(line, before=index < start, headed=_is_between(title_index, index, start))
         yield Judgment(line.text, reason is None, reason)
+
+
+def _is_page(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Tell an article with a page around it: menus above, other headlines below."""
+    return sum(not line.prose for line in (*lines[:start], *lines[end:])) >= _AROUND
 
 
 def _boxes(lines: Sequence[Line], verse: Sequence[bool], start: int, end: int) -> Iterator[int]:

@@ -11,11 +11,12 @@ from indexer.clean.lines import normal_space
 from indexer.clean.reasons import Reason
 from indexer.clean.text_byline import byline
 from indexer.clean.text_scraps import scrap
-from indexer.clean.text_ticker import is_ticker
+from indexer.clean.text_ticker import FULL_STOP, is_ticker
 from indexer.clean.vocabulary import (
     CREDIT_LAST,
     NOTICE_LENGTH,
     Hit,
+    Lexicon,
     is_ago,
     line_key,
     look_up,
@@ -73,16 +74,19 @@ class Line:
     copies: int
 
 
-def read_lines(lines: Sequence[str]) -> list[Line]:
+def read_lines(lines: Sequence[str], lexicon: Lexicon | None = None) -> list[Line]:
     """See each line for itself.
 
     Args:
         lines: raw lines: runs of spaces inside them tell tickers.
+        lexicon: other phrases than all (`make_lexicon`).
     """
     texts = [normal_space(line) for line in lines]
     keys = [line_key(text) if len(text) <= NOTICE_LENGTH else "" for text in texts]
     copies = Counter(key for key in keys if key)
-    found = [_read(raw, text, key, copies[key]) for raw, text, key in zip(lines, texts, keys, strict=True)]
+    found = [
+        _read(raw, text, key, copies[key], lexicon) for raw, text, key in zip(lines, texts, keys, strict=True)
+    ]
     for index in range(1, len(found) - 1):
         if _is_subhead(found[index - 1 : index + 2]):
             found[index] = replace(found[index], hit=None, reason=None)
@@ -95,14 +99,16 @@ def _is_subhead(lines: Sequence[Line]) -> bool:
     return line.hit is not None and line.hit.may_head and line.copies == 1 and above.prose and below.prose
 
 
-def _read(raw: str, text: str, key: str, copies: int) -> Line:
-    hit = look_up(key, text)
+def _read(raw: str, text: str, key: str, copies: int, lexicon: Lexicon | None) -> Line:
+    hit = look_up(key, text, lexicon)
     date = date_line(text)
     author = byline(text)
     trailed = bool(_TRAILED_OFF.search(text))
     ended = bool(_ENDED.search(text)) or (bool(_QUOTE_ENDED.search(text)) and len(text) >= PROSE)
+    # A headline that asks stands in several boxes; a sentence is said once.
+    again = copies > 1 and not FULL_STOP.search(text)
     ended = ended and (not trailed or len(text) >= LONG_PROSE)
-    reason = _reason(raw, text, key, hit)
+    reason = _reason(raw, text, key, hit, lexicon)
     if reason is None and date is not None:
         reason = Reason.DATE
     if reason is None and _is_hijri_line(text):
@@ -117,7 +123,7 @@ def _read(raw: str, text: str, key: str, copies: int) -> Line:
         date=date,
         author=author,
         ended=ended,
-        prose=reason is None and (len(text) >= LONG_PROSE or (ended and len(text) >= PROSE)),
+        prose=reason is None and (len(text) >= LONG_PROSE or (ended and len(text) >= PROSE and not again)),
         listed=bool(_LISTED.match(text)),
         stated=bool(_COLON.search(text)) or bool(_FIGURE.search(text) and not ended),
         trailed=trailed,
@@ -125,12 +131,12 @@ def _read(raw: str, text: str, key: str, copies: int) -> Line:
     )
 
 
-def _reason(raw: str, text: str, key: str, hit: Hit | None) -> Reason | None:
+def _reason(raw: str, text: str, key: str, hit: Hit | None, lexicon: Lexicon | None) -> Reason | None:
     """Return why a line cannot be article text by its words and its shape."""
     leak = scrap(text)
     shapes = (
         (Reason.BLANK, not _WORD.search(text)),
-        (_said(hit, key, text), hit is not None),
+        (_said(hit, key, text, lexicon), hit is not None),
         (leak or Reason.NOTICE, leak is not None),
         (Reason.TICKER, is_ticker(raw)),
         (Reason.MENU, len(text) < LONG_PROSE and len(_PIPES.findall(text)) >= _MANY_PIPES),
@@ -139,13 +145,13 @@ def _reason(raw: str, text: str, key: str, hit: Hit | None) -> Reason | None:
         (Reason.RELATED, len(text) < _DATE_LENGTH and _ends_in_glued_date(text)),
     )
     found = next((reason for reason, seen in shapes if seen), None)
-    return found or (speaks_of_itself(key, len(text)) if key else None)
+    return found or (speaks_of_itself(key, len(text), lexicon) if key else None)
 
 
-def _said(hit: Hit | None, key: str, text: str) -> Reason | None:
+def _said(hit: Hit | None, key: str, text: str, lexicon: Lexicon | None) -> Reason | None:
     """Return what the vocabulary says; "click here" at the end of an appeal is part of it."""
     if hit and hit.reason is Reason.SOURCE_LINK:
-        return speaks_of_itself(key, len(text)) or hit.reason
+        return speaks_of_itself(key, len(text), lexicon) or hit.reason
     return hit.reason if hit else None
 
 

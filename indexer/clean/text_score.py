@@ -66,7 +66,12 @@ def is_tidy(lines: Sequence[Line]) -> bool:
 
 
 def score_all(
-    lines: Sequence[Line], blocks: Sequence[Reason | None], verse: Sequence[bool], *, tidy: bool
+    lines: Sequence[Line],
+    blocks: Sequence[Reason | None],
+    verse: Sequence[bool],
+    *,
+    tidy: bool,
+    weights: Mapping[str, float] = WEIGHTS,
 ) -> list[float]:
     """Return the score of each line.
 
@@ -75,12 +80,13 @@ def score_all(
         blocks: the block that each stands in, if any.
         verse: whether each stands among verses (`find_verse`).
         tidy: whether the text is mostly prose (`is_tidy`).
+        weights: what each feature weighs.
     """
     scores = []
     depth, spent = 0, 0.0
     least = _FURNITURE if is_furnished(lines) else _UNFURNISHED
     for line, block, sung in zip(lines, blocks, verse, strict=True):
-        points = _score(line, block, depth, tidy=tidy) + (WEIGHTS["verse"] if sung else 0.0)
+        points = _score(line, block, depth, weights, tidy=tidy) + (weights["verse"] if sung else 0.0)
         depth = depth + 1 if block else 0
         if line.reason is None and block is None and not line.prose:
             points = max(points, min(0.0, least - spent)) if points < 0 else points
@@ -96,17 +102,19 @@ def is_furnished(lines: Sequence[Line]) -> bool:
     return sum(line.reason is not None and line.reason not in _FACTS for line in lines) >= _NAMED_LINES
 
 
-def _score(line: Line, block: Reason | None, depth: int, *, tidy: bool) -> float:
+def _score(
+    line: Line, block: Reason | None, depth: int, weights: Mapping[str, float], *, tidy: bool
+) -> float:
     """Return the sum of the weights of a line; `depth` is how many lines its block has above it."""
     if line.reason is Reason.TICKER:
-        return WEIGHTS["ticker"]
+        return weights["ticker"]
     if block:
-        return WEIGHTS[
+        return weights[
             "in small block" if depth < _SMALL_BLOCK and block is not Reason.COMMENTS else "in block"
         ]
     if line.reason:
-        return WEIGHTS["named"]
-    return sum(WEIGHTS[feature] for feature in features(line, tidy=tidy))
+        return weights["named"]
+    return sum(weights[feature] for feature in features(line, tidy=tidy))
 
 
 def features(line: Line, *, tidy: bool) -> list[str]:

@@ -24,14 +24,21 @@ _RHYMED = 0.6
 """The share of verses that end in the same letter: in a list of headlines it is a third at most."""
 
 
-def find_verse(lines: Sequence[Line], blocks: Sequence[Reason | None]) -> list[bool]:
-    """Tell for each line whether it stands in a run of lines with the shape of verses."""
+def find_verse(lines: Sequence[Line], blocks: Sequence[Reason | None], *, tidy: bool) -> list[bool]:
+    """Tell for each line whether it stands in a run of lines with the shape of verses.
+
+    Args:
+        lines: the lines of a text.
+        blocks: the block that each stands in, if any.
+        tidy: whether the text is mostly an article's. On a whole page lists of headlines have the shape of
+            verses too; there verses have to rhyme.
+    """
     found = [False] * len(lines)
     first = 0
     for index in range(len(lines) + 1):
         if index < len(lines) and blocks[index] is None and _can_be(lines[index]):
             continue
-        if index - first >= _LEAST_RUN and not _may_be_headlines(lines, first, index):
+        if index - first >= _LEAST_RUN and not _may_be_headlines(lines, first, index, tidy=tidy):
             found[first:index] = [True] * (index - first)
         first = index + 1
     return _with_gaps(lines, blocks, found) if sum(found) >= _POEM else found
@@ -61,9 +68,13 @@ def _can_be(line: Line) -> bool:
     )
 
 
-def _may_be_headlines(lines: Sequence[Line], first: int, end: int) -> bool:
-    """Tell a list of headlines above an article: it does not rhyme, and the prose is below it."""
-    if any(line.prose for line in lines[:first]) or rhymes([line.key for line in lines[first:end]]):
+def _may_be_headlines(lines: Sequence[Line], first: int, end: int, *, tidy: bool) -> bool:
+    """Tell a list of headlines: it does not rhyme, and stands on a page, or above all prose."""
+    if rhymes([line.key for line in lines[first:end]]):
+        return False
+    if not tidy:
+        return True
+    if any(line.prose for line in lines[:first]):
         return False
     run = sum(len(line.text) for line in lines[first:end])
     return sum(len(line.text) for line in lines[end:] if line.prose) > run

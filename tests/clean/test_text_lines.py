@@ -161,7 +161,7 @@ def test_verses_are_runs():
     others = ["يا بحر كم غنى لك البحار", "وعدت إليك مراكب الصياد", "والموج يرقص كلما جاء المسا"]
     headline = "البلدية تعلن مواعيد الحافلات الصيفية الجديدة في المدينة"
     lines = read_lines([headline, *couplet, headline, *others])
-    assert find_verse(lines, [None] * len(lines)) == [False] + [True] * 4 + [False] * 4
+    assert find_verse(lines, [None] * len(lines), tidy=True) == [False] + [True] * 4 + [False] * 4
 
 
 def test_headlines_above_an_article_are_no_verses():
@@ -175,8 +175,8 @@ def test_headlines_above_an_article_are_no_verses():
         "قالت البلدية إن الحديقة الجديدة تفتح أبوابها أمام الزوار طوال أيام الأسبوع، من الصباح إلى المساء."
     )
     lines = read_lines([*headlines, prose, prose, prose])
-    assert find_verse(lines, [None] * len(lines)) == [False] * 7
-    assert find_verse(lines[:4], [None] * 4) == [True] * 4
+    assert find_verse(lines, [None] * len(lines), tidy=True) == [False] * 7
+    assert find_verse(lines[:4], [None] * 4, tidy=True) == [True] * 4
     rhymed = [
         "يا نهر كم مرت عليك قوافل",
         "وبقيت تسقي الزرع كل صباح",
@@ -184,7 +184,24 @@ def test_headlines_above_an_article_are_no_verses():
         "فوق الضفاف بلا جناح",
     ]
     lines = read_lines([*rhymed, prose, prose, prose])
-    assert find_verse(lines, [None] * len(lines)) == [True] * 4 + [False] * 3
+    assert find_verse(lines, [None] * len(lines), tidy=True) == [True] * 4 + [False] * 3
+
+
+def test_verses_on_a_whole_page_have_to_rhyme():
+    free = [
+        "يا بحر كم غنى لك البحار",
+        "وعدت إليك مراكب الصياد",
+        "والموج يرقص كلما جاء المسا",
+        "في كل ليل نجمة وحديث",
+    ]
+    rhymed = [
+        "يا نهر كم مرت عليك قوافل",
+        "وبقيت تسقي الزرع كل صباح",
+        "والطير يهبط كي يغني",
+        "فوق الضفاف بلا جناح",
+    ]
+    assert find_verse(read_lines(free), [None] * 4, tidy=False) == [False] * 4
+    assert find_verse(read_lines(rhymed), [None] * 4, tidy=False) == [True] * 4
 
 
 def test_a_poem_keeps_its_odd_lines():
@@ -192,7 +209,7 @@ def test_a_poem_keeps_its_odd_lines():
     other = [f"{start} الأطفال خلف البحر في المساء" for start in ("وتبع", "وغنى", "وانتظر", "ونام")]
     odd = "(يا بحر خذنا إلى الجزر البعيدة)"
     lines = read_lines([*verse, odd, *other, odd.replace("خذنا", "عد بنا")])
-    assert all(find_verse(lines, [None] * len(lines)))
+    assert all(find_verse(lines, [None] * len(lines), tidy=True))
 
 
 def test_the_name_of_a_section_between_paragraphs_is_a_subhead():
