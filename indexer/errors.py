@@ -74,6 +74,10 @@ class SiteNotesError(KhizanaError):
         self.path = path
 
 
+class LineError(KhizanaError):
+    """There is no such line in an article, or nothing to decide about it."""
+
+
 class QuerySyntaxError(KhizanaError):
     """A query that cannot be read.
 

@@ -22,9 +22,19 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "show": ("indexer.cli.show:show", "Read one article, see what was removed, or its raw source."),
     "clean": ("indexer.cli.clean:clean", "Clean pages without keeping them; one JSON object a line."),
     "list": ("indexer.cli.listing:listing", "List the articles of the archive."),
+    "sources": ("indexer.cli.sources:sources", "List the kept sources, and what became of them."),
+    "keep": ("indexer.cli.keep:keep", "Put a removed line back into its article, for good."),
+    "drop": ("indexer.cli.drop:drop", "Take a line out of its article, for good."),
     "remove": ("indexer.cli.remove:remove", "Take articles out of the archive."),
+    "reclean": (
+        "indexer.cli.reclean:reclean",
+        "Clean the kept sources again, with the present cleaner and with what was learnt of their sites.",
+    ),
     "rebuild": ("indexer.cli.rebuild:rebuild", "Make the search index again from what is kept."),
-    "check": ("indexer.cli.check:check", "Look for damage in the archive and its index, and mend what is derived."),
+    "check": (
+        "indexer.cli.check:check",
+        "Look for damage in the archive and its index, and mend what is derived.",
+    ),
     "stats": ("indexer.cli.stats:stats", "Say how much the archive holds."),
     "export": ("indexer.cli.export:export", "Write the clean articles as JSON Lines or CSV."),
 }

@@ -1,0 +1,65 @@
+"""`khizana keep`: put a line back into its article; and what it shares with `khizana drop`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from indexer.cli.options import archive_option, json_option, opened, print_json
+from indexer.cli.wrap import wrapped
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def line_arguments(command: Command) -> Command:
+    """Give a command ID, LINE, ``--undo``, ``--json`` and ``--archive``."""
+    for decorate in (
+        archive_option,
+        json_option,
+        click.option("--undo", is_flag=True, help="Take such a decision back."),
+        click.argument("line", metavar="LINE"),
+        click.argument("article_id", metavar="ID"),
+    ):
+        command = decorate(command)
+    return command
+
+
+@click.command()
+@line_arguments
+@click.pass_context
+def keep(ctx: click.Context, article_id: str, line: str, *, undo: bool, as_json: bool) -> None:
+    """Put a removed line back into its article, for good.
+
+    LINE is its number as `khizana show ID --removed` gives it, or its text in quotes. It stays when the
+    article is cleaned again. Other pages of the site that bear the line follow at their next add or reclean.
+    """
+    decide_line(ctx, article_id, line, keeping=True, undo=undo, as_json=as_json)
+
+
+def decide_line(
+    ctx: click.Context, article_id: str, named: str, *, keeping: bool, undo: bool, as_json: bool
+) -> None:
+    """Keep or drop a line, or take that back, and bring the index up."""
+    from indexer import by_hand
+    from indexer.ingest import catch_up
+
+    with (
+        opened(ctx) as (store, engine),
+        store.writer(on_wait=lambda message: click.echo(message, err=True)) as writer,
+    ):
+        verb = by_hand.undo if undo else by_hand.decide
+        line = verb(store, writer, article_id, named, keep=keeping)
+        writer.commit()
+        catch_up(store, engine)
+        stored = store.get(article_id)
+        site, taught = stored.article.site, not stored.source.as_is
+    told = ("no longer " if undo else "") + ("kept" if keeping else "dropped")
+    if as_json:
+        print_json({"id": article_id, "line": line.number, "text": line.text, "decision": told, "site": site})
+        return
+    click.echo(wrapped(f"line {line.number:,} is {told}: {line.text}"))
+    if site and taught:
+        click.echo(f"Other pages of {site} that bear it follow at their next add, or with:")
+        click.echo(f"  khizana reclean --site '{site}'")
