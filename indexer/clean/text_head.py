@@ -19,6 +19,8 @@ _LONG_HEADLINE = 200
 _LONG_SHARED = 0.5
 _LONG_STOPS = 0.75
 """A long headline uses the article's words, and nearly all of the article's lines end in full stops."""
+_LONG_REACH = 40
+"""It stands no further down than this; looking for it takes all lines after it each time."""
 _STOPS = 0.5
 """The share of an article's lines that end like sentences where this tells headlines from text."""
 _WORDS = 3
@@ -50,14 +52,17 @@ def after_head(
     start, end = extent
     plain = [index for index in range(start, end) if lines[index].reason is None and not blocks[index]]
     head: list[int] = []
+    asks = not headed
     for place, index in enumerate(plain):
         line = lines[index]
-        following = [lines[after] for after in plain[place + 1 :]]
-        asks = not headed and not any(can_be_title(lines[above]) for above in head)
-        if verse[index] or not (_stands_above(line, asks=asks) or (asks and _is_long(line, following))):
-            body = [line, *following]
+        if verse[index] or not (
+            _stands_above(line, asks=asks)
+            or (asks and place < _LONG_REACH and _is_long(line, lines, plain[place + 1 :]))
+        ):
+            body = [lines[after] for after in plain[place:]]
             return index if head and _follow(body, lines, head, headed=headed) else start
         head.append(index)
+        asks = asks and not can_be_title(line)
     return start
 
 
@@ -74,10 +79,11 @@ def _has_commas(line: Line) -> bool:
     return line.text.count("،") * _WORDS_PER_COMMA > len(line.key.split())
 
 
-def _is_long(line: Line, following: Sequence[Line]) -> bool:
+def _is_long(line: Line, lines: Sequence[Line], after: Sequence[int]) -> bool:
     """Tell a headline as long as a paragraph."""
     if line.ended or line.listed or not _HEADLINE < len(line.text) <= _LONG_HEADLINE:
         return False
+    following = [lines[index] for index in after]
     if line.text.endswith(_GO_ON) or _has_commas(line) or not _are_sentences(following, _LONG_STOPS):
         return False
     return shared_words(line, words_of(following)) >= _LONG_SHARED
