@@ -13,6 +13,7 @@
     │   ├── SourceLimitError       it is larger or deeper than allowed
     │   └── NoArticleError         it was read, and holds no article text
     ├── SiteNotesError             the notes on a site
+    ├── LineError                  a line of an article that is not there, or needs no decision
     ├── QuerySyntaxError           a query that cannot be read; has a position
     ├── SearchRequestError         an option of a search that has no meaning
     └── EngineError                the search index

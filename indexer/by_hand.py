@@ -7,7 +7,8 @@ line are settled by it when they are next added or cleaned again.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
 
 from archive import RawSource
 from archive.article import page_lines
@@ -17,10 +18,16 @@ from indexer.clean.lines import normal_space
 from indexer.clean.settle import settle
 from indexer.clean.site_lines import SiteKnowledge, line_hash
 from indexer.errors import LineError, SourceError
-from indexer.settling import Settled, examined, own_examine, settled, with_known_counts
+from indexer.settling import Settled, examined, noting, settled, with_known_counts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from archive import ArchiveWriter, Article, ArticleStore, StoredArticle
+    from indexer.clean.site_notes import SiteNotes
+
+Notes: TypeAlias = "Mapping[str, SiteNotes]"
+NO_NOTES: Notes = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,15 @@ class Line:
     reason: str | None
 
 
-def decide(store: ArticleStore, writer: ArchiveWriter, article_id: str, named: str, *, keep: bool) -> Line:
+def decide(
+    store: ArticleStore,
+    writer: ArchiveWriter,
+    article_id: str,
+    named: str,
+    *,
+    keep: bool,
+    notes: Notes = NO_NOTES,
+) -> Line:
     """Keep or drop a line of an article, from now on, and teach it to the site.
 
     Args:
@@ -49,6 +64,7 @@ def decide(store: ArticleStore, writer: ArchiveWriter, article_id: str, named: s
         article_id: the article.
         named: the number of the line on the page, from 1, or its text.
         keep: whether it is text of the article.
+        notes: notes on sites, by domain: the source is cleaned again.
 
     Returns:
         The line as it was.
@@ -74,11 +90,19 @@ def decide(store: ArticleStore, writer: ArchiveWriter, article_id: str, named: s
     writer.override(article_id, line.text, line.nth, keep=keep)
     if stored.article.site and not stored.source.as_is:
         writer.teach(stored.article.site, line_hash(line.text), line.text, keep=keep)
-    _save(store, writer, stored, Override(line.text, line.nth, keep=keep, made=""))
+    _save(store, writer, stored, Override(line.text, line.nth, keep=keep, made=""), notes)
     return line
 
 
-def undo(store: ArticleStore, writer: ArchiveWriter, article_id: str, named: str, *, keep: bool) -> Line:
+def undo(
+    store: ArticleStore,
+    writer: ArchiveWriter,
+    article_id: str,
+    named: str,
+    *,
+    keep: bool,
+    notes: Notes = NO_NOTES,
+) -> Line:
     """Take back what was decided about a line, for the article and for its site.
 
     Args:
@@ -87,6 +111,7 @@ def undo(store: ArticleStore, writer: ArchiveWriter, article_id: str, named: str
         article_id: as for `decide`.
         named: as for `decide`.
         keep: what had been decided.
+        notes: as for `decide`.
 
     Returns:
         The line as it was.
@@ -106,7 +131,7 @@ def undo(store: ArticleStore, writer: ArchiveWriter, article_id: str, named: str
     writer.forget_override(article_id, line.text, line.nth)
     if stored.article.site:
         writer.unteach(stored.article.site, line_hash(line.text))
-    _save(store, writer, stored, None)
+    _save(store, writer, stored, None, notes)
     return line
 
 
@@ -133,7 +158,7 @@ def _found(article_id: str, lines: list[Line], named: str, *, keep: bool) -> Lin
 
 
 def _save(
-    store: ArticleStore, writer: ArchiveWriter, stored: StoredArticle, decided: Override | None
+    store: ArticleStore, writer: ArchiveWriter, stored: StoredArticle, decided: Override | None, notes: Notes
 ) -> None:
     """Clean the source again as `khizana reclean` would, so that this will find nothing to change.
 
@@ -144,7 +169,7 @@ def _save(
     data = store.raw(source.sha256)
     raw = RawSource(source.name, data, source.kind, source.url, source.fetched, source.charset, source.as_is)
     try:
-        page = settled(writer, examined(raw, own_examine), as_is=raw.as_is)
+        page = settled(writer, examined(raw, noting(notes)), as_is=raw.as_is)
     except SourceError:
         page = None
     if page is None or page.article.id != stored.article.id or not _has_met(page.article, decided):

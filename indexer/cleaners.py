@@ -17,11 +17,12 @@ from indexer.errors import NoArticleError, SourceError
 from indexer.ingest import Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from concurrent.futures import Future
 
     from archive import RawSource
     from indexer.clean import Cleaned
+    from indexer.clean.site_notes import SiteNotes
 
 CHUNK = 8
 """Sources that a process is given at a time: handing them over costs less than a tenth of cleaning them."""
@@ -45,30 +46,36 @@ class NoArticlePage:
 Outcome: TypeAlias = "Cleaned | NoArticlePage | Failure"
 """What came of a source. Errors are told as values: between processes, exceptions lose what they say."""
 
+Notes: TypeAlias = "Mapping[str, SiteNotes]"
 
-def outcome(source: RawSource) -> Outcome:
+_notes: dict[str, SiteNotes] = {}
+"""In a process that cleans: the notes on sites."""
+
+
+def outcome(source: RawSource, notes: Notes) -> Outcome:
     """Clean one source, and return what came of it."""
-    from indexer.settling import examined, own_examine
+    from indexer.settling import examined, noting
 
     try:
-        return examined(source, own_examine)
+        return examined(source, noting(notes))
     except NoArticleError as page:
         return NoArticlePage(str(page.kind), page.title)
     except SourceError as error:
         return Failure(source.name, error.message, error.hint)
 
 
-def outcomes(sources: Iterable[RawSource], *, jobs: int) -> Iterator[Outcome]:
+def outcomes(sources: Iterable[RawSource], *, jobs: int, notes: Notes) -> Iterator[Outcome]:
     """Clean sources, and yield what came of each, in their order.
 
     Args:
         sources: read ahead of what is yielded by at most `CHUNK` · (`AHEAD` + 1) · `jobs`.
         jobs: how many processes clean; with one, this process does, without another.
+        notes: the notes on sites, by domain.
     """
     if jobs <= 1:
-        yield from map(outcome, sources)
+        yield from (outcome(source, notes) for source in sources)
         return
-    with _Crew(jobs) as crew:
+    with _Crew(jobs, notes) as crew:
         yield from crew.outcomes(iter(sources))
 
 
@@ -78,8 +85,10 @@ class _Crew:
     They are spawned: a fork would inherit the database, the lock, and threads in any state.
     """
 
-    def __init__(self, jobs: int) -> None:
+    def __init__(self, jobs: int, notes: Notes) -> None:
         self._jobs = jobs
+        # A view of a dictionary, as notes may be, cannot be handed to another process.
+        self._notes = dict(notes)
         self._pool = self._made()
 
     def __enter__(self) -> Self:
@@ -129,15 +138,18 @@ class _Crew:
         self._pool = self._made()
 
     def _made(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"), initializer=_begin)
+        return ProcessPoolExecutor(
+            self._jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(self._notes,)
+        )
 
 
 def _outcomes(sources: list[RawSource]) -> list[Outcome]:
-    return [outcome(source) for source in sources]
+    return [outcome(source, _notes) for source in sources]
 
 
-def _begin() -> None:
-    """Leave Ctrl-C to the process that writes, and end with it, however it ends."""
+def _begin(notes: Notes) -> None:
+    """Take the notes, leave Ctrl-C to the process that writes, and end with it, however it ends."""
+    _notes.update(notes)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

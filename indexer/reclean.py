@@ -26,9 +26,10 @@ from indexer.renewal import Became, renew
 from indexer.upkeep import SILENCE, make_ready, own_analysis
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from archive import ArchiveWriter, ArticleStore, Cleanable
+    from indexer.clean.site_notes import SiteNotes
     from indexer.cleaners import Outcome
     from indexer.engine.base import Engine
     from indexer.upkeep import Analysis, Progress
@@ -95,6 +96,7 @@ def reclean(
     *,
     site: str | None = None,
     jobs: int = 1,
+    notes: Mapping[str, SiteNotes] | None = None,
     restart: bool = False,
     progress: Progress | None = None,
     analysis: Analysis | None = None,
@@ -111,6 +113,7 @@ def reclean(
         engine: its index.
         site: only the articles of this site.
         jobs: how many processes clean.
+        notes: notes on sites, by domain.
         restart: begin anew what was interrupted.
         progress: told of every source.
         analysis: how articles become documents; the project's own where None.
@@ -126,7 +129,9 @@ def reclean(
     job = f"reclean {site}" if site is not None else "reclean"
     told = None if restart else writer.job(job)
     state = _State([site]) if told is None else _State(**json.loads(told))
-    work = _Recleaning(store, writer, engine, site, job, state, jobs, progress or SILENCE, analysis)
+    work = _Recleaning(
+        store, writer, engine, site, job, state, jobs, notes or {}, progress or SILENCE, analysis
+    )
     if told is not None and on_resume is not None:
         on_resume(state.done, state.done + work.remaining())
     try:
@@ -152,6 +157,7 @@ class _Recleaning:
     job: str
     state: _State
     jobs: int
+    notes: Mapping[str, SiteNotes]
     progress: Progress
     analysis: Analysis
     changed: set[str | None] = field(default_factory=set)
@@ -212,7 +218,8 @@ class _Recleaning:
     def _outcomes(self, site: str | None) -> Iterator[tuple[Cleanable, Outcome]]:
         """Yield each source with what came of it, in the order of their numbers."""
         ahead, behind = tee(self._sources(site))
-        cleaned = outcomes((one.raw for one in ahead if isinstance(one.raw, RawSource)), jobs=self.jobs)
+        raws = (one.raw for one in ahead if isinstance(one.raw, RawSource))
+        cleaned = outcomes(raws, jobs=self.jobs, notes=self.notes)
         for one in behind:
             if isinstance(one.raw, RawSource):
                 yield one, next(cleaned)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from archive.errors import ArticleNotFoundError
@@ -14,13 +15,14 @@ from indexer.clean.site_lines import SiteKnowledge, asked, counted, hashed_lines
 from indexer.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from archive import ArchiveWriter, Article, ArticleStore, Override, PageLines, RawSource
     from indexer.clean import Cleaned
     from indexer.clean.site_lines import HashedLine
+    from indexer.clean.site_notes import SiteNotes
 
-__all__ = ["GROWN", "Settled", "examined", "own_examine", "settled", "with_known_counts"]
+__all__ = ["GROWN", "Settled", "examined", "noting", "settled", "with_known_counts"]
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +66,11 @@ def examined(source: RawSource, examine: Callable[[RawSource], Cleaned]) -> Clea
             f"cleaning failed unexpectedly ({type(exc).__name__}: {exc})",
             hint="Please report this with the source; it is kept, and can be added again later.",
         ) from exc
+
+
+def noting(notes: Mapping[str, SiteNotes]) -> Callable[[RawSource], Cleaned]:
+    """Return the project's own way to clean, with notes on sites by their domains."""
+    return partial(own_examine, notes=notes) if notes else own_examine
 
 
 def settled(

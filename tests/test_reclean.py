@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -16,6 +17,7 @@ from archive.check import check_store
 from indexer import cleaners, ingest, settling
 from indexer import reclean as recleaning
 from indexer.clean import Cleaned
+from indexer.clean.site_notes import SiteNotes
 from indexer.engine import open_engine
 from indexer.engine.base import Engine
 from indexer.errors import NoArticleError, SourceFormatError
@@ -148,6 +150,7 @@ def test_restart_begins_anew(store, engine, again, tmp_path):
 KILLED = """
 import os, sys
 from pathlib import Path
+from types import MappingProxyType
 from archive import ArticleStore
 from indexer import reclean
 from indexer.engine import open_engine
@@ -300,7 +303,7 @@ def letters(name: str) -> str:
 
 def test_a_process_that_dies_costs_at_most_its_source():
     sources = [text(f"{number}.txt", OWN, OWN, str(number)) for number in range(60)]
-    with cleaners._Crew(2) as crew:
+    with cleaners._Crew(2, {}) as crew:
         found = crew.outcomes(iter(sources))
         first = [next(found) for _ in range(5)]
         for process in list(crew._pool._processes.values()):
@@ -308,6 +311,17 @@ def test_a_process_that_dies_costs_at_most_its_source():
         names = [one.source for one in found if isinstance(one, ingest.Failure)]
     assert all(isinstance(one, Cleaned) for one in first)
     assert names == []
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_notes_on_sites_reach_every_process(jobs):
+    last = OWN.replace("الضيوف", "الطلاب")
+    page = f'<html><body><h1>بئر القرية</h1><p>{OWN}</p><p>{OWN[4:]}</p><p class="x">{last}</p></body></html>'
+    source = RawSource("a.html", page.encode(), SourceKind.HTML, url="https://wadi.example/a")
+    notes = {"wadi.example": SiteNotes(drop=(".x",))}
+    (found,) = cleaners.outcomes([source], jobs=jobs, notes=MappingProxyType(notes))
+    assert isinstance(found, Cleaned)
+    assert {one.text: one.reason for one in found.article.removed}[last] == "site-notes"
 
 
 def test_outcomes_come_in_order_and_are_read_little_ahead():
@@ -318,7 +332,7 @@ def test_outcomes_come_in_order_and_are_read_little_ahead():
             taken.append(number)
             yield text(f"{number}.txt", OWN, f"وكان عددهم {number} ضيفا جاؤوا من القرى القريبة كلها مشيا.")
 
-    found = cleaners.outcomes(sources(), jobs=2)
+    found = cleaners.outcomes(sources(), jobs=2, notes={})
     first = next(found)
     assert isinstance(first, Cleaned)
     assert len(taken) <= cleaners.CHUNK * (cleaners.AHEAD + 1) * 2

@@ -54,17 +54,20 @@ def add(
     Adding the same source again changes nothing. An add that was interrupted is completed by running it
     again.
     """
+    from indexer.cli.notes import archive_notes
     from indexer.cli.progress import progress
     from indexer.ingest import add as add_sources
+    from indexer.settling import noting
     from indexer.sources import read_sources
 
+    examine = noting(archive_notes(ctx))
     sources = read_sources(paths, read_options(as_is=as_is, kind=kind, max_size=max_size))
     with (
         opened(ctx, create=True) as (store, engine),
         store.writer(wait=wait, on_wait=lambda message: click.echo(message, err=True)) as writer,
         progress() as shown,
     ):
-        summary = add_sources(store, writer, engine, sources, progress=shown)
+        summary = add_sources(store, writer, engine, sources, examine=examine, progress=shown)
     if as_json:
         print_json(summary_json(summary))
     else:

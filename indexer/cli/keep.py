@@ -43,6 +43,7 @@ def decide_line(
 ) -> None:
     """Keep or drop a line, or take that back, and bring the index up."""
     from indexer import by_hand
+    from indexer.cli.notes import archive_notes
     from indexer.ingest import catch_up
 
     with (
@@ -50,7 +51,7 @@ def decide_line(
         store.writer(on_wait=lambda message: click.echo(message, err=True)) as writer,
     ):
         verb = by_hand.undo if undo else by_hand.decide
-        line = verb(store, writer, article_id, named, keep=keeping)
+        line = verb(store, writer, article_id, named, keep=keeping, notes=archive_notes(ctx))
         writer.commit()
         catch_up(store, engine)
         stored = store.get(article_id)

@@ -36,9 +36,11 @@ def reclean(ctx: click.Context, *, site: str | None, jobs: int | None, restart: 
     what is changed is made searchable. A source that cannot be cleaned any more keeps the article that it
     has. One that was interrupted goes on where it was.
     """
+    from indexer.cli.notes import archive_notes
     from indexer.cli.progress import progress
     from indexer.reclean import reclean as clean_again
 
+    notes = archive_notes(ctx)
     with (
         opened(ctx) as (store, engine),
         store.writer(on_wait=lambda message: click.echo(message, err=True)) as writer,
@@ -52,6 +54,7 @@ def reclean(ctx: click.Context, *, site: str | None, jobs: int | None, restart: 
                 writer,
                 engine,
                 site=site,
+                notes=notes,
                 jobs=jobs or (1 if few else os.cpu_count() or 1),
                 restart=restart,
                 progress=shown,

@@ -170,6 +170,21 @@ def test_a_line_dropped_on_one_page_goes_from_the_others_when_they_are_cleaned_a
     assert hits(archive, "القطاف") == 0
 
 
+def test_notes_on_a_site_hold_for_add_reclean_and_decisions(tmp_path, archive):
+    third = shown(archive)["paragraphs"][2]
+    (archive / "sites").mkdir()
+    (archive / "sites" / "wadi.example.toml").write_text(f'drop_lines = ["{third}"]', encoding="utf-8")
+    run(archive, "add", str(tmp_path / "pages"))
+    assert {"text": third, "reason": "site-notes"} in shown(archive)["removed"]
+    (archive / "sites" / "wadi.example.toml").write_text(f'drop_lines = ["{SECOND}"]', encoding="utf-8")
+    assert json.loads(run(archive, "reclean", "--json").stdout)["changed"] == 1
+    assert {"text": SECOND, "reason": "site-notes"} in shown(archive)["removed"]
+    run(archive, "keep", article_id(archive), SECOND)
+    assert SECOND in shown(archive)["paragraphs"]
+    (archive / "sites" / "wadi.example.toml").write_text("dorp = 1", encoding="utf-8")
+    assert "dorp" in run(archive, "reclean", status=1).stderr
+
+
 def test_reclean_tells_what_it_did(archive):
     told = run(archive, "reclean", "--site", "wadi.example").stdout
     assert told.startswith("0 articles changed, 1 unchanged, 0 failed in ")
