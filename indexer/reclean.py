@@ -22,6 +22,7 @@ from archive.errors import ArchiveError
 from indexer.cleaners import outcomes
 from indexer.errors import EngineError
 from indexer.ingest import COMMIT_SECONDS, Failure, catch_up
+from indexer.reclean_state import RecleanState, RecleanSummary
 from indexer.renewal import Became, renew
 from indexer.upkeep import SILENCE, make_ready, own_analysis
 
@@ -38,55 +39,6 @@ READ_AHEAD = 16
 """Sources read from the store at a time; they are held with their bytes."""
 ROUNDS = 5
 """Counts settle in two or three rounds; this many end even a quarrel between two lines about a threshold."""
-
-
-@dataclass(frozen=True, slots=True)
-class RecleanSummary:
-    """What cleaning again did.
-
-    Attributes:
-        changed: articles that came out otherwise.
-        unchanged: articles that came out as they were.
-        new_articles: sources that gave no article before, and do now.
-        no_longer: sources that gave an article before, and are none: how many by
-            `indexer.clean.reasons.NoArticle`.
-        still_none: sources that gave no article before, and give none now.
-        failed: sources of articles that could not be cleaned, whose articles stay as they are.
-        seconds: how long it took, indexing included.
-    """
-
-    changed: int
-    unchanged: int
-    new_articles: int
-    no_longer: dict[str, int]
-    still_none: int
-    failed: tuple[Failure, ...]
-    seconds: float
-
-
-@dataclass(slots=True)
-class _State:
-    """How far it came, as it is kept between commits.
-
-    Attributes:
-        todo: the sites still to go through; None stands for all of them at once.
-        after: the number of the last source of the first of them that was saved.
-        here: how many sources of the first of them were.
-        done: how many sources of this round were.
-        round: from 1.
-        moved: the sites to go through in the next round.
-        counts: what is told in the end, by name.
-        no_longer: as in `RecleanSummary`.
-    """
-
-    todo: list[str | None]
-    after: int = 0
-    here: int = 0
-    done: int = 0
-    round: int = 1
-    moved: list[str] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(Became, 0))
-    no_longer: dict[str, int] = field(default_factory=dict)
 
 
 def reclean(
@@ -128,7 +80,7 @@ def reclean(
     make_ready(store, engine, analysis)
     job = f"reclean {site}" if site is not None else "reclean"
     told = None if restart else writer.job(job)
-    state = _State([site]) if told is None else _State(**json.loads(told))
+    state = RecleanState([site]) if told is None else RecleanState(**json.loads(told))
     work = _Recleaning(
         store, writer, engine, site, job, state, jobs, notes or {}, progress or SILENCE, analysis
     )
@@ -155,7 +107,7 @@ class _Recleaning:
     engine: Engine
     site: str | None
     job: str
-    state: _State
+    state: RecleanState
     jobs: int
     notes: Mapping[str, SiteNotes]
     progress: Progress

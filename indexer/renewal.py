@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from archive import Change, RawSource
 from archive.article import page_lines
 from archive.errors import ArticleInvalidError, ArticleNotFoundError
-from indexer.clean.settle import standing
+from indexer.clean.recurring import standing
 from indexer.clean.site_lines import SiteKnowledge, line_hash
 from indexer.cleaners import NoArticlePage
 from indexer.ingest import Failure

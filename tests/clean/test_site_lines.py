@@ -14,7 +14,8 @@ from archive.site_values import Override, PlaceRecord, Recurrence
 from indexer.clean.article import Cleaned
 from indexer.clean.lines import normal_space
 from indexer.clean.reasons import Reason
-from indexer.clean.settle import EXPLAINS, PLACES, TIERS, settle
+from indexer.clean.recurring import EXPLAINS, PLACES, TIERS
+from indexer.clean.settle import settle
 from indexer.clean.site_lines import (
     TITLE_COPIES,
     SiteKnowledge,
