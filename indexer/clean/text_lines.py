@@ -11,7 +11,7 @@ from indexer.clean.lines import normal_space
 from indexer.clean.reasons import Reason
 from indexer.clean.text_byline import byline
 from indexer.clean.text_scraps import scrap
-from indexer.clean.text_ticker import FULL_STOP, is_ticker
+from indexer.clean.text_ticker import is_stopped, is_ticker
 from indexer.clean.vocabulary import (
     CREDIT_LAST,
     NOTICE_LENGTH,
@@ -30,10 +30,10 @@ LONG_PROSE = 120
 _DATE_LENGTH = 200
 
 _ENDED = re.compile(r"(?:[.؟?!…؛]|[.؟?!…][\"'”»)\]]{1,3}|[\"'”»)\]]{1,2}[.؟?!…])$")
-_QUOTE_ENDED = re.compile(r"[\"”»]$")
-_TRAILED_OFF = re.compile(r"(?:\.\.\.?|…)$")
+_QUOTES = ('"', "”", "»")
+_TAIL = 4
+"""How many characters show how a line ends."""
 _LISTED = re.compile(r"^(?:[-–—•●▪◾*·]|\(?\d{1,2}\s?[-.)ـ–])\s?\S")
-_COLON = re.compile(r":\s?$")
 _PIPES = re.compile(r"(?<!\d)\s[|•»›>/]\s(?!\d)")
 _MANY_PIPES = 2
 _WORD = re.compile(r"[^\W_]")
@@ -100,18 +100,19 @@ def _is_subhead(lines: Sequence[Line]) -> bool:
 
 
 def _read(raw: str, text: str, key: str, copies: int, lexicon: Lexicon | None) -> Line:
+    length = len(text)
     hit = look_up(key, text, lexicon)
-    date = date_line(text)
+    figures = bool(_FIGURE.search(text))
+    date = date_line(text) if figures else None
     author = byline(text)
-    trailed = bool(_TRAILED_OFF.search(text))
-    ended = bool(_ENDED.search(text)) or (bool(_QUOTE_ENDED.search(text)) and len(text) >= PROSE)
+    stopped = is_stopped(text)
+    trailed = text.endswith(("..", "…"))
+    ended = bool(_ENDED.search(text[-_TAIL:])) or (length >= PROSE and text.endswith(_QUOTES))
+    ended = ended and (not trailed or length >= LONG_PROSE)
     # A headline that asks stands in several boxes; a sentence is said once.
-    again = copies > 1 and not FULL_STOP.search(text)
-    ended = ended and (not trailed or len(text) >= LONG_PROSE)
+    once = stopped or copies <= 1
     reason = _reason(raw, text, key, hit, lexicon)
-    if reason is None and date is not None:
-        reason = Reason.DATE
-    if reason is None and _is_hijri_line(text):
+    if reason is None and (date is not None or (figures and _is_hijri_line(text))):
         reason = Reason.DATE
     if reason is None and author is not None:
         reason = Reason.BYLINE
@@ -123,9 +124,9 @@ def _read(raw: str, text: str, key: str, copies: int, lexicon: Lexicon | None) -
         date=date,
         author=author,
         ended=ended,
-        prose=reason is None and (len(text) >= LONG_PROSE or (ended and len(text) >= PROSE and not again)),
+        prose=reason is None and (length >= LONG_PROSE or (ended and length >= PROSE and once)),
         listed=bool(_LISTED.match(text)),
-        stated=bool(_COLON.search(text)) or bool(_FIGURE.search(text) and not ended),
+        stated=text.endswith(":") or (figures and not ended),
         trailed=trailed,
         copies=copies,
     )
@@ -133,26 +134,35 @@ def _read(raw: str, text: str, key: str, copies: int, lexicon: Lexicon | None) -
 
 def _reason(raw: str, text: str, key: str, hit: Hit | None, lexicon: Lexicon | None) -> Reason | None:
     """Return why a line cannot be article text by its words and its shape."""
-    leak = scrap(text)
-    shapes = (
-        (Reason.BLANK, not _WORD.search(text)),
-        (_said(hit, key, text, lexicon), hit is not None),
-        (leak or Reason.NOTICE, leak is not None),
-        (Reason.TICKER, is_ticker(raw)),
-        (Reason.MENU, len(text) < LONG_PROSE and len(_PIPES.findall(text)) >= _MANY_PIPES),
-        (Reason.COMMENTS, is_ago(text)),
-        (Reason.CAPTION, len(text) < LONG_PROSE and bool(CREDIT_LAST.search(text))),
-        (Reason.RELATED, len(text) < _DATE_LENGTH and _ends_in_glued_date(text)),
-    )
-    found = next((reason for reason, seen in shapes if seen), None)
-    return found or (speaks_of_itself(key, len(text), lexicon) if key else None)
+    if not _WORD.search(text):
+        return Reason.BLANK
+    if hit is not None:
+        return _said(hit, key, text, lexicon)
+    # What leaks from code does not end like a sentence.
+    leak = scrap(text) if len(text) < LONG_PROSE or not is_stopped(text) else None
+    return leak or _shape(raw, text) or (speaks_of_itself(key, len(text), lexicon) if key else None)
 
 
-def _said(hit: Hit | None, key: str, text: str, lexicon: Lexicon | None) -> Reason | None:
+def _shape(raw: str, text: str) -> Reason | None:
+    short = len(text) < LONG_PROSE
+    if is_ticker(raw):
+        return Reason.TICKER
+    if short and len(_PIPES.findall(text)) >= _MANY_PIPES:
+        return Reason.MENU
+    if is_ago(text):
+        return Reason.COMMENTS
+    if short and text.endswith((")", "]")) and CREDIT_LAST.search(text):
+        return Reason.CAPTION
+    if len(text) < _DATE_LENGTH and _ends_in_glued_date(text):
+        return Reason.RELATED
+    return None
+
+
+def _said(hit: Hit, key: str, text: str, lexicon: Lexicon | None) -> Reason:
     """Return what the vocabulary says; "click here" at the end of an appeal is part of it."""
-    if hit and hit.reason is Reason.SOURCE_LINK:
+    if hit.reason is Reason.SOURCE_LINK:
         return speaks_of_itself(key, len(text), lexicon) or hit.reason
-    return hit.reason if hit else None
+    return hit.reason
 
 
 def _ends_in_glued_date(text: str) -> bool:

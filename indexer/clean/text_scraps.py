@@ -34,7 +34,7 @@ def scrap(text: str) -> Reason | None:
     ['notice', 'notice', 'footer']
     """
     beginning = text[:_LONGEST]
-    if _GLUED_MASTHEAD.search(beginning):
+    if ("رئيس " in beginning or "مدير " in beginning) and _GLUED_MASTHEAD.search(beginning):
         return Reason.FOOTER
     if not _LATIN.search(beginning):
         return None

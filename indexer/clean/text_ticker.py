@@ -23,8 +23,10 @@ FULL_STOP = re.compile(r"(?<!\.)\.[\"'”»)\]]{0,2}$")
 """The end of a sentence, not of a line cut to fit."""
 _STOP_INSIDE = re.compile(r"(?<![.\d])\.\s")
 _GAP = re.compile(r"[ \u00a0]{3,}|\t+|\s[|•●◾*]\s|\s?(?<!:)///?\s?|\s\*{2,}\s")
-_MAY_HAVE_GAP = re.compile(r" {3}|[\t\u00a0|•●◾*/]")
+_GAP_SIGNS = ("   ", "/", "|", "\t", "\u00a0", "•", "●", "◾", "*")
 """A quick look: most lines have no gap, and splitting is slow."""
+_TAIL = 4
+"""How many characters show the end of a sentence."""
 _BREAK = re.compile(r"\.{2,}|…|[؟?!:](?=\s|$)|[؟?!»”\")](?=[ء-ي])")
 """What stands at the end or in the middle of a headline; a sign glued to a letter parts two of them."""
 _LINK = re.compile(
@@ -35,13 +37,18 @@ _LINK = re.compile(
 _LATIN = re.compile(r"(?<!\w)[A-Za-z]{3,}(?!\w)")
 
 
+def is_stopped(text: str) -> bool:
+    """Tell whether a line ends with a full stop; only its end is looked at, lines can be long."""
+    return bool(FULL_STOP.search(text[-_TAIL:]))
+
+
 def is_ticker(raw: str) -> bool:
     """Tell whether a raw line is many headlines: set apart by wide gaps or signs, or run together."""
     return _is_set_apart(raw) or _is_run_together(raw)
 
 
 def _is_set_apart(raw: str) -> bool:
-    if not _MAY_HAVE_GAP.search(raw):
+    if not any(sign in raw for sign in _GAP_SIGNS):
         return False
     parts = [part for part in _GAP.split(raw.strip()) if part.strip()]
     if len(parts) < _PARTS or sum(map(len, parts)) // len(parts) not in _PART:
@@ -56,7 +63,7 @@ def _is_run_together(raw: str) -> bool:
 
     In 49,000 paragraphs of this length the rule takes 21; most of those are such lists.
     """
-    if len(raw) < _RUN_TOGETHER or FULL_STOP.search(raw.rstrip()) or _STOP_INSIDE.search(raw):
+    if len(raw) < _RUN_TOGETHER or is_stopped(raw.rstrip()) or _STOP_INSIDE.search(raw):
         return False
     words = raw.count(" ") + 1
     if (raw.count("،") + raw.count("؛")) * _WORDS_PER_COMMA >= words:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from types import MappingProxyType
 
 from indexer.clean.given_names import is_person
@@ -89,13 +90,20 @@ def find_title(
 def words_of(lines: Sequence[Line]) -> frozenset[str]:
     """Return the words of lines, folded and without the article."""
     keys = (line.key or line_key(line.text) for line in lines)
-    return frozenset(_ARTICLE.sub("", word) for key in keys for word in key.split())
+    return frozenset(_bare(word) for key in keys for word in key.split())
 
 
 def shared_words(line: Line, body: AbstractSet[str]) -> float:
     """Return the share, from 0 to 1, of the words of a line that an article uses; particles are none."""
     words = [word for word in line.key.split() if len(word) >= _CONTENT and word not in _PARTICLES]
-    return sum(_ARTICLE.sub("", word) in body for word in words) / len(words) if words else 0.0
+    return sum(_bare(word) in body for word in words) / len(words) if words else 0.0
+
+
+# The words of a language come again and again.
+@lru_cache(maxsize=8192)
+def _bare(word: str) -> str:
+    """Return a word without its article."""
+    return _ARTICLE.sub("", word)
 
 
 def can_be_title(line: Line) -> bool:

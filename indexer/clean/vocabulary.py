@@ -36,6 +36,7 @@ NOTICE_LENGTH = 1_200
 _TWO_MARKS = 2
 _LABEL_LENGTH = 40
 
+_LATIN = re.compile("[A-Za-zÀ-ɏ]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -76,7 +77,8 @@ def line_key(line: str) -> str:
     >>> line_key("التعليقات (3):")
     'التعليقات'
     """
-    return " ".join(_WORD.findall(folded(line).lower()))
+    plain = folded(line)
+    return " ".join(_WORD.findall(plain.lower() if _LATIN.search(plain) else plain))
 
 
 def look_up(key: str, text: str, lexicon: Lexicon | None = None) -> Hit | None:
@@ -122,12 +124,15 @@ def speaks_of_itself(key: str, length: int, lexicon: Lexicon | None = None) -> R
 
 def _is_appeal(key: str) -> bool:
     """Tell an appeal for money by what it speaks of, in whatever words."""
+    words = key.split()
+    if any(firsts.isdisjoint(words) for firsts in _ASPECT_WORDS):
+        return False
     found: set[str] = set()
     for aspect in _ASPECTS:
-        words = aspect.findall(key)
-        if not words:
+        said = aspect.findall(key)
+        if not said:
             return False
-        found.update(words)
+        found.update(said)
     # Words such as «دعمكم» are of two aspects; alone they are no appeal.
     return len(found) >= len(_ASPECTS) and not _SPEECH.search(key)
 
@@ -190,6 +195,13 @@ _ASPECTS = tuple(
     re.compile(rf"(?<!\w)[وفبل]?({any_of(line_key(word) for word in words.split('|'))})(?!\w)")
     for words in APPEAL_ASPECTS
 )
+_ASPECT_WORDS = tuple(
+    frozenset(
+        prefix + line_key(word).split()[0] for word in words.split("|") for prefix in ("", "و", "ف", "ب", "ل")
+    )
+    for words in APPEAL_ASPECTS
+)
+"""The first words of the same: most lines lack those of one aspect, and to look for whole words is quick."""
 _SPEECH = re.compile(rf"(?<!\w)[وف]?(?:{any_of(line_key(word) for word in SPEECH_MARKS.split('|'))})(?!\w)")
 _CREDITS = "|".join(map(re.escape, PICTURE_CREDITS.split("|")))
 CREDIT_LAST = re.compile(rf"(?<![.؟?!»\"])\s[(\[]\s?(?:{_CREDITS})\s?[)\]]$", re.IGNORECASE)
