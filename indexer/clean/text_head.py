@@ -7,10 +7,11 @@ captions and datelines; the others are verses, entries of lists and first paragr
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.clean.reasons import Reason
 from indexer.clean.text_lines import Line
-from indexer.clean.text_ticker import FULL_STOP
+from indexer.clean.text_ticker import FULL_STOP, lacks_sentences
 from indexer.clean.text_title import can_be_title, is_credit, shared_words, words_of
 
 _HEADLINE = 110
@@ -28,6 +29,11 @@ _SUBHEADS = 0.15
 """Where this share of the lines are subheads, the first line of the text may be one."""
 _WORDS_PER_COMMA = 12
 """Headlines have few commas; a first paragraph that has lost its full stop has more."""
+_TOP = 6
+"""A ticker stands among the first lines."""
+_SHORT = 3
+_OTHER_THINGS = 0.25
+"""The first paragraph of an article shares more of its longer words with the rest."""
 _GO_ON = (":", "،", "؛")
 """After these a line goes on below."""
 
@@ -106,3 +112,25 @@ def _may_be_subhead(
         return False
     subheads = sum(not (line.prose or line.ended or line.listed or line.stated) for line in body)
     return subheads > _SUBHEADS * len(body)
+
+
+def mark_tickers(lines: Sequence[Line]) -> list[Line]:
+    """Mark the tickers above an article that nothing in them tells: long, no sentences, and of other things.
+
+    Args:
+        lines: the lines of the text.
+
+    Returns:
+        The same lines; those at the top that lack sentences, and share few words with the text, as tickers.
+    """
+    found = list(lines)
+    for index, line in enumerate(lines[:_TOP]):
+        if line.prose and line.ended:
+            break
+        if line.prose and lacks_sentences(line.text):
+            body = words_of([other for other in lines[index + 1 :] if other.prose and other.ended])
+            words = [word for word in words_of([line]) if len(word) > _SHORT]
+            shared = sum(word in body for word in words)
+            if body and words and shared < _OTHER_THINGS * len(words):
+                found[index] = replace(line, reason=Reason.TICKER, prose=False)
+    return found

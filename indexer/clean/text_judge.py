@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from indexer.clean.reasons import Reason
 from indexer.clean.text_blocks import mark_blocks
 from indexer.clean.text_extent import after_dateline, find_extent
-from indexer.clean.text_head import after_head
+from indexer.clean.text_head import after_head, mark_tickers
 from indexer.clean.text_lines import Line, read_lines
+from indexer.clean.text_lists import find_lists
 from indexer.clean.text_score import WEIGHTS, is_furnished, is_tidy, score_all
 from indexer.clean.text_title import find_title, is_credit, repeats
 from indexer.clean.text_verse import find_verse
@@ -85,10 +86,12 @@ def judge_read(
     """Judge lines that were read, with weights on trial or those of the table."""
     title = title or None
     key = line_key(title or "")
+    lines = mark_tickers(lines)
     blocks = mark_blocks(lines)
     tidy = is_tidy(lines)
     known = [_is_title(line, key) for line in lines]
-    verse = find_verse(lines, blocks, tidy=tidy)
+    sung, listed = find_verse(lines, blocks, tidy=tidy), find_lists(lines, blocks)
+    verse = [one or other for one, other in zip(sung, listed, strict=True)]
     scores = score_all(lines, blocks, verse, tidy=tidy, weights=weights)
     for index, is_title in enumerate(known):
         scores[index] = _TITLE_SCORE if is_title else scores[index]

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from indexer.clean.alternation import any_of
 from indexer.clean.dates import FoundDate, date_line, find_date
 from indexer.clean.hijri import find_hijri
 from indexer.clean.lines import normal_space
@@ -22,6 +23,7 @@ from indexer.clean.vocabulary import (
     look_up,
     speaks_of_itself,
 )
+from indexer.clean.vocabulary_marks import CONTINUATIONS
 
 PROSE = 60
 """A line that ends like a sentence and is this long is prose. Of 1,500 lines of site junk few are."""
@@ -36,6 +38,7 @@ _TAIL = 4
 _LISTED = re.compile(r"^(?:[-–—•●▪◾*·]|\(?\d{1,2}\s?[-.)ـ–])\s?\S")
 _PIPES = re.compile(r"(?<!\d)\s[|•»›>/]\s(?!\d)")
 _MANY_PIPES = 2
+_CONTINUES = re.compile(rf"(?:{any_of(line_key(words) for words in CONTINUATIONS.split('|'))})(?!\w)")
 _WORD = re.compile(r"[^\W_]")
 _FIGURE = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -124,12 +127,22 @@ def _read(raw: str, text: str, key: str, copies: int, lexicon: Lexicon | None) -
         date=date,
         author=author,
         ended=ended,
-        prose=reason is None and (length >= LONG_PROSE or (ended and length >= PROSE and once)),
+        prose=reason is None
+        and (length >= LONG_PROSE or (length >= PROSE and once and (ended or goes_on(key)))),
         listed=bool(_LISTED.match(text)),
         stated=text.endswith(":") or (figures and not ended),
         trailed=trailed,
         copies=copies,
     )
+
+
+def goes_on(key: str) -> bool:
+    """Tell whether a line goes on from the one above it, by its first words.
+
+    Args:
+        key: its `line_key`.
+    """
+    return bool(_CONTINUES.match(key))
 
 
 def _reason(raw: str, text: str, key: str, hit: Hit | None, lexicon: Lexicon | None) -> Reason | None:

@@ -31,7 +31,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "repeated": -1.5,  # menus stand twice, headlines in several boxes
         "tidy page": 0.5,  # a short line on a page that is mostly prose: a subhead, an entry of a list
         "listed": 1.0,  # an entry of a list on such a page
-        "verse": 0.9,  # in a run of lines with the shape of verses
+        "verse": 0.9,  # in a run of lines with the shape of verses, or in a list that prose announces
         "stated": 0.4,  # a figure, or a colon before a list, on such a page
     }
 )

@@ -12,6 +12,7 @@ _LEAST_RUN = 4
 _POEM = 8
 """A run of this many lines is a poem: what stands between or right after its lines belongs to it."""
 _GAP = 2
+_LAST = 9
 _LENGTHS = range(14, 46)
 """A hemistich has two to four feet, in letters and spaces; headlines go on."""
 _LONGEST = 70
@@ -81,7 +82,7 @@ def _may_be_headlines(lines: Sequence[Line], first: int, end: int, *, tidy: bool
 
 
 def _with_gaps(lines: Sequence[Line], blocks: Sequence[Reason | None], verse: Sequence[bool]) -> list[bool]:
-    """Add the lines of a poem that have a sign or a word too many."""
+    """Add the lines of a poem that have a sign or a word too many, or too few."""
     found = list(verse)
     last = None
     for index, line in enumerate(lines):
@@ -89,8 +90,9 @@ def _with_gaps(lines: Sequence[Line], blocks: Sequence[Reason | None], verse: Se
             if last is not None and index - last <= _GAP + 1:
                 found[last:index] = [True] * (index - last)
             last = index
-        elif line.reason or blocks[index] or line.prose or line.copies > 1 or len(line.text) > _LONGEST:
+        elif line.reason or blocks[index] or line.prose or len(line.text) > _LONGEST:
             last = None
-        elif last is not None and index == len(lines) - 1 and index - last <= _GAP:
-            found[last : index + 1] = [True] * (index + 1 - last)
+    # Nothing stands below the last verse but lines that verses can be: the text ends with its poem.
+    if last is not None and len(lines) - last <= _LAST:
+        found[last:] = [True] * (len(lines) - last)
     return found

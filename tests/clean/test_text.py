@@ -36,6 +36,13 @@ def test_a_case_comes_out_as_expected(case):
     } == expected
 
 
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_what_was_cleaned_is_clean(case):
+    found = clean_text((case / "page.txt").read_text("utf-8"))
+    again = clean_text("\n".join(found.paragraphs), title=found.title)
+    assert again.paragraphs == found.paragraphs
+
+
 def test_there_are_cases_enough():
     assert len(CASES) >= 12
 
