@@ -1,6 +1,7 @@
 """Charsets: whatever a page declares, its letters must come out."""
 
 import random
+import time
 
 import pytest
 
@@ -163,3 +164,11 @@ def test_pieces_in_utf_8_in_a_page_in_windows_1256():
     decoded = decode(page.encode("cp1256") + ticker.encode() + page.encode("cp1256"), html=True)
     assert (decoded.text, decoded.charset) == (page + ticker + page, "windows-1256")
     assert decoded.mojibake == "windows-1256"
+
+
+def test_megabytes_without_a_space_are_read_in_one_pass():
+    page = "<p title='" + "a" * 2_000_000 + "'>" + TEXT + "é" * 2_000_000
+    start = time.process_time()
+    decoded = decode(page.encode("cp1256"), html=True)
+    assert decoded.text == page
+    assert time.process_time() - start < 2
