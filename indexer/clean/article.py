@@ -93,7 +93,9 @@ def _of_text(raw: RawSource, text: str, title: str | None) -> Found:
         raise SourceLimitError(
             raw.name, f"has more than {MAX_LINES:,} lines", hint="Split it, one article a file or a record."
         )
-    cleaned = clean_text(text, title=title, fetched=raw.fetched)
+    # What a record has in a column for text, a person has put there: it is an article, whatever its shape.
+    sure = raw.kind is SourceKind.RECORD
+    cleaned = clean_text(text, title=title, fetched=raw.fetched, sure=sure)
     return Found(
         paragraphs=cleaned.paragraphs,
         removed=cleaned.removed,
@@ -104,6 +106,7 @@ def _of_text(raw: RawSource, text: str, title: str | None) -> Found:
         published_as_printed=cleaned.published_as_printed,
         metadata=calendar_of(cleaned.calendar),
         modified=cleaned.modified,
+        no_article=cleaned.no_article,
     )
 
 
