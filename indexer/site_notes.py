@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 
 from indexer.clean.identity import domain
 from indexer.clean.site_notes import DATE_ORDERS, SiteNotes
-from indexer.clean.vocabulary import line_key
+from indexer.clean.vocabulary.lookup import line_key
 from indexer.errors import SiteNotesError
 
 SUFFIX = ".toml"

@@ -10,20 +10,20 @@ from typing import Any
 
 from archive.article import Article, RawSource, SourceKind
 from indexer.clean.bylines import without_introduction
-from indexer.clean.dates import parse_date
+from indexer.clean.dates.islamic import CALENDAR, CALENDAR_KEY, calendar_of, islamic_line
+from indexer.clean.dates.reading import parse_date
 from indexer.clean.decode import decode
 from indexer.clean.found import Found
-from indexer.clean.html_page import clean_page
 from indexer.clean.identity import article_id, domain
-from indexer.clean.islamic import CALENDAR, CALENDAR_KEY, calendar_of, islamic_line
 from indexer.clean.language import language
 from indexer.clean.lines import normal_space
+from indexer.clean.page.cleaning import clean_page
 from indexer.clean.reasons import NO_ARTICLE_LABELS, NoArticle
 from indexer.clean.record import Record, read_record
 from indexer.clean.record_facts import facts_of
 from indexer.clean.site_notes import SiteNotes, notes_for
-from indexer.clean.text import clean_text
-from indexer.clean.text_notes import with_notes
+from indexer.clean.text.cleaning import clean_text
+from indexer.clean.text.notes import with_notes
 from indexer.errors import NoArticleError, SourceLimitError
 
 MAX_LINES = 20_000

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from indexer.clean.date_words import LABELS_LAST
-from indexer.clean.dates import find_date
+from indexer.clean.dates.months import IGNORED, WEEKDAY_BY_NAME, fold
+from indexer.clean.dates.reading import find_date
+from indexer.clean.dates.words import LABELS_LAST
 from indexer.clean.given_names import is_person
 from indexer.clean.lines import normal_space
-from indexer.clean.months import IGNORED, WEEKDAY_BY_NAME, fold
-from indexer.clean.vocabulary_marks import AGO
+from indexer.clean.vocabulary.marks import AGO
 
 # With a sign or the end of a word after it, each of these introduces a name; alone, «كتب» also means "books".
 _INTRODUCTION = re.compile(

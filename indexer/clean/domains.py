@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from indexer.clean.months import fold, folded
+from indexer.clean.dates.months import fold, folded
 
 NOT_SITES = (
     # Where pages share to and what they are followed on.

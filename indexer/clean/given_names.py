@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.clean.months import IGNORED, fold
+from indexer.clean.dates.months import IGNORED, fold
 
 GIVEN_NAMES: tuple[str, ...] = (
     # Of prophets and companions, everywhere.

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from indexer.clean.addresses import absolute_url
-from indexer.clean.dates import parse_date
+from indexer.clean.dates.reading import parse_date
 from indexer.clean.lines import normal_space
 
 

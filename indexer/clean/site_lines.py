@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from archive.article import page_lines
 from archive.site_values import PageLines, PlaceRecord, Recurrence
 from indexer.clean.article import Cleaned
-from indexer.clean.html_candidates import SENTENCE_END
 from indexer.clean.lines import normal_space
+from indexer.clean.page.candidates import SENTENCE_END
 from indexer.clean.reasons import Reason
-from indexer.clean.text_lines import LONG_PROSE, PROSE
-from indexer.clean.vocabulary import NOTICE_LENGTH, line_key
+from indexer.clean.text.lines import LONG_PROSE, PROSE
+from indexer.clean.vocabulary.lookup import NOTICE_LENGTH, line_key
 
 COUNTED_REASONS = frozenset(
     {

@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 from urllib.parse import unquote, urlsplit
 
 from indexer.clean.identity import domain
-from indexer.clean.vocabulary import line_key
+from indexer.clean.vocabulary.lookup import line_key
 
 DATE_ORDERS = ("day-first", "month-first")
 """How dates in figures are read: ``05/07/2020`` is the fifth of July, or the seventh of May."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.clean.dates import find_date
+from indexer.clean.dates.reading import find_date
 from indexer.clean.lines import normal_space
 
 SEPARATOR = re.compile(r"\s+[|\-–—»«:·•/\\]+\s+|\s*[|•]\s*|\s+»\s*|\s*::\s*")

@@ -15,7 +15,10 @@ from contextlib import contextmanager
 from types import FunctionType
 from typing import Any
 
-from indexer.clean import article, html_page, text, text_judge
+from indexer.clean import article
+from indexer.clean.page import cleaning as html_page
+from indexer.clean.text import cleaning as text
+from indexer.clean.text import judge as text_judge
 
 WHOLE: tuple[Any, ...] = (article.examine, html_page.clean_page, text.clean_text, text_judge.judge)
 """The functions whose calls are the stages: all of cleaning, a page of HTML, a plain text, its lines."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from archive.article import RawSource, SourceKind
-from indexer.clean import html_page
 from indexer.clean.article import examine
+from indexer.clean.page import cleaning as html_page
 from tests.benchmarks.stages import stages_timed
 
 TEXT = "وصلت القافلة إلى الواحة مساء الجمعة، بعد رحلة دامت أسبوعين عبر الرمال."

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from indexer.clean.dates import date_line, find_date, parse_date
-from indexer.clean.hijri import find_hijri
-from indexer.clean.months import HIJRI_MONTHS, MONTHS, WEEKDAYS, ZONE_CODES, ZONES, fold
+from indexer.clean.dates.hijri import find_hijri
+from indexer.clean.dates.months import HIJRI_MONTHS, MONTHS, WEEKDAYS, ZONE_CODES, ZONES, fold
+from indexer.clean.dates.reading import date_line, find_date, parse_date
 
 GOLD = Path(__file__).resolve().parents[2] / "../shared/gold/dates.tsv"
 

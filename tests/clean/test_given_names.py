@@ -3,8 +3,8 @@
 import pytest
 
 from indexer.clean.bylines import signature
+from indexer.clean.dates.months import fold
 from indexer.clean.given_names import GIVEN_NAMES, is_person
-from indexer.clean.months import fold
 
 NAMES = [name for row in GIVEN_NAMES for name in row.split("|")]
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from archive.article import RawSource, SourceKind, page_lines
 from archive.errors import KhizanaError
 from indexer.clean import clean
-from indexer.clean.html_page import clean_page
-from indexer.clean.html_parse import MAX_DEPTH, MAX_TAGS, parse
-from indexer.clean.html_vocabulary import BODY_MARKS, ELEMENTS, WORDS
-from indexer.clean.html_zones import classify
+from indexer.clean.page.cleaning import clean_page
+from indexer.clean.page.parse import MAX_DEPTH, MAX_TAGS, parse
+from indexer.clean.page.vocabulary import BODY_MARKS, ELEMENTS, WORDS
+from indexer.clean.page.zones import classify
 from indexer.clean.reasons import Reason
 from indexer.errors import NoArticleError, SourceLimitError
 

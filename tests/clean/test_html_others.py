@@ -6,7 +6,7 @@ import pytest
 
 from archive.article import RawSource, SourceKind
 from indexer.clean import examine
-from indexer.clean.html_parse import parse
+from indexer.clean.page.parse import parse
 
 TITLE = "حافلة المكتبة تصل إلى قرى الجبل كل أسبوعين"
 BODY = "وصلت حافلة المكتبة المتنقلة إلى قرية السنديان صباح الأحد وعلى رفوفها ألف كتاب للأطفال."

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from indexer.clean.islamic import find_islamic, islamic_line
+from indexer.clean.dates.islamic import find_islamic, islamic_line
 
 CONVERTED = [
     # First days of years and of Ramadan, as the calendar of Umm al-Qura has them.

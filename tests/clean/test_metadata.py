@@ -5,9 +5,9 @@ import pytest
 from archive.article import RawSource, SourceKind
 from indexer.clean import clean
 from indexer.clean.bylines import byline, without_introduction, without_place
-from indexer.clean.html_parse import parse
-from indexer.clean.html_title import strip_names, title_key
-from indexer.clean.metadata import read_facts
+from indexer.clean.page.metadata import read_facts
+from indexer.clean.page.parse import parse
+from indexer.clean.page.title import strip_names, title_key
 
 BODY = (
     "<p>عاد القطار الجبلي إلى العمل أمس بعد شهر من أعمال الصيانة التي شملت القضبان والعربات.</p>"

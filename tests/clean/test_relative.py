@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.clean.relative import DAYS_BY_NAME, MINUTES_BY_UNIT, relative_line
+from indexer.clean.dates.relative import DAYS_BY_NAME, MINUTES_BY_UNIT, relative_line
 
 FETCHED = "2020-03-05T10:00:00Z"
 

@@ -5,7 +5,7 @@ import pytest
 from archive.article import RawSource, SourceKind
 from indexer.clean import examine
 from indexer.clean.site_notes import NONE, SiteNotes, notes_for
-from indexer.clean.vocabulary import line_key
+from indexer.clean.vocabulary.lookup import line_key
 from indexer.errors import NoArticleError, SiteNotesError
 from indexer.site_notes import KEYS, load_site_notes
 

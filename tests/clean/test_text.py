@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from archive.article import Article, page_lines
 from indexer.clean.lines import normal_space
 from indexer.clean.reasons import LABELS, Reason
-from indexer.clean.text import clean_text, judge_lines
+from indexer.clean.text.cleaning import clean_text, judge_lines
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = sorted((ROOT / "tests/cases/text").iterdir())

@@ -8,7 +8,7 @@ from archive.article import RawSource, SourceKind
 from indexer.clean import clean
 from indexer.clean.lines import normal_space
 from indexer.clean.reasons import NoArticle
-from indexer.clean.text import clean_text
+from indexer.clean.text.cleaning import clean_text
 from indexer.errors import NoArticleError
 
 MENU = (

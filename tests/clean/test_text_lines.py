@@ -7,15 +7,15 @@ import pytest
 
 from indexer.clean.lines import normal_space
 from indexer.clean.reasons import Reason
-from indexer.clean.text_byline import byline
-from indexer.clean.text_extent import find_extent
-from indexer.clean.text_lines import read_lines
-from indexer.clean.text_score import LENGTHS, WEIGHTS, features
-from indexer.clean.text_ticker import is_ticker
-from indexer.clean.text_title import is_credit, repeats
-from indexer.clean.text_verse import find_verse
-from indexer.clean.vocabulary import line_key
-from indexer.clean.vocabulary_marks import BYLINE_STARTS
+from indexer.clean.text.byline import byline
+from indexer.clean.text.extent import find_extent
+from indexer.clean.text.lines import read_lines
+from indexer.clean.text.score import LENGTHS, WEIGHTS, features
+from indexer.clean.text.ticker import is_ticker
+from indexer.clean.text.title import is_credit, repeats
+from indexer.clean.text.verse import find_verse
+from indexer.clean.vocabulary.lookup import line_key
+from indexer.clean.vocabulary.marks import BYLINE_STARTS
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 import pytest
 
 from indexer.clean.reasons import Reason
-from indexer.clean.text_head import mark_tickers
-from indexer.clean.text_judge import judge_lines
-from indexer.clean.text_lines import read_lines
-from indexer.clean.text_lists import find_lists
-from indexer.clean.vocabulary_marks import CONTINUATIONS
+from indexer.clean.text.head import mark_tickers
+from indexer.clean.text.judge import judge_lines
+from indexer.clean.text.lines import read_lines
+from indexer.clean.text.lists import find_lists
+from indexer.clean.vocabulary.marks import CONTINUATIONS
 
 PROSE = "قالت البلدية إن الحديقة الجديدة تفتح أبوابها أمام الزوار طوال أيام الأسبوع، من الصباح إلى المساء."
 PRICES = ["الطماطم من 4 إلى 6 دراهم", "البصل من 2 إلى 3 دراهم", "التمر 20 درهما للكيلو"]

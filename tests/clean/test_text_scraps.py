@@ -3,7 +3,7 @@
 import pytest
 
 from indexer.clean.reasons import Reason
-from indexer.clean.text_scraps import scrap
+from indexer.clean.text.scraps import scrap
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from indexer.clean.reasons import Reason
-from indexer.clean.vocabulary import (
+from indexer.clean.vocabulary.lookup import (
     CREDIT_LAST,
     LONGEST_INSIDE,
     LONGEST_OPENING,
@@ -19,7 +19,7 @@ from indexer.clean.vocabulary import (
     make_lexicon,
     speaks_of_itself,
 )
-from indexer.clean.vocabulary_marks import (
+from indexer.clean.vocabulary.marks import (
     APPEAL_ASPECTS,
     DONATION_MARKS,
     PICTURE_CREDITS,

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from indexer.clean.text_judge import judge_read
-from indexer.clean.vocabulary import LEXICON, Lexicon, make_lexicon
+from indexer.clean.text.judge import judge_read
+from indexer.clean.vocabulary.lookup import LEXICON, Lexicon, make_lexicon
 from tests.quality.documents import GOLD, Document, gold_documents
 from tests.quality.measures import MEASURES
 from tests.quality.scores import Figures, figures, rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.clean.dates import find_date
+from indexer.clean.dates.reading import find_date
 from tests.quality.documents import GOLD, Document
 from tests.quality.scores import LOWER_IS_BETTER, Figures, Row, figures, non_articles, rows
 from tests.quality.tools import Answers

@@ -2,9 +2,9 @@
 
 import pytest
 
-from indexer.clean.text_lines import read_lines
-from indexer.clean.text_score import WEIGHTS
-from indexer.clean.vocabulary import line_key, look_up, make_lexicon
+from indexer.clean.text.lines import read_lines
+from indexer.clean.text.score import WEIGHTS
+from indexer.clean.vocabulary.lookup import line_key, look_up, make_lexicon
 from tests.quality import folds, synthetic
 from tests.quality.documents import GOLD, gold_documents
 from tests.quality.training import Page, loss, page_of, site_of

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.clean.lines import normal_space
-from indexer.clean.text_judge import judge_read
-from indexer.clean.text_lines import Line, read_lines
-from indexer.clean.vocabulary import Lexicon
+from indexer.clean.text.judge import judge_read
+from indexer.clean.text.lines import Line, read_lines
+from indexer.clean.vocabulary.lookup import Lexicon
 from tests.quality import synthetic
 from tests.quality.documents import GOLD, Document, scorer
 from tests.quality.synthetic import BODY, JUNK, OPTIONAL

@@ -3,7 +3,7 @@
     python -m tests.quality.tune_text
 
 Prints the figures of five folds by site, then the table of weights trained on everything beside the one in
-use (`indexer/clean/text_score.py`), and what each costs on what it was tuned on. Data: the plain texts of the
+use (`indexer/clean/text/score.py`), and what each costs on what it was tuned on. Data: the plain texts of the
 gold beside the project, 40 articles of a newspaper collection that lies there too (without pages around them:
 a check against losing text), and 30 pages made by `tests/quality/synthetic.py`.
 
@@ -19,7 +19,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from indexer.clean.text_score import WEIGHTS
+from indexer.clean.text.score import WEIGHTS
 from tests.quality.documents import GOLD, gold_documents
 from tests.quality.training import Page, loss, other_pages, page_of
 

@@ -1,0 +1,197 @@
+"""One walk over a page as its parser reads it: its elements, and its text in blocks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from indexer.clean.decode import without_controls
+from indexer.clean.lines import normal_space
+from indexer.clean.page.blocks import BLOCKS, HEADINGS, Block, Hidden, Node, Page
+from indexer.clean.page.tree import Document, Element, Text
+from indexer.clean.page.zones import classify
+
+MAX_DEPTH = 1_000
+"""How deep elements may lie in one another; real pages stay under 100."""
+MAX_TAGS = 60_000
+"""How many elements a page may have; real pages stay under 20,000."""
+
+SILENT = frozenset({"head", "script", "style", "template"})
+"""Elements whose text is none of the page's: its head, programs, and moulds for what programs add."""
+
+_NOWHERE, _SEVERAL = -2, -1
+
+
+class TooDeepError(Exception):
+    """Elements lie in one another deeper than `MAX_DEPTH`."""
+
+
+class TooManyError(Exception):
+    """There are more elements than `MAX_TAGS`."""
+
+
+class _Line:
+    """A block that is being read.
+
+    Attributes:
+        pieces: its text so far.
+        linked: how many characters of it are links.
+        links: how many links began in it.
+        place: the node of its text so far, `_NOWHERE` or `_SEVERAL`.
+        out: where it goes when it ends: blocks with the hidden node that they lie in (-1: they are shown).
+        delayed: hidden blocks inside it, that go out after it.
+    """
+
+    __slots__ = ("delayed", "linked", "links", "out", "pieces", "place", "root")
+
+    def __init__(self, out: list[tuple[Block, int]], root: int) -> None:
+        self.out = out
+        self.root = root
+        self.pieces: list[str] = []
+        self.linked = self.links = 0
+        self.place = _NOWHERE
+        self.delayed: list[tuple[Block, int]] = []
+
+
+class Walk:
+    """The target of a parser (`lxml.etree.HTMLParser`): it takes the events and closes as a `Document`."""
+
+    def __init__(self) -> None:
+        self._text = Text()
+        self._elements = self._text.elements
+        self._nodes: list[Node] = []
+        self._stack: list[Element] = []
+        self._open: list[int] = [-1]
+        self._buffer: list[str] = []
+        self._silent = 0
+        self._in_link = 0
+        self._heading: str | None = None
+        self._line = _Line([], -1)
+        self._outer: list[_Line] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Begin an element."""
+        if self._buffer:
+            self._string()
+        if len(self._stack) >= MAX_DEPTH:
+            raise TooDeepError
+        if len(self._elements) >= MAX_TAGS:
+            raise TooManyError
+        silent = self._silent or name in SILENT
+        zone, marked, hidden = (None, False, False) if silent else classify(name, attributes)
+        element = Element(name, attributes, self._text)
+        self._elements.append(element)
+        self._stack.append(element)
+        if silent:
+            self._silent += 1
+        else:
+            self._enter(Node(element, self._open[-1], zone, marked, hidden))
+
+    def _enter(self, node: Node) -> None:
+        name, line = node.tag.name, self._line
+        if name in BLOCKS and line.pieces:
+            self._flush()
+        if name == "a":
+            if line.pieces and line.links and not self._in_link and not node.hidden:
+                # Links side by side are apart on the screen, by their style if not by a space.
+                line.pieces.append(" ")
+            self._in_link += 1
+            line.links += 1
+        elif name in HEADINGS:
+            self._heading = name
+        number = len(self._nodes)
+        self._nodes.append(node)
+        self._open.append(number)
+        if node.hidden:
+            self._outer.append(line)
+            self._line = _Line([], number)
+
+    def end(self, name: str) -> None:
+        """End an element."""
+        if self._buffer:
+            self._string()
+        self._stack.pop().close()
+        if self._silent:
+            self._silent -= 1
+            return
+        if name in BLOCKS:
+            self._flush()
+        if name == "a":
+            self._in_link -= 1
+        elif name in HEADINGS:
+            self._heading = None
+        if self._nodes[self._open.pop()].hidden:
+            self._show()
+
+    def _show(self) -> None:
+        """Go back from hidden text to that around it."""
+        self._flush()
+        hidden, self._line = self._line.out, self._outer.pop()
+        (self._line.delayed if self._line.pieces else self._line.out).extend(hidden)
+
+    def data(self, text: str) -> None:
+        """Take a piece of text; a string of the page may come in several."""
+        self._buffer.append(text)
+
+    def comment(self, _text: str) -> None:
+        """Pass over a comment: it ends a string."""
+        if self._buffer:
+            self._string()
+
+    def pi(self, _target: str, _text: str | None = None) -> None:
+        """Pass over a processing instruction."""
+        self.comment("")
+
+    def _string(self) -> None:
+        text = "".join(self._buffer)
+        self._buffer.clear()
+        if self._silent:
+            self._stack[-1].keep(text)
+            return
+        self._text.pieces.append(text)
+        line = self._line
+        line.pieces.append(text)
+        if text.isspace():
+            return
+        place = self._open[-1]
+        line.place = place if line.place in {_NOWHERE, place} else _SEVERAL
+        if self._in_link:
+            line.linked += len(text.strip())
+
+    def _flush(self) -> None:
+        """End the block that is being read."""
+        line = self._line
+        if not line.pieces:
+            return
+        if line.place != _NOWHERE and (text := normal_space(without_controls("".join(line.pieces)))):
+            # The innermost element of all its pieces, inline too: a caption is often a mere <span>.
+            node = self._open[-1] if line.place < 0 else line.place
+            links = max(line.links, int(self._in_link > 0))
+            block = Block(text, node, min(line.linked, len(text)), links, self._heading)
+            line.out.append((block, line.root))
+        line.pieces.clear()
+        line.linked = line.links = 0
+        line.place = _NOWHERE
+        if line.delayed:
+            line.out.extend(line.delayed)
+            line.delayed.clear()
+
+    def close(self) -> Document:
+        """Return the page, after its last event."""
+        if self._buffer:
+            self._string()
+        self._flush()
+        return Document(tuple(self._elements), Page(tuple(self._nodes), *_parted(self._line.out)))
+
+
+def _parted(lines: list[tuple[Block, int]]) -> Any:
+    """Part the shown blocks from the hidden ones, each with its place among the shown."""
+    shown = tuple(block for block, root in lines if root < 0)
+    if len(shown) == len(lines):
+        return shown, ()
+    hidden, position = [], 0
+    for block, root in lines:
+        if root < 0:
+            position += 1
+        else:
+            hidden.append(Hidden(block, position, root))
+    return shown, tuple(hidden)

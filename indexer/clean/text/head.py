@@ -1,0 +1,136 @@
+"""What stands between the top of a text and its first paragraph: the headline, captions, buttons, tickers.
+
+Scrapes seldom say where the headline ends. It is told by what it lacks, a full stop, where the paragraphs
+after it have theirs; so are the lines between it and them. In 3,000 texts of newspapers without their
+headlines, 350 begin with a line that does not end like a sentence, and nine of ten of those are names,
+captions and datelines; the others are verses, entries of lists and first paragraphs.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indexer.clean.reasons import Reason
+from indexer.clean.text.lines import Line
+from indexer.clean.text.ticker import FULL_STOP, lacks_sentences
+from indexer.clean.text.title import can_be_title, is_credit, shared_words, words_of
+
+_HEADLINE = 110
+"""A first line longer than this is text, unless all speaks for a headline: losing text is worse."""
+_LONG_HEADLINE = 200
+_LONG_SHARED = 0.5
+_LONG_STOPS = 0.75
+"""A long headline uses the article's words, and nearly all of the article's lines end in full stops."""
+_LONG_REACH = 40
+"""It stands no further down than this; looking for it takes all lines after it each time."""
+_STOPS = 0.5
+"""The share of an article's lines that end like sentences where this tells headlines from text."""
+_WORDS = 3
+_SUBHEADS = 0.15
+"""Where this share of the lines are subheads, the first line of the text may be one."""
+_WORDS_PER_COMMA = 12
+"""Headlines have few commas; a first paragraph that has lost its full stop has more."""
+_TOP = 6
+"""A ticker stands among the first lines."""
+_SHORT = 3
+_OTHER_THINGS = 0.25
+"""The first paragraph of an article shares more of its longer words with the rest."""
+_GO_ON = (":", "،", "؛")
+"""After these a line goes on below."""
+
+
+def after_head(
+    lines: Sequence[Line],
+    blocks: Sequence[Reason | None],
+    verse: Sequence[bool],
+    extent: tuple[int, int],
+    *,
+    headed: bool,
+) -> int:
+    """Return where the text begins when lines that are no text stand at the beginning of its run.
+
+    Args:
+        lines: the lines of the text.
+        blocks: the block that each stands in, if any.
+        verse: whether each stands among verses.
+        extent: the run of the article.
+        headed: whether the headline was found above the run, or is known from elsewhere.
+    """
+    start, end = extent
+    plain = [index for index in range(start, end) if lines[index].reason is None and not blocks[index]]
+    head: list[int] = []
+    asks = not headed
+    for place, index in enumerate(plain):
+        line = lines[index]
+        if verse[index] or not (
+            _stands_above(line, asks=asks)
+            or (asks and place < _LONG_REACH and _is_long(line, lines, plain[place + 1 :]))
+        ):
+            body = [lines[after] for after in plain[place:]]
+            return index if head and _follow(body, lines, head, headed=headed) else start
+        head.append(index)
+        asks = asks and not can_be_title(line)
+    return start
+
+
+def _stands_above(line: Line, *, asks: bool) -> bool:
+    """Tell a short line that is no text where sentences follow; only a headline asks or exclaims."""
+    if len(line.text) > _HEADLINE or line.listed or line.text.endswith(_GO_ON):
+        return False
+    if len(line.text) > _HEADLINE // 2 and _has_commas(line):
+        return False
+    return not line.ended or (asks and not FULL_STOP.search(line.text) and len(line.key.split()) >= _WORDS)
+
+
+def _has_commas(line: Line) -> bool:
+    return line.text.count("،") * _WORDS_PER_COMMA > len(line.key.split())
+
+
+def _is_long(line: Line, lines: Sequence[Line], after: Sequence[int]) -> bool:
+    """Tell a headline as long as a paragraph."""
+    if line.ended or line.listed or not _HEADLINE < len(line.text) <= _LONG_HEADLINE:
+        return False
+    following = [lines[index] for index in after]
+    if line.text.endswith(_GO_ON) or _has_commas(line) or not _are_sentences(following, _LONG_STOPS):
+        return False
+    return shared_words(line, words_of(following)) >= _LONG_SHARED
+
+
+def _follow(body: Sequence[Line], lines: Sequence[Line], head: Sequence[int], *, headed: bool) -> bool:
+    """Tell whether what follows is the text that the lines above it are no part of."""
+    return _are_sentences(body, _STOPS) and not _may_be_subhead(lines, head, body, headed=headed)
+
+
+def _are_sentences(body: Sequence[Line], share: float) -> bool:
+    return bool(body) and sum(line.ended for line in body) >= share * len(body)
+
+
+def _may_be_subhead(
+    lines: Sequence[Line], head: Sequence[int], body: Sequence[Line], *, headed: bool
+) -> bool:
+    """Tell a lone line below a headline in a text that has more such lines."""
+    if not headed or len(head) > 1 or is_credit(lines[head[0]]) or lines[head[0]].copies > 1:
+        return False
+    subheads = sum(not (line.prose or line.ended or line.listed or line.stated) for line in body)
+    return subheads > _SUBHEADS * len(body)
+
+
+def mark_tickers(lines: Sequence[Line]) -> list[Line]:
+    """Mark the tickers above an article that nothing in them tells: long, no sentences, and of other things.
+
+    Args:
+        lines: the lines of the text.
+
+    Returns:
+        The same lines; those at the top that lack sentences, and share few words with the text, as tickers.
+    """
+    found = list(lines)
+    for index, line in enumerate(lines[:_TOP]):
+        if line.prose and line.ended:
+            break
+        if line.prose and lacks_sentences(line.text):
+            body = words_of([other for other in lines[index + 1 :] if other.prose and other.ended])
+            words = [word for word in words_of([line]) if len(word) > _SHORT]
+            shared = sum(word in body for word in words)
+            if body and words and shared < _OTHER_THINGS * len(words):
+                found[index] = replace(line, reason=Reason.TICKER, prose=False)
+    return found

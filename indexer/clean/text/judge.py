@@ -1,0 +1,205 @@
+"""The line model: which lines of a text are the article's, and why the others are not.
+
+Each line is seen for itself (`text.lines`), put under the heading of its block (`text.blocks`), and weighed
+(`text.score`); the article is the run of lines with the greatest sum (`text.extent`), without those of its
+lines that words or shape decide. The headline is sought above it (`text.title`).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.clean.reasons import Reason
+from indexer.clean.text.blocks import mark_blocks
+from indexer.clean.text.extent import after_dateline, find_extent
+from indexer.clean.text.head import after_head, mark_tickers
+from indexer.clean.text.lines import Line, read_lines
+from indexer.clean.text.lists import find_lists
+from indexer.clean.text.score import WEIGHTS, is_furnished, is_tidy, score_all
+from indexer.clean.text.title import find_title, is_credit, repeats
+from indexer.clean.text.verse import find_verse
+from indexer.clean.vocabulary.lookup import line_key
+
+_RUN = 3
+"""So many short lines in a row, on a page full of furniture, are a box of headlines: subheads stand alone."""
+
+
+_AROUND = 12
+"""So many lines around an article that are not prose are a page, whatever they say."""
+_FEW_WORDS = 4
+"""A section, a name, a button; headlines have more."""
+_NAME_WORDS = (2, 3)
+_CAPTION_WORDS = 6
+"""Between the headline and the text stand names, and captions that are longer or stand there twice."""
+_TITLE_SCORE = -2.0
+"""The headline stands outside of the article, however long it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgment:
+    """What became of a line: its text after `normal_space`, whether it is article text, and if not, why."""
+
+    text: str
+    kept: bool
+    reason: Reason | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """All lines judged, and what was found on the way.
+
+    Attributes:
+        lines: what was seen of each line.
+        judgments: one for each line.
+        start: the index of the first line of the article's run.
+        end: the index after its last.
+        title: the index of the headline's line, or None.
+    """
+
+    lines: tuple[Line, ...]
+    judgments: tuple[Judgment, ...]
+    start: int
+    end: int
+    title: int | None
+
+
+def judge_lines(lines: Sequence[str], *, title: str | None = None) -> list[Judgment]:
+    """Judge the lines of a text: article text or not.
+
+    Args:
+        lines: the lines or blocks of a page in its order.
+        title: the headline, where it is known from elsewhere: lines that only repeat it go.
+
+    Returns:
+        One judgment for each line, in the same order.
+    """
+    return list(judge(lines, title=title).judgments)
+
+
+def judge(raw: Sequence[str], *, title: str | None = None) -> Verdict:
+    """Judge lines like `judge_lines`, and tell the extent and the headline too."""
+    return judge_read(read_lines(raw), title=title)
+
+
+def judge_read(
+    lines: Sequence[Line], *, title: str | None = None, weights: Mapping[str, float] = WEIGHTS
+) -> Verdict:
+    """Judge lines that were read, with weights on trial or those of the table."""
+    title = title or None
+    key = line_key(title or "")
+    lines = mark_tickers(lines)
+    blocks = mark_blocks(lines)
+    tidy = is_tidy(lines)
+    known = [_is_title(line, key) for line in lines]
+    sung, listed = find_verse(lines, blocks, tidy=tidy), find_lists(lines, blocks)
+    verse = [one or other for one, other in zip(sung, listed, strict=True)]
+    scores = score_all(lines, blocks, verse, tidy=tidy, weights=weights)
+    for index, is_title in enumerate(known):
+        scores[index] = _TITLE_SCORE if is_title else scores[index]
+    start, end = find_extent(scores)
+    found = next((index for index in range(end) if known[index]), None)
+    if title is None:
+        start = after_dateline(lines, blocks, start, end)
+        found = find_title(lines, blocks, (start, end), tidy=tidy)
+        body = after_head(lines, blocks, verse, (start, end), headed=found is not None)
+        if body != start:
+            start, found = body, find_title(lines, blocks, (body, end), tidy=tidy)
+    else:
+        start = after_head(lines, blocks, verse, (start, end), headed=True)
+    start = _with_lede(lines, blocks, found, start)
+    heading = lines[found].key if title is None and found is not None else key
+    boxed = frozenset(_dated(lines, start, end))
+    if _is_page(lines, start, end) or (not tidy and is_furnished(lines)):
+        boxed = boxed.union(_boxes(lines, verse, start, end))
+    judgments = tuple(_judgments(lines, blocks, (start, end), heading, found, boxed=boxed))
+    return Verdict(tuple(lines), judgments, start, end, found)
+
+
+def _with_lede(lines: Sequence[Line], blocks: Sequence[Reason | None], found: int | None, start: int) -> int:
+    """Return the first paragraph after the headline that only boxes and notices part from the article."""
+    if found is None:
+        return start
+    first = start
+    for index in range(start - 1, found, -1):
+        if lines[index].prose and blocks[index] is None:
+            first = index
+        elif lines[index].reason is None and blocks[index] is None:
+            break
+    return first
+
+
+def _is_title(line: Line, title: str) -> bool:
+    return bool(title and line.key) and repeats(title, line)
+
+
+def _judgments(
+    lines: Sequence[Line],
+    blocks: Sequence[Reason | None],
+    extent: tuple[int, int],
+    title: str,
+    title_index: int | None,
+    *,
+    boxed: frozenset[int],
+) -> Iterator[Judgment]:
+    start, end = extent
+    for index, line in enumerate(lines):
+        if index == title_index:
+            reason: Reason | None = Reason.TITLE
+        elif _is_title(line, title):
+            reason = Reason.REPEATED_TITLE
+        elif line.reason:
+            reason = line.reason
+        elif blocks[index]:
+            reason = blocks[index]
+        elif start <= index < end:
+            reason = Reason.RELATED if index in boxed else None
+        else:
+            reason = _outside(line, before=index < start, headed=_is_between(title_index, index, start))
+        yield Judgment(line.text, reason is None, reason)
+
+
+def _is_page(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Tell an article with a page around it: menus above, other headlines below."""
+    return sum(not line.prose for line in (*lines[:start], *lines[end:])) >= _AROUND
+
+
+def _boxes(lines: Sequence[Line], verse: Sequence[bool], start: int, end: int) -> Iterator[int]:
+    """Yield the lines of boxes inside the article: runs of short lines that nothing else explains."""
+    run: list[int] = []
+    for index in range(start, end + 1):
+        line = lines[index] if index < end else None
+        if line and not verse[index] and not (line.prose or line.ended or line.reason or line.listed):
+            run.append(index)
+            continue
+        if len(run) >= _RUN:
+            yield from run
+        run = []
+
+
+def _dated(lines: Sequence[Line], start: int, end: int) -> Iterator[int]:
+    """Yield the headlines inside the article that have a date below them: those of other articles."""
+    for index in range(start + 1, end - 1):
+        line = lines[index]
+        if lines[index + 1].reason is Reason.DATE and not (line.prose or line.ended or line.reason):
+            yield index
+
+
+def _is_between(title: int | None, index: int, start: int) -> bool:
+    """Tell a line between the headline and the text."""
+    return title is not None and title < index < start
+
+
+def _outside(line: Line, *, before: bool, headed: bool) -> Reason:
+    """Say why a line outside of the article goes, by its place and its shape."""
+    if is_credit(line):
+        return Reason.BYLINE
+    words = len(line.key.split())
+    if headed and not line.prose and words > 1:
+        if line.copies > 1:
+            return Reason.CAPTION
+        if words <= _CAPTION_WORDS:
+            return Reason.BYLINE if words in _NAME_WORDS else Reason.CAPTION
+    if words <= _FEW_WORDS:
+        return Reason.MENU if before else Reason.FOOTER
+    if line.prose or headed:
+        return Reason.OTHER
+    return Reason.TICKER if before else Reason.RELATED

@@ -1,0 +1,142 @@
+"""How much each line speaks for being article text: one table of weights, and the sum for a line.
+
+`python -m tests.quality.tune_text` tunes these numbers from rules of thumb and prints its table beside this
+one. Where both do as well on what it tunes on, those stay that take fewer lines out of bodies of articles.
+Positive is article text, negative is not. Lines whose words or shape decide (`Line.reason`) count flat, so
+that a few inside an article do not cut it in two.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from indexer.clean.reasons import Reason
+from indexer.clean.text.lines import LONG_PROSE, Line
+
+WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {
+        "named": -1.5,  # the vocabulary or the shape says what it is
+        "in small block": -0.3,  # under a heading such as "related": a box inside the article is small
+        "in block": -1.0,  # further below such a heading
+        "ticker": -6.0,
+        "long": 3.0,  # 200 characters and more
+        "paragraph": 2.0,  # 120 to 200
+        "middle": 0.5,  # 60 to 120
+        "short": -0.7,  # 25 to 60: headlines and subheads
+        "tiny": -1.2,  # below: menus
+        "ended": 1.5,  # body lines end in sentence punctuation 95 times of 100, junk lines 15 times
+        "comma": 0.5,  # headlines have few
+        "goes on": 1.5,  # prose that ties itself to prose above, whatever box stands between
+        "trailed off": -1.0,  # a headline cut to fit
+        "repeated": -1.5,  # menus stand twice, headlines in several boxes
+        "tidy page": 0.5,  # a short line on a page that is mostly prose: a subhead, an entry of a list
+        "listed": 1.0,  # an entry of a list on such a page
+        "verse": 0.9,  # in a run of lines with the shape of verses, or in a list that prose announces
+        "stated": 0.4,  # a figure, or a colon before a list, on such a page
+    }
+)
+"""Features and what they weigh, in the order of the sum."""
+
+LENGTHS = ((200, "long"), (LONG_PROSE, "paragraph"), (60, "middle"), (25, "short"), (0, "tiny"))
+"""The least length, in code points, for each feature of length: medians are 175 in bodies and 43 in junk."""
+
+_GOES_ON = re.compile(
+    r"[«\"“]?(?:و\w{3,}\s|كما\s|من جهت|من جانب|في المقابل|إلى ذلك|بدور|يذكر أن|يُذكر أن|يشار إلى|تجدر الإشارة)"
+)
+"""How an Arabic paragraph begins that is not the first: with «and», or with what was said before."""
+_SMALL_BLOCK = 6
+"""Lines of a box of related headlines as it stands inside an article."""
+_FURNITURE = -6.0
+"""The least that lines in a row weigh which nothing names: a table or a poem does not end an article."""
+_UNFURNISHED = -1.0
+"""The same in a text that has no furniture: nothing but the article's own lines stands between its prose."""
+_NAMED_LINES = 3
+"""A page has more menus, buttons and notices than this; a text of an archive has a credit and a link."""
+_FACTS = frozenset({Reason.BLANK, Reason.DATE, Reason.BYLINE, Reason.CAPTION, Reason.SOURCE_LINK})
+"""Reasons of lines that an article has without a page around it."""
+_UNTIDY = 1.5
+"""How many lines that are not prose stand to one that is, on a whole page as opposed to an article's text."""
+_UNTIDY_LINES = 12
+"""Fewer lines than this are no page's furniture, whatever their share."""
+
+
+def is_tidy(lines: Sequence[Line]) -> bool:
+    """Tell an article's text with some dirt from a whole page, of which the article is a part."""
+    prose = sum(line.prose for line in lines)
+    rest = sum(not line.prose and not line.listed and not line.stated for line in lines)
+    return rest < _UNTIDY_LINES or rest < _UNTIDY * prose
+
+
+def score_all(
+    lines: Sequence[Line],
+    blocks: Sequence[Reason | None],
+    verse: Sequence[bool],
+    *,
+    tidy: bool,
+    weights: Mapping[str, float] = WEIGHTS,
+) -> list[float]:
+    """Return the score of each line.
+
+    Args:
+        lines: the lines of a text.
+        blocks: the block that each stands in, if any.
+        verse: whether each stands among verses (`find_verse`).
+        tidy: whether the text is mostly prose (`is_tidy`).
+        weights: what each feature weighs.
+    """
+    scores = []
+    depth, spent = 0, 0.0
+    least = _FURNITURE if is_furnished(lines) else _UNFURNISHED
+    for line, block, sung in zip(lines, blocks, verse, strict=True):
+        points = _score(line, block, depth, weights, tidy=tidy) + (weights["verse"] if sung else 0.0)
+        depth = depth + 1 if block else 0
+        if line.reason is None and block is None and not line.prose:
+            points = max(points, min(0.0, least - spent)) if points < 0 else points
+            spent = min(0.0, spent + points)
+        else:
+            spent = 0.0
+        scores.append(points)
+    return scores
+
+
+def is_furnished(lines: Sequence[Line]) -> bool:
+    """Tell a page, or a part of one, from an article's text: words of menus and buttons name its lines."""
+    return sum(line.reason is not None and line.reason not in _FACTS for line in lines) >= _NAMED_LINES
+
+
+def _score(
+    line: Line, block: Reason | None, depth: int, weights: Mapping[str, float], *, tidy: bool
+) -> float:
+    """Return the sum of the weights of a line; `depth` is how many lines its block has above it."""
+    if line.reason is Reason.TICKER:
+        return weights["ticker"]
+    if block:
+        return weights[
+            "in small block" if depth < _SMALL_BLOCK and block is not Reason.COMMENTS else "in block"
+        ]
+    if line.reason:
+        return weights["named"]
+    return sum(weights[feature] for feature in features(line, tidy=tidy))
+
+
+def features(line: Line, *, tidy: bool) -> list[str]:
+    """Return the features of a line that nothing decides alone."""
+    length = len(line.text)
+    found = [next(name for least, name in LENGTHS if length >= least)]
+    if line.ended:
+        found.append("ended")
+    if "،" in line.text and length >= LENGTHS[3][0]:
+        found.append("comma")
+    if line.prose and _GOES_ON.match(line.text):
+        found.append("goes on")
+    if line.trailed and not line.prose:
+        found.append("trailed off")
+    if line.copies > 1 and not line.prose:
+        found.append("repeated")
+    if tidy and not line.prose:
+        found.append("tidy page")
+        if line.listed:
+            found.append("listed")
+        elif line.stated:
+            found.append("stated")
+    return found

@@ -1,0 +1,158 @@
+"""Which line is the headline, and which lines only say it again."""
+
+import re
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+from types import MappingProxyType
+
+from indexer.clean.given_names import is_person
+from indexer.clean.reasons import Reason
+from indexer.clean.text.lines import Line
+from indexer.clean.vocabulary.lookup import line_key
+from indexer.clean.words import PARTICLES
+
+LONGEST = 180
+"""The longest headline, in code points."""
+_WORDS = 3
+"""The shortest headline, in words: shorter lines are sections and names."""
+_NEAR = 3
+"""Within so many lines after a headline stands its date or its author."""
+_LEAST = 0.0
+"""A line that scores less is no headline."""
+_SITE_TAIL = 40
+"""How much may follow the headline where it is repeated: the outlet's name, "video"."""
+SHARED = 0.3
+"""The least share of a headline's words that its article uses."""
+_CONTENT = 3
+"""Words of this many letters carry meaning, if they are no particles."""
+_PARTICLES = frozenset(map(line_key, PARTICLES))
+
+WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {
+        "dated": 2.0,  # its date or byline follows
+        "repeated": 1.0,  # it stands in the page's path or in a box too
+        "shared words": 3.0,  # times the share of its words that the article uses
+        "far": -0.05,  # times the lines between it and the article
+        "full stop": -3.0,  # a sentence
+        "trailed off": -1.5,  # a headline cut to fit: another article's
+        "in block": -2.0,  # under a heading such as "related", which a menu may have too
+        "credit": -2.0,  # an agency in brackets at its end: a caption
+    }
+)
+"""What speaks for a line as the headline."""
+
+_DASH = re.compile(r"\s?[-–—ـ]\s|\s[-–—ـ]\s?")
+_MASTHEAD = re.compile(
+    r"(?:رئيس|رئيسة) (?:مجلس [إا]دارتها|مجلس الإ?ا?دارة(?=\S|\s*[:/ـ-]|$| ورئيس)|التحرير(?=\S|\s*[:/ـ-]|$))"
+    r"|(?:نايل|نيل|عرب) ?سات\b.*\d{4}|\bSR\s?:\s?\d{4,5}|^المزيد من "
+)
+"""Who runs the paper, the satellite that carries the channel: what papers print above everything."""
+_BULLET = re.compile(r"[•●▪◾■◆*]\s?\S")
+_ARTICLE = re.compile(r"^(?:[وفبك]?ال|لل|و)(?=\w{3})")
+_FIGURE = re.compile(r"\d")
+_CREDIT_PARTS = 2
+_CREDIT_WORDS = 3
+_CREDIT = re.compile(r"\([^()]{2,25}\)$")
+FULL_STOP = re.compile(r"(?<!\.)\.$")
+
+
+def find_title(
+    lines: Sequence[Line], blocks: Sequence[Reason | None], extent: tuple[int, int], *, tidy: bool
+) -> int | None:
+    """Return the index of the headline of the article that stands in ``lines[extent[0]:extent[1]]``, or None.
+
+    Args:
+        lines: the lines of the text.
+        blocks: the block that each stands in, if any.
+        extent: the run of the article.
+        tidy: whether the text is mostly prose: then the first line that can be the headline is it, and the
+            next is a standfirst.
+    """
+    start, end = extent
+    if not start:
+        return None
+    body = words_of(lines[start:end])
+    best, best_points = None, _LEAST
+    for index in range(start):
+        if not can_be_title(lines[index]):
+            continue
+        shared = shared_words(lines[index], body)
+        points = _points(lines, index, start, shared) + (WEIGHTS["in block"] if blocks[index] else 0.0)
+        if points > best_points:
+            best, best_points = index, points
+            # A notice above the headline speaks of something else.
+            if tidy and shared >= SHARED:
+                break
+    return best
+
+
+def words_of(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the words of lines, folded and without the article."""
+    keys = (line.key or line_key(line.text) for line in lines)
+    return frozenset(_bare(word) for key in keys for word in key.split())
+
+
+def shared_words(line: Line, body: AbstractSet[str]) -> float:
+    """Return the share, from 0 to 1, of the words of a line that an article uses; particles are none."""
+    words = [word for word in line.key.split() if len(word) >= _CONTENT and word not in _PARTICLES]
+    return sum(_bare(word) in body for word in words) / len(words) if words else 0.0
+
+
+# The words of a language come again and again.
+@lru_cache(maxsize=8192)
+def _bare(word: str) -> str:
+    """Return a word without its article."""
+    return _ARTICLE.sub("", word)
+
+
+def can_be_title(line: Line) -> bool:
+    """Tell whether a line can be a headline by itself."""
+    fits = len(line.text) <= LONGEST and len(line.key.split()) >= _WORDS
+    if line.reason is not None or not fits or is_credit(line):
+        return False
+    return not (_MASTHEAD.search(line.text) or _BULLET.match(line.text) or is_person(line.text))
+
+
+def is_credit(line: Line) -> bool:
+    """Tell a name with an outlet or a city: «سلمى الخطيب – صنعاء»; it stands where a headline does."""
+    parts = _DASH.split(line.text)
+    named = len(parts) == _CREDIT_PARTS and all(0 < len(part.split()) <= _CREDIT_WORDS for part in parts)
+    return named and not _FIGURE.search(line.text)
+
+
+def _points(lines: Sequence[Line], index: int, start: int, shared: float) -> float:
+    line = lines[index]
+    points = WEIGHTS["shared words"] * shared + WEIGHTS["far"] * min(start - index, 40)
+    following = lines[index + 1 : index + 1 + _NEAR]
+    if any(near.reason in {Reason.DATE, Reason.BYLINE} for near in following):
+        points += WEIGHTS["dated"]
+    if line.copies > 1:
+        points += WEIGHTS["repeated"]
+    if FULL_STOP.search(line.text):
+        points += WEIGHTS["full stop"]
+    if line.trailed:
+        points += WEIGHTS["trailed off"]
+    if _CREDIT.search(line.text):
+        points += WEIGHTS["credit"]
+    return points
+
+
+def repeats(key: str, line: Line) -> bool:
+    """Tell whether a line only says the headline again: once or several times, or with the outlet's name.
+
+    Args:
+        key: the headline's `line_key`.
+        line: any line.
+    """
+    if not key or not line.key.startswith(key[: len(line.key)]):
+        return False
+    if line.key == key:
+        return True
+    if len(line.key) < len(key):
+        return line.trailed and len(line.key) > len(key) // 2
+    rest = line.key
+    while rest.startswith(key):
+        rest = rest[len(key) :].lstrip()
+    named = len(key.split()) >= _WORDS and len(rest) <= _SITE_TAIL and not line.prose and not line.ended
+    return not rest or named
