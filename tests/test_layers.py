@@ -9,6 +9,13 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 
+# What pages and plain texts have in common; neither knows the other.
+SHARED = (
+    *("addresses", "alternation", "bylines", "columns", "dates", "decode", "domains", "found", "given_names"),
+    *("identity", "kind_words", "language", "lines", "reasons", "site_notes", "title_parts", "vocabulary"),
+    "words",
+)
+
 # What each room may import of the project; a room may always import itself.
 MAY_IMPORT = {
     "archive": set(),
@@ -17,6 +24,14 @@ MAY_IMPORT = {
     "indexer.arabic": set(),
     "indexer.signatures": set(),
     "indexer.wide": set(),
+    "indexer.clean.vocabulary": {
+        "indexer.clean.alternation",
+        "indexer.clean.dates.months",
+        "indexer.clean.reasons",
+    },
+    "indexer.clean.dates": {"indexer.clean.given_names", "indexer.clean.lines", "indexer.clean.words"},
+    "indexer.clean.page": {"archive", "indexer.errors", *map("indexer.clean.{}".format, SHARED)},
+    "indexer.clean.text": {"archive", *map("indexer.clean.{}".format, SHARED)},
     "indexer.clean": {"archive", "indexer.errors", "indexer.signatures", "indexer.wide"},
     "indexer.sources": {"archive", "indexer.errors", "indexer.signatures", "indexer.wide"},
     "indexer.engine": {"archive.errors", "indexer.errors"},

@@ -11,7 +11,7 @@ from indexer.cli.add import no_article_in_words, print_failures
 from indexer.cli.options import archive_option, json_option, opened, print_json
 
 if TYPE_CHECKING:
-    from indexer.reclean import RecleanSummary
+    from indexer.reclean_state import RecleanSummary
 
 FEW = 100
 """So few sources are cleaned sooner than further processes have started."""
