@@ -23,6 +23,8 @@ from indexer.clean.title_parts import SEPARATOR, title_key
 
 _RUN = 3
 """So many paragraphs in a row are an article: lists give two sentences of each at most."""
+_SUMMARY = 300
+"""Characters of the longest paragraph that lists have without dots behind it."""
 _NOTICE = 400
 """Characters of an excuse or a wall."""
 _EXCUSE = 2
@@ -35,6 +37,8 @@ _BARE = 6
 """Fewer lines than this, nearly all of them kept, are no page."""
 _ROW, _SHORT_ROW = 5, 3
 _SECTIONS = 3
+_LIFE = 200
+"""Characters of the sentence that introduces an author or a section."""
 
 
 def kind_of_text(verdict: Verdict) -> NoArticle | None:
@@ -62,10 +66,11 @@ def _is_article(lines: Sequence[Line], kept: Sequence[int]) -> bool:
         return any(is_sentence(line) and not _is_notice(line) for line in map(lines.__getitem__, kept))
     run, before = 0, -1
     for index in kept:
-        whole = lines[index].prose and not TRAILED.search(lines[index].text[-TAIL:])
+        line = lines[index]
+        whole = line.prose and not TRAILED.search(line.text[-TAIL:])
         run = (run + 1 if index == before + 1 else 1) if whole else 0
         before = index
-        if run >= _RUN:
+        if run >= _RUN or (whole and len(line.text) > _SUMMARY and not _is_notice(line)):
             return True
     return False
 
@@ -119,8 +124,10 @@ def _is_cut(seen: Seen) -> bool:
     """Tell excerpts as templates cut them, and no whole sentence but one that may introduce them."""
     if seen.excerpts < _EXCERPTS:
         return False
-    whole = sum(is_sentence(line) and not CUT.search(line.text[-TAIL:]) for line in seen.of(seen.kept))
-    return whole == 0 or (whole == 1 and seen.paged and seen.title is None)
+    whole = [line for line in seen.of(seen.kept) if is_sentence(line) and not CUT.search(line.text[-TAIL:])]
+    if not whole:
+        return True
+    return seen.paged and seen.title is None and len(whole) == 1 and len(whole[0].text) < _LIFE
 
 
 def _is_trailing(seen: Seen) -> bool:

@@ -15,6 +15,7 @@ from indexer.clean.text.kind_words import (
     NEXT_LINE,
     PAGES_LINE,
     SEARCH_LINE,
+    TRAILED,
 )
 from indexer.clean.text.lines import Line
 from indexer.clean.text.rows import Row, find_row, is_headline
@@ -28,6 +29,8 @@ SAID = 100
 TAIL = 40
 """Characters in which the end of a line is looked for: looking through all of it takes most of the time."""
 _SENTENCE = 40
+_PARAGRAPH = 200
+"""Few lists print so much of an article without dots behind it."""
 _AROUND = 12
 """So many lines around the text that are not prose are a page."""
 _HEADLINE = 30
@@ -95,8 +98,11 @@ def see(verdict: Verdict, kept: Sequence[int]) -> Seen:
 
 
 def is_sentence(line: Line) -> bool:
-    """Tell a line that ends in a full stop and is no label: headlines ask and exclaim too."""
-    return len(line.text) >= _SENTENCE and line.ended and bool(FULL_STOP.search(line.text[-TAIL:]))
+    """Tell text from headlines and excerpts: it ends in a full stop, or is long and not cut off."""
+    tail = line.text[-TAIL:]
+    if line.ended and FULL_STOP.search(tail):
+        return len(line.text) >= _SENTENCE
+    return len(line.text) >= _PARAGRAPH and not TRAILED.search(tail)
 
 
 def is_page(seen: Seen) -> bool:
