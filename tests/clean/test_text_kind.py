@@ -236,7 +236,7 @@ ARTICLES = {
     "a search box that finds nothing": f"{MENU}\nلا توجد نتائج\nمشاهدة الكل\n{TITLE}\n{LEDE}\n{FOOT}",
     "a link to a missing page": f"{MENU}\nصفحة غير موجودة\n{TITLE}\n12 مايو 2020\n{LEDE}\n{FOOT}",
     "one long line": LONG,
-    "paragraph without an end among excerpts": f"{MENU}\n{TITLE}\n{LONG[:-1]}، {LAST[:-1]}\n{EXCERPTS}\n{FOOT}",
+    "no full stop among excerpts": f"{MENU}\n{TITLE}\n{LONG[:-1]}، {LAST[:-1]}\n{EXCERPTS}\n{FOOT}",
     "sentence among excerpts": f"{MENU}\n{EXCERPTS}\n{TITLE}\n{LEDE}\n{EXCERPTS}\n{FOOT}",
     "a paragraph without an end": f"{MENU}\n{LEDE[:-1]}\n" + "\n".join(HEADS) + f"\n{FOOT}",
 }
@@ -254,6 +254,7 @@ def test_a_refused_text_says_what_it_is():
     with pytest.raises(NoArticleError, match="list of articles") as caught:
         clean(RawSource("x.txt", text.encode(), SourceKind.TEXT))
     assert caught.value.kind == kind
+    assert caught.value.title is None, "the headline of an article in the list is not that of the page"
     assert len(caught.value.removed) == len(text.splitlines())
 
 

@@ -14,13 +14,16 @@ from indexer.clean.text.when import find_when
 
 __all__ = ["CleanText", "Judgment", "clean_text", "judge_lines"]
 
+_OF_MANY = frozenset({NoArticle.HOME, NoArticle.LISTING, NoArticle.SEARCH})
+"""What has the headlines of many articles, none of them its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class CleanText:
     """What a plain text holds: its article, what it says of it, and the lines taken away. None: not said.
 
     Attributes:
-        title: the headline.
+        title: the headline; lists of articles have none.
         author: the name of a byline, of a bare name under the headline, of a signature.
         site: the printed domain, else the outlet's name in a date line.
         published: ISO 8601, as in `FoundDate`.
@@ -65,7 +68,7 @@ def clean_text(
     judgments = verdict.judgments if no_article is None else tuple(_refused(verdict.judgments))
     when = find_when(verdict, fetched)
     return CleanText(
-        title=title or _title(verdict),
+        title=title or (None if no_article in _OF_MANY else _title(verdict)),
         author=find_author(verdict),
         site=find_site(verdict),
         published=when.published.iso if when.published else None,
