@@ -29,8 +29,10 @@ _MAX_JSON = 2_000_000
 _MAX_LIST = 200
 _LEVELS = 4
 """How many references or lists deep a value may lie."""
+# Bounded white space: what begins with any amount of it is sought anew at each of its signs.
 _WRAPPED = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*$"
+    r"^(?:<!--|//\s{0,9}<!\[CDATA\[|<!\[CDATA\[|/\*\s{0,9}<!\[CDATA\[\s{0,9}\*/)"
+    r"|(?:-->|(?://|/\*)?\s{0,9}\]\]>(?:\s{0,9}\*/)?)$"
 )
 _LAST_COMMA = re.compile(r",(\s*[}\]])")
 
@@ -111,7 +113,7 @@ def _things(scripts: Sequence[str]) -> Iterator[dict[str, Any]]:
 
 def _load(text: str) -> object:
     """Return the value of a script, mended where templates commonly break it; None where it stays broken."""
-    plain = _WRAPPED.sub("", text).strip().rstrip(";")
+    plain = _WRAPPED.sub("", text.strip()).strip().rstrip(";")
     for mend in _MENDERS:
         try:
             # Not strict: line ends inside strings are the commonest fault of such JSON.
