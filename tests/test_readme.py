@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import shlex
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from indexer.cli.group import COMMANDS
+from indexer.site_notes import load_site_notes
 from web.cli import WEB_COMMANDS, main
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -67,3 +69,10 @@ def test_make_targets_named_in_the_readme_exist():
 @pytest.mark.parametrize("link", re.findall(r"\]\((?!https?:|#)([^)]+)\)", README))
 def test_links_lead_somewhere(link):
     assert (ROOT / link.split("#")[0]).exists()
+
+
+def test_the_notes_on_a_site_are_read_as_shown(tmp_path):
+    (example,) = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+    (tmp_path / "example.org.toml").write_text(example, encoding="utf-8")
+    notes = load_site_notes(tmp_path)["example.org"]
+    assert all(getattr(notes, field.name) != field.default for field in fields(notes))
