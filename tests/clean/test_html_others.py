@@ -16,6 +16,7 @@ OTHER_TITLE = "نادي الدراجات يفتتح موسمه حول البحي
 HEAD = f"<html><head><title>{TITLE}</title></head><body>"
 OWN = f"<h1 class=title>{TITLE}</h1><p>{BODY}</p><p>{MORE}</p>"
 SECOND = f"<h1 class=title>{OTHER_TITLE}</h1>" + f"<p>{OTHER}</p>" * 6
+BOX = f'<div class="box"><h3><a href="/n/2">{OTHER_TITLE}</a></h3><p>{OTHER}</p></div>'
 CARD = f'<article class=card><h3><a href="/n/2">{OTHER_TITLE}</a></h3><p>{OTHER}</p></article>'
 LIVE = "".join(f"<article><h3>تحديث رقم {one} من ساحة القرية</h3><p>{BODY}</p></article>" for one in range(4))
 
@@ -32,6 +33,8 @@ def cleaned(markup):
         f"<main><article>{OWN}<section>{CARD * 6}</section></article></main>",
         f"<div class=row><div>{OWN}</div><div>{CARD * 6}</div></div>",
         f"<div>{CARD * 3}</div><article>{OWN}</article>",
+        f"<main><div class=text>{OWN}</div><div class=grid>{BOX * 4}</div></main>",
+        f"<main>{OWN}{BOX * 3}</main>",
     ],
 )
 def test_other_articles_are_related_ones(markup):
@@ -47,6 +50,8 @@ def test_other_articles_are_related_ones(markup):
         (f"<article>{OWN}{LIVE}</article>", 10),
         (f"<h1>{TITLE}</h1><div>{LIVE}</div>", 8),
         (f"<div>{OWN}<h1>سؤال وجواب مع الأمينة</h1><p>{OTHER}</p></div>", 4),
+        (f"<h1>{TITLE}</h1><div class=text><p>{BODY}</p>{BOX * 3}</div>", 4),
+        (f"<h1>{TITLE}</h1><div>{BOX * 3}</div>", 3),
         (f"<article><h1>{TITLE}</h1><p>{BODY}</p><h2>في الطريق إلى القرية</h2><p>{MORE}</p></article>", 3),
     ],
 )

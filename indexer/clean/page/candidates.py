@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from indexer.clean.page.around import inside, kind_of, sum_up, within
 from indexer.clean.page.blocks import Block, Node, Page
-from indexer.clean.page.zones import STRONG
+from indexer.clean.page.misnamed import zones_of
+from indexer.clean.page.proseless import body_without_prose
 from indexer.clean.reasons import Reason
 
 SENTENCE_END = re.compile(r"[.؟?!…。:؛]['\"»”’)\]]*$")
@@ -23,13 +25,8 @@ _LENGTH_OF_PROSE = 90
 _LINKED_PROSE = 0.5
 """From this share of links on, a block is a list of links, however long it is."""
 
-_ZONE_SHARE = 0.4
-"""A zone that holds more of the page's prose than this is misnamed."""
 _MARKED_SHARE = 0.5
 """The share of the best element's prose that a marked body must hold to be believed."""
-
-_FEW_LINKS = 0.2
-"""Links per character of other text that a page without a sentence may have and still be an article."""
 
 _COST_LINK, _COST_ZONE, _COST_SHORT = 0.5, 0.4, 5.0
 _COST_LENGTH = 120
@@ -65,8 +62,25 @@ def is_prose(block: Block) -> bool:
 
 def lay_out(page: Page) -> Layout:
     """Find the body of a page."""
-    prose = [is_prose(block) for block in page.blocks]
-    zones = _zones(page, prose)
+    layout = _laid_out(page, [is_prose(block) for block in page.blocks])
+    if layout.best >= 0:
+        return layout
+    # Some editors write whole texts as headings; where there is other text, headings are headings.
+    headed = [one or _is_headed_prose(block) for one, block in zip(layout.prose, page.blocks, strict=True)]
+    if headed != layout.prose and (other := _laid_out(page, headed)).best >= 0:
+        return other
+    best = body_without_prose(page, layout.zones)
+    return replace(layout, best=best, body=inside(page, {best})) if best >= 0 else layout
+
+
+def _is_headed_prose(block: Block) -> bool:
+    plain = block.heading not in {None, "h1"} and block.link_share <= _LINKED_PROSE
+    return plain and block.text.endswith(".") and block.text.count(" ") + 1 >= _WORDS_OF_SENTENCE
+
+
+def _laid_out(page: Page, prose: Sequence[bool]) -> Layout:
+    """Find the body of a page whose prose is known; its best node is -1 where none lies outside zones."""
+    zones = zones_of(page, prose)
     gain, mass = [0.0] * len(page.nodes), [0.0] * len(page.nodes)
     for block, is_text in zip(page.blocks, prose, strict=True):
         if block.node < 0:
@@ -74,11 +88,9 @@ def lay_out(page: Page) -> Layout:
         zone = zones[block.node]
         gain[block.node] += _worth(block, zone, is_text)
         mass[block.node] += len(block.text) if is_text and zone is None else 0
-    _sum_up(page.nodes, gain)
-    _sum_up(page.nodes, mass)
+    sum_up(page.nodes, gain)
+    sum_up(page.nodes, mass)
     best = _with_its_like(page.nodes, _highest(gain, mass), mass)
-    if best < 0:
-        best = _without_prose(page, zones)
     body = _in_body(page, best, mass, gain) if best >= 0 else [False] * len(page.blocks)
     return Layout(zones, best, body, prose)
 
@@ -92,30 +104,6 @@ def _worth(block: Block, zone: Reason | None, is_text: bool) -> float:
     if block.link_share > _LINKED_PROSE:
         return -_COST_LINK * length
     return -_COST_SHORT
-
-
-def _zones(page: Page, prose: Sequence[bool]) -> list[Reason | None]:
-    """Return each node's zone, its own or one that it lies in, without those that hold the page's prose."""
-    mass = [0.0] * len(page.nodes)
-    for block, is_text in zip(page.blocks, prose, strict=True):
-        if is_text and block.node >= 0:
-            mass[block.node] += len(block.text)
-    _sum_up(page.nodes, mass)
-    most = max(mass, default=0.0) * _ZONE_SHARE
-    zones: list[Reason | None] = []
-    for node, held in zip(page.nodes, mass, strict=True):
-        outer = zones[node.parent] if node.parent >= 0 else None
-        own = node.zone if node.sure or node.zone in STRONG or held <= most else None
-        zones.append(outer if outer in STRONG else own or outer)
-    return zones
-
-
-def _sum_up(nodes: Sequence[Node], values: list[float]) -> None:
-    """Add each node's value to those around it. Parents stand before their children, so one pass does."""
-    for number in range(len(nodes) - 1, -1, -1):
-        parent = nodes[number].parent
-        if parent >= 0:
-            values[parent] += values[number]
 
 
 def _highest(gain: Sequence[float], mass: Sequence[float]) -> int:
@@ -134,7 +122,7 @@ def _with_its_like(nodes: Sequence[Node], best: int, mass: Sequence[float]) -> i
     """
     if best < 0 or nodes[best].parent < 0:
         return best
-    parent, kind = nodes[best].parent, _kind(nodes[best])
+    parent, kind = nodes[best].parent, kind_of(nodes[best])
     if nodes[best].tag.name != "p" and not kind[1]:
         return best
     for number in range(parent + 1, len(nodes)):
@@ -144,48 +132,19 @@ def _with_its_like(nodes: Sequence[Node], best: int, mass: Sequence[float]) -> i
             number != best
             and nodes[number].parent == parent
             and mass[number]
-            and _kind(nodes[number]) == kind
+            and kind_of(nodes[number]) == kind
         ):
             return parent
     return best
-
-
-def _kind(node: Node) -> tuple[str, tuple[str, ...]]:
-    return node.tag.name, tuple(node.tag.attrs.get("class", ()))
-
-
-def _without_prose(page: Page, zones: Sequence[Reason | None]) -> int:
-    """Return the node of a body without a sentence: a marked one, or all of a page with hardly a link."""
-    plain = [0.0] * len(page.nodes)
-    for block in page.blocks:
-        if block.node >= 0 and zones[block.node] is None and block.heading is None:
-            plain[block.node] += len(block.text) - block.linked
-    _sum_up(page.nodes, plain)
-    marked = [number for number, node in enumerate(page.nodes) if node.marked and plain[number] > 0]
-    if marked:
-        return max(marked, key=lambda number: (plain[number], number))
-    linked = sum(block.linked for block in page.blocks)
-    return 0 if page.nodes and plain[0] > 0 and linked <= _FEW_LINKS * plain[0] else -1
 
 
 def _in_body(page: Page, best: int, mass: Sequence[float], gain: Sequence[float]) -> list[bool]:
     """Tell for each block whether it lies in the best node, or in marked bodies that are believed."""
     roots = {best}
     marked = [number for number, node in enumerate(page.nodes) if node.marked]
-    if marked and not _within(page.nodes, best, set(marked)):
+    if marked and not within(page.nodes, best, set(marked)):
         first = max(marked, key=lambda number: (gain[number], number))
         if mass[first] >= _MARKED_SHARE * mass[best]:
             name = page.nodes[first].tag.attrs.get("class")
             roots = {one for one in marked if page.nodes[one].tag.attrs.get("class") == name and mass[one]}
-    inside: list[bool] = []
-    for number, node in enumerate(page.nodes):
-        inside.append(number in roots or (node.parent >= 0 and inside[node.parent]))
-    return [block.node >= 0 and inside[block.node] for block in page.blocks]
-
-
-def _within(nodes: Sequence[Node], number: int, outer: set[int]) -> bool:
-    while number >= 0:
-        if number in outer:
-            return True
-        number = nodes[number].parent
-    return False
+    return inside(page, roots)

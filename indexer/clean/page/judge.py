@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from indexer.clean.bylines import byline
 from indexer.clean.dates.reading import date_line
+from indexer.clean.page.around import around
 from indexer.clean.page.blocks import HEADINGS, Block, Page
 from indexer.clean.page.candidates import SENTENCE_END, Layout
 from indexer.clean.page.title import LONGEST, Headline, title_key
@@ -76,7 +76,9 @@ class _Judge:
         inside = [number for number, one in enumerate(self.layout.body) if one]
         self.first = inside[0] if inside else -1
         first = next((one for one in inside if self.layout.prose[one]), None)
-        self.trunk = set(self._around(self.page.blocks[first])) if first is not None else set()
+        self.trunk = (
+            set(around(self.page.nodes, self.page.blocks[first].node)) if first is not None else set()
+        )
         # A lede above the body is often its first paragraph too; then it is kept there.
         self.ledes = {self.page.blocks[number].text for number in inside}
         self.last = inside[-1] if inside else -1
@@ -165,7 +167,7 @@ class _Judge:
 
     def _end_section(self, number: int, block: Block) -> None:
         """Leave a list of related articles where its box ends or prose goes on; comments never end."""
-        if self.section and self.box >= 0 and self.box not in self._around(block):
+        if self.section and self.box >= 0 and self.box not in around(self.page.nodes, block.node):
             self.section = None
         if (
             self.section
@@ -177,16 +179,10 @@ class _Judge:
 
     def _box(self, block: Block) -> int:
         """Return the outermost element around a heading that holds none of the text; -1 where none does."""
-        boxes = [one for one in self._around(block) if one not in self.trunk]
+        boxes = [one for one in around(self.page.nodes, block.node) if one not in self.trunk]
         outermost = boxes[-1] if boxes and self.trunk else -1
         alone = outermost >= 0 and self.page.nodes[outermost].tag.name in _PARAGRAPHS
         return -1 if alone else outermost
-
-    def _around(self, block: Block) -> Iterator[int]:
-        number = block.node
-        while number >= 0:
-            yield number
-            number = self.page.nodes[number].parent
 
     def _link(self, number: int, block: Block) -> Reason | None:
         """Tell links to other articles from headings and words of the text that are links."""
