@@ -30,6 +30,8 @@ _BY_WITH_SIGN = re.compile(rf"^(?:{_any_of(_NEED_SIGN)}){_SIGN}", re.IGNORECASE)
 _NEEDS_SIGN = re.compile(rf"^(?:{_any_of(_NEED_SIGN)})\b", re.IGNORECASE)
 _MAY_NAME = re.compile(rf"(?<!\w)(?:{_any_of(f'{_STARTS}|{_NEED_SIGN}|المصدر')})(?!\w)", re.IGNORECASE)
 """A quick look: most lines introduce nobody."""
+NAMING = frozenset(fold(phrase).lower().split()[0] for phrase in f"{_STARTS}|{_NEED_SIGN}|المصدر".split("|"))
+"""The first words of what introduces an author, as `line_key` writes them."""
 _SIGNED = re.compile(rf"{_SIGN}$")
 _SOURCE = re.compile(r"^المصدر\s?:\s?\((?P<city>[^()\-–]{2,30})\s?[-–]\s?(?P<name>[^()]{3,50})\)$")
 _TAIL = re.compile(r"\s?(?:[-–—|،:]\s?(?:اخر تحديث|نشر|تاريخ).*|[:\-–—|،/]+)$")

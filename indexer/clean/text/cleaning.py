@@ -7,8 +7,9 @@ from archive.article import RemovedLine
 from indexer.clean.lines import normal_space
 from indexer.clean.reasons import NoArticle, Reason
 from indexer.clean.text.author import find_author
-from indexer.clean.text.judge import Judgment, Verdict, judge, judge_lines
+from indexer.clean.text.judge import Judgment, Verdict, judge_lines, judge_read
 from indexer.clean.text.kind import kind_of_text
+from indexer.clean.text.lines import read_trimmed
 from indexer.clean.text.site import find_site
 from indexer.clean.text.when import find_when
 
@@ -62,8 +63,10 @@ def clean_text(
         The article. Its paragraphs and the removed lines together are the lines of `text` that are not empty,
         each once, in their order.
     """
-    raw = [line for line in text.splitlines() if normal_space(line)]
-    verdict = judge(raw, title=title)
+    lines = text.splitlines()
+    both = [(raw, line) for raw, line in zip(lines, map(normal_space, lines), strict=True) if line]
+    seen = read_trimmed([raw for raw, _ in both], [line for _, line in both])
+    verdict = judge_read(seen, title=title)
     no_article = None if sure else kind_of_text(verdict)
     judgments = verdict.judgments if no_article is None else tuple(_refused(verdict.judgments))
     when = find_when(verdict, fetched)

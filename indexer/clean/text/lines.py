@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.clean.alternation import any_of
@@ -10,11 +10,13 @@ from indexer.clean.dates.hijri import find_hijri
 from indexer.clean.dates.reading import FoundDate, date_line, find_date
 from indexer.clean.lines import normal_space
 from indexer.clean.reasons import Reason
-from indexer.clean.text.byline import byline
-from indexer.clean.text.scraps import scrap
-from indexer.clean.text.ticker import is_stopped, is_ticker
+from indexer.clean.text.byline import NAMING, byline
+from indexer.clean.text.glance import Glance, glance
+from indexer.clean.text.scraps import may_be_scrap, scrap
+from indexer.clean.text.ticker import is_stopped, is_ticker, may_have_gaps
 from indexer.clean.vocabulary.lookup import (
     CREDIT_LAST,
+    LEXICON,
     NOTICE_LENGTH,
     Hit,
     Lexicon,
@@ -32,13 +34,19 @@ LONG_PROSE = 120
 _DATE_LENGTH = 200
 
 _ENDED = re.compile(r"(?:[.؟?!…؛]|[.؟?!…][\"'”»)\]]{1,3}|[\"'”»)\]]{1,2}[.؟?!…])$")
-_QUOTES = ('"', "”", "»")
+_QUOTES = frozenset('"”»')
+_DOTS = frozenset(".…")
+_CLOSERS = frozenset(".؟?!…؛\"'”»)]")
+_BRACKETS = frozenset(")]")
 _TAIL = 4
 """How many characters show how a line ends."""
 _LISTED = re.compile(r"^(?:[-–—•●▪◾*·]|\(?\d{1,2}\s?[-.)ـ–])\s?\S")
 _PIPES = re.compile(r"(?<!\d)\s[|•»›>/]\s(?!\d)")
 _MANY_PIPES = 2
 _CONTINUES = re.compile(rf"(?:{any_of(line_key(words) for words in CONTINUATIONS.split('|'))})(?!\w)")
+_ENTRY_SIGNS = frozenset("-–—•●▪◾*·(0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
+_YEAR = re.compile("1[3-9]|20")
+"""How a year begins, of either calendar; read in `Glance.signs`."""
 _WORD = re.compile(r"[^\W_]")
 _FIGURE = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -84,14 +92,18 @@ def read_lines(lines: Sequence[str], lexicon: Lexicon | None = None) -> list[Lin
         lines: raw lines: runs of spaces inside them tell tickers.
         lexicon: other phrases than all (`make_lexicon`).
     """
-    texts = [normal_space(line) for line in lines]
-    keys = [line_key(text) if len(text) <= NOTICE_LENGTH else "" for text in texts]
-    copies = Counter(key for key in keys if key)
-    found = [
-        _read(raw, text, key, copies[key], lexicon) for raw, text, key in zip(lines, texts, keys, strict=True)
-    ]
+    return read_trimmed(lines, [normal_space(line) for line in lines], lexicon)
+
+
+def read_trimmed(lines: Sequence[str], texts: Sequence[str], lexicon: Lexicon | None = None) -> list[Line]:
+    """See each line for itself, as `read_lines` does, where `normal_space` has gone over them already."""
+    known = lexicon or LEXICON
+    seen = glance(texts)
+    copies = Counter([one.key for one, text in zip(seen, texts, strict=True) if len(text) <= NOTICE_LENGTH])
+    found = [_read(raw, text, one, copies, known) for raw, text, one in zip(lines, texts, seen, strict=True)]
     for index in range(1, len(found) - 1):
-        if _is_subhead(found[index - 1 : index + 2]):
+        hit = found[index].hit
+        if hit is not None and hit.may_head and _is_subhead(found[index - 1 : index + 2]):
             found[index] = replace(found[index], hit=None, reason=None)
     return found
 
@@ -99,41 +111,50 @@ def read_lines(lines: Sequence[str], lexicon: Lexicon | None = None) -> list[Lin
 def _is_subhead(lines: Sequence[Line]) -> bool:
     """Tell the name of a section that stands above a part of the article, from three lines with it amid."""
     above, line, below = lines
-    return line.hit is not None and line.hit.may_head and line.copies == 1 and above.prose and below.prose
+    return line.copies == 1 and above.prose and below.prose
 
 
-def _read(raw: str, text: str, key: str, copies: int, lexicon: Lexicon | None) -> Line:
+def _read(raw: str, text: str, seen: Glance, copies: Mapping[str, int], known: Lexicon) -> Line:
     length = len(text)
-    hit = look_up(key, text, lexicon)
-    figures = bool(_FIGURE.search(text))
-    date = date_line(text) if figures else None
-    author = byline(text)
-    stopped = is_stopped(text)
-    trailed = text.endswith(("..", "…"))
-    ended = bool(_ENDED.search(text[-_TAIL:])) or (length >= PROSE and text.endswith(_QUOTES))
+    key = seen.key if length <= NOTICE_LENGTH else ""
+    signs = seen.signs
+    hit = look_up(key, text, known, seen.words)
+    figures = bool(_FIGURE.search(signs))
+    # Where no year is printed, there is no full date.
+    yeared = figures and bool(_YEAR.search(signs))
+    date = date_line(text) if yeared else None
+    author = byline(text) if length < LONG_PROSE and not NAMING.isdisjoint(seen.words) else None
+    last = text[-1:]
+    trailed = last in _DOTS and text.endswith(("..", "…"))
+    ended = (last in _CLOSERS and bool(_ENDED.search(text[-_TAIL:]))) or (length >= PROSE and last in _QUOTES)
     ended = ended and (not trailed or length >= LONG_PROSE)
-    # A headline that asks stands in several boxes; a sentence is said once.
-    once = stopped or copies <= 1
-    reason = _reason(raw, text, key, hit, lexicon)
-    if reason is None and (date is not None or (figures and _is_hijri_line(text))):
+    times = copies[key] if key else 0
+    reason = _reason(raw, text, seen, hit, known)
+    if reason is None and (date is not None or (yeared and _is_hijri_line(text))):
         reason = Reason.DATE
     if reason is None and author is not None:
         reason = Reason.BYLINE
     return Line(
-        text=text,
-        key=key,
-        hit=hit,
-        reason=reason,
-        date=date,
-        author=author,
-        ended=ended,
-        prose=reason is None
-        and (length >= LONG_PROSE or (length >= PROSE and once and (ended or goes_on(key)))),
-        listed=bool(_LISTED.match(text)),
-        stated=text.endswith(":") or (figures and not ended),
-        trailed=trailed,
-        copies=copies,
+        text,
+        key,
+        hit,
+        reason,
+        date,
+        author,
+        ended,
+        reason is None
+        and (length >= LONG_PROSE or (length >= PROSE and _is_prose(text, key, times, ended=ended))),
+        text[:1] in _ENTRY_SIGNS and bool(_LISTED.match(text)),
+        last == ":" or (figures and not ended),
+        trailed,
+        times,
     )
+
+
+def _is_prose(text: str, key: str, copies: int, *, ended: bool) -> bool:
+    """Tell a sentence, or what goes on from one, among lines that may be headlines."""
+    # A headline that asks stands in several boxes; a sentence is said once.
+    return (copies <= 1 or is_stopped(text)) and (ended or goes_on(key))
 
 
 def goes_on(key: str) -> bool:
@@ -145,28 +166,32 @@ def goes_on(key: str) -> bool:
     return bool(_CONTINUES.match(key))
 
 
-def _reason(raw: str, text: str, key: str, hit: Hit | None, lexicon: Lexicon | None) -> Reason | None:
+def _reason(raw: str, text: str, seen: Glance, hit: Hit | None, known: Lexicon) -> Reason | None:
     """Return why a line cannot be article text by its words and its shape."""
-    if not _WORD.search(text):
+    if not seen.key and not _WORD.search(text):
         return Reason.BLANK
     if hit is not None:
-        return _said(hit, key, text, lexicon)
+        return _said(hit, seen.key, text, known)
+    length = len(text)
     # What leaks from code does not end like a sentence.
-    leak = scrap(text) if len(text) < LONG_PROSE or not is_stopped(text) else None
-    return leak or _shape(raw, text) or (speaks_of_itself(key, len(text), lexicon) if key else None)
+    odd = may_be_scrap(text, seen.signs) and (length < LONG_PROSE or not is_stopped(text))
+    if leak := (scrap(text) if odd else None) or _shape(raw, text, seen):
+        return leak
+    return speaks_of_itself(seen.key, length, known, seen.words)
 
 
-def _shape(raw: str, text: str) -> Reason | None:
-    short = len(text) < LONG_PROSE
-    if is_ticker(raw):
+def _shape(raw: str, text: str, seen: Glance) -> Reason | None:
+    length, signs = len(text), seen.signs
+    if is_ticker(raw, gaps=may_have_gaps(raw, text, signs)):
         return Reason.TICKER
-    if short and len(_PIPES.findall(text)) >= _MANY_PIPES:
-        return Reason.MENU
-    if is_ago(text):
+    if length < LONG_PROSE:
+        if len(signs) >= _MANY_PIPES and len(_PIPES.findall(text)) >= _MANY_PIPES:
+            return Reason.MENU
+        if text[-1] in _BRACKETS and CREDIT_LAST.search(text):
+            return Reason.CAPTION
+    if is_ago(text, seen.plain):
         return Reason.COMMENTS
-    if short and text.endswith((")", "]")) and CREDIT_LAST.search(text):
-        return Reason.CAPTION
-    if len(text) < _DATE_LENGTH and _ends_in_glued_date(text):
+    if length < _DATE_LENGTH and _YEAR.search(signs) and _ends_in_glued_date(text):
         return Reason.RELATED
     return None
 

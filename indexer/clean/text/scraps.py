@@ -24,6 +24,16 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w-]+\.[\w.]+$", re.AS
 _LATIN = re.compile("[A-Za-z]")
 
 
+def may_be_scrap(text: str, signs: str) -> bool:
+    """Tell at a glance whether a line can be a scrap: it has basic Latin, or names an office.
+
+    Args:
+        text: a line after `normal_space`.
+        signs: as in `glance.Glance`.
+    """
+    return "a" in signs or "رئيس " in text or "مدير " in text
+
+
 def scrap(text: str) -> Reason | None:
     """Return what a scrap is, or None: a part of the page's foot, or a notice.
 

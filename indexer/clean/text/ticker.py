@@ -23,7 +23,8 @@ FULL_STOP = re.compile(r"(?<!\.)\.[\"'”»)\]]{0,2}$")
 """The end of a sentence, not of a line cut to fit."""
 _STOP_INSIDE = re.compile(r"(?<![.\d])\.\s")
 _GAP = re.compile(r"[ \u00a0]{3,}|\t+|\s[|•●◾*]\s|\s?(?<!:)///?\s?|\s\*{2,}\s")
-_GAP_SIGNS = ("   ", "/", "|", "\t", "\u00a0", "•", "●", "◾", "*")
+_GAP_SIGNS = frozenset("/|•●◾*")
+_GAP_SPACES = re.compile("[\t\u00a0]|   ")
 """A quick look: most lines have no gap, and splitting is slow."""
 _TAIL = 4
 """How many characters show the end of a sentence."""
@@ -42,14 +43,28 @@ def is_stopped(text: str) -> bool:
     return bool(FULL_STOP.search(text[-_TAIL:]))
 
 
-def is_ticker(raw: str) -> bool:
-    """Tell whether a raw line is many headlines: set apart by wide gaps or signs, or run together."""
-    return _is_set_apart(raw) or _is_run_together(raw)
+def may_have_gaps(raw: str, text: str, signs: str) -> bool:
+    """Tell at a glance whether something in a line can set headlines apart.
+
+    Args:
+        raw: the line as it came.
+        text: the same after `normal_space`.
+        signs: its signs (`glance.Glance`).
+    """
+    return not _GAP_SIGNS.isdisjoint(signs) or (raw != text and _GAP_SPACES.search(raw) is not None)
+
+
+def is_ticker(raw: str, *, gaps: bool = True) -> bool:
+    """Tell whether a raw line is many headlines: set apart by wide gaps or signs, or run together.
+
+    Args:
+        raw: the line as it came.
+        gaps: whether it may have gaps or such signs.
+    """
+    return (gaps and _is_set_apart(raw)) or _is_run_together(raw)
 
 
 def _is_set_apart(raw: str) -> bool:
-    if not any(sign in raw for sign in _GAP_SIGNS):
-        return False
     parts = [part for part in _GAP.split(raw.strip()) if part.strip()]
     if len(parts) < _PARTS or sum(map(len, parts)) // len(parts) not in _PART:
         return False

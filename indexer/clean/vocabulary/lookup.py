@@ -5,11 +5,11 @@ and compared folded (`line_key`): hamza, ya, ta marbuta, vowel marks, figures an
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from indexer.clean.alternation import any_of
+from indexer.clean.alternation import any_of, rarest_first
 from indexer.clean.dates.months import folded
 from indexer.clean.reasons import Reason
 from indexer.clean.vocabulary.marks import (
@@ -61,14 +61,24 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Phrases ready to match: tables from their `line_key`, and expressions that find them."""
+    """Phrases ready to match: tables from their `line_key`, and expressions that find them.
+
+    Attributes:
+        starts: the first words of what a line may begin with; most lines begin with none of them, and to look
+            up a word is quicker than to try an expression.
+        inside: the first words of what may stand anywhere in a line.
+        hint: tells quickly whether there is any mark.
+    """
 
     whole: Mapping[str, Hit]
     labels: Mapping[str, Hit]
     label: re.Pattern[str]
     searched: tuple[tuple[Match, re.Pattern[str], Mapping[str, Hit]], ...]
+    starts: AbstractSet[str]
+    inside: AbstractSet[str]
     marks: Mapping[str, Reason]
     mark: re.Pattern[str]
+    hint: re.Pattern[str]
 
 
 def line_key(line: str) -> str:
@@ -81,13 +91,16 @@ def line_key(line: str) -> str:
     return " ".join(_WORD.findall(plain.lower() if _LATIN.search(plain) else plain))
 
 
-def look_up(key: str, text: str, lexicon: Lexicon | None = None) -> Hit | None:
+def look_up(
+    key: str, text: str, lexicon: Lexicon | None = None, words: Sequence[str] | None = None
+) -> Hit | None:
     """Return what the vocabulary says of a line, or None.
 
     Args:
         key: the line's `line_key`.
         text: the line itself: its length bounds what a phrase may decide, its colon tells a label.
         lexicon: other phrases than all.
+        words: those of the key, where they are known.
     """
     known = lexicon or LEXICON
     hit = known.whole.get(key)
@@ -100,6 +113,10 @@ def look_up(key: str, text: str, lexicon: Lexicon | None = None) -> Hit | None:
         label = known.label.match(folded(text[:_LABEL_LENGTH]).lower())
         if label:
             return known.labels[line_key(label[1])]
+    if key.partition(" ")[0] not in known.starts and (
+        length > LONGEST_INSIDE or known.inside.isdisjoint(key.split() if words is None else words)
+    ):
+        return None
     for match, pattern, hits in known.searched:
         if length <= _LONGEST[match] and (found := pattern.search(key)):
             if match is Match.OPENING and ENDED.search(text):
@@ -108,25 +125,33 @@ def look_up(key: str, text: str, lexicon: Lexicon | None = None) -> Hit | None:
     return None
 
 
-def speaks_of_itself(key: str, length: int, lexicon: Lexicon | None = None) -> Reason | None:
-    """Tell rules, cookie notices and appeals for money by their words; None for anything else."""
+def speaks_of_itself(
+    key: str, length: int, lexicon: Lexicon | None = None, words: Sequence[str] | None = None
+) -> Reason | None:
+    """Tell rules, cookie notices and appeals for money by their words; None for anything else.
+
+    Args:
+        key: the line's `line_key`.
+        length: that of the line, in code points.
+        lexicon: other marks than all.
+        words: those of the key, where they are known.
+    """
     if length > NOTICE_LENGTH:
         return None
     known = lexicon or LEXICON
-    marks = set(known.mark.findall(key))
-    if len(marks) >= _TWO_MARKS:
+    if known.hint.search(key) and len(marks := set(known.mark.findall(key))) >= _TWO_MARKS:
         reasons = [known.marks[mark] for mark in marks]
         found = next((reason for reason in _MARKED if reasons.count(reason) >= _TWO_MARKS), None)
         if found:
             return found
-    return Reason.DONATION if _is_appeal(key) else None
+    return Reason.DONATION if _is_appeal(key, key.split() if words is None else words) else None
 
 
-def _is_appeal(key: str) -> bool:
+def _is_appeal(key: str, words: Sequence[str]) -> bool:
     """Tell an appeal for money by what it speaks of, in whatever words."""
-    words = key.split()
-    if any(firsts.isdisjoint(words) for firsts in _ASPECT_WORDS):
-        return False
+    for firsts in _ASPECT_WORDS:
+        if firsts.isdisjoint(words):
+            return False
     found: set[str] = set()
     for aspect in _ASPECTS:
         said = aspect.findall(key)
@@ -137,14 +162,20 @@ def _is_appeal(key: str) -> bool:
     return len(found) >= len(_ASPECTS) and not _SPEECH.search(key)
 
 
-def is_ago(line: str) -> bool:
+def is_ago(line: str, plain: str | None = None) -> bool:
     """Tell whether a line says its age: «منذ 3 ساعات» alone, last, or glued to what follows.
 
     Trap: «منذ 3 سنوات يعيش…» is prose; there a space and a word follow.
+
+    Args:
+        line: any line.
+        plain: the same `folded`, where that is known.
     """
+    if plain is not None and "منذ" not in plain and "قبل" not in plain:
+        return False
     if len(line) > _NAME_LENGTH:
         return line.lstrip()[:1] in _AGO_STARTS and bool(_AGO.match(folded(line[:40])))
-    plain = folded(line)
+    plain = folded(line) if plain is None else plain
     return bool(_AGO.match(plain) or _AGO_LAST.search(plain))
 
 
@@ -170,10 +201,17 @@ def make_lexicon(without: AbstractSet[str] = frozenset()) -> Lexicon:
             (match, re.compile(rf"{before}({any_of(tables[match])})(?!\w)"), tables[match])
             for match, before in _SEARCHED.items()
         ),
+        starts=_first_words(tables[Match.START]) | _first_words(tables[Match.OPENING]),
+        inside=_first_words(tables[Match.INSIDE]),
         marks=marks,
         # The article, and words that grow at the end: a mark may stand inside a longer word.
         mark=re.compile(any_of(marks)),
+        hint=re.compile(rarest_first(marks)),
     )
+
+
+def _first_words(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in phrases)
 
 
 def _table(match: Match, without: AbstractSet[str]) -> dict[str, Hit]:
@@ -199,9 +237,10 @@ _ASPECT_WORDS = tuple(
     frozenset(
         prefix + line_key(word).split()[0] for word in words.split("|") for prefix in ("", "و", "ف", "ب", "ل")
     )
-    for words in APPEAL_ASPECTS
+    for words in reversed(APPEAL_ASPECTS)
 )
-"""The first words of the same: most lines lack those of one aspect, and to look for whole words is quick."""
+"""The first words of the same, the rarest aspect first: most lines lack those of one, and to look for whole
+words is quick."""
 _SPEECH = re.compile(rf"(?<!\w)[وف]?(?:{any_of(line_key(word) for word in SPEECH_MARKS.split('|'))})(?!\w)")
 _CREDITS = "|".join(map(re.escape, PICTURE_CREDITS.split("|")))
 CREDIT_LAST = re.compile(rf"(?<![.؟?!»\"])\s[(\[]\s?(?:{_CREDITS})\s?[)\]]$", re.IGNORECASE)
