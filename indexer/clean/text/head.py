@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.clean.reasons import Reason
-from indexer.clean.text.lines import Line
+from indexer.clean.text.lines import LONG_PROSE, Line, goes_on
 from indexer.clean.text.ticker import FULL_STOP, lacks_sentences
-from indexer.clean.text.title import can_be_title, is_credit, shared_words, words_of
+from indexer.clean.text.title import SHARED, can_be_title, is_credit, shared_words, words_of
 
 _HEADLINE = 110
 """A first line longer than this is text, unless all speaks for a headline: losing text is worse."""
@@ -34,6 +34,13 @@ _TOP = 6
 _SHORT = 3
 _OTHER_THINGS = 0.25
 """The first paragraph of an article shares more of its longer words with the rest."""
+_LEAD = 6
+"""So many captions, names and buttons may stand between the headline and the first paragraph."""
+_NOTICES = 2
+"""So many notices in prose may stand above the headline."""
+_HEADLINE_WORDS = 5
+_COMMON = 3
+"""So many words in common tell a headline from the one of another article."""
 _GO_ON = (":", "،", "؛")
 """After these a line goes on below."""
 
@@ -70,6 +77,81 @@ def after_head(
         head.append(index)
         asks = asks and not can_be_title(line)
     return start
+
+
+def below_headline(
+    lines: Sequence[Line], blocks: Sequence[Reason | None], verse: Sequence[bool], extent: tuple[int, int]
+) -> int | None:
+    """Return where the first paragraph stands if its headline stands above it, whatever is above that.
+
+    The headline is told by the words that it shares with its first paragraph; what is above is a menu, a
+    ticker or a notice that nothing else tells, and speaks of other things. None where no such line stands in
+    the run.
+
+    Args:
+        lines: the lines of the text.
+        blocks: the block that each stands in, if any.
+        verse: whether each stands among verses or in a list of the article.
+        extent: the run of the article.
+    """
+    start, end = extent
+    plain = [index for index in range(start, end) if lines[index].reason is None and not blocks[index]]
+    notices = 0
+    for place, index in enumerate(plain[:_LONG_REACH]):
+        if verse[index]:
+            return None
+        if not _is_lede(lines[index]):
+            continue
+        near = range(max(0, place - _LEAD), place)
+        heads = next((one for one in near if _is_headline_of(lines[plain[one]], lines[index])), None)
+        if heads is not None and not any(map(_goes_on_below, (lines[one] for one in plain[heads:place]))):
+            rest = [lines[one] for one in plain[place:]]
+            above = [lines[one] for one in plain[:heads]]
+            return index if _are_foreign(above, rest, asks=lines[plain[heads]].ended) else None
+        notices += 1
+        if notices > _NOTICES:
+            return None
+    return None
+
+
+def _goes_on_below(line: Line) -> bool:
+    """Tell a line that is no headline and no caption: a sentence, or what announces the next line."""
+    return line.text.endswith(_GO_ON) or bool(FULL_STOP.search(line.text)) or goes_on(line.key)
+
+
+def _are_foreign(above: Sequence[Line], rest: Sequence[Line], *, asks: bool) -> bool:
+    """Tell lines above a headline that speak of other things than the article below it.
+
+    Args:
+        above: the lines above it.
+        rest: those of the article.
+        asks: whether the headline asks or exclaims, as sentences do.
+    """
+    sentences = [line for line in above if line.ended or line.prose]
+    if not sentences:
+        return True
+    if asks and any(line.prose for line in sentences):
+        return False
+    if sum(len(line.text) for line in sentences) * 2 > sum(len(line.text) for line in rest if line.prose):
+        return False
+    body = words_of(rest)
+    return all(shared_words(line, body) < _OTHER_THINGS and not goes_on(line.key) for line in sentences)
+
+
+def _is_lede(line: Line) -> bool:
+    """Tell a first paragraph: prose with sentences in it, though its last may be cut."""
+    if not line.prose:
+        return False
+    return line.ended or (len(line.text) >= LONG_PROSE and not lacks_sentences(line.text))
+
+
+def _is_headline_of(line: Line, first: Line) -> bool:
+    """Tell a headline by its length, and by the words that it shares with the first paragraph."""
+    if not can_be_title(line) or len(line.text) > _HEADLINE or len(line.key.split()) < _HEADLINE_WORDS:
+        return False
+    words = len([word for word in line.key.split() if len(word) > _SHORT])
+    shared = shared_words(line, words_of([first]))
+    return shared >= _LONG_SHARED or (shared * words >= _COMMON and shared >= SHARED)
 
 
 def _stands_above(line: Line, *, asks: bool) -> bool:

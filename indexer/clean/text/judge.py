@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from indexer.clean.reasons import Reason
 from indexer.clean.text.blocks import mark_blocks
 from indexer.clean.text.extent import after_dateline, find_extent
-from indexer.clean.text.head import after_head, mark_tickers
+from indexer.clean.text.head import after_head, below_headline, mark_tickers
 from indexer.clean.text.lines import Line, read_lines
 from indexer.clean.text.lists import find_lists
+from indexer.clean.text.rundown import mark_rundowns
 from indexer.clean.text.score import WEIGHTS, is_furnished, is_tidy, score_all
-from indexer.clean.text.title import find_title, is_credit, repeats
-from indexer.clean.text.verse import find_verse
+from indexer.clean.text.tail import before_box, with_tail
+from indexer.clean.text.title import SHARED, find_title, is_credit, repeats, shared_words, words_of
+from indexer.clean.text.verse import find_poem, find_verse
 from indexer.clean.vocabulary.lookup import line_key
 
 _RUN = 3
@@ -86,32 +88,46 @@ def judge_read(
     """Judge lines that were read, with weights on trial or those of the table."""
     title = title or None
     key = line_key(title or "")
-    lines = mark_tickers(lines)
+    lines = mark_tickers(mark_rundowns(lines))
     blocks = mark_blocks(lines)
     tidy = is_tidy(lines)
     known = [_is_title(line, key) for line in lines]
+    poem = find_poem(lines, blocks)
     sung, listed = find_verse(lines, blocks, tidy=tidy), find_lists(lines, blocks)
-    verse = [one or other for one, other in zip(sung, listed, strict=True)]
+    verse = [
+        one or other or place in poem for place, (one, other) in enumerate(zip(sung, listed, strict=True))
+    ]
     scores = score_all(lines, blocks, verse, tidy=tidy, weights=weights)
     for index, is_title in enumerate(known):
         scores[index] = _TITLE_SCORE if is_title else scores[index]
-    start, end = find_extent(scores)
+    start, end = (poem.start, poem.stop) if poem else find_extent(scores)
+    start = before_box(lines, blocks, (start, end))
     found = next((index for index in range(end) if known[index]), None)
     if title is None:
         start = after_dateline(lines, blocks, start, end)
         found = find_title(lines, blocks, (start, end), tidy=tidy)
+        if _is_foreign(lines, found, (start, end)):
+            lede = below_headline(lines, blocks, verse, (start, end))
+            if lede is not None:
+                start, found = lede, find_title(lines, blocks, (lede, end), tidy=tidy)
         body = after_head(lines, blocks, verse, (start, end), headed=found is not None)
         if body != start:
             start, found = body, find_title(lines, blocks, (body, end), tidy=tidy)
     else:
         start = after_head(lines, blocks, verse, (start, end), headed=True)
-    start = _with_lede(lines, blocks, found, start)
+    start, run = _with_lede(lines, blocks, found, start), end
+    end = with_tail(lines, blocks, listed, verse, extent=(start, end), title=found)
     heading = lines[found].key if title is None and found is not None else key
-    boxed = frozenset(_dated(lines, start, end))
+    boxed = frozenset(_dated(lines, start, end)).union(_between(lines, verse, run, end))
     if _is_page(lines, start, end) or (not tidy and is_furnished(lines)):
         boxed = boxed.union(_boxes(lines, verse, start, end))
     judgments = tuple(_judgments(lines, blocks, (start, end), heading, found, boxed=boxed))
     return Verdict(tuple(lines), judgments, start, end, found)
+
+
+def _is_foreign(lines: Sequence[Line], title: int | None, extent: tuple[int, int]) -> bool:
+    """Tell that no headline was found, or one of which the article does not speak."""
+    return title is None or shared_words(lines[title], words_of(lines[extent[0] : extent[1]])) < SHARED
 
 
 def _with_lede(lines: Sequence[Line], blocks: Sequence[Reason | None], found: int | None, start: int) -> int:
@@ -122,7 +138,7 @@ def _with_lede(lines: Sequence[Line], blocks: Sequence[Reason | None], found: in
     for index in range(start - 1, found, -1):
         if lines[index].prose and blocks[index] is None:
             first = index
-        elif lines[index].reason is None and blocks[index] is None:
+        elif lines[index].reason is None and blocks[index] is None and index < start - 1:
             break
     return first
 
@@ -173,6 +189,13 @@ def _boxes(lines: Sequence[Line], verse: Sequence[bool], start: int, end: int) -
         if len(run) >= _RUN:
             yield from run
         run = []
+
+
+def _between(lines: Sequence[Line], verse: Sequence[bool], run: int, end: int) -> Iterator[int]:
+    """Yield the short lines between the run of an article and a paragraph far below that belongs to it."""
+    for index in range(run, end - 1):
+        if not (lines[index].prose or lines[index].listed or verse[index]):
+            yield index
 
 
 def _dated(lines: Sequence[Line], start: int, end: int) -> Iterator[int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from indexer.clean.reasons import Reason
 from indexer.clean.text.lines import Line
+from indexer.clean.text.title import shared_words, words_of
 
 _LEAST_RUN = 2
 _ABOVE = 2
@@ -14,6 +15,12 @@ _BELOW = 2
 """The article goes on right below its list, or below one line of something else."""
 _HALF = 0.5
 _TWO_THIRDS = 2 / 3
+_LEAST_POINTS = 3
+_SUBHEADS = 2
+"""A subhead above the points, and a line below them."""
+_SHARED = 0.25
+"""The least mean share of the words of points that the prose above them uses; headlines share fewer."""
+_BULLET = re.compile(r"(?:[-–—•●▪◾*·]|\(?\d{1,2}\s?[-.)ـ–])\s?\S")
 _FIGURE_OR_COLON = re.compile(r"\d|:\s?\S")
 _COLON = re.compile(r"\w\s?:\s?\S")
 
@@ -22,7 +29,8 @@ def find_lists(lines: Sequence[Line], blocks: Sequence[Reason | None]) -> list[b
     """Tell for each line whether it stands in a list that belongs to the prose above it.
 
     Such a list is announced by a colon; or most of its lines have figures or colons, or begin alike, and the
-    article goes on below it. Below an article stand headlines, which have figures and colons too.
+    article goes on below it; or each has a bullet, and they speak of what the prose speaks of. Below an
+    article stand headlines, which have figures and colons too.
     """
     found = [False] * len(lines)
     first = 0
@@ -32,7 +40,8 @@ def find_lists(lines: Sequence[Line], blocks: Sequence[Reason | None]) -> list[b
         run = lines[first:index]
         if len(run) >= _LEAST_RUN and _follows_prose(lines, blocks, first):
             goes_on = any(line.prose for line in lines[index : index + _BELOW])
-            found[first:index] = [_is_list(run, lines[first - 1], goes_on=goes_on)] * len(run)
+            is_list = _is_list(run, lines[first - 1], goes_on=goes_on) or _has_points(run, lines[:first])
+            found[first:index] = [is_list] * len(run)
         first = index + 1
     return found
 
@@ -58,3 +67,12 @@ def _is_list(run: Sequence[Line], above: Line, *, goes_on: bool) -> bool:
         return True
     beginnings = Counter(line.key.partition(" ")[0] for line in run)
     return max(beginnings.values()) >= max(3, _HALF * len(run))
+
+
+def _has_points(run: Sequence[Line], above: Sequence[Line]) -> bool:
+    """Tell points with bullets, below a subhead perhaps, by the words that they share with the prose."""
+    points = [line for line in run if _BULLET.match(line.text)]
+    if len(points) < _LEAST_POINTS or len(run) - len(points) > _SUBHEADS:
+        return False
+    body = words_of([line for line in above if line.prose])
+    return sum(shared_words(line, body) for line in points) >= _SHARED * len(points)

@@ -40,7 +40,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 LENGTHS = ((200, "long"), (LONG_PROSE, "paragraph"), (60, "middle"), (25, "short"), (0, "tiny"))
 """The least length, in code points, for each feature of length: medians are 175 in bodies and 43 in junk."""
 
-_GOES_ON = re.compile(
+GOES_ON = re.compile(
     r"[«\"“]?(?:و\w{3,}\s|كما\s|من جهت|من جانب|في المقابل|إلى ذلك|بدور|يذكر أن|يُذكر أن|يشار إلى|تجدر الإشارة)"
 )
 """How an Arabic paragraph begins that is not the first: with «and», or with what was said before."""
@@ -127,7 +127,7 @@ def features(line: Line, *, tidy: bool) -> list[str]:
         found.append("ended")
     if "،" in line.text and length >= LENGTHS[3][0]:
         found.append("comma")
-    if line.prose and _GOES_ON.match(line.text):
+    if line.prose and GOES_ON.match(line.text):
         found.append("goes on")
     if line.trailed and not line.prose:
         found.append("trailed off")

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from indexer.clean.reasons import Reason
 from indexer.clean.text.lines import Line
@@ -21,6 +22,13 @@ _WORDS = range(3, 9)
 """Tags and names of sections are shorter, headlines longer."""
 _NEVER = re.compile(r"[\dA-Za-z|:/«»\"()\-–—]")
 """What headlines, menus and captions have, and verses seldom."""
+_HALF = 0.5
+_VERSE = 36
+"""The greatest median length of a poem's lines; that of headlines is greater."""
+_ABOVE = 3
+"""So many lines at most stand above a poem."""
+_FACTS = frozenset({Reason.DATE, Reason.BYLINE})
+_FURNITURE = frozenset({Reason.MENU, Reason.SHARE, Reason.RELATED, Reason.MOST_READ, Reason.TICKER})
 _RHYMED = 0.6
 """The share of verses that end in the same letter: in a list of headlines it is a third at most."""
 
@@ -57,6 +65,39 @@ def rhymes(texts: Sequence[str]) -> bool:
         if most > 1 and most >= _RHYMED * len(verses):
             return True
     return False
+
+
+def find_poem(lines: Sequence[Line], blocks: Sequence[Reason | None]) -> range:
+    """Return the lines of a text that is nothing but a poem; empty where it is anything else.
+
+    Such a text has no prose and no furniture, and its lines are shorter than headlines. All below its first
+    verse belong to it, whatever their shape: modern verse has lines of one word, questions, refrains.
+    """
+    plain = [
+        index
+        for index, line in enumerate(lines)
+        if line.reason is None and blocks[index] is None and line.key
+    ]
+    if len(plain) < _POEM or any(line.prose or line.reason in _FURNITURE for line in lines):
+        return range(0)
+    lengths = sorted(len(lines[index].text) for index in plain)
+    if lengths[len(lengths) // 2] > _VERSE or lengths[-1] > _LONGEST:
+        return range(0)
+    return range(_first_verse(lines, plain), plain[-1] + 1)
+
+
+def _first_verse(lines: Sequence[Line], plain: Sequence[int]) -> int:
+    """Return where a poem begins: below its name and its poet, if anything parts them from it."""
+    above = range(plain[0], plain[min(_ABOVE, len(plain) - 1)])
+    named = next((index for index in reversed(above) if lines[index].reason in _FACTS), None)
+    if named is not None:
+        return next(index for index in plain if index > named)
+    shaped = [_can_be(lines[index]) for index in plain]
+    if sum(shaped) < _HALF * len(plain):
+        return plain[0]
+    first = next((place for place, pair in enumerate(pairwise(shaped)) if all(pair)), 0)
+    # The poem's name stands above its first verse, and comes again in it.
+    return plain[first - 1] if first and lines[plain[first - 1]].copies > 1 else plain[first]
 
 
 def _can_be(line: Line) -> bool:

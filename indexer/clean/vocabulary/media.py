@@ -8,7 +8,8 @@ MEDIA: tuple[Phrases, ...] = (
         Reason.CAPTION,
         Match.START,
         "صورة أرشيفية|صورة من الأرشيف|صورة تعبيرية|صورة توضيحية|صدر الصورة|مصدر الصورة|التعليق على الصورة"
-        "|تعليق الصورة|الصورة من|أرشيفية|image source|image caption|image copyright|crédit photo",
+        "|تعليق الصورة|الصورة من|أرشيفية|صورة للتوضيح|الصورة للتوضيح|الصورة توضيحية"
+        "|image source|image caption|image copyright|crédit photo",
     ),
     Phrases(
         Reason.CAPTION,

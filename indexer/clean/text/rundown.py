@@ -1,0 +1,186 @@
+"""What sites print in one piece: menus on a line, tables of contents, headlines with hours, polls."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from indexer.clean.reasons import Reason
+from indexer.clean.text.lines import Line
+from indexer.clean.text.ticker import FULL_STOP
+from indexer.clean.text.title import shared_words, words_of
+from indexer.clean.vocabulary.lookup import LEXICON, line_key
+
+_MENU_WORDS = 8
+"""A shorter line may be a headline of a section's name and two more."""
+_SECTIONS = 5
+_COVERED = 0.5
+"""The share of a menu's words that are names of sections known from elsewhere; prose has a tenth."""
+_NAME_WORDS = 3
+"""The longest name of a section that is looked for."""
+_HOURS = 3
+"""So many headlines with their hours are a list."""
+_HOUR = re.compile(r"[-–—•*\[(]?\s?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?!\s?[:\d])")
+_LEAST_LETTERS = 12
+_HEADLINE = 140
+_SHARED = 0.35
+_ENTRIES = 3
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\s?[-.)ـ]?\s?[^\W\d]")
+_ASKS = re.compile(r"؟(?:\s?\[[^\[\]]{2,20}\])?$")
+_BUTTONS = 6
+_YES_NO = frozenset(map(line_key, ("نعم", "لا")))
+_VOTE = frozenset(
+    map(
+        line_key,
+        ("التصويت", "تصويت", "صوت", "صوت الآن", "النتيجة", "النتائج", "عرض النتائج", "نتائج التصويت"),
+    )
+)
+_POLL = _YES_NO | _VOTE | frozenset(map(line_key, ("لا أعرف", "لا أدري", "ربما", "لست متأكدا", "غير مهتم")))
+"""What stands below the question of a poll: answers that interviews have in sentences, and buttons."""
+_SPACES = re.compile(r"\s")
+
+
+def mark_rundowns(lines: Sequence[Line]) -> list[Line]:
+    """Mark menus on one line, tables of contents, polls, and headlines with hours.
+
+    Args:
+        lines: the lines of the text.
+
+    Returns:
+        The same lines: menus and tickers have their reason, and are no prose.
+    """
+    found = list(lines)
+    menus = ((index,) for index, line in enumerate(lines) if _may_be_menu(line) and is_menu(line.key))
+    _mark(found, menus, Reason.MENU)
+    tables = list(_contents(found))
+    _mark(found, tables, Reason.MENU)
+    for table in tables:
+        _name_once(found, table)
+    _mark(found, list(_polls(found)), Reason.NOTICE)
+    _mark(found, [row for row in _hours(found) if _is_of_others(found, row)], Reason.TICKER)
+    return found
+
+
+def _mark(found: list[Line], rows: Iterable[Sequence[int]], reason: Reason) -> None:
+    for row in rows:
+        for index in row:
+            found[index] = replace(found[index], reason=reason, prose=False)
+
+
+def _name_once(found: list[Line], table: Sequence[int]) -> None:
+    """Count the headings that a table of contents names as said once: they are no lines that recur."""
+    keys = {found[index].key for index in table}
+    for index in range(table[-1] + 1, len(found)):
+        if found[index].key in keys:
+            found[index] = replace(found[index], copies=found[index].copies - 1)
+
+
+def _may_be_menu(line: Line) -> bool:
+    return line.reason is None and not line.ended
+
+
+def is_menu(key: str) -> bool:
+    """Tell a menu run together on one line by the names of sections in it.
+
+    Args:
+        key: the line's `line_key`.
+
+    >>> is_menu("محليات رياضه اقتصاد ثقافه وظائف سياحه صحه مقالات")
+    True
+    """
+    words = key.split()
+    if len(words) < _MENU_WORDS:
+        return False
+    names = covered = place = 0
+    while place < len(words):
+        length = _section(words[place : place + _NAME_WORDS])
+        names, covered = names + bool(length), covered + length
+        place += length or 1
+    return names >= _SECTIONS and covered >= _COVERED * len(words)
+
+
+def _section(words: Sequence[str]) -> int:
+    """Return how many of the words, from the first, name a section or a page of the site."""
+    for length in range(len(words), 0, -1):
+        hit = LEXICON.whole.get(" ".join(words[:length]))
+        if hit is not None and hit.reason in {Reason.MENU, Reason.FOOTER}:
+            return length
+    return 0
+
+
+def _contents(lines: Sequence[Line]) -> Iterator[list[int]]:
+    """Yield tables of contents: numbered lines in a row, most of which come again as headings below."""
+    row: list[int] = []
+    for index, line in enumerate(lines):
+        if line.reason is None and not line.prose and _NUMBER.match(line.text):
+            row.append(index)
+            continue
+        if len(row) >= _ENTRIES:
+            below = {other.key for other in lines[index:]}
+            if sum(lines[one].key in below for one in row) >= _COVERED * len(row):
+                yield row
+        row = []
+
+
+def _polls(lines: Sequence[Line]) -> Iterator[range]:
+    """Yield the questions of polls, and the answers and buttons right below them."""
+    for index, line in enumerate(lines):
+        if line.reason is not None or not _ASKS.search(line.text):
+            continue
+        below = [other.key for other in lines[index + 1 : index + 1 + _BUTTONS]]
+        buttons = next((place for place, key in enumerate(below) if key not in _POLL), len(below))
+        if _VOTE.intersection(below[:buttons]) or _YES_NO.issubset(below[:buttons]):
+            yield range(index, index + 1 + buttons)
+
+
+def _hours(lines: Sequence[Line]) -> Iterator[list[int]]:
+    """Yield the lists of headlines with hours.
+
+    They stand at the top of the page, or the newest is the first, as in programmes it never is. The hour
+    stands before its headline, or on a line of its own above it.
+    """
+    row: list[int] = []
+    minutes: list[int] = []
+    top = True
+    for index, line in enumerate(lines):
+        hour = _HOUR.match(line.text)
+        headline = len(line.text) <= _HEADLINE and not FULL_STOP.search(line.text)
+        if hour and headline and (_is_bare(line.text) or len(line.text) - hour.end() >= _LEAST_LETTERS):
+            row.append(index)
+            minutes.append(int(hour["hour"]) * 60 + int(hour["minute"]))
+            continue
+        if (
+            row
+            and headline
+            and line.reason is None
+            and index == row[-1] + 1
+            and _is_bare(lines[row[-1]].text)
+        ):
+            row.append(index)
+            continue
+        if _is_rundown(minutes, top=top):
+            yield row
+        row, minutes = [], []
+        top = top and not line.prose
+    if _is_rundown(minutes, top=False):
+        yield row
+
+
+def _is_bare(text: str) -> bool:
+    hour = _HOUR.match(text)
+    return hour is not None and not _SPACES.sub("", text[hour.end() :])
+
+
+def _is_rundown(minutes: Sequence[int], *, top: bool) -> bool:
+    """Tell hours that go down; from morning to the evening before they may go up once."""
+    if len(minutes) < _HOURS:
+        return False
+    rises = sum(one < two for one, two in pairwise(minutes))
+    return top or (rises <= 1 and minutes[0] != minutes[-1])
+
+
+def _is_of_others(lines: Sequence[Line], row: Sequence[int]) -> bool:
+    """Tell headlines of other articles from an article told by the hour, which speaks of one thing."""
+    rest = words_of([line for line in lines if line.prose and line.ended])
+    said = [shared_words(lines[index], rest) for index in row if lines[index].key]
+    return bool(rest and said) and sum(said) < _SHARED * len(said)

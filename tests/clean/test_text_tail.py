@@ -1,0 +1,87 @@
+"""The end of an article: subheads, paragraphs behind boxes, points, verses."""
+
+import pytest
+
+from indexer.clean.text.judge import judge, judge_lines
+
+TITLE = "مكتبة الوادي تفتح جناحا لكتب الصغار"
+BODY = [
+    "فتحت مكتبة الوادي، يوم السبت، جناحا جديدا لكتب الصغار في الطابق الأول من مبناها القديم.",
+    "وقالت أمينة المكتبة إن الجناح يضم ألفي كتاب مصور، وإن القراءة فيه مجانية طوال العام.",
+    "وأضافت أن متطوعين يقرؤون القصص بصوت عال كل خميس، وأن المقاعد تسع أربعين طفلا.",
+]
+
+
+def _kept(lines):
+    return [judgment.text for judgment in judge_lines(lines) if judgment.kept]
+
+
+@pytest.mark.parametrize("last", ["قصص المكتبة القديم", "كتب الصغار في الجناح"])
+def test_the_last_line_is_a_subhead_where_it_speaks_of_the_same(last):
+    assert _kept([TITLE, *BODY, last]) == [*BODY, last]
+
+
+def test_the_last_line_is_a_subhead_where_others_stand_above():
+    subheads = ["ألفا كتاب", "مقاعد وحكايات"]
+    lines = [TITLE, BODY[0], subheads[0], BODY[1], subheads[1], BODY[2], "مواعيد العمل"]
+    assert _kept(lines) == lines[1:]
+
+
+@pytest.mark.parametrize(
+    "last", ["صحيفة النسيم", "شاهد التفاصيل..", "جدول قطارات الشمال", "سلمى الهادي - الوادي"]
+)
+def test_other_last_lines_are_the_foot(last):
+    assert _kept([TITLE, *BODY, last]) == BODY
+
+
+def test_a_paragraph_behind_a_box_belongs_to_the_article():
+    box = ["اقرأ أيضا"] + [
+        f"{word} تعلن جدول رحلاتها الجديد"
+        for word in ("قطارات", "حافلات", "سفن", "طائرات", "دراجات", "عربات", "قوافل")
+    ]
+    foot = [f"دفتر {word}" for word in ("النهر", "البحر", "الجبل", "الرمل", "الغيم", "المطر")]
+    more = "وأوضحت أمينة المكتبة أن الجناح يفتح أبوابه في المبنى القديم."
+    assert _kept([TITLE, BODY[0], *box, "مشاركة", "طباعة", more, *foot]) == [BODY[0], more]
+
+
+def test_prose_of_another_article_below_stays_out():
+    other = "وأعلنت شركة القطارات رحلات ليلية نحو الشمال خلال عطلة الصيف القادمة."
+    foot = ["مشاركة", "طباعة", "اقرأ أيضا", "قطارات الشمال", "تابعونا", "جميع الحقوق محفوظة", "من نحن"]
+    assert other not in _kept([TITLE, *BODY, *foot, other])
+
+
+def test_points_with_bullets_belong_to_the_prose_above_them():
+    points = ["• الجناح يفتح من السبت إلى الخميس", "• ألفي كتاب مصور للصغار", "• القراءة مجانية طوال العام"]
+    menu = ["الرئيسية", "رياضة", "بحث", "تسجيل الدخول", "من نحن"]
+    foot = ["اقرأ أيضا", "قطارات الشمال تعود", "مشاركة", "طباعة", *menu, "دفتر الغيم", "دفتر المطر"]
+    assert _kept([*menu, TITLE, *BODY, "مواعيد الجناح", *points, *foot])[-4:] == ["مواعيد الجناح", *points]
+    others = ["• قطارات الشمال تعود غدا", "• أسعار العسل ترتفع", "• فريق الجبل يفوز"]
+    assert not set(others) & set(_kept([*menu, TITLE, *BODY, *others, *foot]))
+
+
+POEM = [
+    "يا بحر",
+    "كم موجة حملت إليك",
+    "سلام المراكب؟",
+    "كم نورسا عاد",
+    "من غيمة",
+    "لا تراها العيون",
+    "يا بحر",
+    "خذني إلى أول الضوء",
+    "حيث المنارة تحكي",
+    "حكايتها للعابرين",
+    "وحيث الرمال",
+    "سكون!",
+]
+
+
+def test_a_poem_is_kept_whole():
+    assert _kept(POEM) == POEM
+    verdict = judge(["قصيدة جديدة: أغنية البحر", "12 مارس 2019", *POEM])
+    assert [judgment.text for judgment in verdict.judgments if judgment.kept] == POEM
+    assert verdict.title == 0
+
+
+def test_headlines_and_menus_are_no_poem():
+    menu = ["الرئيسية", "رياضة", "ثقافة", "بحث", "اقتصاد", "صحة", "من نحن", "اتصل بنا", "مشاركة"]
+    assert not set(_kept([*menu, *POEM[:3]])) & set(menu)
