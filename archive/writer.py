@@ -96,7 +96,8 @@ class ArchiveWriter(SiteWriter):
                 self._update(present, article, content, source)
                 number, change = present[0], Change.UPDATED
             self._connection.execute("INSERT OR IGNORE INTO origin VALUES (?, ?)", (number, source))
-            count_page(self._connection, number, page)
+            if page is not None or change is not Change.ADDED:
+                count_page(self._connection, number, page)
             if instead_of is not None and instead_of != article.id:
                 self._replace(instead_of, number, source)
         return change

@@ -100,6 +100,9 @@ class _Mender:
     def mended(self, value: Any, levels: int = _LEVELS_MENDED) -> Any:
         """Return a JSON value with its strings put right."""
         if isinstance(value, str):
+            # Most strings of most records are names of columns, addresses and dates.
+            if not self.entities and value.isascii():
+                return value
             text, mojibake = repair(value, entities=self.entities)
             self.mojibake = self.mojibake or mojibake
             return text

@@ -27,6 +27,10 @@ class RecordFacts:
     metadata: Mapping[str, str] = field(default_factory=dict)
 
 
+NOTHING = RecordFacts(None, None, None)
+"""Of a record without these columns, as most are."""
+
+
 def facts_of(fields: Mapping[str, str]) -> RecordFacts:
     r"""Read the columns of section, picture and change.
 
@@ -37,6 +41,8 @@ def facts_of(fields: Mapping[str, str]) -> RecordFacts:
     'محليات'
     """
     said = {name: fields[name] for name in ("modified", "section", "image") if name in fields}
+    if not said:
+        return NOTHING
     modified = parse_date(said["modified"]) if "modified" in said else None
     section = normal_space(said["section"].split("\n")[0]) or None if "section" in said else None
     pictures = (absolute_url(line, fields.get("url")) for line in said.get("image", "").split("\n"))
