@@ -3,6 +3,7 @@
 import random
 import re
 import time
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from indexer.errors import NoArticleError, SourceLimitError
 CASES = Path(__file__).resolve().parents[1] / "cases" / "html"
 GOLD = Path(__file__).resolve().parents[2] / "../shared/gold"
 SENTENCE = "هذه جملة طويلة من نص المقال الذي يتحدث عن افتتاح الحديقة الجديدة. "
+OF_HEADS = {"title", "meta", "link", "base", "script", "style", "noscript"}
 PROSE = f"<p>{SENTENCE * 5}</p>"
 
 
@@ -33,8 +35,12 @@ def page(markup):
 def visible_words(markup):
     """Every visible word, by another way: cut out what is invisible, then ask for all text."""
     soup = BeautifulSoup(markup, "lxml")
-    for tag in soup.find_all(["head", "template"]):
+    for tag in soup.find_all("template"):
         tag.extract()
+    for head in soup.find_all("head"):
+        # The parser leaves what follows in the head where that has no end.
+        for tag in list(takewhile(lambda one: one.name in {*OF_HEADS, None}, head.children)):
+            tag.extract()
     return sorted(re.findall(r"\w", soup.get_text()))
 
 

@@ -94,6 +94,21 @@ def test_a_poem_without_a_sentence_is_kept(body):
     assert kept(body) == VERSES
 
 
+@pytest.mark.parametrize(
+    "start",
+    [
+        "<!doctype html><meta charset=utf-8><title>{}</title><main>",
+        "<title>{}</title><style>a {{}}</style><header>الناحية</header><article>",
+        "<html><head><title>{}</title><script>x</script><section>",
+        "<html><head><title>{}</title></head><body><main>",
+    ],
+)
+def test_the_tags_of_head_and_body_may_be_left_out(start):
+    markup = start.format(TITLE) + H1 + wrapped("<p>{}</p>")
+    article = clean(RawSource("x.html", markup.encode(), SourceKind.HTML))
+    assert (article.title, article.paragraphs) == (TITLE, TEXT)
+
+
 def test_widgets_of_links_are_no_text():
     box = f'<div class="widget"><h3>روابط</h3><p><a href="/a">{TEXT[3]}</a></p><p>{TEXT[2]}</p></div>'
     assert kept(f"<main>{H1}<div><p>{TEXT[0]}</p></div></main>{box * 4}") == TEXT[:1]

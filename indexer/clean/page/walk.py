@@ -18,6 +18,10 @@ MAX_TAGS = 60_000
 SILENT = frozenset({"head", "script", "style", "template"})
 """Elements whose text is none of the page's: its head, programs, and moulds for what programs add."""
 
+_HEAD = frozenset({*SILENT, "title", "meta", "link", "base", "noscript", "bgsound", "basefont", "isindex"})
+"""Elements of a head. Its end may be left out, and the parser, who knows HTML 4, sees it before none of the
+newer elements (``main``, ``article``): whatever else begins in a head is not of it."""
+
 _NOWHERE, _SEVERAL = -2, -1
 
 
@@ -63,6 +67,7 @@ class Walk:
         self._open: list[int] = [-1]
         self._buffer: list[str] = []
         self._silent = 0
+        self._in_head = False
         self._in_link = 0
         self._heading: str | None = None
         self._line = _Line([], -1)
@@ -76,6 +81,9 @@ class Walk:
             raise TooDeepError
         if len(self._elements) >= MAX_TAGS:
             raise TooManyError
+        if self._in_head and name not in _HEAD:
+            self._in_head = False
+            self._silent -= 1
         silent = self._silent or name in SILENT
         zone, marked, hidden = (None, False, False) if silent else classify(name, attributes)
         element = Element(name, attributes, self._text)
@@ -83,6 +91,7 @@ class Walk:
         self._stack.append(element)
         if silent:
             self._silent += 1
+            self._in_head = self._in_head or name == "head"
         else:
             self._enter(Node(element, self._open[-1], zone, marked, hidden))
 
@@ -110,6 +119,10 @@ class Walk:
         if self._buffer:
             self._string()
         self._stack.pop().close()
+        if name == "head":
+            self._silent -= self._in_head
+            self._in_head = False
+            return
         if self._silent:
             self._silent -= 1
             return
