@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from indexer.clean.dates.islamic import calendar_of
@@ -83,8 +84,9 @@ def clean_page(
         shape = shape_of(page, layout, headline, reasons)
         refused = no_article(kind_of(document, page, facts, url), shape, kept=None in reasons)
         reasons = [reason or Reason.OTHER for reason in reasons] if refused else reasons
-    published = find_published(page, layout, shown, facts.dates, fetched)
-    published = published_by_notes(published, told.date, own, stated=bool(facts.dates))
+    text = replace(layout, body=[reason is None for reason in reasons]) if None in reasons else layout
+    published = find_published(page, text, shown, facts, fetched)
+    published = published_by_notes(published, told.date, own, stated=bool(facts.dates or facts.doubtful))
     lines = lines_of(page, reasons, stated)
     site = _site(facts) or own_host(page, layout, reasons)
     title = headline.text if headline else None
@@ -101,7 +103,7 @@ def clean_page(
         published_as_printed=published.printed,
         language=facts.language,
         metadata={**facts.metadata, **_site_name(sites, site), **calendar_of(published.calendar)},
-        modified=find_modified(page, layout, shown, facts.modified, published.iso),
+        modified=find_modified(page, text, shown, facts.modified, published.iso),
         section=find_section(page, facts, title, shown, names),
         image=find_image(page, layout, shown, facts.images, facts.base),
     )

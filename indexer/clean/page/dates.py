@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from indexer.clean.dates.islamic import CALENDAR, islamic_line
 from indexer.clean.dates.months import folded
@@ -19,6 +19,7 @@ from indexer.clean.dates.relative import relative_line
 from indexer.clean.dates.words import LABELLED
 from indexer.clean.page.blocks import Block, Page
 from indexer.clean.page.candidates import Layout
+from indexer.clean.page.metadata import Facts
 from indexer.clean.page.parts import parts
 from indexer.clean.page.times import ancestors, change_of, is_change, names_of, time_of
 from indexer.clean.page.title import SEPARATOR
@@ -27,7 +28,9 @@ from indexer.clean.reasons import Reason
 _BEFORE, _AFTER = 6, 12
 """How many blocks before and after the headline may date the article."""
 _ALLOWED = frozenset({None, Reason.DATE, Reason.BYLINE, Reason.SHARE, Reason.OTHER, Reason.CAPTION})
-_DAY = 10
+_DAY, _A_DAY = 10, timedelta(days=1)
+_UNSET = ("1970-01-01", "1969-12-31", "1900-01-01", "1899-12-3")
+"""Days from which machines count: what stands in a field that nobody filled in."""
 _HEADER = 2
 """How far above the headline the date of its day stands, in blocks."""
 _DATE_HEADERS = frozenset({"date-header", "dateheader", "post-date", "entry-date", "day-header"})
@@ -48,22 +51,28 @@ class Published:
 
 
 def find_published(
-    page: Page, layout: Layout, headline: int | None, said: Sequence[str], fetched: str | None = None
+    page: Page,
+    layout: Layout,
+    headline: int | None,
+    facts: Facts,
+    fetched: str | None = None,
 ) -> Published:
     """Return when an article was published.
 
     Args:
         page: its page.
-        layout: where the body stands.
+        layout: where its text stands.
         headline: the block of its title.
-        said: dates of its head, the most believed first.
+        facts: what its head says.
         fetched: when the page was fetched, in ISO 8601; what it says of hours ago means something only then.
     """
-    machine = next((iso for value in said if (iso := parse_date(value))), None)
     printed = _printed(page, layout, headline)
+    if printed and next(_moments([printed.iso], fetched), None) is None:
+        printed = None
+    machine = next(_moments(facts.dates, fetched), None)
     if machine is None:
-        # The attribute of a <time> that disagrees with its own text was never filled in.
-        machine = time_of(page, headline)
+        machine = _doubtful(page, layout, headline, facts, fetched)
+        # What was never filled in disagrees with what is printed.
         if machine and printed and _days_apart(machine, printed.iso) > 1:
             machine = None
     if printed is None:
@@ -74,6 +83,31 @@ def find_published(
     if apart == 0:
         return Published(machine if len(machine) >= len(printed.iso) else printed.iso, printed.printed)
     return Published(printed.iso, printed.printed) if apart == 1 else Published(machine, None)
+
+
+def _moments(said: Sequence[str], fetched: str | None) -> Iterator[str]:
+    """Yield the dates that can be true: no empty field of a database, none after the page was fetched."""
+    latest = parse_date(fetched) if fetched else None
+    for value in said:
+        iso = parse_date(value)
+        if iso is None or iso.startswith(_UNSET):
+            continue
+        # A day more: the zones of both may differ.
+        if latest is None or date.fromisoformat(iso[:_DAY]) <= date.fromisoformat(latest[:_DAY]) + _A_DAY:
+            yield iso
+
+
+def _doubtful(
+    page: Page, layout: Layout, headline: int | None, facts: Facts, fetched: str | None
+) -> str | None:
+    """Return the date of an element beside the headline, or one that its head may say of it."""
+    shown = time_of(page, headline, _first_prose(layout))
+    said = next(_moments(facts.doubtful, fetched), None)
+    return shown if shown and (said is None or _days_apart(shown, said) > 1) else said
+
+
+def _first_prose(layout: Layout) -> int | None:
+    return next((number for number, one in enumerate(layout.body) if one and layout.prose[number]), None)
 
 
 def _otherwise_printed(
@@ -150,9 +184,7 @@ def _printed(page: Page, layout: Layout, headline: int | None) -> FoundDate | No
 
 def _window(page: Page, layout: Layout, headline: int | None) -> tuple[Sequence[int], Sequence[int]]:
     """Return the numbers of blocks that may date the article: after its headline, and before it upwards."""
-    first = next(
-        (number for number, inside in enumerate(layout.body) if inside and layout.prose[number]), None
-    )
+    first = _first_prose(layout)
     if headline is None and first is None:
         return (), ()
     start = headline if headline is not None else max(0, (first or 0) - _BEFORE)

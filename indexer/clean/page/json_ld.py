@@ -15,6 +15,7 @@ from typing import Any
 
 from indexer.clean.columns import as_text
 from indexer.clean.lines import normal_space
+from indexer.clean.title_parts import TITLE_WORDS, title_key
 
 _ARTICLE_TYPES = (
     "newsarticle article blogposting reportagenewsarticle opinionnewsarticle analysisnewsarticle "
@@ -34,6 +35,8 @@ _WRAPPED = re.compile(
     r"^(?:<!--|//\s{0,9}<!\[CDATA\[|<!\[CDATA\[|/\*\s{0,9}<!\[CDATA\[\s{0,9}\*/)"
     r"|(?:-->|(?://|/\*)?\s{0,9}\]\]>(?:\s{0,9}\*/)?)$"
 )
+_SHARED = 0.5
+"""The share of the words of the shorter of two headlines of one article that the longer has too."""
 _LAST_COMMA = re.compile(r",(\s*[}\]])")
 
 Thing = Mapping[str, Any]
@@ -171,20 +174,24 @@ def _position(item: Thing) -> float:
     return float(position) if position.isdecimal() and len(position) < 4 else float("inf")  # noqa: PLR2004  digits
 
 
-def article_of(linked: Linked, titles: Sequence[str], url: str | None) -> Thing:
+def article_of(linked: Linked, titles: Sequence[str], url: str | None, headings: Sequence[str] = ()) -> Thing:
     """Return what JSON-LD says of this page's article, where it says it of one.
 
     Two plugins describe one article twice; a list of headlines describes one object each. Of several,
     those that bear the page's own title or address are meant; what the first does not say, the next may.
+    A single one is believed where nothing tells that it is another article.
 
     Args:
         linked: what the scripts say.
         titles: what the head calls the page.
         url: the address that the page gives itself.
+        headings: the headings that the page shows.
     """
     things = linked.articles
     if len(things) > 1:
         things = [one for one in things if _is_own(linked, one, titles, url)]
+    elif things and _is_another(linked, things[0], titles, url, headings):
+        things = []
     merged: dict[str, Any] = {}
     for thing in reversed(things):
         merged.update(thing)
@@ -197,7 +204,30 @@ def _is_own(linked: Linked, thing: Thing, titles: Sequence[str], url: str | None
     headline = _plain(next(iter(linked.texts(thing.get("headline"))), ""))
     if headline and any(headline in _plain(title) for title in titles):
         return True
+    return _has_address(linked, thing, url)
+
+
+def _has_address(linked: Linked, thing: Thing, url: str | None) -> bool:
     return bool(url) and _path(url) in {_path(one) for one in addresses_of(linked, thing)}
+
+
+def _is_another(
+    linked: Linked, thing: Thing, titles: Sequence[str], url: str | None, headings: Sequence[str]
+) -> bool:
+    """Tell an article whose headline shares hardly a word with the page's own, or is the name of its site."""
+    words = _words(next(iter(linked.texts(thing.get("headline"))), ""))
+    said = [one for one in map(_words, titles) if one]
+    if not words or not said or _has_address(linked, thing, url):
+        return False
+    shown = [one for one in map(_words, headings) if one]
+    own = [one for one in shown if any(one <= title for title in said)]
+    if own and len(words) < TITLE_WORDS:
+        return not any(map(words.__le__, own))
+    return not any(len(words & one) >= _SHARED * min(len(words), len(one)) for one in (*said, *shown))
+
+
+def _words(title: str) -> set[str]:
+    return set(title_key(unescape(title)).split())
 
 
 def addresses_of(linked: Linked, thing: Thing) -> list[str]:

@@ -11,19 +11,22 @@ from indexer.clean.addresses import absolute_url, own_address
 from indexer.clean.decode import without_controls
 from indexer.clean.identity import domain
 from indexer.clean.lines import normal_space
-from indexer.clean.page.json_ld import Linked, Thing, addresses_of, article_of, read_json_ld
+from indexer.clean.page.json_ld import addresses_of, article_of, read_json_ld
 
 if TYPE_CHECKING:
     from indexer.clean.page.tree import Document, Element
 
 DATES = (
     *("article:published_time", "og:article:published_time", "datepublished", "og:published_time"),
-    *("dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dc.date", "dcterms.date"),
+    *("dc.date.issued", "dcterms.issued"),
     *("pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "sailthru.date"),
     *("parsely-pub-date", "cxenseparse:recs:publishtime", "article.published", "citation_publication_date"),
-    *("article_date_original", "originalpublicationdate", "published_at", "created_at", "date"),
+    *("article_date_original", "originalpublicationdate", "published_at"),
 )
 """Names of ``<meta>`` that date the article, the most believed first; none that dates a change."""
+
+DOUBTFUL_DATES = ("dc.date.created", "dcterms.created", "dc.date", "dcterms.date", "created_at", "date")
+"""Names of those that may date it, or its template, or the site."""
 
 MODIFIED = (
     *("article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time"),
@@ -71,6 +74,7 @@ class Facts:
         authors: names of its authors, and what stands in their place.
         sites: names of the site.
         dates: dates of publication as written.
+        doubtful: dates that may be that of the publication, or of a template.
         url: the address that the page gives itself.
         host: the host that it says it is on, even where it gives itself no address of its own.
         language: the language that it declares.
@@ -91,6 +95,7 @@ class Facts:
     host: str | None
     language: str | None
     articles: int
+    doubtful: Sequence[str] = ()
     modified: Sequence[str] = ()
     sections: Sequence[str] = ()
     breadcrumbs: Sequence[str] = ()
@@ -112,22 +117,27 @@ def read_facts(soup: Document, url: str | None) -> Facts:
     titles = _texts([*_all(metas, TITLES), head.title])
     said_urls = [head.canonical, *_all(metas, ("og:url", "twitter:url", "dc.identifier"))]
     own_url = own_address(said_urls, url)
-    article = article_of(linked, titles, own_url)
+    headings = [block.text for block in soup.page.blocks if block.heading]
+    article = article_of(linked, titles, own_url or url, headings)
     page = linked.pages[0] if len(linked.pages) == 1 and not linked.articles else {}
     own_url = own_url or own_address(addresses_of(linked, article), url) or url
     names = linked.texts
+    said = names(article.get("datePublished"))
     return Facts(
         titles=_texts([*_all(metas, TITLES), *names(article.get("headline")), head.title]),
         authors=_texts([*names(article.get("author")), *_all(metas, _author_names(metas))]),
         sites=_texts([*_all(metas, SITES), *names(article.get("publisher")), *_all(metas, PUBLISHERS)]),
-        dates=_texts(_dates(linked, article, page, "datePublished", _all(metas, DATES))),
+        dates=_texts([*said, *_all(metas, DATES)]),
+        doubtful=_texts([*_all(metas, DOUBTFUL_DATES), *names(page.get("datePublished"))]),
         url=own_url,
         host=next(
             (host for one in said_urls[:3] if "//" in one and (host := domain(normal_space(one)))), None
         ),
         language=head.language or next(iter(_all(metas, LANGUAGES)), None),
         articles=len(linked.articles),
-        modified=_texts(_dates(linked, article, page, "dateModified", _all(metas, MODIFIED))),
+        modified=_texts(
+            [*names(article.get("dateModified")), *_all(metas, MODIFIED), *names(page.get("dateModified"))]
+        ),
         sections=_texts([*_all(metas, SECTIONS), *names(article.get("articleSection"))]),
         breadcrumbs=_texts(linked.breadcrumbs),
         images=_texts(
@@ -141,10 +151,6 @@ def read_facts(soup: Document, url: str | None) -> Facts:
         base=absolute_url(head.base, url) or url or own_url,
         metadata={name: found[0] for name, names in FACTS.items() if (found := _texts(_all(metas, names)))},
     )
-
-
-def _dates(linked: Linked, article: Thing, page: Thing, name: str, metas: Sequence[str]) -> list[str]:
-    return [*linked.texts(article.get(name)), *metas, *linked.texts(page.get(name))]
 
 
 def _author_names(metas: Mapping[str, str]) -> Sequence[str]:

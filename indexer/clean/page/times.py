@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from indexer.clean.dates.reading import parse_date
+from indexer.clean.page.around import kind_of
 from indexer.clean.page.blocks import Page
 
 if TYPE_CHECKING:
@@ -16,10 +17,18 @@ _NEXT = 3
 """How many blocks below the headline an element that dates it may be."""
 
 
-def time_of(page: Page, headline: int | None) -> str | None:
-    """Return the date of a ``<time>`` or microdata element that dates this article, not another's."""
+def time_of(page: Page, headline: int | None, first: int | None = None) -> str | None:
+    """Return the date of a ``<time>`` or microdata element that dates this article, not another's.
+
+    Args:
+        page: its page.
+        headline: the block of its title.
+        first: the block where its text begins: below, only an element that says so dates the article.
+    """
+    end = page.blocks[first].node if first is not None else len(page.nodes)
     named: list[str] = []
     beside: list[str] = []
+    kinds, below = set(), set()
     for number, node in enumerate(page.nodes):
         tag = node.tag
         if tag.name not in {"time", "abbr"} and "itemprop" not in tag.attrs:
@@ -32,8 +41,14 @@ def time_of(page: Page, headline: int | None) -> str | None:
         published = any(name in names for name in _PUBLISHED)
         if published:
             named.append(iso)
-        if (published or tag.name == "time") and _beside(page, number, headline):
+        if number >= end and not published:
+            below.add(kind_of(node))
+        elif (published or tag.name == "time") and _beside(page, number, headline):
             beside.append(iso)
+            kinds.add(kind_of(node))
+    if kinds & below and not named:
+        # One of many alike: the times of a live report, or of a list.
+        return None
     # Away from the headline only the sole one can be meant: lists of headlines are full of times.
     if beside:
         return beside[0] if len(set(beside)) == 1 or beside[0] in named else None
