@@ -67,7 +67,7 @@ def _comments_start(lines: Sequence[Line]) -> int:
     if not headings:
         return len(lines)
     prose = _sums(len(line.text) if line.prose else 0 for line in lines)
-    ages = _sums(is_ago(line.text) for line in lines)
+    ages = _sums(_may_say_age(line) and is_ago(line.text) for line in lines)
     paragraphs = _sums(line.prose for line in lines)
     signed = _sums(_is_signed(lines, index) for index in range(len(lines)))
     for index in headings:
@@ -82,6 +82,10 @@ def _comments_start(lines: Sequence[Line]) -> int:
 
 def _heads_comments(line: Line) -> bool:
     return line.hit is not None and line.hit.opens and line.hit.reason is Reason.COMMENTS
+
+
+def _may_say_age(line: Line) -> bool:
+    return not line.key or "منذ" in line.key or "قبل" in line.key
 
 
 def _sums(values: Iterable[int]) -> list[int]:

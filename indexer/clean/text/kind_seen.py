@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,6 +36,7 @@ _AROUND = 12
 """So many lines around the text that are not prose are a page."""
 _HEADLINE = 30
 """Lines of a poem and names are shorter."""
+_FIGURE = re.compile(r"\d")
 _PAGES = 3
 """The figures of so many pages in a row, and the word for the next, turn the leaves of a list."""
 
@@ -139,7 +141,7 @@ def _is_paged(lines: Sequence[Line]) -> bool:
             continue
         if run >= _PAGES and NEXT_LINE.match(title_key(text[:SAID])):
             return True
-        if len(text) <= SAID and PAGES_LINE.search(title_key(text)):
+        if len(text) <= SAID and _FIGURE.search(text) and PAGES_LINE.search(title_key(text)):
             return True
         run, before = 0, -2
     return False

@@ -89,14 +89,23 @@ def is_menu(key: str) -> bool:
     True
     """
     words = key.split()
-    if len(words) < _MENU_WORDS:
+    # Each name covers three words at most, and half of the words are of names.
+    begin = sum(word in _FIRST_WORDS for word in words)
+    if len(words) < _MENU_WORDS or begin < _SECTIONS or begin * _NAME_WORDS < _COVERED * len(words):
         return False
     names = covered = place = 0
     while place < len(words):
-        length = _section(words[place : place + _NAME_WORDS])
+        begins = words[place] in _FIRST_WORDS
+        length = _section(words[place : place + _NAME_WORDS]) if begins else 0
         names, covered = names + bool(length), covered + length
         place += length or 1
     return names >= _SECTIONS and covered >= _COVERED * len(words)
+
+
+_FIRST_WORDS = frozenset(
+    key.partition(" ")[0] for key, hit in LEXICON.whole.items() if hit.reason in {Reason.MENU, Reason.FOOTER}
+)
+"""The first words of the names of sections: most words are none."""
 
 
 def _section(words: Sequence[str]) -> int:

@@ -20,7 +20,7 @@ def find_site(verdict: Verdict) -> str | None:
     if printed:
         return printed
     for line in verdict.lines:
-        if line.reason is Reason.DATE:
+        if line.reason is Reason.DATE and "نشر" in line.key:
             plain = IGNORED.sub("", line.text)
             match = _PUBLISHED_IN.search(fold(plain))
             if match:

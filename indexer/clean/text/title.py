@@ -43,6 +43,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 """What speaks for a line as the headline."""
 
 _DASH = re.compile(r"\s?[-–—ـ]\s|\s[-–—ـ]\s?")
+_A_DASH = re.compile("[-–—ـ]")
 _MASTHEAD = re.compile(
     r"(?:رئيس|رئيسة) (?:مجلس [إا]دارتها|مجلس الإ?ا?دارة(?=\S|\s*[:/ـ-]|$| ورئيس)|التحرير(?=\S|\s*[:/ـ-]|$))"
     r"|(?:نايل|نيل|عرب) ?سات\b.*\d{4}|\bSR\s?:\s?\d{4,5}|^المزيد من "
@@ -89,8 +90,8 @@ def find_title(
 
 def words_of(lines: Sequence[Line]) -> frozenset[str]:
     """Return the words of lines, folded and without the article."""
-    keys = (line.key or line_key(line.text) for line in lines)
-    return frozenset(_bare(word) for key in keys for word in key.split())
+    keys = [line.key or line_key(line.text) for line in lines]
+    return frozenset(map(_bare, set(" ".join(keys).split())))
 
 
 def shared_words(line: Line, body: AbstractSet[str]) -> float:
@@ -108,7 +109,7 @@ def _bare(word: str) -> str:
 
 def can_be_title(line: Line) -> bool:
     """Tell whether a line can be a headline by itself."""
-    fits = len(line.text) <= LONGEST and len(line.key.split()) >= _WORDS
+    fits = len(line.text) <= LONGEST and line.key.count(" ") >= _WORDS - 1
     if line.reason is not None or not fits or is_credit(line):
         return False
     return not (_MASTHEAD.search(line.text) or _BULLET.match(line.text) or is_person(line.text))
@@ -116,6 +117,8 @@ def can_be_title(line: Line) -> bool:
 
 def is_credit(line: Line) -> bool:
     """Tell a name with an outlet or a city: «سلمى الخطيب – صنعاء»; it stands where a headline does."""
+    if not _A_DASH.search(line.text):
+        return False
     parts = _DASH.split(line.text)
     named = len(parts) == _CREDIT_PARTS and all(0 < len(part.split()) <= _CREDIT_WORDS for part in parts)
     return named and not _FIGURE.search(line.text)

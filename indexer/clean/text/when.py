@@ -54,7 +54,8 @@ def find_when(verdict: Verdict, fetched: str | None = None) -> When:
         fetched: when the text was fetched, in ISO 8601: what it says of hours ago means something only then.
     """
     found = _stated(verdict)
-    change = next((one for line in _around(verdict) if (one := change_line(line.text))), None)
+    dated = (line.text for line in _around(verdict) if line.date)
+    change = next(filter(None, map(change_line, dated)), None)
     modified = change.iso if change and (found is None or change.iso[:10] >= found.iso[:10]) else None
     if found is not None:
         return When(found, modified)
