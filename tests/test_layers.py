@@ -11,8 +11,18 @@ ROOT = Path(__file__).resolve().parents[1]
 
 # What pages and plain texts have in common; neither knows the other.
 SHARED = (
-    *("addresses", "alternation", "bylines", "columns", "dates", "decode", "domains", "found", "given_names"),
-    *("identity", "kind_words", "language", "lines", "reasons", "site_notes", "title_parts", "vocabulary"),
+    *("addresses", "alternation", "bylines", "columns", "dates", "decode", "desks", "domains", "found"),
+    *(
+        "given_names",
+        "identity",
+        "kind_words",
+        "language",
+        "lines",
+        "reasons",
+        "site_notes",
+        "title_parts",
+        "vocabulary",
+    ),
     "words",
 )
 

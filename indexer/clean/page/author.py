@@ -16,6 +16,7 @@ from indexer.clean.bylines import (
     without_introduction,
     without_place,
 )
+from indexer.clean.desks import is_desk
 from indexer.clean.given_names import is_person
 from indexer.clean.lines import normal_space
 from indexer.clean.page.blocks import Block, Page
@@ -32,50 +33,6 @@ _ABOVE, _BELOW = 6, 3
 """The same around the text: before its first paragraph, and after the last one."""
 _ELSEWHERE = frozenset({Reason.COMMENTS, Reason.RELATED, Reason.MOST_READ, Reason.TICKER, Reason.FOOTER})
 """Zones of other articles' authors, and of commenters."""
-_NOBODY = frozenset(
-    map(
-        title_key,
-        (
-            *(
-                "admin",
-                "administrator",
-                "editor",
-                "webmaster",
-                "author",
-                "user",
-                "staff",
-                "newsroom",
-                "editorial",
-            ),
-            *(
-                "rédaction",
-                "la rédaction",
-                "المحرر",
-                "التحرير",
-                "هيئة التحرير",
-                "فريق التحرير",
-                "أسرة التحرير",
-            ),
-            *("إدارة التحرير", "إدارة الموقع", "قسم التحرير", "قسم الأخبار", "غرفة الأخبار", "مدير الموقع"),
-            *("وكالات", "الوكالات", "وكالات الأنباء", "متابعات", "متابعة", "خاص", "صحف", "مواقع", "الموقع"),
-            *(
-                "رويترز",
-                "أ ف ب",
-                "فرانس برس",
-                "د ب أ",
-                "أسوشيتد برس",
-                "الأناضول",
-                "واس",
-                "وات",
-                "قنا",
-                "وام",
-                "بترا",
-            ),
-            *("سانا", "كونا", "بنا", "أ ش أ", "و م ع", "واج", "أب", "afp", "reuters", "ap", "agencies"),
-        ),
-    )
-)
-"""What stands in the place of an author who was not named: desks, and agencies (a source, not a person)."""
 _PROFILE = re.compile(r"/(?:authors?|writers?|columnists?|auteurs?|profile|كاتب)/[^/]", re.IGNORECASE)
 """In addresses of pages that list what one author wrote."""
 _INSIDE = 30
@@ -103,7 +60,7 @@ def find_author(
     names = [name for text in (*said, *_microdata(page)) if (name := _name(text, sites))]
     for block in near:
         for text in (block.text, *(text for _, text in parts(page, block))):
-            found = byline(text)
+            found = None if is_desk(text) else byline(text)
             if found and (name := _as_said(text, names) or _name(found, sites)):
                 return name
     names.extend(name for text in _linked(page, near) if (name := _name(text, sites)))
@@ -138,7 +95,7 @@ def _zone(layout: Layout, block: Block) -> Reason | None:
 
 def _name(text: str, sites: AbstractSet[str]) -> str | None:
     """Return the name that a text is, if it names a person."""
-    if len(text) > LONGEST or "://" in text or _MAKER.search(text):
+    if len(text) > LONGEST or "://" in text or _MAKER.search(text) or is_desk(text):
         return None
     name = without_place(_without_sites(without_introduction(without_date(text)), sites))
     return name if is_name(name) and not _is_site(title_key(name), sites) else None
@@ -148,7 +105,11 @@ def _without_sites(text: str, sites: AbstractSet[str]) -> str:
     """Return a byline without the outlet or the agency on either side: «صدى الوادي - سلمى الهاشمي»."""
     pieces = [one for one in _SIGNS.split(text) if one.strip()]
     others = [one for one in pieces if not _is_site(title_key(one), sites)]
-    return others[0].strip() if len(others) == 1 else text
+    if len(others) != 1:
+        return text
+    # One word beside the outlet is the city that it reports from.
+    name = others[0].strip()
+    return name if " " in name or len(pieces) == 1 else ""
 
 
 def _bare(page: Page, layout: Layout, near: Sequence[Block], sites: AbstractSet[str]) -> str | None:
@@ -216,4 +177,4 @@ def _is_site(name: str, sites: AbstractSet[str]) -> bool:
     """Tell whether an author's name is that of the site («akhbarelyom» of akhbarelyom.com) or nobody's."""
     joined = name.replace(" ", "")
     same = (joined == site.replace(" ", "") or name == site or joined in site.split() for site in sites)
-    return not name or name in _NOBODY or any(same)
+    return not name or is_desk(name) or any(same)

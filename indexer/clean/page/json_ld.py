@@ -62,6 +62,14 @@ class Linked:
         """Return a value's names as a reader would see them, references followed."""
         return [text for one in self._parts(value, 0) if (text := as_text(one))]
 
+    def people(self, value: object) -> list[str]:
+        """Return the names of authors; several persons are one more name, all together, before the others."""
+        parts = [one for one in self._parts(value, 0) if not _is_organization(one)]
+        persons = [as_text(one) for one in parts if isinstance(one, Mapping) and "person" in _types(one)]
+        names = [text for one in parts if (text := as_text(one))]
+        together = 1 < len(persons) == len(names) and all(persons)
+        return ["، ".join(persons), *names] if together else names
+
     def addresses(self, value: object) -> list[str]:
         """Return the addresses of a value that is a picture or a page: a string, an object, or a list."""
         found = []
@@ -147,6 +155,12 @@ def _objects(value: object, depth: int = 0) -> Iterator[dict[str, Any]]:
             yield value
         for holder in ("@graph", "mainEntity", "mainEntityOfPage"):
             yield from _objects(value.get(holder), depth + 1)
+
+
+def _is_organization(value: object) -> bool:
+    """Tell an outlet or a firm; plugins call an account both that and a person."""
+    types = _types(value) if isinstance(value, Mapping) else set()
+    return "person" not in types and any(one.endswith(("organization", "corporation")) for one in types)
 
 
 def _types(thing: Thing) -> set[str]:

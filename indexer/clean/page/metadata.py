@@ -125,7 +125,7 @@ def read_facts(soup: Document, url: str | None) -> Facts:
     said = names(article.get("datePublished"))
     return Facts(
         titles=_texts([*_all(metas, TITLES), *names(article.get("headline")), head.title]),
-        authors=_texts([*names(article.get("author")), *_all(metas, _author_names(metas))]),
+        authors=_texts([*linked.people(article.get("author")), *_all(metas, _author_names(metas))]),
         sites=_texts([*_all(metas, SITES), *names(article.get("publisher")), *_all(metas, PUBLISHERS)]),
         dates=_texts([*said, *_all(metas, DATES)]),
         doubtful=_texts([*_all(metas, DOUBTFUL_DATES), *names(page.get("datePublished"))]),

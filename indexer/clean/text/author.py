@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.clean.bylines import LONGEST, signature, without_date
+from indexer.clean.desks import is_desk
 from indexer.clean.given_names import is_person
 from indexer.clean.lines import normal_space
 from indexer.clean.reasons import Reason
@@ -29,7 +30,7 @@ _EDGES = " *-–—|/•·.,،:"
 def find_author(verdict: Verdict) -> str | None:
     """Return the author whom the lines around an article name, or None."""
     near = verdict.lines[: verdict.end + _BELOW]
-    said = next((line.author for line in near if line.author), None)
+    said = next((line.author for line in near if line.author and not is_desk(line.author)), None)
     return said or _bare(verdict) or _signed(verdict)
 
 
