@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
 from indexer.clean.identity import same_site
 from indexer.clean.lines import normal_space
+
+FRONT_PATH = re.compile(
+    r"/?(?:(?:ar|ara|arabic|fr|en)/?)?(?:(?:index|default|home)(?:\.\w{2,5})?)?/?", re.IGNORECASE
+)
+"""The path of a site's front page."""
 
 
 def absolute_url(said: str, base: str | None) -> str | None:
@@ -27,8 +33,8 @@ def absolute_url(said: str, base: str | None) -> str | None:
 def own_address(said: Iterable[str], fetched: str | None) -> str | None:
     """Return the first address that can be a page's own.
 
-    One without a path is no page's own: many templates give every article the address of the front page, and
-    all would become one. One of another site is that of whoever published it first, or of a template's maker.
+    That of the front page is no article's own: many templates give it to each of them, and all would become
+    one. One of another site is that of whoever published it first, or of a template's maker.
 
     Args:
         said: addresses, the most believed first.
@@ -39,6 +45,8 @@ def own_address(said: Iterable[str], fetched: str | None) -> str | None:
         if absolute is None:
             continue
         parts = urlsplit(absolute)
-        if (parts.path.strip("/") or parts.query) and (fetched is None or same_site(absolute, fetched)):
+        if (parts.query or not FRONT_PATH.fullmatch(parts.path)) and (
+            fetched is None or same_site(absolute, fetched)
+        ):
             return absolute
     return None

@@ -77,6 +77,8 @@ def test_section(head, above, section):
         ),
         (meta("og:image", "/sites/default/files/b.jpg"), "", "https://example.com/sites/default/files/b.jpg"),
         (meta("og:image", "/assets/share.jpg"), "", None),
+        (meta("og:image", "https://example.com/"), "", None),
+        (meta("og:image", "/picture/?id=7"), "", "https://example.com/picture/?id=7"),
         (meta("og:image", "https://example.com/default-image.png?v=3"), "", None),
         (json_ld('{"@type": "Article", "image": ["/a.jpg", "/b.jpg"]}'), "", "https://example.com/a.jpg"),
         (
@@ -224,6 +226,13 @@ def test_the_outlets_name_is_kept_beside_its_domain():
         (["javascript:void(0)", "", "http://[x"], "https://example.com/b", None),
         (["https://example.com/a"], None, "https://example.com/a"),
         (["/a"], None, None),
+        (["https://example.com/index.php", "/a"], "https://example.com/b", "https://example.com/a"),
+        (["https://example.com/ar/Default.aspx"], "https://example.com/b", None),
+        (
+            ["https://example.com/index.php?id=5"],
+            "https://example.com/b",
+            "https://example.com/index.php?id=5",
+        ),
     ],
 )
 def test_own_address(said, fetched, own):

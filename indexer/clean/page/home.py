@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
+from indexer.clean.addresses import FRONT_PATH
 from indexer.clean.domains import is_foreign, printed_domain
 from indexer.clean.identity import domain
 from indexer.clean.page.blocks import Block, Page
@@ -18,9 +18,6 @@ HOME = frozenset(
 )
 """What links to the front page are called where they don't bear the site's name."""
 
-_HOME_PATH = re.compile(
-    r"/?(?:(?:ar|ara|arabic|fr|en)/?)?(?:(?:index|default|home)(?:\.\w{2,5})?)?/?", re.IGNORECASE
-)
 _NAME_WORDS = 6
 _NAME_LENGTH = 60
 _LINK = 0.8
@@ -84,7 +81,7 @@ def _links_home(page: Page, layout: Layout) -> Iterator[tuple[Block, str | None]
             continue
         if parts.scheme not in {"", "http", "https"} or parts.query:
             continue
-        if _HOME_PATH.fullmatch(parts.path) and (parts.path or parts.netloc):
+        if FRONT_PATH.fullmatch(parts.path) and (parts.path or parts.netloc):
             yield block, domain(href) if parts.netloc else None
 
 

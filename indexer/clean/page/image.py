@@ -59,8 +59,14 @@ def find_image(
 
 
 def _can_lead(address: str) -> bool:
-    file = address.partition("?")[0].rpartition("/")[2][-200:]
-    return not address.startswith(("data:", "blob:")) and not _STANDS_FOR_NOTHING.search(file)
+    path, query = address.partition("?")[::2]
+    file = path.rpartition("/")[2][-200:]
+    # A folder is no picture: templates put the address of the front page where they have none.
+    return (
+        bool(file or query)
+        and not address.startswith(("data:", "blob:"))
+        and not _STANDS_FOR_NOTHING.search(file)
+    )
 
 
 def _shown(page: Page, layout: Layout, headline: int | None) -> Iterator[str]:

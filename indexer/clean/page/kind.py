@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from indexer.clean.addresses import FRONT_PATH
 from indexer.clean.kind_words import (
     ARTICLE_CLASSES,
     CLASSES,
@@ -30,7 +31,6 @@ from indexer.clean.reasons import NoArticle
 
 _TYPE = re.compile(r'"@type"\s*:\s*"(?:https?://schema\.org/)?(\w+)"')
 _MAX_JSON = 200_000
-_ROOT = re.compile(r"/?(?:(?:ar|en|fr)/?)?(?:(?:index|default|home)(?:\.\w{2,5})?)?/?", re.IGNORECASE)
 _HEADING_LENGTH = 100
 _PICTURES = 3
 
@@ -106,7 +106,7 @@ def _placed(url: str | None) -> NoArticle | None:
         return None
     if not parts.netloc:
         return None
-    if _ROOT.fullmatch(path):
+    if FRONT_PATH.fullmatch(path):
         if not parts.query:
             return NoArticle.HOME
         return NoArticle.SEARCH if re.match(r"(?:s|q|query|search)=", parts.query) else None
