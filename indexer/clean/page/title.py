@@ -20,6 +20,8 @@ LONGEST = 400
 """The longest headline, in characters; what is longer is compared by its beginning."""
 _REACH = 20
 """How many blocks may stand between a headline and the first paragraph."""
+_KICKER = 3
+"""The longest kicker, in words."""
 _BOLD_LEVELS = 3
 """How far around a line the element may lie that sets it bold."""
 _LARGE = 4
@@ -64,13 +66,16 @@ def find_headline(
         shown = _announced(blocks, said, names, marked)
     if shown is not None and (_word_count(blocks[shown].text) >= TITLE_WORDS or marked in {None, shown}):
         return Headline(blocks[shown].text, shown, sure=True)
+    if kicked := _below_kicker(blocks, said, names):
+        return kicked
     # Where the head gives all pages the name of the site, that is shown too, above the headline.
     if marked is not None:
         return Headline(blocks[marked].text, marked)
     named = _from_head(said, names)
     # A head that says two or three words says the site's name on every page.
     bold = _from_bold(page, layout, names) if not named or _word_count(named.text) < TITLE_WORDS else None
-    return _from_h1(blocks, names) or bold or named
+    short = _short_h1(page, layout, names, said) if _says_little(named) else None
+    return _from_h1(blocks, names) or bold or short or named
 
 
 def _shown(blocks: Sequence[Block], keys: Sequence[str]) -> int | None:
@@ -148,6 +153,40 @@ def _from_h1(blocks: Sequence[Block], names: set[str]) -> Headline | None:
         return None
     number, block = found[0]
     return Headline(block.text, number)
+
+
+def _below_kicker(blocks: Sequence[Block], said: Sequence[str], names: set[str]) -> Headline | None:
+    """Return the headline of the head that an h1 shows behind a word or two in small print: «محليات»."""
+    titles = [title for text in said if (title := strip_names(text, names))]
+    for number, block in enumerate(blocks):
+        if block.heading != "h1" or len(block.text) > LONGEST:
+            continue
+        whole = title_key(block.text)
+        for title in titles:
+            key = title_key(title)
+            kicker = whole.removesuffix(f" {key}")
+            if kicker != whole and _word_count(key) >= TITLE_WORDS and _word_count(kicker) <= _KICKER:
+                return Headline(title, number, sure=True)
+    return None
+
+
+def _says_little(named: Headline | None) -> bool:
+    """Tell a head that calls the page by a few words: its site's name, or that beside a short headline."""
+    parts = SEPARATOR.split(named.text) if named else []
+    return all(_word_count(normal_space(part)) < TITLE_WORDS for part in parts)
+
+
+def _short_h1(page: Page, layout: Layout, names: set[str], said: Sequence[str]) -> Headline | None:
+    """Return the only h1, of a word or two, that stands above the text and not at the end of all titles."""
+    found = [number for number, block in enumerate(page.blocks) if block.heading == "h1"]
+    first = next((number for number, one in enumerate(layout.body) if one and layout.prose[number]), 0)
+    if len(found) != 1 or not first - _REACH <= found[0] < first:
+        return None
+    block = page.blocks[found[0]]
+    key = title_key(block.text)
+    ends = [title_key(SEPARATOR.split(text)[-1]) for text in said if len(SEPARATOR.split(text)) > 1]
+    plain = block.node >= 0 and layout.zones[block.node] in _ALLOWED and not block.links
+    return Headline(block.text, found[0]) if plain and key and key not in {*names, *ends} else None
 
 
 def _from_bold(page: Page, layout: Layout, names: set[str]) -> Headline | None:
