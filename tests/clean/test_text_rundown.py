@@ -7,6 +7,7 @@ from indexer.clean.text.judge import judge, judge_lines
 from indexer.clean.text.lines import read_lines
 from indexer.clean.text.rundown import is_menu, mark_rundowns
 from indexer.clean.vocabulary.lookup import line_key
+from indexer.clean.vocabulary.marks import WRITERS
 
 TITLE = "بلدية المرسى تعيد فتح ممشى الشاطئ القديم"
 BODY = [
@@ -106,3 +107,20 @@ def test_a_poll_goes_with_its_question(buttons):
 def test_a_question_of_an_interview_stays():
     lines = [TITLE, BODY[0], "هل تزور ممشى الشاطئ كل أسبوع؟", "نعم، أمشي هناك كل صباح.", *BODY[1:]]
     assert Reason.NOTICE not in {line.reason for line in mark_rundowns(read_lines(lines))}
+
+
+@pytest.mark.parametrize(
+    "life",
+    ["كاتب وباحث في تاريخ المدن الساحلية، له ثلاثة كتب.", "صحافية مقيمة في المرسى", "Sputnik كاتبة"],
+)
+def test_the_life_of_an_author_stands_below_the_name(life):
+    lines = mark_rundowns(read_lines(["سالم الهادي", life, TITLE, *BODY]))
+    assert (lines[1].reason is Reason.BYLINE) is not life.startswith("S")
+    alone = mark_rundowns(read_lines([TITLE, BODY[0], life, BODY[1]]))
+    assert alone[2].reason is None, "an article may begin so"
+
+
+@pytest.mark.parametrize("word", WRITERS.split("|"))
+def test_each_word_for_one_who_writes_is_known(word):
+    lines = mark_rundowns(read_lines(["سالم الهادي", f"{word} من مدينة المرسى", *BODY]))
+    assert lines[1].reason is Reason.BYLINE

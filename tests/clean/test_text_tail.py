@@ -2,7 +2,9 @@
 
 import pytest
 
+from indexer.clean.reasons import Reason
 from indexer.clean.text.judge import judge, judge_lines
+from indexer.clean.text.lines import read_lines
 
 TITLE = "مكتبة الوادي تفتح جناحا لكتب الصغار"
 BODY = [
@@ -85,3 +87,57 @@ def test_a_poem_is_kept_whole():
 def test_headlines_and_menus_are_no_poem():
     menu = ["الرئيسية", "رياضة", "ثقافة", "بحث", "اقتصاد", "صحة", "من نحن", "اتصل بنا", "مشاركة"]
     assert not set(_kept([*menu, *POEM[:3]])) & set(menu)
+
+
+FOOT = [f"دفتر {word}" for word in ("النهر", "البحر", "الجبل", "الرمل", "الغيم", "المطر", "الثلج")]
+MENU = ["الرئيسية", "رياضة", "بحث", "تسجيل الدخول", "من نحن"]
+
+
+def test_a_headline_alone_between_paragraphs_is_another_articles():
+    long = [*BODY, *(line.replace("الجناح", "الركن") for line in BODY)]
+    other = "قطارات الشمال تبدأ رحلاتها الليلية مطلع الصيف"
+    subhead = "قصص تقرأ بصوت عال في المكتبة"
+    lines = [*MENU, *FOOT, TITLE, *long[:3], other, long[3], subhead, *long[4:]]
+    assert _kept(lines) == [*long[:4], subhead, *long[4:]]
+
+
+def test_other_articles_follow_the_source():
+    lines = [
+        *MENU,
+        TITLE,
+        *BODY,
+        "المصدر: وكالة الوادي",
+        "قطارات الشمال تبدأ رحلاتها",
+        "رحلات ليلية نحو الجبل كل خميس من شهر يونيو.",
+    ]
+    assert _kept(lines)[:4] == [*BODY, "المصدر: وكالة الوادي"]
+    assert not set(lines[-2:]) & set(_kept(lines))
+    more = "وأوضحت أن المكتبة تفتح الجناح كل يوم."
+    assert more in _kept([*MENU, TITLE, *BODY, "المصدر: وكالة الوادي", more])
+
+
+def test_prices_that_differ_in_their_figures_are_no_copies():
+    prices = [f"كتاب رقم {number} بسعر {number * 7} درهما" for number in (12, 24, 36)]
+    assert [line.copies for line in read_lines(prices)] == [1, 1, 1]
+    assert [line.copies for line in read_lines(["كتب الصغار (3)", "كتب الصغار (8)"])] == [2, 2]
+
+
+def test_a_caption_glued_to_the_first_paragraph_does_not_take_it_away():
+    lines = [TITLE, f"صورة أرشيفية من المكتبة{BODY[0]}", *BODY[1:]]
+    assert _kept(lines) == lines[1:]
+    assert _kept([TITLE, "صورة أرشيفية من المكتبة", *BODY]) == BODY
+
+
+def test_the_beginning_of_the_text_is_a_standfirst():
+    lede = "فتحت مكتبة الوادي، يوم السبت، جناحا جديدا لكتب الصغار في الطابق"
+    verdict = judge([TITLE, lede, *BODY])
+    assert verdict.title == 0
+    assert [judgment.text for judgment in verdict.judgments if judgment.kept] == BODY
+
+
+@pytest.mark.parametrize(
+    "again", [f"© Reuters. {TITLE}", f"صحيفة الوادي - {TITLE}", f"{TITLE} - صحيفة الوادي"]
+)
+def test_the_headline_is_said_again_with_a_credit_or_an_outlet(again):
+    assert _kept([TITLE, again, *BODY]) == BODY
+    assert judge([TITLE, again, *BODY]).judgments[1].reason is Reason.REPEATED_TITLE

@@ -20,7 +20,7 @@ _SUBHEADS = 2
 """A subhead above the points, and a line below them."""
 _SHARED = 0.25
 """The least mean share of the words of points that the prose above them uses; headlines share fewer."""
-_BULLET = re.compile(r"(?:[-–—•●▪◾*·]|\(?\d{1,2}\s?[-.)ـ–])\s?\S")
+_BULLET = re.compile(r"[-–—•●▪◾*·]\s?\S")
 _FIGURE_OR_COLON = re.compile(r"\d|:\s?\S")
 _COLON = re.compile(r"\w\s?:\s?\S")
 
@@ -71,7 +71,11 @@ def _is_list(run: Sequence[Line], above: Line, *, goes_on: bool) -> bool:
 
 def _has_points(run: Sequence[Line], above: Sequence[Line]) -> bool:
     """Tell points with bullets, below a subhead perhaps, by the words that they share with the prose."""
-    points = [line for line in run if _BULLET.match(line.text)]
+    bullets = Counter(line.text[0] for line in run if _BULLET.match(line.text) and not line.text[0].isdigit())
+    if not bullets:
+        return False
+    bullet = bullets.most_common(1)[0][0]
+    points = [line for line in run if line.text.startswith(bullet)]
     if len(points) < _LEAST_POINTS or len(run) - len(points) > _SUBHEADS:
         return False
     body = words_of([line for line in above if line.prose])

@@ -5,7 +5,7 @@ left over below the run of the article. Losing them is worse than to keep a line
 speaks for an end: only what shares the article's words, or has the shape of its other parts, is taken back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from indexer.clean.reasons import Reason
 from indexer.clean.text.lines import Line, goes_on
@@ -17,8 +17,19 @@ _REACH = 15
 """A box inside an article has no more lines than this, its heading included."""
 _SHARED = 0.4
 """The least share of a paragraph's words that the article above it uses too, if it goes on from it."""
+_SOURCE = 60
+_OTHERS = 0.25
+"""Headlines and excerpts of other articles share less with this one."""
+_ENOUGH = 400
+"""So much prose says what an article speaks of."""
+_HEADLINE = 35
+_STRANGE = 0.0
+_GO_ON = (":", "،", "؛")
 _LEDE_SHARED = 0.2
 """The same of a first paragraph, which the one behind the box may be too short to say again."""
+_NEAR = 4
+"""A link to another article and a label are no foot of the page."""
+_SHARED_NEAR = 0.3
 _SUBHEAD_SHARED = 0.6
 _SUBHEAD_WORDS = range(2, 9)
 _SUBHEADS = 1
@@ -55,8 +66,11 @@ def with_tail(
         if index - last >= _REACH:
             break
         line = lines[index]
-        if line.prose and blocks[index] is None and _continues(line, body):
-            last = index + 1
+        if line.prose and blocks[index] is None:
+            gap = lines[last:index]
+            near = len(gap) <= _NEAR and all(other.reason for other in gap)
+            if _continues(line, body, near=near):
+                last = index + 1
     if last + 1 == len(lines) and _is_subhead(lines, blocks, (start, last), body):
         return last + 1
     return last
@@ -83,15 +97,59 @@ def before_box(lines: Sequence[Line], blocks: Sequence[Reason | None], extent: t
     return start
 
 
+def before_others(lines: Sequence[Line], extent: tuple[int, int]) -> int:
+    """Return where the article ends if it names its source below its last paragraph, and others follow.
+
+    Args:
+        lines: the lines of the text.
+        extent: the run of the article.
+    """
+    start, end = extent
+    for index in range(end - 1, start, -1):
+        if not _names_source(lines[index]) or not lines[index - 1].prose:
+            continue
+        body = words_of([line for line in lines[start:index] if line.reason is None])
+        below = [line for line in lines[index + 1 : end] if line.reason is None]
+        foreign = all(shared_words(line, body) < _OTHERS and not _goes_on(line) for line in below)
+        return index + 1 if below and foreign else end
+    return end
+
+
+def foreign_headlines(
+    lines: Sequence[Line], listed: Sequence[bool], extent: tuple[int, int]
+) -> Iterator[int]:
+    """Yield the headlines of other articles that stand alone between paragraphs.
+
+    They are as long as headlines, and share no word with the article, which subheads seldom are.
+    """
+    start, end = extent
+    run = lines[start:end]
+    if sum(len(line.text) for line in run if line.prose) < _ENOUGH:
+        return
+    body: frozenset[str] | None = None
+    for index in range(start + 1, end):
+        line = lines[index]
+        named = line.reason or line.prose or line.ended or line.listed or line.stated or listed[index]
+        if named or len(line.text) < _HEADLINE or line.text.endswith(_GO_ON):
+            continue
+        body = body or words_of([other for other in run if other.prose])
+        if shared_words(line, body) <= _STRANGE:
+            yield index
+
+
+def _names_source(line: Line) -> bool:
+    return len(line.text) <= _SOURCE and line.key.startswith("المصدر ") and not line.ended
+
+
 def _goes_on(line: Line) -> bool:
     return bool(GOES_ON.match(line.text)) or goes_on(line.key)
 
 
-def _continues(line: Line, body: frozenset[str]) -> bool:
+def _continues(line: Line, body: frozenset[str], *, near: bool) -> bool:
     """Tell a paragraph that goes on from the article: by its first words, its end, and what it speaks of."""
-    if not is_stopped(line.text) or not _goes_on(line):
+    if not is_stopped(line.text) or not (near or _goes_on(line)):
         return False
-    return shared_words(line, body) >= _SHARED
+    return shared_words(line, body) >= (_SHARED_NEAR if near else _SHARED)
 
 
 def _is_subhead(

@@ -20,6 +20,10 @@ _NEAR = 3
 """Within so many lines after a headline stands its date or its author."""
 _LEAST = 0.0
 """A line that scores less is no headline."""
+_SITE_HEAD = 30
+"""How much may stand before it: the outlet's name, the credit of a picture."""
+_SAID_AGAIN = 4
+"""The shortest headline that is told so: a sentence may end with a shorter one."""
 _SITE_TAIL = 40
 """How much may follow the headline where it is repeated: the outlet's name, "video"."""
 SHARED = 0.3
@@ -37,6 +41,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "full stop": -3.0,  # a sentence
         "trailed off": -1.5,  # a headline cut to fit: another article's
         "in block": -2.0,  # under a heading such as "related", which a menu may have too
+        "beginning": -4.0,  # the first words of the text, or of another candidate: a standfirst, a caption
         "credit": -2.0,  # an agency in brackets at its end: a caption
     }
 )
@@ -75,17 +80,30 @@ def find_title(
         return None
     body = words_of(lines[start:end])
     best, best_points = None, _LEAST
-    for index in range(start):
-        if not can_be_title(lines[index]):
-            continue
+    candidates = [index for index in range(start) if can_be_title(lines[index])]
+    longer = [line_key(lines[start].text), *(lines[index].key for index in candidates)]
+    for index in candidates:
         shared = shared_words(lines[index], body)
         points = _points(lines, index, start, shared) + (WEIGHTS["in block"] if blocks[index] else 0.0)
+        if len(candidates) > 1 and _begins(lines[index], longer):
+            points += WEIGHTS["beginning"]
         if points > best_points:
             best, best_points = index, points
             # A notice above the headline speaks of something else.
             if tidy and shared >= SHARED:
                 break
     return best
+
+
+def _begins(line: Line, longer: Sequence[str]) -> bool:
+    """Tell a line that is only the beginning of another: cut to fit, or a name it begins with."""
+    length = len(line.key)
+    return any(
+        key.startswith(line.key)
+        and (len(key) - length > _SITE_TAIL or key[length : length + 1].strip())
+        and key.count(line.key) == 1
+        for key in longer
+    )
 
 
 def words_of(lines: Sequence[Line]) -> frozenset[str]:
@@ -148,7 +166,12 @@ def repeats(key: str, line: Line) -> bool:
         key: the headline's `line_key`.
         line: any line.
     """
-    if not key or not line.key.startswith(key[: len(line.key)]):
+    if not key:
+        return False
+    again = line.key.endswith(key) and len(key.split()) >= _SAID_AGAIN
+    if again and len(line.key) - len(key) <= _SITE_HEAD:
+        return True
+    if not line.key.startswith(key[: len(line.key)]):
         return False
     if line.key == key:
         return True
