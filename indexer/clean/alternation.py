@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeAlias
 
 _Tree: TypeAlias = dict[str, "_Tree"]
@@ -32,15 +33,21 @@ def any_of(phrases: Iterable[str]) -> str:
     return _expression(tree)
 
 
-_COMMON = "الينومرتبهعدسفقكحجصطشخثضذزغظء"
-"""The letters of Arabic, the commonest first, folded."""
+_PER_MILLE: Mapping[str, int] = MappingProxyType(
+    dict(zip("اليموهنترب", (180, 115, 90, 64, 56, 56, 52, 46, 46, 34), strict=True))
+    | dict(zip("عدفسقكحجشط", (34, 30, 26, 24, 22, 19, 18, 14, 10, 9), strict=True))
+    | dict(zip("صخضزذثغءظ", (9, 8, 7, 6, 6, 6, 4, 3, 2), strict=True))
+    | {" ": 200}
+)
+"""How often letters of Arabic stand among a thousand, folded: counted over news. All others are rare."""
 
 
 def rarest_first(phrases: Iterable[str]) -> str:
     """Return an expression that tells whether any of some phrases stands in a text, and nothing more.
 
     The engine passes over places where no match can begin many times as fast as it tries the others. So each
-    phrase is looked for by its rarest letter; what stands before that is looked back at.
+    phrase is looked for by one of its letters, and what stands before that is looked back at; the letters are
+    few and rare.
 
     Args:
         phrases: none of them empty.
@@ -48,18 +55,23 @@ def rarest_first(phrases: Iterable[str]) -> str:
     >>> rarest_first(["خبر", "اخر"])
     'خ(?:ر(?<=اخر)|بر(?<=خبر))'
     """
-    tails: dict[str, list[str]] = {}
-    for phrase in sorted(set(phrases)):
-        at = max(range(len(phrase)), key=lambda place: _rarity(phrase[place]))
-        tails.setdefault(phrase[at], []).append(f"{re.escape(phrase[at + 1 :])}(?<={re.escape(phrase)})")
-    return "|".join(f"{re.escape(letter)}(?:{'|'.join(own)})" for letter, own in tails.items())
+    left = sorted(set(phrases))
+    groups: list[str] = []
+    while left:
+        # Greedy set cover (Chvátal 1979): the letter that is met least for each phrase that it finds.
+        letter = min(sorted(set("".join(left))), key=lambda one: _cost(one, left))
+        tails = [
+            f"{re.escape(phrase[phrase.index(letter) + 1 :])}(?<={re.escape(phrase)})"
+            for phrase in left
+            if letter in phrase
+        ]
+        groups.append(f"{re.escape(letter)}(?:{'|'.join(tails)})")
+        left = [phrase for phrase in left if letter not in phrase]
+    return "|".join(groups)
 
 
-def _rarity(letter: str) -> int:
-    if letter == " ":
-        return -1
-    place = _COMMON.find(letter)
-    return place if place >= 0 else len(_COMMON)
+def _cost(letter: str, phrases: Sequence[str]) -> float:
+    return _PER_MILLE.get(letter, 1) / sum(letter in phrase for phrase in phrases)
 
 
 def _expression(node: _Tree) -> str:

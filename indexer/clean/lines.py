@@ -1,11 +1,24 @@
 """White space as people see it: what a line is once its invisible differences are gone."""
 
+from collections.abc import Sequence
+
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\ufeff\u2060"))
 """Invisible and meaningless in Arabic, where words are parted by real spaces: in scraped pages a zero-width
 space is a stray inside a word or beside a space, and `indexer.arabic` reads on across it."""
 
 _ENDS = " \u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Signs that mean nothing at the end of a line: joiners, and marks and embeddings of direction."""
+
+
+_NOTHING = "\u200b\ufeff\u2060"
+
+
+def normal_lines(lines: Sequence[str]) -> list[str]:
+    """Return what `normal_space` makes of each of many lines."""
+    together = "\n".join(lines)
+    if any(sign in together for sign in _NOTHING):
+        return list(map(normal_space, lines))
+    return [" ".join(line.split()).strip(_ENDS) for line in lines]
 
 
 def normal_space(line: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.article import RemovedLine
-from indexer.clean.lines import normal_space
+from indexer.clean.lines import normal_lines
 from indexer.clean.reasons import NoArticle, Reason
 from indexer.clean.text.author import find_author
 from indexer.clean.text.judge import Judgment, Verdict, judge_lines, judge_read
@@ -64,7 +64,7 @@ def clean_text(
         each once, in their order.
     """
     lines = text.splitlines()
-    both = [(raw, line) for raw, line in zip(lines, map(normal_space, lines), strict=True) if line]
+    both = [(raw, line) for raw, line in zip(lines, normal_lines(lines), strict=True) if line]
     seen = read_trimmed([raw for raw, _ in both], [line for _, line in both])
     verdict = judge_read(seen, title=title)
     no_article = None if sure else kind_of_text(verdict)

@@ -7,7 +7,6 @@ captions and datelines; the others are verses, entries of lists and first paragr
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from indexer.clean.reasons import Reason
 from indexer.clean.text.lines import LONG_PROSE, Line, goes_on
@@ -214,5 +213,5 @@ def mark_tickers(lines: Sequence[Line]) -> list[Line]:
             words = [word for word in words_of([line]) if len(word) > _SHORT]
             shared = sum(word in body for word in words)
             if body and words and shared < _OTHER_THINGS * len(words):
-                found[index] = replace(line, reason=Reason.TICKER, prose=False)
+                found[index] = line._replace(reason=Reason.TICKER, prose=False)
     return found

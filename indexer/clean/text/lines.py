@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from indexer.clean.alternation import any_of
 from indexer.clean.dates.hijri import find_hijri
 from indexer.clean.dates.reading import FoundDate, date_line, find_date
-from indexer.clean.lines import normal_space
+from indexer.clean.lines import normal_lines
 from indexer.clean.reasons import Reason
 from indexer.clean.text.byline import NAMING, byline
 from indexer.clean.text.glance import Glance, glance
@@ -48,18 +48,12 @@ _ENTRY_SIGNS = frozenset("-–—•●▪◾*·(0123456789٠١٢٣٤٥٦٧٨٩�
 _YEAR = re.compile("1[3-9]|20")
 """How a year begins, of either calendar; read in `Glance.signs`."""
 _WORD = re.compile(r"[^\W_]")
-_GLUED = re.compile("ة(?=[ا-ي])")
-"""Two words without the space between them: this letter is always a word's last."""
 _FIGURE = re.compile(r"\d")
-_FIGURES = re.compile(r"\d+")
-_TWO = 2
-"""A headline may have one figure more in one box than in another: the count of its comments."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line, and what is seen of it without its neighbours.
+class Line(NamedTuple):
+    """A line, and what is seen of it without its neighbours; a tuple, quick to make: texts have hundreds.
 
     Attributes:
         text: after `normal_space`.
@@ -97,28 +91,20 @@ def read_lines(lines: Sequence[str], lexicon: Lexicon | None = None) -> list[Lin
         lines: raw lines: runs of spaces inside them tell tickers.
         lexicon: other phrases than all (`make_lexicon`).
     """
-    return read_trimmed(lines, [normal_space(line) for line in lines], lexicon)
+    return read_trimmed(lines, normal_lines(lines), lexicon)
 
 
 def read_trimmed(lines: Sequence[str], texts: Sequence[str], lexicon: Lexicon | None = None) -> list[Line]:
     """See each line for itself, as `read_lines` does, where `normal_space` has gone over them already."""
     known = lexicon or LEXICON
     seen = glance(texts)
-    copies = Counter(
-        [_named(one) for one, text in zip(seen, texts, strict=True) if len(text) <= NOTICE_LENGTH]
-    )
+    copies = Counter([one.key for one, text in zip(seen, texts, strict=True) if len(text) <= NOTICE_LENGTH])
     found = [_read(raw, text, one, copies, known) for raw, text, one in zip(lines, texts, seen, strict=True)]
     for index in range(1, len(found) - 1):
         hit = found[index].hit
         if hit is not None and hit.may_head and _is_subhead(found[index - 1 : index + 2]):
-            found[index] = replace(found[index], hit=None, reason=None)
+            found[index] = found[index]._replace(hit=None, reason=None)
     return found
-
-
-def _named(seen: Glance) -> str:
-    """Return what tells a line from others: its words; for a price or a result its figures too."""
-    figures = _FIGURES.findall(seen.plain) if _FIGURE.search(seen.signs) else ()
-    return f"{seen.key} {' '.join(figures)}" if len(figures) >= _TWO else seen.key
 
 
 def _is_subhead(lines: Sequence[Line]) -> bool:
@@ -141,7 +127,7 @@ def _read(raw: str, text: str, seen: Glance, copies: Mapping[str, int], known: L
     trailed = last in _DOTS and text.endswith(("..", "…"))
     ended = (last in _CLOSERS and bool(_ENDED.search(text[-_TAIL:]))) or (length >= PROSE and last in _QUOTES)
     ended = ended and (not trailed or length >= LONG_PROSE)
-    times = copies[_named(seen)] if key else 0
+    times = copies[key] if key else 0
     reason = _reason(raw, text, seen, hit, known)
     if reason is None and (date is not None or (yeared and _is_hijri_line(text))):
         reason = Reason.DATE
@@ -209,13 +195,8 @@ def _shape(raw: str, text: str, seen: Glance) -> Reason | None:
     return None
 
 
-def _said(hit: Hit, key: str, text: str, lexicon: Lexicon | None) -> Reason | None:
-    """Return what the vocabulary says; "click here" at the end of an appeal is part of it.
-
-    A caption that lost its line break stands before the first paragraph: losing that would be worse.
-    """
-    if hit.reason is Reason.CAPTION and _GLUED.search(text) and is_stopped(text):
-        return None
+def _said(hit: Hit, key: str, text: str, lexicon: Lexicon | None) -> Reason:
+    """Return what the vocabulary says; "click here" at the end of an appeal is part of it."""
     if hit.reason is Reason.SOURCE_LINK:
         return speaks_of_itself(key, len(text), lexicon) or hit.reason
     return hit.reason

@@ -1,21 +1,14 @@
-"""What sites print in one piece around an article, told by its shape whatever it says.
-
-Menus on a line, tables of contents, headlines with hours, polls, lives of authors, the first words of a text.
-"""
+"""What sites print in one piece: menus on a line, tables of contents, headlines with hours, polls."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from indexer.clean.alternation import any_of
-from indexer.clean.given_names import is_person
 from indexer.clean.reasons import Reason
 from indexer.clean.text.lines import Line
 from indexer.clean.text.ticker import FULL_STOP
 from indexer.clean.text.title import shared_words, words_of
 from indexer.clean.vocabulary.lookup import LEXICON, line_key
-from indexer.clean.vocabulary.marks import WRITERS
 
 _MENU_WORDS = 8
 """A shorter line may be a headline of a section's name and two more."""
@@ -43,15 +36,11 @@ _VOTE = frozenset(
 )
 _POLL = _YES_NO | _VOTE | frozenset(map(line_key, ("لا أعرف", "لا أدري", "ربما", "لست متأكدا", "غير مهتم")))
 """What stands below the question of a poll: answers that interviews have in sentences, and buttons."""
-_LIFE = 200
-"""The longest description of an author; what is longer is an article about one."""
-_WRITES = re.compile(rf"(?:{any_of(map(line_key, WRITERS.split('|')))})(?!\w)")
-_EXCERPT = 40
 _SPACES = re.compile(r"\s")
 
 
 def mark_rundowns(lines: Sequence[Line]) -> list[Line]:
-    """Mark menus on one line, tables of contents, polls, lives of authors, and headlines with hours.
+    """Mark menus on one line, tables of contents, polls, and headlines with hours.
 
     Args:
         lines: the lines of the text.
@@ -67,8 +56,6 @@ def mark_rundowns(lines: Sequence[Line]) -> list[Line]:
     for table in tables:
         _name_once(found, table)
     _mark(found, list(_polls(found)), Reason.NOTICE)
-    _mark(found, list(_lives(found)), Reason.BYLINE)
-    _mark(found, list(_beginnings(found)), Reason.OTHER)
     _mark(found, [row for row in _hours(found) if _is_of_others(found, row)], Reason.TICKER)
     return found
 
@@ -76,7 +63,7 @@ def mark_rundowns(lines: Sequence[Line]) -> list[Line]:
 def _mark(found: list[Line], rows: Iterable[Sequence[int]], reason: Reason) -> None:
     for row in rows:
         for index in row:
-            found[index] = replace(found[index], reason=reason, prose=False)
+            found[index] = found[index]._replace(reason=reason, prose=False)
 
 
 def _name_once(found: list[Line], table: Sequence[int]) -> None:
@@ -84,7 +71,7 @@ def _name_once(found: list[Line], table: Sequence[int]) -> None:
     keys = {found[index].key for index in table}
     for index in range(table[-1] + 1, len(found)):
         if found[index].key in keys:
-            found[index] = replace(found[index], copies=found[index].copies - 1)
+            found[index] = found[index]._replace(copies=found[index].copies - 1)
 
 
 def _may_be_menu(line: Line) -> bool:
@@ -152,23 +139,6 @@ def _polls(lines: Sequence[Line]) -> Iterator[range]:
         buttons = next((place for place, key in enumerate(below) if key not in _POLL), len(below))
         if _VOTE.intersection(below[:buttons]) or _YES_NO.issubset(below[:buttons]):
             yield range(index, index + 1 + buttons)
-
-
-def _lives(lines: Sequence[Line]) -> Iterator[range]:
-    """Yield what sites say of authors below their names."""
-    for index, (above, line) in enumerate(pairwise(lines), 1):
-        if line.reason is not None or len(line.text) > _LIFE or not _WRITES.match(line.key):
-            continue
-        if above.reason is Reason.BYLINE or is_person(above.text):
-            yield range(index, index + 1)
-
-
-def _beginnings(lines: Sequence[Line]) -> Iterator[range]:
-    """Yield lines that say only the first words of the paragraph below them, as excerpts do."""
-    for index, (line, below) in enumerate(pairwise(lines)):
-        first = line.reason is None and not line.ended and len(line.text) >= _EXCERPT
-        if first and below.prose and len(below.key) > len(line.key) and below.key.startswith(line.key):
-            yield range(index, index + 1)
 
 
 def _hours(lines: Sequence[Line]) -> Iterator[list[int]]:
