@@ -17,7 +17,7 @@ from indexer.clean.text.lines import Line, read_lines
 from indexer.clean.text.lists import find_lists
 from indexer.clean.text.rundown import mark_rundowns
 from indexer.clean.text.score import WEIGHTS, is_furnished, is_tidy, score_all
-from indexer.clean.text.tail import before_box, with_tail
+from indexer.clean.text.tail import before_box, before_others, foreign_headlines, with_tail
 from indexer.clean.text.title import SHARED, find_title, is_credit, repeats, shared_words, words_of
 from indexer.clean.text.verse import find_poem, find_verse
 from indexer.clean.vocabulary.lookup import line_key
@@ -102,6 +102,7 @@ def judge_read(
         scores[index] = _TITLE_SCORE if is_title else scores[index]
     start, end = (poem.start, poem.stop) if poem else find_extent(scores)
     start = before_box(lines, blocks, (start, end))
+    end = before_others(lines, (start, end))
     found = next((index for index in range(end) if known[index]), None)
     if title is None:
         start = after_dateline(lines, blocks, start, end)
@@ -120,7 +121,7 @@ def judge_read(
     heading = lines[found].key if title is None and found is not None else key
     boxed = frozenset(_dated(lines, start, end)).union(_between(lines, verse, run, end))
     if _is_page(lines, start, end) or (not tidy and is_furnished(lines)):
-        boxed = boxed.union(_boxes(lines, verse, start, end))
+        boxed = boxed.union(_boxes(lines, verse, start, end), foreign_headlines(lines, verse, (start, end)))
     judgments = tuple(_judgments(lines, blocks, (start, end), heading, found, boxed=boxed))
     return Verdict(tuple(lines), judgments, start, end, found)
 

@@ -48,7 +48,12 @@ _ENTRY_SIGNS = frozenset("-–—•●▪◾*·(0123456789٠١٢٣٤٥٦٧٨٩�
 _YEAR = re.compile("1[3-9]|20")
 """How a year begins, of either calendar; read in `Glance.signs`."""
 _WORD = re.compile(r"[^\W_]")
+_GLUED = re.compile("ة(?=[ا-ي])")
+"""Two words without the space between them: this letter is always a word's last."""
 _FIGURE = re.compile(r"\d")
+_FIGURES = re.compile(r"\d+")
+_TWO = 2
+"""A headline may have one figure more in one box than in another: the count of its comments."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -98,13 +103,21 @@ def read_trimmed(lines: Sequence[str], texts: Sequence[str], lexicon: Lexicon | 
     """See each line for itself, as `read_lines` does, where `normal_space` has gone over them already."""
     known = lexicon or LEXICON
     seen = glance(texts)
-    copies = Counter([one.key for one, text in zip(seen, texts, strict=True) if len(text) <= NOTICE_LENGTH])
+    copies = Counter(
+        [_named(one) for one, text in zip(seen, texts, strict=True) if len(text) <= NOTICE_LENGTH]
+    )
     found = [_read(raw, text, one, copies, known) for raw, text, one in zip(lines, texts, seen, strict=True)]
     for index in range(1, len(found) - 1):
         hit = found[index].hit
         if hit is not None and hit.may_head and _is_subhead(found[index - 1 : index + 2]):
             found[index] = found[index]._replace(hit=None, reason=None)
     return found
+
+
+def _named(seen: Glance) -> str:
+    """Return what tells a line from others: its words; for a price or a result its figures too."""
+    figures = _FIGURES.findall(seen.plain) if _FIGURE.search(seen.signs) else ()
+    return f"{seen.key} {' '.join(figures)}" if len(figures) >= _TWO else seen.key
 
 
 def _is_subhead(lines: Sequence[Line]) -> bool:
@@ -127,7 +140,7 @@ def _read(raw: str, text: str, seen: Glance, copies: Mapping[str, int], known: L
     trailed = last in _DOTS and text.endswith(("..", "…"))
     ended = (last in _CLOSERS and bool(_ENDED.search(text[-_TAIL:]))) or (length >= PROSE and last in _QUOTES)
     ended = ended and (not trailed or length >= LONG_PROSE)
-    times = copies[key] if key else 0
+    times = copies[_named(seen)] if key else 0
     reason = _reason(raw, text, seen, hit, known)
     if reason is None and (date is not None or (yeared and _is_hijri_line(text))):
         reason = Reason.DATE
@@ -195,8 +208,13 @@ def _shape(raw: str, text: str, seen: Glance) -> Reason | None:
     return None
 
 
-def _said(hit: Hit, key: str, text: str, lexicon: Lexicon | None) -> Reason:
-    """Return what the vocabulary says; "click here" at the end of an appeal is part of it."""
+def _said(hit: Hit, key: str, text: str, lexicon: Lexicon | None) -> Reason | None:
+    """Return what the vocabulary says; "click here" at the end of an appeal is part of it.
+
+    A caption that lost its line break stands before the first paragraph: losing that would be worse.
+    """
+    if hit.reason is Reason.CAPTION and _GLUED.search(text) and is_stopped(text):
+        return None
     if hit.reason is Reason.SOURCE_LINK:
         return speaks_of_itself(key, len(text), lexicon) or hit.reason
     return hit.reason

@@ -1,14 +1,20 @@
-"""What sites print in one piece: menus on a line, tables of contents, headlines with hours, polls."""
+"""What sites print in one piece around an article, told by its shape whatever it says.
+
+Menus on a line, tables of contents, headlines with hours, polls, lives of authors, the first words of a text.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from indexer.clean.alternation import any_of
+from indexer.clean.given_names import is_person
 from indexer.clean.reasons import Reason
 from indexer.clean.text.lines import Line
 from indexer.clean.text.ticker import FULL_STOP
 from indexer.clean.text.title import shared_words, words_of
 from indexer.clean.vocabulary.lookup import LEXICON, line_key
+from indexer.clean.vocabulary.marks import WRITERS
 
 _MENU_WORDS = 8
 """A shorter line may be a headline of a section's name and two more."""
@@ -36,11 +42,15 @@ _VOTE = frozenset(
 )
 _POLL = _YES_NO | _VOTE | frozenset(map(line_key, ("لا أعرف", "لا أدري", "ربما", "لست متأكدا", "غير مهتم")))
 """What stands below the question of a poll: answers that interviews have in sentences, and buttons."""
+_LIFE = 200
+"""The longest description of an author; what is longer is an article about one."""
+_WRITES = re.compile(rf"(?:{any_of(map(line_key, WRITERS.split('|')))})(?!\w)")
+_EXCERPT = 40
 _SPACES = re.compile(r"\s")
 
 
 def mark_rundowns(lines: Sequence[Line]) -> list[Line]:
-    """Mark menus on one line, tables of contents, polls, and headlines with hours.
+    """Mark menus on one line, tables of contents, polls, lives of authors, and headlines with hours.
 
     Args:
         lines: the lines of the text.
@@ -56,6 +66,8 @@ def mark_rundowns(lines: Sequence[Line]) -> list[Line]:
     for table in tables:
         _name_once(found, table)
     _mark(found, list(_polls(found)), Reason.NOTICE)
+    _mark(found, list(_lives(found)), Reason.BYLINE)
+    _mark(found, list(_beginnings(found)), Reason.OTHER)
     _mark(found, [row for row in _hours(found) if _is_of_others(found, row)], Reason.TICKER)
     return found
 
@@ -139,6 +151,23 @@ def _polls(lines: Sequence[Line]) -> Iterator[range]:
         buttons = next((place for place, key in enumerate(below) if key not in _POLL), len(below))
         if _VOTE.intersection(below[:buttons]) or _YES_NO.issubset(below[:buttons]):
             yield range(index, index + 1 + buttons)
+
+
+def _lives(lines: Sequence[Line]) -> Iterator[range]:
+    """Yield what sites say of authors below their names."""
+    for index, (above, line) in enumerate(pairwise(lines), 1):
+        if line.reason is not None or len(line.text) > _LIFE or not _WRITES.match(line.key):
+            continue
+        if above.reason is Reason.BYLINE or is_person(above.text):
+            yield range(index, index + 1)
+
+
+def _beginnings(lines: Sequence[Line]) -> Iterator[range]:
+    """Yield lines that say only the first words of the paragraph below them, as excerpts do."""
+    for index, (line, below) in enumerate(pairwise(lines)):
+        first = line.reason is None and not line.ended and len(line.text) >= _EXCERPT
+        if first and below.prose and len(below.key) > len(line.key) and below.key.startswith(line.key):
+            yield range(index, index + 1)
 
 
 def _hours(lines: Sequence[Line]) -> Iterator[list[int]]:
