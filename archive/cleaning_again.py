@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -12,15 +13,18 @@ from archive.rows import SOURCE_COLUMNS, escaped, source_info
 from archive.values import Cleanable, SetAside
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from archive.database import Connection
 
 # Older sources of an article are left out: cleaning them again would bring back what it was before.
 CURRENT = "EXISTS (SELECT 1 FROM article WHERE article.source = source.number {of_site})"
 WITHOUT = "NOT EXISTS (SELECT 1 FROM origin WHERE origin.source = source.number)"
 OF_ALL = f"({CURRENT.format(of_site='')} OR {WITHOUT})"
-OF_SITE = (
-    f"({CURRENT.format(of_site='AND article.site = :site')} OR ({WITHOUT} AND host(source.url) = :site))"
-)
+# A JSON list takes any number of sites in one parameter, so that all of them are one walk over the sources.
+SITES = "(SELECT value FROM json_each(:sites))"
+CURRENT_OF_SITES = CURRENT.format(of_site=f"AND article.site IN {SITES}")
+OF_SITES = f"({CURRENT_OF_SITES} OR ({WITHOUT} AND host(source.url) IN {SITES}))"
 CLEANABLE = """
     SELECT source.number, name, url, fetched, kind, charset, as_is, sha256, size, data
     FROM source JOIN raw ON raw.number = source.raw
@@ -35,18 +39,19 @@ SET_ASIDE = f"""
 """  # noqa: S608  constants
 
 
-def cleanable(connection: Connection, after: int, limit: int, site: str | None) -> list[Cleanable]:
+def cleanable(
+    connection: Connection, after: int, limit: int, sites: Collection[str] | None
+) -> list[Cleanable]:
     """Return sources to be cleaned again, by their numbers; see `ArticleStore.cleanable`."""
-    statement = CLEANABLE.format(which=_which(connection, site))
-    values = {"after": after, "limit": limit, "site": None if site is None else escaped(site)}
+    statement = CLEANABLE.format(which=_which(connection, sites))
+    values = {"after": after, "limit": limit, "sites": _json(sites)}
     return [_cleanable(connection, row) for row in connection.execute(statement, values).fetchall()]
 
 
-def count_cleanable(connection: Connection, site: str | None) -> int:
+def count_cleanable(connection: Connection, sites: Collection[str] | None) -> int:
     """Return how many sources `cleanable` gives in all."""
-    statement = COUNT.format(which=_which(connection, site))
-    values = {"site": None if site is None else escaped(site)}
-    return int(connection.execute(statement, values).fetchone()[0])
+    statement = COUNT.format(which=_which(connection, sites))
+    return int(connection.execute(statement, {"sites": _json(sites)}).fetchone()[0])
 
 
 def set_aside(connection: Connection, limit: int, offset: int) -> list[SetAside]:
@@ -68,11 +73,15 @@ def host(url: str | None) -> str | None:
     return name.removeprefix("www.").rstrip(".") if name else None
 
 
-def _which(connection: Connection, site: str | None) -> str:
-    if site is None:
+def _which(connection: Connection, sites: Collection[str] | None) -> str:
+    if sites is None:
         return OF_ALL
     connection.create_function("host", 1, host, deterministic=True)
-    return OF_SITE
+    return OF_SITES
+
+
+def _json(sites: Collection[str] | None) -> str | None:
+    return None if sites is None else json.dumps([escaped(site) for site in sites])
 
 
 def _cleanable(connection: Connection, row: tuple[Any, ...]) -> Cleanable:

@@ -16,7 +16,7 @@ from archive.site_reader import SiteReader
 from archive.writer import ArchiveWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
     from types import TracebackType
@@ -163,25 +163,25 @@ class ArticleStore(SiteReader):
         with self._pool.connection() as connection:
             return cleaning_again.set_aside(connection, limit, offset)
 
-    def cleanable(self, after: int, *, limit: int, site: str | None = None) -> list[Cleanable]:
+    def cleanable(self, after: int, *, limit: int, sites: Collection[str] | None = None) -> list[Cleanable]:
         """Return sources to be cleaned again: those of the present articles, and those that gave none.
 
         Args:
             after: the number of the last one that was cleaned; 0 to begin.
             limit: how many to return at most; fewer come only at the end.
-            site: only sources of articles of this site, and of those that gave none only the ones whose
-                address has this host (with or without ``www.``).
+            sites: only sources of articles of these sites, and of those that gave none only the ones whose
+                address has such a host (with or without ``www.``); None for all.
 
         Returns:
             By number. One that is damaged comes with the error in place of its bytes.
         """
         with self._pool.connection() as connection:
-            return cleaning_again.cleanable(connection, after, limit, site)
+            return cleaning_again.cleanable(connection, after, limit, sites)
 
-    def count_cleanable(self, site: str | None = None) -> int:
-        """Return how many sources there are to be cleaned again, of a site or of all."""
+    def count_cleanable(self, sites: Collection[str] | None = None) -> int:
+        """Return how many sources there are to be cleaned again, of some sites or of all."""
         with self._pool.connection() as connection:
-            return cleaning_again.count_cleanable(connection, site)
+            return cleaning_again.count_cleanable(connection, sites)
 
     def stats(self, *, sites: int = 20) -> StoreStats:
         """Return how much the archive holds, with its `sites` largest sites."""

@@ -13,6 +13,7 @@ from archive.site_writer import SiteWriter
 from archive.values import Change
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from archive.article import Article, RawSource
@@ -28,6 +29,7 @@ SOURCES_OF_ARTICLE = """
     SELECT source.number, source.raw FROM origin JOIN source ON source.number = origin.source
     WHERE origin.article = ?
 """
+CLEANED_OUT_OF = "SELECT id FROM article WHERE source = ? ORDER BY id"
 ARTICLES_OF_SOURCE = """
     SELECT article.number, article.id FROM origin JOIN article ON article.number = origin.article
     WHERE origin.source = ? ORDER BY article.id
@@ -49,14 +51,18 @@ class ArchiveWriter(SiteWriter):
         self._packer = blobs.Packer()
         self._kept: tuple[RawSource, int] | None = None
 
-    def keep(self, raw: RawSource) -> None:
+    def keep(self, raw: RawSource) -> tuple[str, ...]:
         """Keep a source as it came: its bytes once, and each name under which they came.
+
+        Returns:
+            The ids of the articles whose present version was cleaned out of it before.
 
         Raises:
             ArticleInvalidError: it is larger than the database allows; nothing was changed.
         """
         with self._change():
-            self._source(raw)
+            source = self._source(raw)
+            return tuple(id_ for (id_,) in self._connection.execute(CLEANED_OUT_OF, (source,)))
 
     def save(
         self,
@@ -64,7 +70,7 @@ class ArchiveWriter(SiteWriter):
         article: Article,
         page: PageLines | None = None,
         *,
-        instead_of: str | None = None,
+        instead_of: Iterable[str] = (),
     ) -> Change:
         """Keep an article and the source that it was cleaned out of; one set aside is so no more.
 
@@ -73,9 +79,9 @@ class ArchiveWriter(SiteWriter):
             article: what was cleaned out of it.
             page: what is counted of its page among those of its site, in place of what was counted of this
                 article before; None for nothing.
-            instead_of: the id of the article that came from this source before, where it has another now.
-                That one loses this source, and without another source it is removed. What a person decided
-                about its lines holds for this article.
+            instead_of: ids of articles that came from this source before; its own may be among them. The
+                others lose this source, and without another source they are removed. What a person decided
+                about their lines holds for this article.
 
         Returns:
             UNCHANGED where the same article is kept already; its new source is noted nevertheless.
@@ -98,8 +104,9 @@ class ArchiveWriter(SiteWriter):
             self._connection.execute("INSERT OR IGNORE INTO origin VALUES (?, ?)", (number, source))
             if page is not None or change is not Change.ADDED:
                 count_page(self._connection, number, page)
-            if instead_of is not None and instead_of != article.id:
-                self._replace(instead_of, number, source)
+            for former in instead_of:
+                if former != article.id:
+                    self._replace(former, number, source)
         return change
 
     def set_aside(self, raw: RawSource, reason: str, *, title: str | None = None) -> tuple[str, ...]:

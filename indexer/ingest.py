@@ -182,8 +182,8 @@ class _Addition:
         self.uncommitted += 1
         try:
             # Before anything else happens to it, so that all else can be made again from it.
-            self.writer.keep(source)
-            change = self._save(source)
+            former = self.writer.keep(source)
+            change = self._save(source, former)
         except NoArticleError as page:
             self.not_indexed += len(self.writer.set_aside(source, str(page.kind), title=page.title))
             self.no_article[str(page.kind)] += 1
@@ -195,11 +195,13 @@ class _Addition:
             self.counts[change] += 1
             self.not_indexed += change is not Change.UNCHANGED
 
-    def _save(self, source: RawSource) -> Change:
+    def _save(self, source: RawSource, former: tuple[str, ...]) -> Change:
         from indexer.settling import examined, settled, with_known_counts
 
-        found = settled(self.writer, examined(source, self.examine), as_is=source.as_is)
-        return self.writer.save(source, with_known_counts(found.article, self.store), found.page)
+        found = settled(self.writer, examined(source, self.examine), as_is=source.as_is, former=former)
+        article = with_known_counts(found.article, self.store)
+        # An earlier cleaner may have named it otherwise: one source is one article.
+        return self.writer.save(source, article, found.page, instead_of=former)
 
     def _fail(self, name: str, error: str, hint: str | None) -> None:
         self.failed.append(Failure(name, error, hint))

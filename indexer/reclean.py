@@ -11,9 +11,8 @@ after that another `reclean` changes nothing.
 
 from __future__ import annotations
 
-import json
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from itertools import tee
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ from archive.errors import ArchiveError
 from indexer.cleaners import outcomes
 from indexer.errors import EngineError
 from indexer.ingest import COMMIT_SECONDS, Failure, catch_up
-from indexer.reclean_state import RecleanState, RecleanSummary
+from indexer.reclean_state import RecleanState, RecleanSummary, fingerprint, resumed
 from indexer.renewal import Became, renew
 from indexer.upkeep import SILENCE, make_ready, own_analysis
 
@@ -79,12 +78,12 @@ def reclean(
     analysis = analysis or own_analysis()
     make_ready(store, engine, analysis)
     job = f"reclean {site}" if site is not None else "reclean"
-    told = None if restart else writer.job(job)
-    state = RecleanState([site]) if told is None else RecleanState(**json.loads(told))
-    work = _Recleaning(
-        store, writer, engine, site, job, state, jobs, notes or {}, progress or SILENCE, analysis
-    )
-    if told is not None and on_resume is not None:
+    notes = notes or {}
+    made_with = fingerprint(notes)
+    before = None if restart else resumed(writer.job(job), made_with)
+    state = before or RecleanState(made_with, store.revision(), None if site is None else [site])
+    work = _Recleaning(store, writer, engine, site, job, state, jobs, notes, progress or SILENCE, analysis)
+    if before is not None and on_resume is not None:
         on_resume(state.done, state.done + work.remaining())
     try:
         work.run()
@@ -112,8 +111,6 @@ class _Recleaning:
     notes: Mapping[str, SiteNotes]
     progress: Progress
     analysis: Analysis
-    changed: set[str | None] = field(default_factory=set)
-    failed: dict[str, Failure] = field(default_factory=dict)
     moved: set[str] = field(default_factory=set)
     began: float = field(default_factory=time.monotonic)
     committed: float = field(default_factory=time.monotonic)
@@ -122,19 +119,19 @@ class _Recleaning:
         """Go through all rounds."""
         state = self.state
         self.moved = set(state.moved)
-        while state.todo:
-            self._round()
+        self._round()
+        while self.moved and state.round < ROUNDS:
             state.round += 1
-            state.todo = [*sorted(self.moved)] if state.round <= ROUNDS else []
-            state.done = 0
+            state.sites = sorted(self.moved)
+            state.after = state.done = 0
             self.moved = set()
             # What follows is compared with what is committed.
             self._commit()
+            self._round()
 
     def remaining(self) -> int:
         """Return how many sources of this round are still to be cleaned."""
-        every = sum(self.store.count_cleanable(site) for site in self.state.todo)
-        return max(0, every - self.state.here)
+        return max(0, self.store.count_cleanable(self.state.sites) - self.state.done)
 
     def finish(self) -> RecleanSummary:
         """Commit, bring the index up, and return what was done."""
@@ -147,7 +144,7 @@ class _Recleaning:
             new_articles=counts[Became.NEW],
             no_longer=dict(self.state.no_longer),
             still_none=counts[Became.STILL_NONE],
-            failed=tuple(self.failed.values()),
+            failed=self.state.failures(),
             seconds=time.monotonic() - self.began,
         )
 
@@ -156,20 +153,16 @@ class _Recleaning:
         name = "cleaning again" if state.round == 1 else "settling what was learnt"
         self.progress.stage(name, state.done + self.remaining())
         self.progress.advance(sources=state.done, name="")
-        while state.todo:
-            for kept, found in self._outcomes(state.todo[0]):
-                self._take(kept, found)
-                state.after = kept.number
-                state.here += 1
-                state.done += 1
-                self.progress.advance(sources=1, name=_name(kept))
-                self._commit_when_due()
-            del state.todo[0]
-            state.after = state.here = 0
+        for kept, found in self._outcomes():
+            self._take(kept, found)
+            state.after = kept.number
+            state.done += 1
+            self.progress.advance(sources=1, name=_name(kept))
+            self._commit_when_due()
 
-    def _outcomes(self, site: str | None) -> Iterator[tuple[Cleanable, Outcome]]:
+    def _outcomes(self) -> Iterator[tuple[Cleanable, Outcome]]:
         """Yield each source with what came of it, in the order of their numbers."""
-        ahead, behind = tee(self._sources(site))
+        ahead, behind = tee(self._sources())
         raws = (one.raw for one in ahead if isinstance(one.raw, RawSource))
         cleaned = outcomes(raws, jobs=self.jobs, notes=self.notes)
         for one in behind:
@@ -178,9 +171,9 @@ class _Recleaning:
             else:
                 yield one, Failure(_name(one), one.raw.message, one.raw.hint)
 
-    def _sources(self, site: str | None) -> Iterator[Cleanable]:
+    def _sources(self) -> Iterator[Cleanable]:
         after = self.state.after
-        while batch := self.store.cleanable(after, limit=READ_AHEAD, site=site):
+        while batch := self.store.cleanable(after, limit=READ_AHEAD, sites=self.state.sites):
             yield from batch
             after = batch[-1].number
 
@@ -190,23 +183,18 @@ class _Recleaning:
             self.moved.add(renewal.moved)
         match renewal.became:
             case Became.FAILED if renewal.failure is not None:
-                self.failed[renewal.failure.source] = renewal.failure
+                failure = renewal.failure
+                self.state.failed.append((failure.source, failure.error, failure.hint))
             case Became.NO_ARTICLE:
                 kind = str(renewal.kind)
                 self.state.no_longer[kind] = self.state.no_longer.get(kind, 0) + 1
-            case Became.CHANGED if self.state.round > 1:
-                self._count_later(renewal.article_id)
+            case Became.CHANGED if self.state.round > 1 and renewal.was <= self.state.began:
+                # It was told as unchanged until now.
+                self.state.counts[Became.CHANGED] += 1
+                self.state.counts[Became.UNCHANGED] -= 1
             case _ if self.state.round == 1:
                 # In later rounds the same sources come again.
                 self.state.counts[renewal.became] += 1
-                self.changed |= {renewal.article_id} if renewal.became is Became.CHANGED else set()
-
-    def _count_later(self, article_id: str | None) -> None:
-        """Count a change of a later round, of an article that was told as unchanged until now."""
-        if article_id not in self.changed:
-            self.changed.add(article_id)
-            self.state.counts[Became.CHANGED] += 1
-            self.state.counts[Became.UNCHANGED] -= 1
 
     def _commit_when_due(self) -> None:
         if time.monotonic() - self.committed >= COMMIT_SECONDS:
@@ -220,7 +208,7 @@ class _Recleaning:
     def note(self) -> None:
         """Write down how far it came, to be committed with what was saved."""
         self.state.moved = sorted(self.moved)
-        self.writer.set_job(self.job, json.dumps(asdict(self.state), ensure_ascii=False))
+        self.writer.set_job(self.job, self.state.as_json())
 
 
 def _name(kept: Cleanable) -> str:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from indexer.ingest import Failure
 from indexer.renewal import Became
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from indexer.clean.site_notes import SiteNotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +46,64 @@ class RecleanState:
     """How far it came, as it is kept between commits.
 
     Attributes:
-        todo: the sites still to go through; None stands for all of them at once.
-        after: the number of the last source of the first of them that was saved.
-        here: how many sources of the first of them were.
+        made_with: what it cleans with (`fingerprint`); with another one it begins anew.
+        began: the store's revision when it began.
+        sites: the sites that this round goes through; None for all.
+        after: the number of the last source that was saved in this round.
         done: how many sources of this round were.
         round: from 1.
         moved: the sites to go through in the next round.
         counts: what is told in the end, by name.
         no_longer: as in `RecleanSummary`.
+        failed: name, error and hint of what is told as failed.
     """
 
-    todo: list[str | None]
+    made_with: str
+    began: int
+    sites: list[str] | None
     after: int = 0
-    here: int = 0
     done: int = 0
     round: int = 1
     moved: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(Became, 0))
     no_longer: dict[str, int] = field(default_factory=dict)
+    failed: list[tuple[str, str, str | None]] = field(default_factory=list)
+
+    def as_json(self) -> str:
+        """Return it as it is kept."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    def failures(self) -> tuple[Failure, ...]:
+        """Return what failed, each source once, told as it failed last."""
+        return tuple({source: Failure(source, error, hint) for source, error, hint in self.failed}.values())
+
+
+def resumed(told: str | None, made_with: str) -> RecleanState | None:
+    """Return how far an interrupted cleaning came; None where there is none that can be gone on with.
+
+    Args:
+        told: what `RecleanState.as_json` gave; None for nothing.
+        made_with: the fingerprint of what cleans now.
+    """
+    if told is None:
+        return None
+    try:
+        state = RecleanState(**json.loads(told))
+    except (ValueError, TypeError):
+        # Another version of Khizana wrote it, which says other things of how far it came.
+        return None
+    return state if state.made_with == made_with else None
+
+
+def fingerprint(notes: Mapping[str, SiteNotes]) -> str:
+    """Return what changes whenever cleaning the same source may give something else.
+
+    Half an archive that was cleaned with other notes, or by another version, would never be told.
+    """
+    told = {site: {name: _plain(value) for name, value in asdict(one).items()} for site, one in notes.items()}
+    data = json.dumps([version("khizana"), told], sort_keys=True)
+    return hashlib.blake2b(data.encode(), digest_size=8).hexdigest()
+
+
+def _plain(value: object) -> object:
+    return sorted(value) if isinstance(value, frozenset) else value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,10 @@ from indexer.clean.recurring import standing
 from indexer.clean.site_lines import SiteKnowledge, line_hash
 from indexer.cleaners import NoArticlePage
 from indexer.ingest import Failure
-from indexer.settling import Settled, settled, with_known_counts
+from indexer.settling import Settled, like_kept, settled
 
 if TYPE_CHECKING:
-    from archive import ArchiveWriter, Article, ArticleStore, Cleanable
+    from archive import ArchiveWriter, Article, ArticleStore, Cleanable, StoredArticle
     from indexer.cleaners import Outcome
 
 
@@ -47,6 +47,7 @@ class Renewal:
         kind: why it is no article, as a code of `indexer.clean.reasons.NoArticle`.
         failure: what went wrong.
         moved: the site whose other pages may come out otherwise now, if any.
+        was: the store's revision at which its article had last changed; 0 where that is not known.
     """
 
     became: Became
@@ -54,6 +55,7 @@ class Renewal:
     kind: str | None = None
     failure: Failure | None = None
     moved: str | None = None
+    was: int = 0
 
 
 def renew(store: ArticleStore, writer: ArchiveWriter, kept: Cleanable, found: Outcome) -> Renewal:
@@ -69,33 +71,50 @@ def renew(store: ArticleStore, writer: ArchiveWriter, kept: Cleanable, found: Ou
         failure = found if isinstance(found, Failure) else None
         return Renewal(Became.FAILED if kept.article_ids else Became.STILL_NONE, failure=failure)
     if isinstance(found, NoArticlePage):
-        gone = writer.set_aside(kept.raw, found.kind, title=found.title)
-        return Renewal(Became.NO_ARTICLE if gone else Became.STILL_NONE, kind=found.kind)
+        return _set_aside(store, writer, kept, found)
     page = settled(writer, found, as_is=kept.raw.as_is, former=kept.article_ids)
-    page = replace(page, article=with_known_counts(page.article, store))
     try:
-        return _saved(store, writer, kept, page)
+        return _saved(writer, kept, page, _present(store, page.article.id) if page.page else None)
     except ArticleInvalidError as error:
         failure = Failure(kept.raw.name, f"{kept.raw.name}: {error.message}", error.hint)
         return Renewal(Became.FAILED if kept.article_ids else Became.STILL_NONE, failure=failure)
 
 
-def _saved(store: ArticleStore, writer: ArchiveWriter, kept: Cleanable, page: Settled) -> Renewal:
-    article, former = page.article, kept.article_ids
-    before = _lines(store, article.id) if page.page else frozenset()
-    others = [one for one in former if one != article.id]
+def _set_aside(store: ArticleStore, writer: ArchiveWriter, kept: Cleanable, found: NoArticlePage) -> Renewal:
+    """Set a source aside; an article that has another source waits for the next round to be made of that."""
     assert isinstance(kept.raw, RawSource)  # noqa: S101  for the types: `renew` looked
-    # Each of its former ids hands over its decisions in the change that removes it.
-    change = writer.save(kept.raw, article, page.page, instead_of=others[0] if others else None)
-    for other in others[1:]:
-        writer.save(kept.raw, article, page.page, instead_of=other)
+    gone = writer.set_aside(kept.raw, found.kind, title=found.title)
+    left = [stored for one in kept.article_ids if one not in gone and (stored := _present(store, one))]
+    moved = next((stored.article.site for stored in left), None)
+    became = Became.NO_ARTICLE if kept.article_ids else Became.STILL_NONE
+    return Renewal(became, kind=found.kind, moved=moved)
+
+
+def _saved(writer: ArchiveWriter, kept: Cleanable, page: Settled, present: StoredArticle | None) -> Renewal:
+    """Save a page.
+
+    Args:
+        writer: the open writer.
+        kept: its source.
+        page: the page, settled.
+        present: its article as it is kept; not needed for a page that is not counted.
+    """
+    former = kept.article_ids
+    article = like_kept(page.article, present.article) if present else page.article
+    assert isinstance(kept.raw, RawSource)  # noqa: S101  for the types: `renew` looked
+    change = writer.save(kept.raw, article, page.page, instead_of=former)
     if not former:
         became = Became.NEW
     else:
         same = change is Change.UNCHANGED and former == (article.id,)
         became = Became.UNCHANGED if same else Became.CHANGED
-    moved = page.page is not None and (bool(before - _texts(article)) or _has_moved(writer, page))
-    return Renewal(became, article.id, moved=article.site if moved else None)
+    # One that has another id may leave its old one to another source, whose turn was before.
+    moved = any(one != article.id for one in former) or (
+        page.page is not None
+        and ((present is not None and _has_lost(present.article, article)) or _has_moved(writer, page))
+    )
+    was = present.revision if present else 0
+    return Renewal(became, article.id, moved=article.site if moved else None, was=was)
 
 
 def _has_moved(writer: ArchiveWriter, page: Settled) -> bool:
@@ -112,13 +131,16 @@ def _has_moved(writer: ArchiveWriter, page: Settled) -> bool:
     return not same and standing(after) != standing(before)
 
 
-def _lines(store: ArticleStore, article_id: str) -> frozenset[int]:
+def _has_lost(before: Article, after: Article) -> bool:
+    """Tell whether a line of an article's page, kept or not, is on it no more."""
+    texts = {text for text, _ in page_lines(after)}
+    # Mostly none, and hashing takes long.
+    gone = {line_hash(text) for text, _ in page_lines(before) if text not in texts}
+    return bool(gone and gone - set(map(line_hash, texts)))
+
+
+def _present(store: ArticleStore, article_id: str) -> StoredArticle | None:
     try:
-        return _texts(store.get(article_id).article)
+        return store.get(article_id)
     except ArticleNotFoundError:
-        return frozenset()
-
-
-def _texts(article: Article) -> frozenset[int]:
-    """Return the hashes of all lines of an article's page, kept or not."""
-    return frozenset(line_hash(text) for text, _ in page_lines(article))
+        return None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from indexer.clean.site_lines import HashedLine
     from indexer.clean.site_notes import SiteNotes
 
-__all__ = ["GROWN", "Settled", "examined", "noting", "settled", "with_known_counts"]
+__all__ = ["GROWN", "Settled", "examined", "like_kept", "noting", "settled", "with_known_counts"]
 
 log = logging.getLogger(__name__)
 
@@ -99,9 +99,13 @@ def with_known_counts(article: Article, store: ArticleStore) -> Article:
     if all(line.pages is None for line in article.removed):
         return article
     try:
-        kept = store.get(article.id).article
+        return like_kept(article, store.get(article.id).article)
     except ArticleNotFoundError:
         return article
+
+
+def like_kept(article: Article, kept: Article) -> Article:
+    """Return an article with the numbers of pages that it is kept with; `with_known_counts` says when."""
     if len(kept.removed) != len(article.removed) or replace(kept, removed=article.removed) != article:
         return article
     pairs = list(zip(kept.removed, article.removed, strict=True))

@@ -171,6 +171,23 @@ def test_an_article_whose_source_is_none_after_all_leaves_the_index(store, engin
     assert_whole(store, engine)
 
 
+def test_a_source_whose_article_gets_another_id_leaves_no_second_one(store, engine, added):
+    def named(name: str) -> Callable[[RawSource], Cleaned]:
+        def found(raw: RawSource) -> Cleaned:
+            one = examine(raw)
+            return replace(one, article=replace(one.article, id=name))
+
+        return found
+
+    added("a", examine=named("old"))
+    with store.writer() as writer:
+        writer.override("old", "خبر قصير", 0, keep=True)
+    assert added("a", examine=named("new")).added == 1
+    assert store.ids() == ["new"]
+    assert [one.text for one in store.overrides("new")] == ["خبر قصير"]
+    assert_whole(store, engine)
+
+
 def story(number: int, *lines: str) -> RawSource:
     """Make a source whose article has a sentence of its own, and lines that others have too."""
     guest, host = LETTERS[number : number + 2]
@@ -286,7 +303,7 @@ def test_an_index_that_fails_is_completed_by_the_next_addition(store, engine, ad
 def test_a_store_that_fails_is_not_hidden_by_the_index(store, engine, added, monkeypatch):
     added("a")
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise ArchiveError("the disk is full")
 
     monkeypatch.setattr("archive.writer.ArchiveWriter.save", full)

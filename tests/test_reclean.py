@@ -202,7 +202,7 @@ def examined(monkeypatch) -> dict[str, Cleaned | Exception]:
     """What cleaning gives for a source by its name, in place of the cleaner."""
     found: dict[str, Cleaned | Exception] = {}
 
-    def examine(raw: RawSource) -> Cleaned:
+    def examine(raw: RawSource, **_: object) -> Cleaned:
         given = found.get(raw.name) or cleaned(raw.name)
         if isinstance(given, Exception):
             raise given
@@ -267,6 +267,62 @@ def test_an_article_whose_id_changes_takes_its_place_and_its_decisions(store, en
     assert [one.text for one in store.overrides("new-a")] == ["سطر"]
     assert again().changed == 0
     assert_whole(store, engine)
+
+
+def test_an_article_left_to_its_other_source_is_made_of_that_one(store, engine, again, examined):
+    pages = {name: cleaned("x", OWN, f"سطر {name}") for name in ("first", "second")}
+    add_some(store, engine, "first", "second", **pages)
+    assert store.get("x").article.paragraphs[-1] == "سطر second"
+    examined |= pages | {"second": NoArticleError("second", "is none", kind="listing")}
+    assert again().no_longer == {"listing": 1}
+    assert store.get("x").article.paragraphs[-1] == "سطر first"
+    examined |= {"second": cleaned("y")}
+    assert again().new_articles == 1
+    assert again().changed == 0
+    assert_whole(store, engine)
+
+
+def interrupt(again: Callable[..., RecleanSummary], source: int, **options: object) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        again(progress=StopAt(source), **options)
+
+
+def test_other_notes_begin_anew(store, engine, again, examined):
+    add_some(store, engine, *"abcd")
+    notes = {"wadi.example": SiteNotes(keep_lines=frozenset({"سطر", "غيره", "ثالث"}), drop=(".x",))}
+    told: list[tuple[int, int]] = []
+    interrupt(again, 2, notes=notes)
+    again(notes=notes, on_resume=lambda done, of: told.append((done, of)))
+    assert told == [(2, 4)]
+    interrupt(again, 2, notes=notes)
+    changed = {"wadi.example": replace(notes["wadi.example"], drop=(".y",))}
+    assert again(notes=changed, on_resume=lambda done, of: told.append((done, of))).unchanged == 4
+    assert told == [(2, 4)]
+
+
+@pytest.mark.parametrize("told", ["", "[]", "{}", '{"todo": [null], "here": 3}', '{"made_with": 1}'])
+def test_what_another_version_wrote_of_its_progress_is_begun_anew(store, engine, again, examined, told):
+    add_some(store, engine, *"ab")
+    with store.writer() as writer:
+        writer.set_job("reclean", told)
+    assert again().unchanged == 2
+
+
+def test_what_failed_before_an_interruption_is_told_in_the_end(store, engine, again, examined):
+    add_some(store, engine, *"abc")
+    examined["a"] = SourceFormatError("a", "is broken", hint="Look at it.")
+    interrupt(again, 2)
+    assert [(one.source, one.hint) for one in again().failed] == [("a", "Look at it.")]
+
+
+def test_a_change_is_counted_once_however_many_rounds_and_interruptions(store, engine, again, tmp_path):
+    planted.write(tmp_path / "pages", planted.pages(40))
+    fill(store, engine, tmp_path / "pages")
+    before = articles(store)
+    interrupt(again, 30)
+    summary = again()
+    changed = [name for name, one in articles(store).items() if one != before[name]]
+    assert (summary.changed, summary.unchanged) == (len(changed), 40 - len(changed))
 
 
 def test_a_site_alone_can_be_cleaned_again(store, engine, again, examined):

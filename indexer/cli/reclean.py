@@ -45,9 +45,9 @@ def reclean(ctx: click.Context, *, site: str | None, jobs: int | None, restart: 
         opened(ctx) as (store, engine),
         store.writer(on_wait=lambda message: click.echo(message, err=True)) as writer,
     ):
-        if site is not None and not store.count_cleanable(site):
+        sources = store.count_cleanable(None if site is None else [site])
+        if site is not None and not sources:
             raise click.UsageError(f"there is no page of the site {site!r}; `khizana stats` names the sites.")
-        few = store.count_cleanable(site) <= FEW
         with progress() as shown:
             summary = clean_again(
                 store,
@@ -55,7 +55,7 @@ def reclean(ctx: click.Context, *, site: str | None, jobs: int | None, restart: 
                 engine,
                 site=site,
                 notes=notes,
-                jobs=jobs or (1 if few else os.cpu_count() or 1),
+                jobs=jobs or (1 if sources <= FEW else os.cpu_count() or 1),
                 restart=restart,
                 progress=shown,
                 on_resume=print_resumed,

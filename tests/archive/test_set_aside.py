@@ -96,10 +96,10 @@ def test_an_article_that_gets_another_id_takes_its_decisions_along(store, articl
     with store.writer() as writer:
         writer.save(source(), article("old"))
         writer.override("old", "سطر", 0, keep=True)
-        assert writer.save(source(), article("new"), instead_of="old") is Change.ADDED
+        assert writer.save(source(), article("new"), instead_of=["old"]) is Change.ADDED
         # Once more, as a job does that was killed in between.
-        assert writer.save(source(), article("new"), instead_of="old") is Change.UNCHANGED
-        assert writer.save(source(), article("new"), instead_of="new") is Change.UNCHANGED
+        assert writer.save(source(), article("new"), instead_of=["old"]) is Change.UNCHANGED
+        assert writer.save(source(), article("new"), instead_of=["new"]) is Change.UNCHANGED
     assert store.ids() == ["new"]
     assert [(one.text, one.keep) for one in store.overrides("new")] == [("سطر", True)]
     assert store.changes(0, limit=9).deletes == ("old",)
@@ -113,7 +113,7 @@ def test_an_article_of_two_sources_loses_only_the_one(store, article, source):
         writer.save(source("1"), article("old"))
         writer.save(source("2"), article("old", title="عنوان آخر"))
         writer.override("old", "سطر", 0, keep=True)
-        writer.save(source("2"), article("new"), instead_of="old")
+        writer.save(source("2"), article("new"), instead_of=["old"])
     assert store.ids() == ["new", "old"]
     assert [one.name for one in store.sources("old")] == ["1"]
     assert store.get("old").source.name == "1"
@@ -133,7 +133,7 @@ def test_of_two_decisions_on_a_line_the_later_one_moves(store, article, source):
                 writer.override(name, "سطر", nth, keep=keep)
             writer._connection.execute("UPDATE override SET made = ? WHERE keep = ?", (made, keep))
         writer._connection.execute("UPDATE override SET made = '2023' WHERE keep AND nth = 1")
-        writer.save(source("old"), article("new"), instead_of="old")
+        writer.save(source("old"), article("new"), instead_of=["old"])
     assert {one.nth: one.keep for one in store.overrides("new")} == {0: True, 1: False}
 
 
@@ -184,11 +184,13 @@ def test_cleanable_sources_of_a_site(store, article, source):
         writer.save(source("a"), article("a"))
         writer.save(source("b", url="https://sidra.example/b"), article("b", site="other.example"))
         writer.save(source("c"), article("c", site=None))
-    assert names(store, site="sidra.example") == ["1", "2", "home", "a"]
-    assert [one.raw.name for one in store.cleanable(1, limit=2, site="sidra.example")] == ["2", "home"]
-    assert names(store, site="other.example") == ["b"]
-    assert names(store, site="nowhere.example") == names(store, site="\ud800") == []
-    assert [store.count_cleanable(site) for site in ("sidra.example", "other.example", "\ud800")] == [4, 1, 0]
+    assert names(store, sites=["sidra.example"]) == ["1", "2", "home", "a"]
+    assert [one.raw.name for one in store.cleanable(1, limit=2, sites=["sidra.example"])] == ["2", "home"]
+    assert names(store, sites=["other.example"]) == ["b"]
+    assert names(store, sites=["sidra.example", "other.example"]) == ["1", "2", "home", "a", "b"]
+    assert names(store, sites=["nowhere.example"]) == names(store, sites=["\ud800"]) == []
+    counts = {site: store.count_cleanable([site]) for site in ("sidra.example", "other.example", "\ud800")}
+    assert [*counts.values()] == [4, 1, 0]
 
 
 def test_a_damaged_source_stands_in_its_place(store, article, source):

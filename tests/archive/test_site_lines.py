@@ -64,7 +64,7 @@ GOING = {
     "not counted any more": lambda writer, source, article: writer.save(source("1"), article("1")),
     "removed": lambda writer, _source, _article: writer.remove("1"),
     "set aside": lambda writer, source, _article: writer.set_aside(source("1"), "home"),
-    "another id": lambda writer, source, article: writer.save(source("1"), article("9"), instead_of="1"),
+    "another id": lambda writer, source, article: writer.save(source("1"), article("9"), instead_of=["1"]),
     "another site": lambda writer, source, article: writer.save(
         source("1"), article("1"), page(1, 2, site="other.example", places=[(8, True)])
     ),

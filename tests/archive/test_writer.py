@@ -199,7 +199,7 @@ def test_ctrl_c_at_any_statement_leaves_whole_articles(store, article, source, a
         for change in (
             lambda: writer.save(source("new"), article(title="عنوان آخر"), page(4, 3, 2)),
             lambda: writer.save(source("b"), article("b"), page(3, 5)),
-            lambda: writer.save(source("b"), article("c"), page(3, 4), instead_of="b"),
+            lambda: writer.save(source("b"), article("c"), page(3, 4), instead_of=["b"]),
             lambda: writer.set_aside(source("b"), "home"),
         ):
             try:
