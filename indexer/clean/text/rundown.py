@@ -25,6 +25,7 @@ _NAME_WORDS = 3
 """The longest name of a section that is looked for."""
 _HOURS = 3
 """So many headlines with their hours are a list."""
+_BEFORE_HOUR = frozenset("-–—•*[(")
 _HOUR = re.compile(r"[-–—•*\[(]?\s?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?!\s?[:\d])")
 _LEAST_LETTERS = 12
 _HEADLINE = 140
@@ -99,10 +100,12 @@ def is_menu(key: str) -> bool:
     >>> is_menu("محليات رياضه اقتصاد ثقافه وظائف سياحه صحه مقالات")
     True
     """
+    if key.count(" ") < _MENU_WORDS - 1:
+        return False
     words = key.split()
     # Each name covers three words at most, and half of the words are of names.
     begin = sum(word in _FIRST_WORDS for word in words)
-    if len(words) < _MENU_WORDS or begin < _SECTIONS or begin * _NAME_WORDS < _COVERED * len(words):
+    if begin < _SECTIONS or begin * _NAME_WORDS < _COVERED * len(words):
         return False
     names = covered = place = 0
     while place < len(words):
@@ -180,7 +183,11 @@ def _hours(lines: Sequence[Line]) -> Iterator[list[int]]:
     minutes: list[int] = []
     top = True
     for index, line in enumerate(lines):
-        hour = _HOUR.match(line.text)
+        first = line.text[:1]
+        hour = _HOUR.match(line.text) if first.isdecimal() or first in _BEFORE_HOUR else None
+        if not hour and not row:
+            top = top and not line.prose
+            continue
         headline = len(line.text) <= _HEADLINE and not FULL_STOP.search(line.text)
         if hour and headline and (_is_bare(line.text) or len(line.text) - hour.end() >= _LEAST_LETTERS):
             row.append(index)

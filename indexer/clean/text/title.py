@@ -1,6 +1,7 @@
 """Which line is the headline, and which lines only say it again."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
@@ -81,7 +82,7 @@ def find_title(
     body = words_of(lines[start:end])
     best, best_points = None, _LEAST
     candidates = [index for index in range(start) if can_be_title(lines[index])]
-    longer = [line_key(lines[start].text), *(lines[index].key for index in candidates)]
+    longer = sorted({line_key(lines[start].text), *(lines[index].key for index in candidates)})
     for index in candidates:
         shared = shared_words(lines[index], body)
         points = _points(lines, index, start, shared) + (WEIGHTS["in block"] if blocks[index] else 0.0)
@@ -96,14 +97,20 @@ def find_title(
 
 
 def _begins(line: Line, longer: Sequence[str]) -> bool:
-    """Tell a line that is only the beginning of another: cut to fit, or a name it begins with."""
+    """Tell a line that is only the beginning of another: cut to fit, or a name it begins with.
+
+    Args:
+        line: any line.
+        longer: the keys of all lines, sorted: those that begin like this one stand together, right behind it.
+    """
     length = len(line.key)
-    return any(
-        key.startswith(line.key)
-        and (len(key) - length > _SITE_TAIL or key[length : length + 1].strip())
-        and key.count(line.key) == 1
-        for key in longer
-    )
+    for place in range(bisect_left(longer, line.key), len(longer)):
+        key = longer[place]
+        if not key.startswith(line.key):
+            return False
+        if (len(key) - length > _SITE_TAIL or key[length : length + 1].strip()) and key.count(line.key) == 1:
+            return True
+    return False
 
 
 def words_of(lines: Sequence[Line]) -> frozenset[str]:
