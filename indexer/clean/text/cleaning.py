@@ -100,4 +100,4 @@ def _removed(judgments: Sequence[Judgment]) -> Iterator[RemovedLine]:
         if judgment.reason is None:
             kept += 1
         else:
-            yield RemovedLine(judgment.text, judgment.reason.value, kept)
+            yield RemovedLine(judgment.text, str(judgment.reason), kept)

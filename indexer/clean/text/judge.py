@@ -106,8 +106,9 @@ def judge_read(
     found = next((index for index in range(end) if known[index]), None)
     if title is None:
         start = after_dateline(lines, blocks, start, end)
-        found = find_title(lines, blocks, (start, end), tidy=tidy)
-        if _is_foreign(lines, found, (start, end)):
+        said = words_of(lines[start:end]) if start else frozenset()
+        found = find_title(lines, blocks, (start, end), tidy=tidy, body=said)
+        if found is None or shared_words(lines[found], said) < SHARED:
             lede = below_headline(lines, blocks, verse, (start, end))
             if lede is not None:
                 start, found = lede, find_title(lines, blocks, (lede, end), tidy=tidy)
@@ -124,11 +125,6 @@ def judge_read(
         boxed = boxed.union(_boxes(lines, verse, start, end), foreign_headlines(lines, verse, (start, end)))
     judgments = tuple(_judgments(lines, blocks, (start, end), heading, found, boxed=boxed))
     return Verdict(tuple(lines), judgments, start, end, found)
-
-
-def _is_foreign(lines: Sequence[Line], title: int | None, extent: tuple[int, int]) -> bool:
-    """Tell that no headline was found, or one of which the article does not speak."""
-    return title is None or shared_words(lines[title], words_of(lines[extent[0] : extent[1]])) < SHARED
 
 
 def _with_lede(lines: Sequence[Line], blocks: Sequence[Reason | None], found: int | None, start: int) -> int:

@@ -15,6 +15,9 @@ _CODE = re.compile(
     r"|\{\s?\"\w+\"\s?:|<(?:script|style|iframe|div|span|img|p)\b",
     re.ASCII,
 )
+_MAY_BE_CODE = re.compile(r"[=($@{}<]|\.\w|jQuery|googletag|adsbygoogle", re.ASCII)
+"""A quick look: what all code of these kinds has."""
+_FOUR_FIGURES = re.compile(r"\d{4}")
 _FREQUENCY = re.compile(
     r"(?<![A-Za-z])[SH]D\s?\d{5}|(?<![A-Za-z])SR\s?:?\s?\d{4,5}|\d{5}\s?[VHعأ]\s?/?\s?\d{4,5}"
 )
@@ -48,7 +51,9 @@ def scrap(text: str) -> Reason | None:
         return Reason.FOOTER
     if not _LATIN.search(beginning):
         return None
-    if _ADDRESS.match(beginning) or _FREQUENCY.search(beginning):
+    if _ADDRESS.match(beginning) or (_FOUR_FIGURES.search(beginning) and _FREQUENCY.search(beginning)):
         return Reason.FOOTER
     alone = beginning.isascii() and (_HASH.match(beginning) or _TEMPLATE.match(beginning))
-    return Reason.NOTICE if alone or _FILE.match(beginning) or _CODE.search(beginning) else None
+    if alone or _FILE.match(beginning):
+        return Reason.NOTICE
+    return Reason.NOTICE if _MAY_BE_CODE.search(beginning) and _CODE.search(beginning) else None

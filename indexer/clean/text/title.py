@@ -65,7 +65,12 @@ FULL_STOP = re.compile(r"(?<!\.)\.$")
 
 
 def find_title(
-    lines: Sequence[Line], blocks: Sequence[Reason | None], extent: tuple[int, int], *, tidy: bool
+    lines: Sequence[Line],
+    blocks: Sequence[Reason | None],
+    extent: tuple[int, int],
+    *,
+    tidy: bool,
+    body: AbstractSet[str] | None = None,
 ) -> int | None:
     """Return the index of the headline of the article that stands in ``lines[extent[0]:extent[1]]``, or None.
 
@@ -75,11 +80,12 @@ def find_title(
         extent: the run of the article.
         tidy: whether the text is mostly prose: then the first line that can be the headline is it, and the
             next is a standfirst.
+        body: the `words_of` the article, where they are known.
     """
     start, end = extent
     if not start:
         return None
-    body = words_of(lines[start:end])
+    body = words_of(lines[start:end]) if body is None else body
     best, best_points = None, _LEAST
     candidates = [index for index in range(start) if can_be_title(lines[index])]
     longer = sorted({line_key(lines[start].text), *(lines[index].key for index in candidates)})
