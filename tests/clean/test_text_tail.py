@@ -3,6 +3,7 @@
 import pytest
 
 from indexer.clean.reasons import Reason
+from indexer.clean.text.cleaning import clean_text
 from indexer.clean.text.judge import judge, judge_lines
 from indexer.clean.text.lines import read_lines
 
@@ -141,3 +142,28 @@ def test_the_beginning_of_the_text_is_a_standfirst():
 def test_the_headline_is_said_again_with_a_credit_or_an_outlet(again):
     assert _kept([TITLE, again, *BODY]) == BODY
     assert judge([TITLE, again, *BODY]).judgments[1].reason is Reason.REPEATED_TITLE
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("2024-09-28 03:01:06 دفتر الوادي/سالم الهادي", "2024-09-28T03:01"),
+        ("الوادي/دفتر الوادي/خاص - الاثنين 06/نوفمبر/2017", "2017-11-06"),
+        ("أطفال في الجناح الجديد 28 سبتمبر 2024", None),
+        ("2024-09-28 أطفال في الجناح الجديد", None),
+        ("أطفال في الجناح الجديد الاثنين 6 نوفمبر 2017", None),
+    ],
+)
+def test_a_date_among_names_below_the_headline(line, published):
+    assert clean_text("\n".join([TITLE, line, *BODY])).published == published
+
+
+def test_keywords_below_a_colon_are_no_list_of_the_article():
+    assert _kept([*MENU, *FOOT, TITLE, *BODY, "كلمات تدل عليه:", "المكتبة", "القراءة", "كتب الصغار"]) == BODY
+
+
+def test_entries_of_a_numbered_list_may_have_parts():
+    names = enumerate(("الوادي", "النخيل", "البحر"), 1)
+    songs = [f"{number}- نشيد {name} / كلمات: سالم / ألحان: كرم" for number, name in names]
+    assert _kept([TITLE, *BODY, "أناشيد الجناح:", *songs])[-3:] == songs
+    assert read_lines(["الرئيسية / مكتبات / الوادي"])[0].reason is Reason.MENU

@@ -37,7 +37,7 @@ _LEAD = 6
 """So many captions, names and buttons may stand between the headline and the first paragraph."""
 _NOTICES = 2
 """So many notices in prose may stand above the headline."""
-_HEADLINE_WORDS = 5
+_HEADLINE_WORDS = 4
 _COMMON = 3
 """So many words in common tell a headline from the one of another article."""
 _GO_ON = (":", "،", "؛")
@@ -146,7 +146,7 @@ def _is_lede(line: Line) -> bool:
 
 def _is_headline_of(line: Line, first: Line) -> bool:
     """Tell a headline by its length, and by the words that it shares with the first paragraph."""
-    if not can_be_title(line) or len(line.text) > _HEADLINE or len(line.key.split()) < _HEADLINE_WORDS:
+    if len(line.text) >= LONG_PROSE or not can_be_title(line) or len(line.key.split()) < _HEADLINE_WORDS:
         return False
     words = len([word for word in line.key.split() if len(word) > _SHORT])
     shared = shared_words(line, words_of([first]))

@@ -197,7 +197,9 @@ def _shape(raw: str, text: str, seen: Glance) -> Reason | None:
     if is_ticker(raw, gaps=may_have_gaps(raw, text, signs)):
         return Reason.TICKER
     if length < LONG_PROSE:
-        if len(signs) >= _MANY_PIPES and len(_PIPES.findall(text)) >= _MANY_PIPES:
+        # An entry of a numbered list has parts too.
+        parted = len(signs) >= _MANY_PIPES and len(_PIPES.findall(text)) >= _MANY_PIPES
+        if parted and not (text[0].isdigit() and _LISTED.match(text)):
             return Reason.MENU
         if text[-1] in _BRACKETS and CREDIT_LAST.search(text):
             return Reason.CAPTION

@@ -17,6 +17,8 @@ _REACH = 15
 """A box inside an article has no more lines than this, its heading included."""
 _SHARED = 0.4
 """The least share of a paragraph's words that the article above it uses too, if it goes on from it."""
+_ENTRY_WORDS = 3
+"""The least mean length of the entries of a list, in words; that of keywords is less."""
 _SOURCE = 60
 _OTHERS = 0.25
 """Headlines and excerpts of other articles share less with this one."""
@@ -55,8 +57,9 @@ def with_tail(
         title: the index of its headline, if that was found.
     """
     start, end = extent
-    while start < end < len(lines) and (listed[end] or (verse[end - 1] and verse[end])):
-        end += 1
+    if _goes_on_as_list(lines, listed, end) or (end > start and all(verse[end - 1 : end + 1])):
+        while end < len(lines) and verse[end]:
+            end += 1
     if start == end or end == len(lines):
         return end
     own = [line for line in lines[start:end] if line.reason is None]
@@ -74,6 +77,13 @@ def with_tail(
     if last + 1 == len(lines) and _is_subhead(lines, blocks, (start, last), body):
         return last + 1
     return last
+
+
+def _goes_on_as_list(lines: Sequence[Line], listed: Sequence[bool], end: int) -> bool:
+    """Tell a list of the article right below its run; keywords stand below a colon too, but are short."""
+    after = next((index for index in range(end, len(lines)) if not listed[index]), len(lines))
+    words = sum(len(line.key.split()) for line in lines[end:after])
+    return words >= _ENTRY_WORDS * (after - end) > 0
 
 
 def before_box(lines: Sequence[Line], blocks: Sequence[Reason | None], extent: tuple[int, int]) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from indexer.clean.dates.hijri import find_hijri
 from indexer.clean.dates.islamic import CALENDAR, islamic_line
 from indexer.clean.dates.months import WEEKDAY_BY_NAME, alternatives, folded
-from indexer.clean.dates.reading import FoundDate, change_line, only_dates
+from indexer.clean.dates.reading import FoundDate, change_line, find_date, only_dates
 from indexer.clean.dates.relative import relative_line
 from indexer.clean.dates.words import PUBLISHED
 from indexer.clean.reasons import Reason
@@ -23,6 +23,10 @@ _ABOVE = 12
 _WEEKDAY = re.compile(rf"(?<!\w)(?:{alternatives(WEEKDAY_BY_NAME)})(?!\w)")
 _SECONDS = re.compile(r"\d:\d\d:\d\d(?!\d)")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_NAMES = 90
+"""The longest line that names an outlet and an author beside a date."""
+_SIGNS = ("-", "–", "—", "|", "/", "،", ",")
+_FIGURE = re.compile(r"\d")
 _BELOW = 3
 """How far below the article a line may date it, if it says that it does."""
 _TOP = 2
@@ -81,6 +85,8 @@ def _stated(verdict: Verdict) -> FoundDate | None:
     near = [(index, date) for index, date in above if index >= verdict.start - _ABOVE]
     if near:
         return _first_but_changes(verdict, near[::-1])
+    if date := _amid_names(verdict):
+        return date
     inside = range(verdict.start, min(verdict.end + _BELOW, len(verdict.lines)))
     for index in inside:
         line = verdict.lines[index]
@@ -89,6 +95,26 @@ def _stated(verdict: Verdict) -> FoundDate | None:
             continue
         if line.date and PUBLISHED.search(folded(line.text)):
             return line.date
+    return None
+
+
+def _amid_names(verdict: Verdict) -> FoundDate | None:
+    """Return the date of a line below the headline that names an outlet or an author too.
+
+    Captions have dates; one with its hour before the names, or with its weekday after a sign, has none.
+    """
+    if verdict.title is None:
+        return None
+    for line in verdict.lines[verdict.title + 1 : verdict.start]:
+        found = find_date(line.text) if len(line.text) <= _NAMES else None
+        if found is None or line.prose or line.ended:
+            continue
+        before, after = line.text[: found.start].rstrip(), line.text[found.end :]
+        if _FIGURE.search(before) or _FIGURE.search(after):
+            continue
+        timed = not before and "T" in found.iso
+        if timed or (not after and before.endswith(_SIGNS) and _WEEKDAY.search(folded(found.printed))):
+            return found
     return None
 
 
