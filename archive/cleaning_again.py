@@ -1,4 +1,4 @@
-"""The sources from which every article can be made again, those that gave none, and those set aside."""
+"""The sources from which every article can be made again, and those that gave none."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from archive import blobs
 from archive.article import RawSource, SourceKind
 from archive.errors import ArchiveDamagedError
 from archive.rows import SOURCE_COLUMNS, escaped, source_info
-from archive.values import Cleanable, SetAside
+from archive.values import Cleanable, Fate, KeptSource
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -32,11 +32,21 @@ CLEANABLE = """
 """
 COUNT = "SELECT count(*) FROM source WHERE {which}"
 IDS = "SELECT id FROM article WHERE source = ? ORDER BY id"
-SET_ASIDE = f"""
-    SELECT {SOURCE_COLUMNS}, source.no_article, source.title
+WITHOUT_BYTES = f"""
+    SELECT {SOURCE_COLUMNS}, source.no_article, source.title, (
+        SELECT json_group_array(id) FROM (
+            SELECT id FROM article WHERE article.source = source.number ORDER BY id
+        )
+    )
     FROM source JOIN raw ON raw.number = source.raw
-    WHERE source.no_article IS NOT NULL ORDER BY source.number DESC LIMIT ? OFFSET ?
+    WHERE {{which}} ORDER BY source.number DESC LIMIT ? OFFSET ?
 """  # noqa: S608  constants
+OF_FATE = {
+    None: OF_ALL,
+    Fate.ARTICLE: CURRENT.format(of_site=""),
+    Fate.NO_ARTICLE: "source.no_article IS NOT NULL",
+    Fate.FAILED: f"source.no_article IS NULL AND {WITHOUT}",
+}
 
 
 def cleanable(
@@ -54,10 +64,13 @@ def count_cleanable(connection: Connection, sites: Collection[str] | None) -> in
     return int(connection.execute(statement, {"sites": _json(sites)}).fetchone()[0])
 
 
-def set_aside(connection: Connection, limit: int, offset: int) -> list[SetAside]:
-    """Return a part of the sources that are no articles, the latest first."""
-    rows = connection.execute(SET_ASIDE, (limit, offset))
-    return [SetAside(source_info(row), reason, title) for *row, reason, title in rows]
+def kept_sources(connection: Connection, fate: Fate | None, limit: int, offset: int) -> list[KeptSource]:
+    """Return a part of the sources that `cleanable` gives, the latest first, without their bytes."""
+    rows = connection.execute(WITHOUT_BYTES.format(which=OF_FATE[fate]), (limit, offset))
+    return [
+        KeptSource(source_info(row), tuple(json.loads(ids)), reason, title)
+        for *row, reason, title, ids in rows
+    ]
 
 
 def host(url: str | None) -> str | None:

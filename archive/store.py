@@ -25,8 +25,9 @@ if TYPE_CHECKING:
         ArticleText,
         Changes,
         Cleanable,
+        Fate,
+        KeptSource,
         Revision,
-        SetAside,
         SourceInfo,
         StoredArticle,
         StoreStats,
@@ -158,10 +159,18 @@ class ArticleStore(SiteReader):
         with self._pool.connection() as connection:
             return reading.source_infos(connection, sought_id(id))
 
-    def set_aside_sources(self, *, limit: int, offset: int = 0) -> list[SetAside]:
-        """Return a part of the sources that are no articles, the latest first."""
+    def kept_sources(self, *, limit: int, offset: int = 0, fate: Fate | None = None) -> list[KeptSource]:
+        """Return a part of the sources and what became of them, the latest first; their bytes are not read.
+
+        Older sources of an article that has a newer one are left out.
+
+        Args:
+            limit: how many to return at most.
+            offset: how many to leave out first.
+            fate: only those of which this became; None for all.
+        """
         with self._pool.connection() as connection:
-            return cleaning_again.set_aside(connection, limit, offset)
+            return cleaning_again.kept_sources(connection, fate, limit, offset)
 
     def cleanable(self, after: int, *, limit: int, sites: Collection[str] | None = None) -> list[Cleanable]:
         """Return sources to be cleaned again: those of the present articles, and those that gave none.

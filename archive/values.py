@@ -153,19 +153,40 @@ class StoreStats:
     no_article: Mapping[str, int]
 
 
+class Fate(StrEnum):
+    """What became of a source."""
+
+    ARTICLE = "article"
+    """An article's present version was cleaned out of it."""
+    NO_ARTICLE = "no article"
+    """It is none, and was set aside."""
+    FAILED = "failed"
+    """It could not be cleaned."""
+
+
 @dataclass(frozen=True, slots=True)
-class SetAside:
-    """A source that is no article; it is kept, and is not searched.
+class KeptSource:
+    """A source that is kept, and what became of it.
 
     Attributes:
         source: the source.
-        reason: why it is none, as a code of `indexer.clean.reasons.NoArticle`.
-        title: what the page calls itself, where it does.
+        article_ids: the articles whose present version was cleaned out of it.
+        no_article: why it is none, as a code of `indexer.clean.reasons.NoArticle`; such a source is kept, and
+            is not searched.
+        title: what it calls itself, where it is none.
     """
 
     source: SourceInfo
-    reason: str
-    title: str | None
+    article_ids: tuple[str, ...] = ()
+    no_article: str | None = None
+    title: str | None = None
+
+    @property
+    def fate(self) -> Fate:
+        """What became of it, in one word."""
+        if self.article_ids:
+            return Fate.ARTICLE
+        return Fate.FAILED if self.no_article is None else Fate.NO_ARTICLE
 
 
 @dataclass(frozen=True, slots=True)

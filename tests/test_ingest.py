@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from archive import Article, ArticleStore, RawSource, SourceKind
+from archive import Article, ArticleStore, Fate, RawSource, SourceKind
 from archive.check import check_store
 from archive.errors import ArchiveError
 from indexer import ingest, upkeep
@@ -156,9 +156,10 @@ def test_a_page_that_is_no_article_is_kept_counted_and_no_failure(store, engine,
     summary = added("a", "front.html", "b", "front-2.html")
     assert (summary.added, summary.failed, dict(summary.no_article)) == (2, (), {"home": 2})
     assert store.raw(source("front.html").digest())
-    assert {(one.source.name, one.reason, one.title) for one in store.set_aside_sources(limit=9)} == {
-        (name, "home", "جريدة الواحة") for name in ("front.html", "front-2.html")
-    }
+    assert {
+        (one.source.name, one.no_article, one.title)
+        for one in store.kept_sources(limit=9, fate=Fate.NO_ARTICLE)
+    } == {(name, "home", "جريدة الواحة") for name in ("front.html", "front-2.html")}
     assert store.stats().sources_without_article == 0
     assert_whole(store, engine)
 

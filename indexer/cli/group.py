@@ -22,7 +22,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "show": ("indexer.cli.show:show", "Read one article, see what was removed, or its raw source."),
     "clean": ("indexer.cli.clean:clean", "Clean pages without keeping them; one JSON object a line."),
     "list": ("indexer.cli.listing:listing", "List the articles of the archive."),
-    "sources": ("indexer.cli.sources:sources", "List the kept sources, and what became of them."),
+    "sources": (
+        "indexer.cli.sources:sources",
+        "List the kept sources, the latest first, and what became of them.",
+    ),
     "keep": ("indexer.cli.keep:keep", "Put a removed line back into its article, for good."),
     "drop": ("indexer.cli.drop:drop", "Take a line out of its article, for good."),
     "remove": ("indexer.cli.remove:remove", "Take articles out of the archive."),

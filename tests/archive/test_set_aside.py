@@ -6,14 +6,15 @@ import sqlite3
 
 import pytest
 
-from archive import Change, RawSource
+from archive import Change, Fate, RawSource
 from archive.check import check_store
 from archive.errors import ArchiveDamagedError, ArticleNotFoundError
 from archive.folder import database_path
 
 
 def shown(store) -> list[tuple[str, str, str | None]]:
-    return [(one.source.name, one.reason, one.title) for one in store.set_aside_sources(limit=9)]
+    aside = store.kept_sources(limit=9, fate=Fate.NO_ARTICLE)
+    return [(one.source.name, one.no_article, one.title) for one in aside]
 
 
 def names(store, **where) -> list[str]:
@@ -33,8 +34,10 @@ def test_a_source_set_aside_is_kept_and_is_no_article(store, source):
         ("list.html", "listing", None),
         ("home.html", "home", "بوابة السدرة"),
     ]
-    assert [one.source.name for one in store.set_aside_sources(limit=1, offset=1)] == ["list.html"]
-    assert store.set_aside_sources(limit=1)[0].source.sha256 == source("other list.html").digest()
+    assert [one.source.name for one in store.kept_sources(limit=1, offset=1, fate=Fate.NO_ARTICLE)] == [
+        "list.html"
+    ]
+    assert store.kept_sources(limit=1)[0].source.sha256 == source("other list.html").digest()
     stats = store.stats()
     assert (stats.sources, stats.sources_without_article) == (4, 1)
     assert list(stats.no_article.items()) == [("listing", 2), ("home", 1)]
@@ -152,6 +155,16 @@ def test_cleanable_sources_are_the_present_ones_and_those_that_gave_none(store, 
         writer.set_aside(source("home"), "home")
         writer.save(source("list.jsonl"), article("b"))
         writer.save(source("list.jsonl"), article("c"))
+    kept = store.kept_sources(limit=99)
+    assert [(one.source.name, one.fate, one.article_ids) for one in kept] == [
+        ("list.jsonl", "article", ("b", "c")),
+        ("home", "no article", ()),
+        ("second", "article", ("a1",)),
+        ("failed", "failed", ()),
+    ]
+    for fate in Fate:
+        assert store.kept_sources(limit=99, fate=fate) == [one for one in kept if one.fate == fate]
+    assert store.kept_sources(limit=2, offset=1) == kept[1:3]
     found = store.cleanable(0, limit=99)
     assert [(one.raw.name, one.article_ids) for one in found] == [
         ("failed", ()),
