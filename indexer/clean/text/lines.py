@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from indexer.clean.alternation import any_of
@@ -42,6 +42,7 @@ _TAIL = 4
 """How many characters show how a line ends."""
 _LISTED = re.compile(r"^(?:[-–—•●▪◾*·]|\(?\d{1,2}\s?[-.)ـ–])\s?\S")
 _PIPES = re.compile(r"(?<!\d)\s[|•»›>/]\s(?!\d)")
+_PIPE_SIGNS = frozenset("|•»›>/")
 _MANY_PIPES = 2
 _CONTINUES = re.compile(rf"(?:{any_of(line_key(words) for words in CONTINUATIONS.split('|'))})(?!\w)")
 _ENTRY_SIGNS = frozenset("-–—•●▪◾*·(0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
@@ -103,10 +104,16 @@ def read_trimmed(lines: Sequence[str], texts: Sequence[str], lexicon: Lexicon | 
     """See each line for itself, as `read_lines` does, where `normal_space` has gone over them already."""
     known = lexicon or LEXICON
     seen = glance(texts)
-    copies = Counter(
-        [_named(one) for one, text in zip(seen, texts, strict=True) if len(text) <= NOTICE_LENGTH]
-    )
-    found = [_read(raw, text, one, copies, known) for raw, text, one in zip(lines, texts, seen, strict=True)]
+    names = [
+        _named(one) if one.key and len(text) <= NOTICE_LENGTH else ""
+        for one, text in zip(seen, texts, strict=True)
+    ]
+    copies = Counter(names)
+    copies[""] = 0
+    found = [
+        _read(raw, text, one, copies[name], known)
+        for raw, text, one, name in zip(lines, texts, seen, names, strict=True)
+    ]
     for index in range(1, len(found) - 1):
         hit = found[index].hit
         if hit is not None and hit.may_head and _is_subhead(found[index - 1 : index + 2]):
@@ -126,7 +133,7 @@ def _is_subhead(lines: Sequence[Line]) -> bool:
     return line.copies == 1 and above.prose and below.prose
 
 
-def _read(raw: str, text: str, seen: Glance, copies: Mapping[str, int], known: Lexicon) -> Line:
+def _read(raw: str, text: str, seen: Glance, copies: int, known: Lexicon) -> Line:
     length = len(text)
     key = seen.key if length <= NOTICE_LENGTH else ""
     signs = seen.signs
@@ -140,7 +147,6 @@ def _read(raw: str, text: str, seen: Glance, copies: Mapping[str, int], known: L
     trailed = last in _DOTS and text.endswith(("..", "…"))
     ended = (last in _CLOSERS and bool(_ENDED.search(text[-_TAIL:]))) or (length >= PROSE and last in _QUOTES)
     ended = ended and (not trailed or length >= LONG_PROSE)
-    times = copies[_named(seen)] if key else 0
     reason = _reason(raw, text, seen, hit, known)
     if reason is None and (date is not None or (yeared and _is_hijri_line(text))):
         reason = Reason.DATE
@@ -155,11 +161,11 @@ def _read(raw: str, text: str, seen: Glance, copies: Mapping[str, int], known: L
         author,
         ended,
         reason is None
-        and (length >= LONG_PROSE or (length >= PROSE and _is_prose(text, key, times, ended=ended))),
+        and (length >= LONG_PROSE or (length >= PROSE and _is_prose(text, key, copies, ended=ended))),
         text[:1] in _ENTRY_SIGNS and bool(_LISTED.match(text)),
         last == ":" or (figures and not ended),
         trailed,
-        times,
+        copies,
     )
 
 
@@ -198,7 +204,11 @@ def _shape(raw: str, text: str, seen: Glance) -> Reason | None:
         return Reason.TICKER
     if length < LONG_PROSE:
         # An entry of a numbered list has parts too.
-        parted = len(signs) >= _MANY_PIPES and len(_PIPES.findall(text)) >= _MANY_PIPES
+        parted = (
+            len(signs) >= _MANY_PIPES
+            and not _PIPE_SIGNS.isdisjoint(signs)
+            and len(_PIPES.findall(text)) >= _MANY_PIPES
+        )
         if parted and not (text[0].isdigit() and _LISTED.match(text)):
             return Reason.MENU
         if text[-1] in _BRACKETS and CREDIT_LAST.search(text):
