@@ -6,6 +6,7 @@ from indexer.clean.reasons import Reason
 from indexer.clean.text.cleaning import clean_text
 from indexer.clean.text.judge import judge, judge_lines
 from indexer.clean.text.lines import read_lines
+from indexer.clean.vocabulary.marks import TELLING_VERBS
 
 TITLE = "مكتبة الوادي تفتح جناحا لكتب الصغار"
 BODY = [
@@ -167,3 +168,15 @@ def test_entries_of_a_numbered_list_may_have_parts():
     songs = [f"{number}- نشيد {name} / كلمات: سالم / ألحان: كرم" for number, name in names]
     assert _kept([TITLE, *BODY, "أناشيد الجناح:", *songs])[-3:] == songs
     assert read_lines(["الرئيسية / مكتبات / الوادي"])[0].reason is Reason.MENU
+
+
+@pytest.mark.parametrize("verb", TELLING_VERBS.split("|"))
+def test_a_first_paragraph_without_its_full_stop_begins_with_a_past_tense(verb):
+    lede = f"{verb} أمناء المكتبات في الوادي جناح الصغار والقراءة المجانية في المبنى"
+    assert _kept([TITLE, lede, *BODY[1:]]) == [lede, *BODY[1:]]
+
+
+def test_a_source_and_a_name_are_no_headline():
+    verdict = judge(["الوادي : سالم الهادي", *BODY])
+    assert verdict.title is None
+    assert judge([TITLE, "الوادي : سالم الهادي", *BODY]).title == 0

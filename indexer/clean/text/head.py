@@ -6,12 +6,16 @@ headlines, 350 begin with a line that does not end like a sentence, and nine of 
 captions and datelines; the others are verses, entries of lists and first paragraphs.
 """
 
+import re
 from collections.abc import Sequence
 
+from indexer.clean.alternation import any_of
 from indexer.clean.reasons import Reason
 from indexer.clean.text.lines import LONG_PROSE, Line, goes_on
 from indexer.clean.text.ticker import FULL_STOP, lacks_sentences
 from indexer.clean.text.title import SHARED, can_be_title, is_credit, shared_words, words_of
+from indexer.clean.vocabulary.lookup import line_key
+from indexer.clean.vocabulary.marks import TELLING_VERBS
 
 _HEADLINE = 110
 """A first line longer than this is text, unless all speaks for a headline: losing text is worse."""
@@ -40,6 +44,7 @@ _NOTICES = 2
 _HEADLINE_WORDS = 4
 _COMMON = 3
 """So many words in common tell a headline from the one of another article."""
+_TELLS = re.compile(rf"(?:{any_of(line_key(verb) for verb in TELLING_VERBS.split('|'))})ت?(?!\w)")
 _GO_ON = (":", "،", "؛")
 """After these a line goes on below."""
 
@@ -103,7 +108,7 @@ def below_headline(
             continue
         near = range(max(0, place - _LEAD), place)
         heads = next((one for one in near if _is_headline_of(lines[plain[one]], lines[index])), None)
-        if heads is not None and not any(map(_goes_on_below, (lines[one] for one in plain[heads:place]))):
+        if heads is not None and not any(_goes_on_below(lines[one]) for one in plain[heads:place]):
             rest = [lines[one] for one in plain[place:]]
             above = [lines[one] for one in plain[:heads]]
             return index if _are_foreign(above, rest, asks=lines[plain[heads]].ended) else None
@@ -115,7 +120,7 @@ def below_headline(
 
 def _goes_on_below(line: Line) -> bool:
     """Tell a line that is no headline and no caption: a sentence, or what announces the next line."""
-    return line.text.endswith(_GO_ON) or bool(FULL_STOP.search(line.text)) or goes_on(line.key)
+    return tells(line) or line.text.endswith(_GO_ON) or bool(FULL_STOP.search(line.text)) or goes_on(line.key)
 
 
 def _are_foreign(above: Sequence[Line], rest: Sequence[Line], *, asks: bool) -> bool:
@@ -157,9 +162,14 @@ def _stands_above(line: Line, *, asks: bool) -> bool:
     """Tell a short line that is no text where sentences follow; only a headline asks or exclaims."""
     if len(line.text) > _HEADLINE or line.listed or line.text.endswith(_GO_ON):
         return False
-    if len(line.text) > _HEADLINE // 2 and _has_commas(line):
+    if len(line.text) > _HEADLINE // 2 and (_has_commas(line) or tells(line)):
         return False
     return not line.ended or (asks and not FULL_STOP.search(line.text) and len(line.key.split()) >= _WORDS)
+
+
+def tells(line: Line) -> bool:
+    """Tell a first paragraph that has lost its full stop, by the past tense that it begins with."""
+    return len(line.text) > _HEADLINE // 2 and _TELLS.match(line.key) is not None
 
 
 def _has_commas(line: Line) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from indexer.clean.reasons import Reason
 from indexer.clean.text.blocks import mark_blocks
 from indexer.clean.text.extent import after_dateline, find_extent
-from indexer.clean.text.head import after_head, below_headline, mark_tickers
+from indexer.clean.text.head import after_head, below_headline, mark_tickers, tells
 from indexer.clean.text.lines import Line, read_lines
 from indexer.clean.text.lists import find_lists
 from indexer.clean.text.rundown import mark_rundowns
@@ -133,7 +133,8 @@ def _with_lede(lines: Sequence[Line], blocks: Sequence[Reason | None], found: in
         return start
     first = start
     for index in range(start - 1, found, -1):
-        if lines[index].prose and blocks[index] is None:
+        told = index == first - 1 and lines[index].reason is None and tells(lines[index])
+        if (lines[index].prose or told) and blocks[index] is None:
             first = index
         elif lines[index].reason is None and blocks[index] is None and index < start - 1:
             break

@@ -17,7 +17,7 @@ _REACH = 15
 """A box inside an article has no more lines than this, its heading included."""
 _SHARED = 0.4
 """The least share of a paragraph's words that the article above it uses too, if it goes on from it."""
-_ENTRY_WORDS = 3
+_ENTRY_WORDS = 2.5
 """The least mean length of the entries of a list, in words; that of keywords is less."""
 _SOURCE = 60
 _OTHERS = 0.25
@@ -82,7 +82,7 @@ def with_tail(
 def _goes_on_as_list(lines: Sequence[Line], listed: Sequence[bool], end: int) -> bool:
     """Tell a list of the article right below its run; keywords stand below a colon too, but are short."""
     after = next((index for index in range(end, len(lines)) if not listed[index]), len(lines))
-    words = sum(len(line.key.split()) for line in lines[end:after])
+    words = sum(len(line.text.split()) for line in lines[end:after])
     return words >= _ENTRY_WORDS * (after - end) > 0
 
 

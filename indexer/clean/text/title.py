@@ -147,7 +147,13 @@ def can_be_title(line: Line) -> bool:
 
 
 def is_credit(line: Line) -> bool:
-    """Tell a name with an outlet or a city: «سلمى الخطيب – صنعاء»; it stands where a headline does."""
+    """Tell a name with an outlet or a city, which stands where a headline does.
+
+    As «سلمى الخطيب – صنعاء» or «الواحة : سالم الهادي».
+    """
+    source, colon, name = line.text.partition(":")
+    if colon and 0 < len(source.split()) <= _CREDIT_WORDS and is_person(name.strip()):
+        return True
     if not _A_DASH.search(line.text):
         return False
     parts = _DASH.split(line.text)
