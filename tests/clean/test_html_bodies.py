@@ -77,6 +77,8 @@ def kept(body):
             f"<div><p>{TEXT[2]}</p><p>{TEXT[3]}</p></div></div>{FOOT}",
             id="two columns",
         ),
+        pytest.param(f"<a name=top>{MENU}{H1}<div>{wrapped('<p>{}</p>')}</div>", id="an anchor without end"),
+        pytest.param(f"{MENU}{H1}<a id=text>{wrapped('<p>{}</p>')}</a>", id="an anchor around the text"),
     ],
 )
 def test_all_text_is_kept(body):
@@ -107,6 +109,17 @@ def test_the_tags_of_head_and_body_may_be_left_out(start):
     markup = start.format(TITLE) + H1 + wrapped("<p>{}</p>")
     article = clean(RawSource("x.html", markup.encode(), SourceKind.HTML))
     assert (article.title, article.paragraphs) == (TITLE, TEXT)
+
+
+def test_a_link_without_end_is_none():
+    texts = tuple(f"{text} {TEXT[2]} {TEXT[3]}" for text in TEXT)
+    body = f'{MENU}<a href="#top"><img src=up.gif>{H1}<div>{wrapped("<p>{}</p>", texts)}</div>'
+    assert kept(body) == texts
+
+
+def test_a_card_is_a_link_with_its_excerpt():
+    card = f'<a href="/n/1"><h3>عنوان خبر آخر من أخبار الناحية</h3><p>{TEXT[3]}</p></a>'
+    assert kept(f"{H1}<div>{wrapped('<p>{}</p>')}</div><div>{card * 5}</div>") == TEXT
 
 
 def test_widgets_of_links_are_no_text():

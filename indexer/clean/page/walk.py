@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from indexer.clean.decode import without_controls
@@ -21,6 +22,9 @@ SILENT = frozenset({"head", "script", "style", "template"})
 _HEAD = frozenset({*SILENT, "title", "meta", "link", "base", "noscript", "bgsound", "basefont", "isindex"})
 """Elements of a head. Its end may be left out, and the parser, who knows HTML 4, sees it before none of the
 newer elements (``main``, ``article``): whatever else begins in a head is not of it."""
+
+_LONGEST_LINK = 600
+"""The most characters of a link, a card with an excerpt; one that holds more was never closed."""
 
 _NOWHERE, _SEVERAL = -2, -1
 
@@ -69,6 +73,7 @@ class Walk:
         self._silent = 0
         self._in_head = False
         self._in_link = 0
+        self._links: list[tuple[_Line, int, int]] = []
         self._heading: str | None = None
         self._line = _Line([], -1)
         self._outer: list[_Line] = []
@@ -99,12 +104,13 @@ class Walk:
         name, line = node.tag.name, self._line
         if name in BLOCKS and line.pieces:
             self._flush()
-        if name == "a":
+        if name == "a" and _is_link(node.tag):
             if line.pieces and line.links and not self._in_link and not node.hidden:
                 # Links side by side are apart on the screen, by their style if not by a space.
                 line.pieces.append(" ")
             self._in_link += 1
             line.links += 1
+            self._links.append((line, len(line.out), len(self._text.pieces)))
         elif name in HEADINGS:
             self._heading = name
         number = len(self._nodes)
@@ -118,7 +124,8 @@ class Walk:
         """End an element."""
         if self._buffer:
             self._string()
-        self._stack.pop().close()
+        element = self._stack.pop()
+        element.close()
         if name == "head":
             self._silent -= self._in_head
             self._in_head = False
@@ -128,12 +135,20 @@ class Walk:
             return
         if name in BLOCKS:
             self._flush()
-        if name == "a":
-            self._in_link -= 1
+        if name == "a" and _is_link(element):
+            self._end_link()
         elif name in HEADINGS:
             self._heading = None
         if self._nodes[self._open.pop()].hidden:
             self._show()
+
+    def _end_link(self) -> None:
+        """Leave a link; one around whole paragraphs was none."""
+        self._in_link -= 1
+        line, begun, piece = self._links.pop()
+        if sum(map(len, self._text.pieces[piece:])) > _LONGEST_LINK:
+            line.out[begun:] = [(replace(block, linked=0, links=0), root) for block, root in line.out[begun:]]
+            line.linked = line.links = 0
 
     def _show(self) -> None:
         """Go back from hidden text to that around it."""
@@ -194,6 +209,12 @@ class Walk:
             self._string()
         self._flush()
         return Document(tuple(self._elements), Page(tuple(self._nodes), *_parted(self._line.out)))
+
+
+def _is_link(element: Element) -> bool:
+    """Tell a link, be it one of a program, from an anchor, which marks a place, and is seldom closed."""
+    attributes = element.attrs
+    return "href" in attributes or not ("name" in attributes or "id" in attributes)
 
 
 def _parted(lines: list[tuple[Block, int]]) -> Any:
