@@ -20,7 +20,7 @@ from indexer.clean.page import cleaning as html_page
 from indexer.clean.text import cleaning as text
 from indexer.clean.text import judge as text_judge
 
-WHOLE: tuple[Any, ...] = (article.examine, html_page.clean_page, text.clean_text, text_judge.judge)
+WHOLE: tuple[Any, ...] = (article.examine, html_page.clean_page, text.clean_text, text_judge.judge_read)
 """The functions whose calls are the stages: all of cleaning, a page of HTML, a plain text, its lines."""
 
 

@@ -22,7 +22,7 @@ def test_every_stage_is_timed_and_the_functions_come_back():
         examine(LINES)
     assert html_page.parse is before
     assert timed == examine(PAGE)
-    assert {"clean_page · parse", "clean_page · judge", "clean_text · judge", "examine · decode"} <= set(
+    assert {"clean_page · parse", "clean_page · judge", "clean_text · judge_read", "examine · decode"} <= set(
         clock.seconds
     )
     assert all(seconds >= 0 for seconds in clock.seconds.values())
