@@ -64,12 +64,14 @@ def mark_rundowns(lines: Sequence[Line]) -> list[Line]:
     _mark(found, menus, Reason.MENU)
     tables = list(_contents(found))
     _mark(found, tables, Reason.MENU)
-    for table in tables:
-        _name_once(found, table)
+    if tables:
+        _name_once(found, tables)
     _mark(found, list(_polls(found)), Reason.NOTICE)
     _mark(found, list(_lives(found)), Reason.BYLINE)
     _mark(found, list(_beginnings(found)), Reason.OTHER)
-    _mark(found, [row for row in _hours(found) if _is_of_others(found, row)], Reason.TICKER)
+    if rows := list(_hours(found)):
+        body = words_of([line for line in found if line.prose and line.ended])
+        _mark(found, [row for row in rows if _are_of_others(found, row, body)], Reason.TICKER)
     return found
 
 
@@ -79,11 +81,11 @@ def _mark(found: list[Line], rows: Iterable[Sequence[int]], reason: Reason) -> N
             found[index] = found[index]._replace(reason=reason, prose=False)
 
 
-def _name_once(found: list[Line], table: Sequence[int]) -> None:
-    """Count the headings that a table of contents names as said once: they are no lines that recur."""
-    keys = {found[index].key for index in table}
-    for index in range(table[-1] + 1, len(found)):
-        if found[index].key in keys:
+def _name_once(found: list[Line], tables: Sequence[Sequence[int]]) -> None:
+    """Count the headings that tables of contents name as said once: they are no lines that recur."""
+    keys = {found[index].key for table in tables for index in table}
+    for index in range(tables[0][-1] + 1, len(found)):
+        if found[index].reason is None and found[index].key in keys:
             found[index] = found[index]._replace(copies=found[index].copies - 1)
 
 
@@ -134,13 +136,14 @@ def _section(words: Sequence[str]) -> int:
 def _contents(lines: Sequence[Line]) -> Iterator[list[int]]:
     """Yield tables of contents: numbered lines in a row, most of which come again as headings below."""
     row: list[int] = []
+    last = {line.key: index for index, line in enumerate(lines)}
     for index, line in enumerate(lines):
         if line.reason is None and not line.prose and _NUMBER.match(line.text):
             row.append(index)
             continue
         if len(row) >= _ENTRIES:
-            below = {other.key for other in lines[index:]}
-            if sum(lines[one].key in below for one in row) >= _COVERED * len(row):
+            named = sum(last[lines[one].key] >= index for one in row)
+            if named >= _COVERED * len(row):
                 yield row
         row = []
 
@@ -223,8 +226,7 @@ def _is_rundown(minutes: Sequence[int], *, top: bool) -> bool:
     return top or (rises <= 1 and minutes[0] != minutes[-1])
 
 
-def _is_of_others(lines: Sequence[Line], row: Sequence[int]) -> bool:
+def _are_of_others(lines: Sequence[Line], row: Sequence[int], body: frozenset[str]) -> bool:
     """Tell headlines of other articles from an article told by the hour, which speaks of one thing."""
-    rest = words_of([line for line in lines if line.prose and line.ended])
-    said = [shared_words(lines[index], rest) for index in row if lines[index].key]
-    return bool(rest and said) and sum(said) < _SHARED * len(said)
+    said = [shared_words(lines[index], body) for index in row if lines[index].key]
+    return bool(body and said) and sum(said) < _SHARED * len(said)
