@@ -1,4 +1,12 @@
-"""Markup to a page, with a limit to how large and how deep it may be."""
+"""Markup to a page, with a limit to how large and how deep it may be.
+
+The parser is libxml2's, from whose events BeautifulSoup builds its trees too (``features="lxml"``); here the
+events are read as they come. A tree of BeautifulSoup's takes as long as all of cleaning (12 ms a page of the
+gold against 11 ms, of which reading takes 5), and cleaning is no better for one: a block knows its elements
+and their attributes, and elements give their text and what lies in them. Nor can a tree be made of the chosen
+element alone, since events don't say where in the markup it stands. What a tree does better is selectors, and
+there it is used: for the notes on a site (`page.notes`), on the pages of that site only.
+"""
 
 from __future__ import annotations
 
