@@ -145,7 +145,7 @@ def _with_fields(found: Found, record: Record) -> Found:
     author = _authors(fields.get("author", "")) or found.author
     published, printed, calendar = found.published, found.published_as_printed, {}
     if given := normal_space(fields.get("published", "")):
-        published, printed = parse_date(given), given
+        published, printed = parse_date(given), normal_space(fields.get("printed", "")) or given
         if published is None and (islamic := islamic_line(given)):
             published, calendar = islamic.iso, calendar_of(CALENDAR)
     rest = facts_of(fields)

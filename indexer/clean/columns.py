@@ -43,6 +43,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("pub_date", "date_publish", "published_on", "date", "datetime"),
             *("تاريخ النشر", "التاريخ", "تاريخ"),
         ),
+        # Of our own exports, which give the date twice.
+        "printed": ("published_as_printed",),
         # Not a bare `updated`, for the same reason.
         "modified": (
             *("modified", "modified_at", "modified_date", "date_modified", "last_modified", "update_date"),

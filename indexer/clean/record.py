@@ -11,6 +11,7 @@ from typing import Any
 
 from indexer.clean.columns import split_columns
 from indexer.clean.decode import without_controls
+from indexer.clean.exported import unfolded
 from indexer.clean.mojibake import has_entities, repair
 from indexer.errors import SourceFormatError, SourceLimitError
 
@@ -79,7 +80,7 @@ def read_record(name: str, data: bytes) -> Record:
     values = {mender.mended(column): mender.mended(value) for column, value in values.items()}
     if _needs_scrubbing(data):
         values = _scrubbed(name, values)
-    fields, metadata = split_columns(values)
+    fields, metadata = split_columns(unfolded(values))
     if "text" not in fields and "html" not in fields:
         shown = ", ".join(list(values)[:_COLUMNS_SHOWN]) or "none"
         raise SourceFormatError(

@@ -29,8 +29,13 @@ COLUMNS = (
     "published_as_printed",
     "language",
     "source_file",
+    "modified",
+    "section",
+    "image",
+    "metadata",
     "text",
 )
+"""The columns of CSV; the removed lines are in JSON Lines alone. The metadata are JSON in their cell."""
 
 
 @click.command()
@@ -49,7 +54,8 @@ COLUMNS = (
 def export(ctx: click.Context, *, form: str, output: Path | None, bom: bool) -> None:
     """Write the clean articles as JSON Lines or CSV.
 
-    `khizana add --as-is` reads either back: a record's text column holds the paragraphs, one a line.
+    `khizana add --as-is` reads either back: a record's text column holds the paragraphs, one a line. CSV
+    leaves out the removed lines.
     """
     write = WRITERS[form]
     with opened_store(ctx) as store:
@@ -96,6 +102,7 @@ def write_csv(articles: Iterable[StoredArticle], stream: TextIO) -> int:
     count = 0
     for stored in articles:
         record = exported(stored)
+        record["metadata"] = json.dumps(record["metadata"], ensure_ascii=False)
         writer.writerow([record[name] for name in COLUMNS])
         count += 1
     return count

@@ -214,6 +214,43 @@ def test_an_export_can_be_added_again(archive, tmp_path, form):
         assert before[name] == after[name], name
 
 
+RECORD = {
+    "id": "waha-7",
+    "title": "موسم الرمان يبدأ في الوادي",
+    "author": "سلمى القاضي",
+    "site": "waha.example",
+    "url": "https://waha.example/7",
+    "published": "السبت 7 مارس 2020 - 10:30",
+    "modified": "2020-03-08T09:00+02:00",
+    "section": "زراعة",
+    "image": "https://waha.example/i/7.jpg",
+    "language": "ar",
+    "text": "بدأ المزارعون جني الرمان.\nوتفتح السوق أبوابها يوم الخميس.",
+    "edition": 3,
+    "desk": {"city": "الواحة", "tags": ["رمان", "سوق"]},
+}
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_an_export_added_again_is_the_same_article_each_time(tmp_path, form):
+    (tmp_path / "a.jsonl").write_text(json.dumps(RECORD), encoding="utf-8")
+    run(tmp_path / "0", "add", "--as-is", str(tmp_path / "a.jsonl"))
+    for number in range(2):
+        exported = tmp_path / f"{number}.{form}"
+        run(tmp_path / str(number), "export", "--format", form, "--output", str(exported))
+        run(tmp_path / str(number + 1), "add", "--as-is", str(exported))
+    told = [json.loads(run(tmp_path / name, "show", "waha-7", "--json").stdout) for name in "012"]
+    first = told[0]
+    assert first["published"] == "2020-03-07T10:30"
+    assert first["metadata"] == {"edition": 3, "desk": RECORD["desk"]}
+    for again in told[1:]:
+        kept = {name: value for name, value in again.items() if name in RECORD.keys() | {"paragraphs"}}
+        assert kept == {name: first[name] for name in kept}
+        assert again["published_as_printed"] == RECORD["published"]
+        assert {name: again["metadata"][name] for name in first["metadata"]} == first["metadata"]
+        assert again["metadata"].keys() - first["metadata"].keys() <= {"source_file", "sha256", "removed"}
+
+
 def test_export_for_excel_begins_with_a_byte_order_mark(archive, tmp_path):
     path = tmp_path / "out.csv"
     run(archive, "export", "--format", "csv", "--bom", "--output", str(path))
