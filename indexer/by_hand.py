@@ -47,6 +47,19 @@ class Line:
     reason: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a decision was about.
+
+    Attributes:
+        line: the line, as it was before.
+        taught: whether the site's other pages follow.
+    """
+
+    line: Line
+    taught: bool
+
+
 def decide(
     store: ArticleStore,
     writer: ArchiveWriter,
@@ -55,8 +68,11 @@ def decide(
     *,
     keep: bool,
     notes: Notes = NO_NOTES,
-) -> Line:
+) -> Decided:
     """Keep or drop a line of an article, from now on, and teach it to the site.
+
+    The site is not taught where the page bears the line more than once and the others are not treated alike:
+    then it is about this one.
 
     Args:
         store: the archive.
@@ -65,9 +81,6 @@ def decide(
         named: the number of the line on the page, from 1, or its text.
         keep: whether it is text of the article.
         notes: notes on sites, by domain: the source is cleaned again.
-
-    Returns:
-        The line as it was.
 
     Raises:
         ArticleNotFoundError: there is no such article.
@@ -88,10 +101,11 @@ def decide(
             hint="khizana remove takes out a whole article.",
         )
     writer.override(article_id, line.text, line.nth, keep=keep)
-    if stored.article.site and not stored.source.as_is:
-        writer.teach(stored.article.site, line_hash(line.text), line.text, keep=keep)
-    _save(store, writer, stored, Override(line.text, line.nth, keep=keep, made=""), notes)
-    return line
+    site = None if stored.source.as_is or not _is_alone(line, lines, keep=keep) else stored.article.site
+    if site:
+        writer.teach(site, line_hash(line.text), line.text, keep=keep)
+    _save(store, writer, stored, Override(line.text, line.nth, keep=keep, made=""), notes, decided=True)
+    return Decided(line, bool(site))
 
 
 def undo(
@@ -102,7 +116,7 @@ def undo(
     *,
     keep: bool,
     notes: Notes = NO_NOTES,
-) -> Line:
+) -> Decided:
     """Take back what was decided about a line, for the article and for its site.
 
     Args:
@@ -112,9 +126,6 @@ def undo(
         named: as for `decide`.
         keep: what had been decided.
         notes: as for `decide`.
-
-    Returns:
-        The line as it was.
 
     Raises:
         ArticleNotFoundError: there is no such article.
@@ -129,10 +140,10 @@ def undo(
             hint=f"khizana show {article_id} --removed",
         )
     writer.forget_override(article_id, line.text, line.nth)
-    if stored.article.site:
-        writer.unteach(stored.article.site, line_hash(line.text))
-    _save(store, writer, stored, None, notes)
-    return line
+    site = stored.article.site
+    taught = bool(site) and writer.unteach(site or "", line_hash(line.text))
+    _save(store, writer, stored, Override(line.text, line.nth, keep=not keep, made=""), notes, decided=False)
+    return Decided(line, taught)
 
 
 def _lines(article: Article) -> list[Line]:
@@ -142,6 +153,12 @@ def _lines(article: Article) -> list[Line]:
         nth = seen[text] = seen.get(text, -1) + 1
         found.append(Line(number, text, nth, reason))
     return found
+
+
+def _is_alone(line: Line, lines: list[Line], *, keep: bool) -> bool:
+    """Tell whether no other line of the page is the same, but for those that are so already."""
+    key = line_hash(line.text)
+    return all(one == line or (one.reason is None) == keep or line_hash(one.text) != key for one in lines)
 
 
 def _found(article_id: str, lines: list[Line], named: str, *, keep: bool) -> Line:
@@ -158,12 +175,26 @@ def _found(article_id: str, lines: list[Line], named: str, *, keep: bool) -> Lin
 
 
 def _save(
-    store: ArticleStore, writer: ArchiveWriter, stored: StoredArticle, decided: Override | None, notes: Notes
+    store: ArticleStore,
+    writer: ArchiveWriter,
+    stored: StoredArticle,
+    wanted: Override,
+    notes: Notes,
+    *,
+    decided: bool,
 ) -> None:
     """Clean the source again as `khizana reclean` would, so that this will find nothing to change.
 
     Where it gives another article now, or the decision no longer meets a line of it, the article is changed
     as it stands.
+
+    Args:
+        store: as for `decide`.
+        writer: as for `decide`; knows of the decision already.
+        stored: the article.
+        wanted: the line, and what is to become of it.
+        notes: as for `decide`.
+        decided: whether a person wants that; else a decision was taken back, and the cleaner is free again.
     """
     source = stored.source
     data = store.raw(source.sha256)
@@ -172,16 +203,17 @@ def _save(
         page = settled(writer, examined(raw, noting(notes)), as_is=raw.as_is)
     except SourceError:
         page = None
-    if page is None or page.article.id != stored.article.id or not _has_met(page.article, decided):
-        made = [one for one in (decided,) if one is not None]
-        page = Settled(settle(Cleaned(stored.article), SiteKnowledge(), made), None, SiteKnowledge())
+    if (
+        page is None
+        or page.article.id != stored.article.id
+        or (decided and not _has_met(page.article, wanted))
+    ):
+        page = Settled(settle(Cleaned(stored.article), SiteKnowledge(), [wanted]), None, SiteKnowledge())
     writer.save(raw, with_known_counts(page.article, store), page.page)
 
 
-def _has_met(article: Article, decided: Override | None) -> bool:
-    if decided is None:
-        return True
+def _has_met(article: Article, wanted: Override) -> bool:
     return any(
-        (line.text, line.nth, line.reason is None) == (decided.text, decided.nth, decided.keep)
+        (line.text, line.nth, line.reason is None) == (wanted.text, wanted.nth, wanted.keep)
         for line in _lines(article)
     )

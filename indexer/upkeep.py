@@ -207,13 +207,16 @@ def refuse_foreign(engine: Engine, store: ArticleStore | None = None) -> IndexSt
     return state
 
 
-def make_ready(store: ArticleStore, engine: Engine, analysis: Analysis) -> None:
+def make_ready(store: ArticleStore, engine: Engine, analysis: Analysis | None = None) -> None:
     """Make an index where there is none, or only an empty one of another version.
+
+    To be called before the store is changed, so that what cannot be made searchable is not changed at all.
 
     Raises:
         IndexOutdatedError: another version made it, and it holds articles; or it holds later changes than
             the store, which may have lost them.
     """
+    analysis = analysis or own_analysis()
     state = index_state(store, engine, analysis=analysis)
     if state.missing or (state.outdated and not state.ahead and store.count() == 0):
         engine.clear(analysis.fingerprint)

@@ -33,7 +33,8 @@ def keep(ctx: click.Context, article_id: str, line: str, *, undo: bool, as_json:
     """Put a removed line back into its article, for good.
 
     LINE is its number as `khizana show ID --removed` gives it, or its text in quotes. It stays when the
-    article is cleaned again. Other pages of the site that bear the line follow at their next add or reclean.
+    article is cleaned again. Other pages of the site that bear the line follow at their next add or reclean, unless this page
+    bears it twice.
     """
     decide_line(ctx, article_id, line, keeping=True, undo=undo, as_json=as_json)
 
@@ -44,23 +45,25 @@ def decide_line(
     """Keep or drop a line, or take that back, and bring the index up."""
     from indexer import by_hand
     from indexer.cli.notes import archive_notes
-    from indexer.ingest import catch_up
+    from indexer.upkeep import catch_up, make_ready
 
     with (
         opened(ctx) as (store, engine),
         store.writer(on_wait=lambda message: click.echo(message, err=True)) as writer,
     ):
+        make_ready(store, engine)
         verb = by_hand.undo if undo else by_hand.decide
-        line = verb(store, writer, article_id, named, keep=keeping, notes=archive_notes(ctx))
+        made = verb(store, writer, article_id, named, keep=keeping, notes=archive_notes(ctx))
         writer.commit()
         catch_up(store, engine)
-        stored = store.get(article_id)
-        site, taught = stored.article.site, not stored.source.as_is
+        site = store.get(article_id).article.site
+    line = made.line
     told = ("no longer " if undo else "") + ("kept" if keeping else "dropped")
     if as_json:
-        print_json({"id": article_id, "line": line.number, "text": line.text, "decision": told, "site": site})
+        told_of = {"id": article_id, "line": line.number, "text": line.text, "decision": told}
+        print_json(told_of | {"site": site, "taught": made.taught})
         return
     click.echo(wrapped(f"line {line.number:,} is {told}: {line.text}"))
-    if site and taught:
+    if made.taught:
         click.echo(f"Other pages of {site} that bear it follow at their next add, or with:")
         click.echo(f"  khizana reclean --site '{site}'")

@@ -82,7 +82,8 @@ class LogProgress:
         if now - self._last >= LOG_EVERY_SECONDS:
             self._last = now
             of = f" of {self._total:,}" if self._total is not None else ""
-            print(f"khizana: {self._stage}: {self._done:,}{of} ({name})", file=sys.stderr, flush=True)  # noqa: T201  a log line
+            at = f" ({name})" if name else ""
+            print(f"khizana: {self._stage}: {self._done:,}{of}{at}", file=sys.stderr, flush=True)  # noqa: T201  a log line
 
     def __enter__(self) -> Self:
         return self

@@ -34,7 +34,7 @@ def reclean(ctx: click.Context, *, site: str | None, jobs: int | None, restart: 
 
     What many pages of a site share is taken out of all of them, lines kept or dropped by hand stay so, and
     what is changed is made searchable. A source that cannot be cleaned any more keeps the article that it
-    has. One that was interrupted goes on where it was.
+    has. One that was interrupted goes on where it was, unless the notes on sites are others now.
     """
     from indexer.cli.notes import archive_notes
     from indexer.cli.progress import progress

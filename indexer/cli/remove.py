@@ -16,7 +16,7 @@ from indexer.cli.options import archive_option, json_option, opened, print_json
 @click.pass_context
 def remove(ctx: click.Context, ids: tuple[str, ...], *, as_json: bool) -> None:
     """Take articles out of the archive, with the raw sources that no other article came from."""
-    from indexer.ingest import catch_up
+    from indexer.upkeep import catch_up, make_ready
 
     removed: list[str] = []
     missing: list[ArticleNotFoundError] = []
@@ -24,6 +24,7 @@ def remove(ctx: click.Context, ids: tuple[str, ...], *, as_json: bool) -> None:
         opened(ctx) as (store, engine),
         store.writer(on_wait=lambda message: click.echo(message, err=True)) as writer,
     ):
+        make_ready(store, engine)
         for article_id in dict.fromkeys(ids):
             try:
                 writer.remove(article_id)

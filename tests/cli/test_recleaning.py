@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -142,6 +143,14 @@ def test_mistakes_are_told_with_the_next_step(archive, arguments, told):
     assert told in result.stderr
     assert "→" in result.stderr
     assert shown(archive) == before
+
+
+@pytest.mark.parametrize("command", ["drop", "remove"])
+def test_a_lost_index_is_made_again_by_what_changes_the_archive(archive, command):
+    shutil.rmtree(archive / "index")
+    run(archive, command, article_id(archive), *[SECOND][: command == "drop"])
+    assert hits(archive, "الرمان") == (command == "drop")
+    assert json.loads(run(archive, "check", "--json").stdout)["problems"] == []
 
 
 def test_the_last_line_is_not_dropped(archive):
