@@ -33,8 +33,8 @@ def keep(ctx: click.Context, article_id: str, line: str, *, undo: bool, as_json:
     """Put a removed line back into its article, for good.
 
     LINE is its number as `khizana show ID --removed` gives it, or its text in quotes. It stays when the
-    article is cleaned again. Other pages of the site that bear the line follow at their next add or reclean, unless this page
-    bears it twice.
+    article is cleaned again. Other pages of the site that bear the line follow at their next add or reclean,
+    unless this page bears it twice.
     """
     decide_line(ctx, article_id, line, keeping=True, undo=undo, as_json=as_json)
 
