@@ -29,7 +29,7 @@ demo: $(VENV)/.installed ## Add the samples, print a search, serve the page
 	@$(BIN)/khizana demo
 
 test: $(VENV)/.installed-dev ## Run the tests (the quick ones: under a minute)
-	@$(BIN)/python -m pytest -m "not slow and not browser"
+	@$(BIN)/python -m pytest
 
 slow: $(VENV)/.installed-dev ## Run the slow tests too: a thousand random collections, killed processes
 	@$(BIN)/python -m pytest -m slow
@@ -58,7 +58,7 @@ crash: $(VENV)/.installed-dev ## Kill `khizana add` 200 times at random moments 
 whoosh: $(VENV)/.installed-dev ## Run the tests of the engine on the last original Whoosh, 2.7.4
 	@$(PIP) install --no-deps --require-hashes --upgrade --target $(VENV)/whoosh-2.7.4 -r .ci/whoosh-2.7.4.txt
 	@PYTHONPATH=$(VENV)/whoosh-2.7.4 $(BIN)/python -c "import whoosh; assert whoosh.versionstring() == '2.7.4'"
-	@PYTHONPATH=$(VENV)/whoosh-2.7.4 $(BIN)/python -W ignore -m pytest -q -m "not slow" -W ignore::DeprecationWarning -W ignore::SyntaxWarning tests/engine tests/suite
+	@PYTHONPATH=$(VENV)/whoosh-2.7.4 $(BIN)/python -W ignore -m pytest -q -W ignore::DeprecationWarning -W ignore::SyntaxWarning tests/engine tests/suite
 
 lock: $(VENV)/.installed-dev ## Resolve the dependencies again and write the lock files
 	@$(PIP) install uv

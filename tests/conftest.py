@@ -41,6 +41,20 @@ def fill(folder: Path, *paths: Path, as_is: bool = False) -> Opened:
     return Opened(folder, store, engine)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def settings_of_the_database() -> Iterator[tuple[str, ...]]:
+    """The true settings of connections; tests in this process don't wait for the disk at each commit.
+
+    What is lost without waiting, only a power failure could show; killed processes have the true settings.
+    """
+    from archive import database
+
+    true = database.SETTINGS
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "SETTINGS", (*true, "PRAGMA synchronous = OFF"))
+        yield true
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of gold and data beside the project; tests that need it skip without it."""

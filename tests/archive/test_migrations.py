@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from archive import ArticleStore
+from archive import ArticleStore, database
 from archive.database import open_connection
 from archive.errors import ArchiveDamagedError, ArchiveError, ArchiveVersionError
 from archive.folder import database_path
@@ -87,10 +87,13 @@ def test_an_empty_file_left_by_a_killed_process_becomes_an_archive(tmp_path):
         assert store.count() == 0
 
 
-def test_committed_means_on_the_disk(connection):
+def test_committed_means_on_the_disk(tmp_path, settings_of_the_database, monkeypatch):
+    monkeypatch.setattr(database, "SETTINGS", settings_of_the_database)
+    connection = open_connection(tmp_path / "a.sqlite3", create=True)
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
     assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+    connection.close()
 
 
 def test_many_processes_may_make_the_same_archive_at_once(tmp_path):

@@ -200,6 +200,7 @@ def test_reclean_tells_what_it_did(archive):
     assert "no page of the site" in run(archive, "reclean", "--site", "x.example", status=2).stderr
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="no Ctrl-C to send to a process on Windows")
 def test_ctrl_c_leaves_a_reclean_that_goes_on(tmp_path):
     planted.write(tmp_path / "pages", planted.pages(240))

@@ -1,4 +1,4 @@
-"""Spoilt pages, some hundreds of them; `make fuzz` cleans ten thousand."""
+"""Spoilt pages, a hundred of them, and thousands where there is time; `make fuzz` cleans ten thousand."""
 
 import json
 
@@ -13,9 +13,9 @@ from tests.fuzz.pages import main
 TEXT = "افتتح في المدينة معرض جديد، وقال المنظمون إن الدخول حر للجميع.\n" * 6
 
 
-def test_three_hundred_pages_keep_the_promises(tmp_path, capsys):
+def test_a_hundred_pages_keep_the_promises(tmp_path, capsys):
     status = main(
-        ["--pages", "300", "--seed", "3", "--largest", "8000", "--no-gold", "--keep", str(tmp_path)]
+        ["--pages", "100", "--seed", "3", "--largest", "8000", "--no-gold", "--keep", str(tmp_path)]
     )
     assert status == 0, capsys.readouterr().out
 
