@@ -36,13 +36,17 @@ DROP_UNUSED_RAW = f"""
 """  # noqa: S608  constants
 
 
-def keep_source(connection: Connection, packer: blobs.Packer, raw: RawSource) -> int:
-    """Keep a source; return the number of its row. The same bytes under the same name are one source."""
-    raw_number = _keep_bytes(connection, packer, raw.data)
+def keep_source(connection: Connection, packer: blobs.Packer, raw: RawSource) -> tuple[int, bool]:
+    """Keep a source; the same bytes under the same name are one source.
+
+    Returns:
+        The number of its row, and whether nothing can be known of it, since its bytes are new.
+    """
+    raw_number, is_new = _keep_bytes(connection, packer, raw.data)
     values = source_values(raw)
     connection.execute(KEEP_SOURCE, (raw_number, *values, now()))
     statement = "SELECT number FROM source WHERE raw = ? AND name = ?"
-    return int(connection.execute(statement, (raw_number, values[0])).fetchone()[0])
+    return int(connection.execute(statement, (raw_number, values[0])).fetchone()[0]), is_new
 
 
 def mark(connection: Connection, source: int, reason: str, title: str | None) -> None:
@@ -61,14 +65,14 @@ def let_go(connection: Connection, source: int, raw: int) -> None:
     connection.execute(DROP_UNUSED_SOURCE, (source,))
 
 
-def _keep_bytes(connection: Connection, packer: blobs.Packer, data: bytes) -> int:
-    """Return the number of the row with these bytes, kept now or before."""
+def _keep_bytes(connection: Connection, packer: blobs.Packer, data: bytes) -> tuple[int, bool]:
+    """Return the number of the row with these bytes, and whether they are kept only now."""
     digest, size = hashlib.sha256(data).digest(), len(data)
     row = connection.execute("SELECT number, data FROM raw WHERE sha256 = ?", (digest,)).fetchone()
     if row is None:
         statement = "INSERT INTO raw (sha256, size, data) VALUES (?, ?, ?)"
         cursor = connection.execute(statement, (digest, size, packer.pack(data)))
-        return int(cursor.lastrowid or 0)
+        return int(cursor.lastrowid or 0), True
     number, packed = row
     try:
         blobs.verified(packed, sha256=digest, size=size)
@@ -77,4 +81,4 @@ def _keep_bytes(connection: Connection, packer: blobs.Packer, data: bytes) -> in
         connection.execute(
             "UPDATE raw SET size = ?, data = ? WHERE number = ?", (size, packer.pack(data), number)
         )
-    return int(number)
+    return int(number), False

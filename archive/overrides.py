@@ -45,6 +45,11 @@ def copy(connection: Connection, article: int, other: int) -> None:
     connection.execute(COPY, (other, article))
 
 
+def any_at_all(connection: Connection) -> bool:
+    """Return whether anything was decided about any line of any article."""
+    return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM override)").fetchone()[0])
+
+
 def overrides(connection: Connection, article_id: str) -> tuple[Override, ...]:
     """Return what was decided about the lines of an article, the earliest decision first."""
     rows = connection.execute(OVERRIDES, (sought_id(article_id),))

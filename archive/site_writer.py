@@ -11,10 +11,14 @@ from archive.transaction import Transaction
 
 if TYPE_CHECKING:
     from archive.database import Connection
+    from archive.site_values import Override
 
 
 class SiteWriter(Transaction, SiteReader):
     """The part of `ArchiveWriter` that changes no article."""
+
+    _any_override: bool | None = None
+    """Whether a decision was ever made, as far as this one writer knows; None before it asks."""
 
     def override(self, article_id: str, text: str, nth: int, *, keep: bool) -> None:
         """Note what a person decided about a line of an article, in place of an earlier decision on it.
@@ -34,6 +38,14 @@ class SiteWriter(Transaction, SiteReader):
         with self._change() as connection:
             number = _number(connection, article_id)
             overrides.decide(connection, number, text, nth, keep=keep)
+        self._any_override = True
+
+    def overrides(self, article_id: str) -> tuple[Override, ...]:
+        """Return what was decided about the lines of an article; asks once whether anything ever was."""
+        if self._any_override is None:
+            with self._reading() as connection:
+                self._any_override = overrides.any_at_all(connection)
+        return super().overrides(article_id) if self._any_override else ()
 
     def forget_override(self, article_id: str, text: str, nth: int) -> bool:
         """Forget what a person decided about a line; return whether there was something.

@@ -49,7 +49,7 @@ class ArchiveWriter(SiteWriter):
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         self._packer = blobs.Packer()
-        self._kept: tuple[RawSource, int] | None = None
+        self._kept: tuple[RawSource, int, bool] | None = None
 
     def keep(self, raw: RawSource) -> tuple[str, ...]:
         """Keep a source as it came: its bytes once, and each name under which they came.
@@ -61,8 +61,10 @@ class ArchiveWriter(SiteWriter):
             ArticleInvalidError: it is larger than the database allows; nothing was changed.
         """
         with self._change():
-            source = self._source(raw)
-            return tuple(id_ for (id_,) in self._connection.execute(CLEANED_OUT_OF, (source,)))
+            source, is_new = self._source(raw)
+            return (
+                () if is_new else tuple(id_ for (id_,) in self._connection.execute(CLEANED_OUT_OF, (source,)))
+            )
 
     def save(
         self,
@@ -91,8 +93,10 @@ class ArchiveWriter(SiteWriter):
         """
         content = content_of(article)
         with self._change():
-            source = self._source(raw)
-            keeping.unmark(self._connection, source)
+            source, is_new = self._source(raw)
+            if not is_new:
+                keeping.unmark(self._connection, source)
+            self._kept = (raw, source, False)
             present = self._connection.execute(PRESENT, (article.id,)).fetchone()
             if present is None:
                 number, change = self._add(article, content, source), Change.ADDED
@@ -124,7 +128,8 @@ class ArchiveWriter(SiteWriter):
             The ids of the articles that were removed.
         """
         with self._change():
-            source = self._source(raw)
+            source, _ = self._source(raw)
+            self._kept = (raw, source, False)
             keeping.mark(self._connection, source, reason, title)
             articles = self._connection.execute(ARTICLES_OF_SOURCE, (source,)).fetchall()
             return tuple(id_ for number, id_ in articles if self._leave(number, id_, source))
@@ -175,11 +180,11 @@ class ArchiveWriter(SiteWriter):
     def _undone(self) -> None:
         self._kept = None
 
-    def _source(self, raw: RawSource) -> int:
-        """Return the number of the source's row; keep bytes and row where they are not kept yet."""
+    def _source(self, raw: RawSource) -> tuple[int, bool]:
+        """Return what `keeping.keep_source` does; keep bytes and row where they are not kept yet."""
         if self._kept is None or self._kept[0] is not raw:
-            self._kept = (raw, keeping.keep_source(self._connection, self._packer, raw))
-        return self._kept[1]
+            self._kept = (raw, *keeping.keep_source(self._connection, self._packer, raw))
+        return self._kept[1:]
 
     def _add(self, article: Article, content: Content, source: int) -> int:
         moment = now()

@@ -237,8 +237,10 @@ def _is_arabic(text: str) -> bool:
 
 def _of_one_byte(text: str) -> tuple[str, str] | None:
     """Undo one reading of a one-byte charset of Arabic as another; None where there was none."""
-    shares = [(swap.share(text), swap) for swap in _SWAPS if swap.may_be_in(text)]
-    share, best = max(shares, key=itemgetter(0), default=(0.0, _SWAPS[0]))
+    possible = [swap for swap in _SWAPS if swap.may_be_in(text)]
+    if not possible:
+        return None
+    share, best = max(((swap.share(text), swap) for swap in possible), key=itemgetter(0))
     if share < _ARABIC:
         return None
     repaired = best.runs.sub(best.undo, text)

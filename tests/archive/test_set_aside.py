@@ -64,6 +64,21 @@ def test_a_source_set_aside_takes_its_article_with_it(store, article, source):
     assert check_store(store) == []
 
 
+def test_what_a_source_gave_is_told_when_it_is_kept_again(store, article, source):
+    raw = source()
+    with store.writer() as writer:
+        told = [writer.keep(raw)]
+        writer.save(raw, article())
+        told.append(writer.keep(raw))
+        writer.set_aside(raw, "home")
+        told.append(writer.keep(raw))
+        writer.save(raw, article("b"))
+        writer.save(raw, article("c"))
+        told += [writer.keep(raw), writer.keep(source("another name", raw.data))]
+    assert told == [(), ("a1",), (), ("b", "c"), ()]
+    assert shown(store) == []
+
+
 def test_an_article_of_another_source_stays(store, article, source):
     with store.writer() as writer:
         writer.save(source("1"), article())
