@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from archive.article import page_order
-from indexer.clean.reasons import LABELS, Reason
+from indexer.clean.reasons import in_words
 from web import words
 from web.links import SearchState, article_url
 from web.pages import ArticlePage, LineView, Link, RemovedPage
@@ -60,7 +60,7 @@ def removed_page(stored: StoredArticle) -> RemovedPage:
     """Return the page that shows what cleaning took away, in the page's own order."""
     article = stored.article
     lines = tuple(map(line_view, page_order(article)))
-    reasons = Counter(name_of(line.reason) for line in article.removed)
+    reasons = Counter(in_words(line.reason, "ar") for line in article.removed)
     url = article_url(article.id)
     return RemovedPage(
         id=article.id,
@@ -78,11 +78,6 @@ def line_view(line: str | RemovedLine) -> LineView:
     """Return a line of the page as it is shown: kept, or removed with its reason."""
     if isinstance(line, str):
         return LineView(line, kept=True, reason=None)
-    name = name_of(line.reason)
+    name = in_words(line.reason, "ar")
     on_pages = "" if line.pages is None else f": {words.counted(line.pages, words.PAGES)}"
     return LineView(line.text, kept=False, reason=name + on_pages)
-
-
-def name_of(reason: str) -> str:
-    """Return the Arabic words for why a line was removed."""
-    return LABELS[Reason(reason)]["ar"] if reason in set(Reason) else reason

@@ -117,3 +117,21 @@ NO_ARTICLE_LABELS: Mapping[NoArticle, Mapping[str, str]] = MappingProxyType(
     }
 )
 """What each kind of page without an article is called in three languages."""
+
+_NAMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {str(code): names for table in (LABELS, NO_ARTICLE_LABELS) for code, names in table.items()}
+)
+
+
+def in_words(code: str, language: str) -> str:
+    """Return what a reason, or a kind of page without an article, is called.
+
+    Args:
+        code: a value of `Reason` or `NoArticle`; one that a newer version gave is returned as it stands.
+        language: ``en``, ``ar`` or ``fr``.
+
+    >>> in_words("menu", "en"), in_words("home", "en"), in_words("of tomorrow", "en")
+    ('Menu', 'Front page', 'of tomorrow')
+    """
+    names = _NAMES.get(code)
+    return names[language] if names else code

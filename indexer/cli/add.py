@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -94,10 +95,7 @@ def summary_json(summary: AddSummary) -> dict[str, Any]:
         "added": summary.added,
         "updated": summary.updated,
         "unchanged": summary.unchanged,
-        "failed": [
-            {"source": failure.source, "error": failure.error, "hint": failure.hint}
-            for failure in summary.failed
-        ],
+        "failed": failures_json(summary.failed),
         "no_article": dict(summary.no_article),
         "seconds": round(summary.seconds, 3),
         "articles_per_second": round(articles / summary.seconds, 1) if summary.seconds else None,
@@ -135,9 +133,14 @@ def no_article_in_words(reasons: Mapping[str, int]) -> str:
 
 def kind_in_words(kind: str) -> str:
     """Return what a page without an article is called; one that a newer version named, as it stands."""
-    from indexer.clean.reasons import NO_ARTICLE_LABELS, NoArticle
+    from indexer.clean.reasons import in_words
 
-    return NO_ARTICLE_LABELS[NoArticle(kind)]["en"].lower() if kind in set(NoArticle) else kind
+    return in_words(kind, "en").lower()
+
+
+def failures_json(failed: Sequence[Failure]) -> list[dict[str, str | None]]:
+    """Return failures as programs read them."""
+    return [asdict(failure) for failure in failed]
 
 
 def print_failures(failed: Sequence[Failure]) -> None:

@@ -6,19 +6,12 @@ import sys
 
 import click
 
-from indexer.cli.options import archive_option, json_option, opened_store, print_json
+from indexer.cli.options import archive_option, json_option, limit_option, opened_store, print_json
 from indexer.cli.tables import print_table
 
 
 @click.command("list")
-@click.option(
-    "--limit",
-    type=click.IntRange(min=1),
-    default=50,
-    show_default=True,
-    metavar="N",
-    help="How many to list.",
-)
+@limit_option
 @click.option(
     "--offset", type=click.IntRange(min=0), default=0, metavar="N", help="How many to leave out first."
 )

@@ -41,6 +41,18 @@ def json_option(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")(command)
 
 
+def limit_option(command: Command) -> Command:
+    """Give a command that lists things ``--limit``."""
+    return click.option(
+        "--limit",
+        type=click.IntRange(min=1),
+        default=50,
+        show_default=True,
+        metavar="N",
+        help="How many to list.",
+    )(command)
+
+
 def archive_folder(ctx: click.Context) -> Path:
     """Return the folder of the archive that this command works on."""
     if isinstance(ctx.obj, Path):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import click
 
 from archive.article import RemovedLine
-from indexer.clean.reasons import LABELS, Reason
+from indexer.clean.reasons import in_words
 from indexer.cli.wrap import wrapped
 
 PageLine = str | RemovedLine
@@ -33,7 +33,7 @@ def print_page(lines: Iterable[PageLine]) -> None:
 def print_reasons(lines: Iterable[PageLine]) -> None:
     """Write how many lines were kept, and how many removed for which reason."""
     lines = list(lines)
-    reasons = Counter(label(line.reason) for line in lines if isinstance(line, RemovedLine))
+    reasons = Counter(in_words(line.reason, "en") for line in lines if isinstance(line, RemovedLine))
     removed = reasons.total()
     told = ", ".join(f"{count:,} {name.lower()}" for name, count in reasons.most_common())
     summary = f"{len(lines) - removed:,} lines kept, {removed:,} removed"
@@ -46,9 +46,4 @@ def reason_in_words(line: RemovedLine) -> str:
     >>> reason_in_words(RemovedLine("شارك", "recurring", 0, pages=214))
     'On many pages: 214'
     """
-    return label(line.reason) + (f": {line.pages:,}" if line.pages is not None else "")
-
-
-def label(reason: str) -> str:
-    """Return what a reason is called in English; one that a newer version gave, as it stands."""
-    return LABELS[Reason(reason)]["en"] if reason in set(Reason) else reason
+    return in_words(line.reason, "en") + (f": {line.pages:,}" if line.pages is not None else "")

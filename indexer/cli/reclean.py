@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from indexer.cli.add import no_article_in_words, print_failures
+from indexer.cli.add import failures_json, no_article_in_words, print_failures
 from indexer.cli.options import archive_option, json_option, opened, print_json
 
 if TYPE_CHECKING:
@@ -81,10 +81,7 @@ def summary_json(summary: RecleanSummary) -> dict[str, Any]:
         "new_articles": summary.new_articles,
         "no_longer_articles": dict(summary.no_longer),
         "still_no_article": summary.still_none,
-        "failed": [
-            {"source": failure.source, "error": failure.error, "hint": failure.hint}
-            for failure in summary.failed
-        ],
+        "failed": failures_json(summary.failed),
         "seconds": round(summary.seconds, 3),
     }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexer.cli.add import kind_in_words
-from indexer.cli.options import archive_option, json_option, opened_store, print_json
+from indexer.cli.options import archive_option, json_option, limit_option, opened_store, print_json
 from indexer.cli.tables import print_table
 
 if TYPE_CHECKING:
@@ -20,14 +20,7 @@ if TYPE_CHECKING:
     "--no-article", is_flag=True, help="Only pages that are no articles: front pages, lists, errors."
 )
 @click.option("--failed", is_flag=True, help="Only sources that could not be cleaned.")
-@click.option(
-    "--limit",
-    type=click.IntRange(min=1),
-    default=50,
-    show_default=True,
-    metavar="N",
-    help="How many to list.",
-)
+@limit_option
 @json_option
 @archive_option
 @click.pass_context
