@@ -20,8 +20,14 @@ from indexer.clean.page import cleaning as html_page
 from indexer.clean.text import cleaning as text
 from indexer.clean.text import judge as text_judge
 
-WHOLE: tuple[Any, ...] = (article.examine, html_page.clean_page, text.clean_text, text_judge.judge_read)
-"""The functions whose calls are the stages: all of cleaning, a page of HTML, a plain text, its lines."""
+WHOLE: tuple[tuple[str, Any], ...] = (
+    ("examine", article.examine),
+    *(("clean_page", part) for part in (html_page.clean_page, html_page._read, html_page._judged)),
+    ("clean_text", text.clean_text),
+    ("judge_read", text_judge.judge_read),
+)
+"""The functions whose calls are the stages, and what they are parts of: all of cleaning, a page of HTML, a
+plain text, its lines."""
 
 
 class Clock:
@@ -68,11 +74,11 @@ def stages_timed() -> Iterator[Clock]:
     clock = Clock()
     before: list[tuple[dict[str, Any], str, Any]] = []
     try:
-        for whole in WHOLE:
+        for part_of, whole in WHOLE:
             for name in _stages(whole):
                 known, function = whole.__globals__, whole.__globals__[name]
                 before.append((known, name, function))
-                known[name] = clock.timed(f"{whole.__name__} · {name.strip('_')}", function)
+                known[name] = clock.timed(f"{part_of} · {name.strip('_')}", function)
         yield clock
     finally:
         for known, name, function in reversed(before):
