@@ -25,16 +25,18 @@ _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]([0-9]{2}):([0-9]{2}
 def document(text: ArticleText) -> Document:
     """Return an article as terms, without touching an engine.
 
-    Titles and paragraphs give both their words as spelled (folded) and their stems; site and author give
-    words alone. The site's words include those of the address's host.
+    Titles and paragraphs give their words as spelled (folded), their lemmas and their roots; site and author
+    give words alone. The site's words include those of the address's host.
     """
-    title, title_stem = _fields([text.title or ""])
-    body, body_stem = _fields(text.paragraphs)
+    title, title_lemma, title_root = _fields([text.title or ""])
+    body, body_lemma, body_root = _fields(text.paragraphs)
     fields = {
         "title": title,
-        "title_stem": title_stem,
+        "title_lemma": title_lemma,
+        "title_root": title_root,
         "body": body,
-        "body_stem": body_stem,
+        "body_lemma": body_lemma,
+        "body_root": body_root,
         "site_words": _fields(_site_names(text.site, text.url))[0],
         "author_words": _fields([text.author or ""])[0],
     }
@@ -65,24 +67,30 @@ def published_number(published: str | None) -> int | None:
     return int(f"{moment:%Y%m%d%H%M}")
 
 
-def _fields(texts: Iterable[str]) -> tuple[_Positions, _Positions]:
-    """Return the positions of the folded words of some texts, and those of their stems."""
+def _fields(texts: Iterable[str]) -> tuple[_Positions, _Positions, _Positions]:
+    """Return the positions of the folded words of some texts, of their lemmas and of their roots."""
     folded_at: _Positions = {}
-    stem_at: _Positions = {}
+    lemma_at: _Positions = {}
+    root_at: _Positions = {}
     position = 0
     for text in texts:
-        for folded, stem in terms(text):
+        for folded, lemma, root in terms(text):
             if folded in folded_at:
                 folded_at[folded].append(position)
             else:
                 folded_at[folded] = [position]
-            if stem in stem_at:
-                stem_at[stem].append(position)
-            else:
-                stem_at[stem] = [position]
+            if lemma:
+                if lemma in lemma_at:
+                    lemma_at[lemma].append(position)
+                else:
+                    lemma_at[lemma] = [position]
+                if root in root_at:
+                    root_at[root].append(position)
+                else:
+                    root_at[root] = [position]
             position += 1
         position += PARAGRAPH_GAP
-    return folded_at, stem_at
+    return folded_at, lemma_at, root_at
 
 
 def _site_names(site: str | None, url: str | None) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter, methodcaller
 
-from indexer.arabic import analyse_word, segment, stem, terms
+from indexer.arabic import analyse_word, heads_of, segment, terms
 
 QUERIES_REMEMBERED = 64
 
@@ -82,7 +82,7 @@ class Lookout:
 @lru_cache(maxsize=QUERIES_REMEMBERED)
 def lookout_of(sought: Sought) -> Lookout:
     """Return a query made ready; marking the paragraphs of one page asks for the same one again."""
-    forms = frozenset(word for word in sought.folded if stem(word) not in sought.stems)
+    forms = frozenset(word for word in sought.folded if heads_of(word).lemma not in sought.stems)
     prefixes = tuple(dict.fromkeys(sought.prefixes))
     phrases = tuple(dict.fromkeys(phrase for phrase in sought.phrases if phrase))
     return Lookout(
@@ -126,7 +126,7 @@ def matches(text: str, lookout: Lookout) -> Iterator[Match]:
     stems, forms, prefixes, in_phrases = lookout.stems, lookout.forms, lookout.prefixes, lookout.in_phrases
     run: list[_Word] = []
     for word in segment(text):
-        folded, stemmed = analyse_word(word[0])
+        folded, stemmed, _ = analyse_word(word[0])
         if folded in in_phrases:
             run.append((word, folded, stemmed))
             continue

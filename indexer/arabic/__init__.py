@@ -1,12 +1,14 @@
-"""Text → tokens, for Arabic first. Pure: no disk, no engine.
+"""Text → tokens, for Arabic first. No engine, and no disk but for the dictionary (`lexicon`).
 
 `analyse` gives the words of a text with their places in it; `fold` gives the term for a word or the beginning
-of one, whatever its spelling; `stem` goes further, to what inflected forms share.
+of one, whatever its spelling; `heads_of` goes further, to the lemma and the root that inflected forms and
+relatives share; `without_clitics` takes off what is written together with a word.
 """
 
 from indexer.arabic.analyzer import Token, analyse, analyse_word, terms
 from indexer.arabic.fingerprint import fingerprint
 from indexer.arabic.fold import fold
+from indexer.arabic.lemma import Heads, heads_of, reading_of, without_clitics
 from indexer.arabic.segment import segment
 from indexer.arabic.stem import stem
 from indexer.arabic.stopwords import QUESTION_WORDS, STOP_WORDS
@@ -18,11 +20,15 @@ __all__ = [
     "FINGERPRINT",
     "QUESTION_WORDS",
     "STOP_WORDS",
+    "Heads",
     "Token",
     "analyse",
     "analyse_word",
     "fold",
+    "heads_of",
+    "reading_of",
     "segment",
     "stem",
     "terms",
+    "without_clitics",
 ]

@@ -1,8 +1,8 @@
-"""From a text to its terms: segment, fold, stem, in that order.
+"""From a text to its terms: segment, fold, look up, in that order.
 
 Words are found in the text as it was written, so that their places stay true; then each word is folded; then
-the folded word is stemmed, so that whatever folds alike has one stem. A word is analysed once and remembered:
-twenty thousand articles hold five million words and a quarter of a million different ones.
+the folded word is looked up, so that whatever folds alike has one lemma and one root. A word is analysed once
+and remembered: twenty thousand articles hold five million words and a quarter of a million different ones.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.arabic.fold import fold
+from indexer.arabic.lemma import heads_of
 from indexer.arabic.segment import WORD
-from indexer.arabic.stem import stem
 
 REMEMBERED = 200_000
-"""How many different words are remembered at most; about 60 MB."""
+"""How many different words are remembered at most; about 70 MB."""
 
 LONGEST_REMEMBERED = 40
 """Longer words (in characters, as written) come once, and would fill the memory."""
@@ -31,7 +31,8 @@ class Token:
         end: where it ends; ``text[start:end]`` of the text is the word.
         position: its number among the words.
         folded: the term for its spelling.
-        stem: the term for its stem.
+        lemma: the term for its dictionary form; empty for function words.
+        root: the term for its root; empty for function words.
     """
 
     text: str
@@ -39,18 +40,19 @@ class Token:
     end: int
     position: int
     folded: str
-    stem: str
+    lemma: str
+    root: str
 
 
-class _Memory(dict[str, tuple[str, str]]):
-    """Words as written, with what they fold to and their stem.
+class _Memory(dict[str, tuple[str, str, str]]):
+    """Words as written, with what they fold to, their lemma and their root.
 
     Threads may share it: each step is atomic, and the worst that a race does is to analyse a word twice.
     """
 
-    def __missing__(self, word: str) -> tuple[str, str]:
+    def __missing__(self, word: str) -> tuple[str, str, str]:
         folded = fold(word)
-        found = (folded, stem(folded))
+        found = (folded, *heads_of(folded))
         if len(word) <= LONGEST_REMEMBERED:
             if len(self) >= REMEMBERED:
                 # Starting over costs less than keeping account of which words were used last.
@@ -62,8 +64,8 @@ class _Memory(dict[str, tuple[str, str]]):
 _MEMORY = _Memory()
 
 
-def analyse_word(word: str) -> tuple[str, str]:
-    """Return the folded form and the stem of one word, as `segment` finds it."""
+def analyse_word(word: str) -> tuple[str, str, str]:
+    """Return the folded form, the lemma and the root of one word, as `segment` finds it."""
     return _MEMORY[word]
 
 
@@ -74,17 +76,16 @@ def analyse(text: str, *, position: int = 0) -> list[Token]:
         text: any text.
         position: the position of the first word.
 
-    >>> [(token.text, token.position, token.folded, token.stem) for token in analyse("في المدرسةِ")]
-    [('في', 0, 'في', 'في'), ('المدرسةِ', 1, 'المدرسه', 'مدرس')]
+    >>> [(token.text, token.position, token.folded, token.lemma) for token in analyse("في المدرسةِ")]
+    [('في', 0, 'في', ''), ('المدرسةِ', 1, 'المدرسه', 'مدرسه')]
     """
     tokens = []
     for number, word in enumerate(WORD.finditer(text), position):
         written = word[0]
-        folded, stemmed = _MEMORY[written]
-        tokens.append(Token(written, word.start(), word.end(), number, folded, stemmed))
+        tokens.append(Token(written, word.start(), word.end(), number, *_MEMORY[written]))
     return tokens
 
 
-def terms(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the folded form and the stem of each word of a text, in order: `analyse` without places."""
+def terms(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the folded form, lemma and root of each word of a text, in order: `analyse` without places."""
     return map(_MEMORY.__getitem__, WORD.findall(text))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import hashlib
 
+from indexer.arabic.clitics import CHAINS, ONLY_NOUNS_BEAR, ONLY_VERBS_BEAR, PRESENT, PRONOUNS
 from indexer.arabic.fold import LATIN, LETTERS, LONGEST, SPELLINGS
+from indexer.arabic.lemma import ADJECTIVE, SHORTEST_STRIPPED
 from indexer.arabic.letters import ARABIC_LETTERS, IGNORED
+from indexer.arabic.lexicon import fingerprint as of_lexicon
+from indexer.arabic.morphology import NAME_WITH_PRONOUN, PARTICLE_WITH_PREPOSITION, SHORTEST, UNKNOWN
 from indexer.arabic.segment import WORD
 from indexer.arabic.stem import (
     ENDINGS,
@@ -19,10 +23,10 @@ from indexer.arabic.stem import (
 )
 from indexer.arabic.stopwords import STOP_WORDS
 
-STEPS = 1
+STEPS = 2
 """Raise it when the code of a step changes what comes out; tables and patterns speak for themselves."""
 
-FIELD_LAYOUT = 1
+FIELD_LAYOUT = 2
 """Raise it when `indexer.document` puts other words, or other positions, into a field."""
 
 
@@ -39,5 +43,8 @@ def fingerprint() -> str:
         (LETTERS, SPELLINGS, sorted(LATIN.items()), LONGEST),
         (PREFIXES, OPENED, SUFFIXES, RADICAL_WAW, ENDINGS, sorted(WHOLE.items())),
         (SHORTEST_AFTER_ARTICLE, SHORTEST_AFTER_WAW, sorted(STOP_WORDS)),
+        (CHAINS, sorted(PRONOUNS.items()), sorted(PRESENT), sorted(ONLY_NOUNS_BEAR), sorted(ONLY_VERBS_BEAR)),
+        (UNKNOWN, NAME_WITH_PRONOUN, PARTICLE_WITH_PREPOSITION, SHORTEST),
+        (ADJECTIVE.pattern, SHORTEST_STRIPPED, of_lexicon()),
     )
     return hashlib.sha256(repr(rules).encode()).hexdigest()[:16]

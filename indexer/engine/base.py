@@ -25,8 +25,10 @@ from indexer.engine.plan import Node
 TEXT_FIELDS: Mapping[str, bool] = {
     "title": True,
     "body": True,
-    "title_stem": False,
-    "body_stem": False,
+    "title_lemma": False,
+    "body_lemma": False,
+    "title_root": False,
+    "body_root": False,
     "site_words": True,
     "author_words": True,
 }

@@ -19,8 +19,10 @@ Combine = Literal["all", "any"]
 
 IN_TITLE = plan.FieldWeight("title", weights.TITLE)
 IN_BODY = plan.FieldWeight("body", weights.BODY)
-STEM_IN_TITLE = plan.FieldWeight("title_stem", weights.TITLE)
-STEM_IN_BODY = plan.FieldWeight("body_stem", weights.BODY)
+LEMMA_IN_TITLE = plan.FieldWeight("title_lemma", weights.TITLE)
+LEMMA_IN_BODY = plan.FieldWeight("body_lemma", weights.BODY)
+ROOT_IN_TITLE = plan.FieldWeight("title_root", weights.TITLE)
+ROOT_IN_BODY = plan.FieldWeight("body_root", weights.BODY)
 
 ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([^/\s]*).*", re.IGNORECASE | re.DOTALL)
 """A web address: `site:` looks for its host alone, so that a pasted address finds its site."""
@@ -28,16 +30,17 @@ ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([^/\s]*).*", re.IGNORECASE | re.
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where words are looked up: as they are written, and by their stems; or only to limit what is found."""
+    """Where words are looked up: as written, by lemma, and by root to rank; or only to limit what is found."""
 
     folded: tuple[plan.FieldWeight, ...]
-    stems: tuple[plan.FieldWeight, ...] = ()
+    lemmas: tuple[plan.FieldWeight, ...] = ()
+    roots: tuple[plan.FieldWeight, ...] = ()
     scored: bool = True
 
 
-ANYWHERE = Scope((IN_TITLE, IN_BODY), (STEM_IN_TITLE, STEM_IN_BODY))
+ANYWHERE = Scope((IN_TITLE, IN_BODY), (LEMMA_IN_TITLE, LEMMA_IN_BODY), (ROOT_IN_TITLE, ROOT_IN_BODY))
 SCOPES: Mapping[syntax.Field, Scope] = {
-    syntax.Field.TITLE: Scope((IN_TITLE,), (STEM_IN_TITLE,)),
+    syntax.Field.TITLE: Scope((IN_TITLE,), (LEMMA_IN_TITLE,), (ROOT_IN_TITLE,)),
     syntax.Field.SITE: Scope((plan.FieldWeight("site_words"),), scored=False),
     syntax.Field.AUTHOR: Scope((plan.FieldWeight("author_words"),), scored=False),
 }
@@ -175,15 +178,15 @@ def _leaf(query: syntax.Query, text: str, scope: Scope) -> plan.Node:
     if len(tokens) > 1:
         return _row(tokens, scope)
     folded = tokens[0].folded
-    if isinstance(query, syntax.Phrase) or not scope.stems:
+    if isinstance(query, syntax.Phrase) or not scope.lemmas:
         return plan.Term(folded, scope.folded, weights.EXACT)
     importance = weights.importance(folded)
-    return plan.AnyOf(
-        (
-            plan.Term(folded, scope.folded, weights.FOLDED * importance),
-            plan.Term(tokens[0].stem, scope.stems, weights.STEM * importance),
-        )
-    )
+    as_written = plan.Term(folded, scope.folded, weights.FOLDED * importance)
+    if not tokens[0].lemma:
+        return as_written
+    by_lemma = plan.Term(tokens[0].lemma, scope.lemmas, weights.LEMMA * importance)
+    by_root = plan.Term(tokens[0].root, scope.roots, weights.ROOT * importance)
+    return plan.AnyOf((as_written, by_lemma, by_root))
 
 
 def _row(tokens: Sequence[Token], scope: Scope) -> plan.Node:

@@ -39,7 +39,7 @@ def sought(query: Query) -> Sought:
         else:
             folded.update(token.folded for token in tokens)
             # A phrase of one word stands for that word alone, not for others of its stem.
-            stems.update(token.stem for token in tokens if isinstance(leaf, Word))
+            stems.update(token.lemma for token in tokens if isinstance(leaf, Word) and token.lemma)
     return Sought(frozenset(folded), frozenset(stems), tuple(prefixes), tuple(phrases))
 
 

@@ -10,13 +10,16 @@ from collections.abc import Mapping
 
 from indexer.arabic import QUESTION_WORDS, STOP_WORDS, fold
 
-FOLDED = 0.25
-"""The word as it is written, whatever its spelling: added to what its stem scores."""
+FOLDED = 0.3
+"""The word as it is written, whatever its spelling: added to what its lemma scores."""
 
-STEM = 1.0
-"""Any word of the same stem; what matches as written also matches so, and scores both."""
+LEMMA = 1.0
+"""Any word of the same lemma; what matches as written also matches so, and scores both."""
 
-EXACT = FOLDED + STEM
+ROOT = 1.2
+"""Any word of the same root."""
+
+EXACT = FOLDED + LEMMA
 """What is looked up only as it is written (phrases, words in a row): as much as a word that matches so."""
 
 PREFIX = 1.0

@@ -1,0 +1,34 @@
+"""How a stem is written: alone, and before a pronoun that is attached to it.
+
+مدرسة is written open before a pronoun (مدرستها), مستشفى with alef (مستشفاها), وزراء with its hamza on a seat
+(وزرائه, وزراؤه), كتبوا without its alef (كتبوها).
+"""
+
+from __future__ import annotations
+
+from indexer.arabic.lexicon.kinds import Kind
+
+_SHORTEST = 3
+
+
+def free_form(stem: str) -> str:
+    """Return a stem as it is written alone."""
+    return stem
+
+
+def bound_forms(stem: str, kind: Kind) -> tuple[str, ...]:
+    """Return the spellings of a stem before an attached pronoun.
+
+    >>> bound_forms("حكومة", Kind.NOUN), bound_forms("وزراء", Kind.NOUN), bound_forms("كتبوا", Kind.VERB)
+    (('حكومت',), ('وزراء', 'وزرائ', 'وزراؤ'), ('كتبو',))
+    """
+    if stem.endswith("ة"):
+        return (stem[:-1] + "ت",)
+    if stem.endswith("ى"):
+        # In على and لدى the letter becomes ya: عليه, لديه.
+        return (stem[:-1] + "ا", stem) if kind is not Kind.PARTICLE else (stem,)
+    if stem.endswith("اء") and len(stem) > _SHORTEST:
+        return (stem, stem[:-1] + "ئ", stem[:-1] + "ؤ")
+    if kind is Kind.VERB and stem.endswith("وا"):
+        return (stem[:-1],)
+    return (stem,)

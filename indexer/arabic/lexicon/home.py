@@ -1,0 +1,89 @@
+"""Where the compiled dictionary lies, and how it comes there: made once a version, then mapped by everyone.
+
+It is derived from what is installed and can be deleted at any time. Where the cache folder cannot be written,
+each process makes its own, in memory.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sys
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from indexer.arabic.fold import LETTERS, SPELLINGS
+from indexer.arabic.lexicon.compiled import MAGIC, DamagedLexiconError, Lexicon, compile_rows
+
+PACKAGE = "farahidi"
+RULES = 1
+"""Raise it when the code that makes readings of entries changes what comes out."""
+
+PLACE = "KHIZANA_CACHE"
+"""The environment variable that says in which folder the compiled dictionary is kept."""
+
+
+@cache
+def fingerprint() -> str:
+    """Return a name that changes whenever the dictionary would give other readings: 16 hexadecimal digits."""
+    from indexer.arabic.lexicon.own import tables
+
+    made_of = (MAGIC, RULES, version(PACKAGE), LETTERS, SPELLINGS, tables())
+    return hashlib.sha256(repr(made_of).encode()).hexdigest()[:16]
+
+
+@cache
+def open_lexicon() -> Lexicon:
+    """Return the dictionary, compiling it first where that was not done yet (some fifteen seconds, once)."""
+    path = folder() / f"lexicon-{fingerprint()}-{sys.byteorder}.bin"
+    with contextlib.suppress(OSError, DamagedLexiconError):
+        return Lexicon.open(path)
+    try:
+        return _made(path)
+    except OSError:
+        return Lexicon(_compiled())
+
+
+def folder() -> Path:
+    """Return the folder of the compiled dictionary: `$KHIZANA_CACHE`, else one in the user's cache."""
+    if place := os.environ.get(PLACE):
+        return Path(place)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("khizana", appauthor=False)
+
+
+def _made(path: Path) -> Lexicon:
+    """Compile the dictionary into a file, unless another process is doing it: then wait for that.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    from filelock import FileLock
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(path.with_suffix(".lock")):
+        with contextlib.suppress(OSError, DamagedLexiconError):
+            return Lexicon.open(path)
+        data = _compiled()
+        # Others may map the file at any moment, so it takes its name when it is whole.
+        beside = path.with_suffix(f".{os.getpid()}")
+        try:
+            beside.write_bytes(data)
+            beside.replace(path)
+        except OSError:
+            beside.unlink(missing_ok=True)
+            raise
+        return Lexicon.open(path)
+
+
+def _compiled() -> bytes:
+    from indexer.arabic.lexicon.dictionary import entries
+    from indexer.arabic.lexicon.own import own_words
+    from indexer.arabic.lexicon.weighing import weighed
+
+    # Said once in the life of an installation; a pause without a word looks like a fault.
+    print("Preparing the Arabic dictionary (once, about fifteen seconds) …", file=sys.stderr, flush=True)  # noqa: T201
+    return compile_rows(weighed(entries(), own_words()))
