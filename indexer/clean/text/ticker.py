@@ -19,9 +19,11 @@ _WORDS_PER_LINK = 50
 _WORDS_PER_NAME = range(4, 26)
 """How far apart a site sets its name between headlines."""
 
-FULL_STOP = re.compile(r"(?<!\.)\.[\"'”»)\]]{0,2}$")
+FULL_STOP = re.compile(r"\.(?<!\.\.)[\"'”»)\]]{0,2}$")
 """The end of a sentence, not of a line cut to fit."""
-_STOP_INSIDE = re.compile(r"(?<![.\d])\.\s")
+_CLOSERS = frozenset("\"'”»)]")
+_STOP_INSIDE = re.compile(r"\.(?<![.\d]\.)\s")
+"""Expressions that begin with a letter are found ten times as fast as those that look back first."""
 _GAP = re.compile(r"[ \u00a0]{3,}|\t+|\s[|•●◾*]\s|\s?(?<!:)///?\s?|\s\*{2,}\s")
 _GAP_SIGNS = frozenset("/|•●◾*")
 _GAP_SPACES = ("   ", "\t", "\u00a0")
@@ -40,7 +42,10 @@ _LATIN = re.compile(r"(?<!\w)[A-Za-z]{3,}(?!\w)")
 
 def is_stopped(text: str) -> bool:
     """Tell whether a line ends with a full stop; only its end is looked at, lines can be long."""
-    return bool(FULL_STOP.search(text[-_TAIL:]))
+    last = text[-1:]
+    if last == ".":
+        return text[-2:] != ".."
+    return last in _CLOSERS and bool(FULL_STOP.search(text[-_TAIL:]))
 
 
 def may_have_gaps(raw: str, text: str, signs: str) -> bool:

@@ -171,10 +171,10 @@ def is_ago(line: str, plain: str | None = None) -> bool:
         line: any line.
         plain: the same `folded`, where that is known.
     """
-    if plain is not None and "منذ" not in plain and "قبل" not in plain:
-        return False
     if len(line) > _NAME_LENGTH:
         return line.lstrip()[:1] in _AGO_STARTS and bool(_AGO.match(folded(line[:40])))
+    if plain is not None and "منذ" not in plain and "قبل" not in plain:
+        return False
     plain = folded(line) if plain is None else plain
     return bool(_AGO.match(plain) or _AGO_LAST.search(plain))
 
