@@ -26,6 +26,9 @@ _COMMENT_SHAPES = 2
 
 def mark_blocks(lines: Sequence[Line]) -> list[Reason | None]:
     """Return for each line the block that it stands in, headings not included."""
+    hits = [line.hit for line in lines if line.hit is not None]
+    if not any(hit.opens for hit in hits):
+        return [None] * len(lines)
     ends = _comments_start(lines)
     blocks: list[Reason | None] = []
     current: Reason | None = None

@@ -14,7 +14,7 @@ from indexer.clean.reasons import Reason
 from indexer.clean.text.byline import NAMING, byline
 from indexer.clean.text.glance import Glance, glance
 from indexer.clean.text.scraps import may_be_scrap, scrap
-from indexer.clean.text.ticker import is_stopped, is_ticker, may_have_gaps
+from indexer.clean.text.ticker import RUN_TOGETHER, is_stopped, is_ticker, may_have_gaps
 from indexer.clean.vocabulary.lookup import (
     CREDIT_LAST,
     LEXICON,
@@ -76,6 +76,8 @@ class Line(NamedTuple):
         stated: it states a figure, or announces what follows with a colon.
         trailed: it ends in dots, as cut headlines do.
         copies: how many times the text has this line.
+        words: its words folded, also where it is too long for a key.
+        signs: as in `Glance.signs`.
     """
 
     text: str
@@ -90,6 +92,8 @@ class Line(NamedTuple):
     stated: bool
     trailed: bool
     copies: int
+    words: Sequence[str]
+    signs: str
 
 
 _LINE: Callable[[tuple[object, ...]], Line] = partial(tuple.__new__, Line)
@@ -172,7 +176,8 @@ def _read(raw: str, text: str, seen: Glance, copies: int, known: Lexicon) -> Lin
     )
     listed = text[:1] in _ENTRY_SIGNS and _LISTED.match(text) is not None
     stated = last == ":" or (figures and not ended)
-    return _LINE((text, key, hit, reason, date, author, ended, prose, listed, stated, trailed, copies))
+    about = (text, key, hit, reason, date, author, ended, prose, listed, stated, trailed, copies)
+    return _LINE((*about, seen.words, signs))
 
 
 def _is_prose(text: str, key: str, copies: int, *, ended: bool) -> bool:
@@ -208,7 +213,8 @@ def _reason(
 
 def _shape(raw: str, text: str, seen: Glance, *, yeared: bool) -> Reason | None:
     length, signs = len(text), seen.signs
-    if is_ticker(raw, gaps=may_have_gaps(raw, text, signs)):
+    gaps = (bool(signs) or raw is not text) and may_have_gaps(raw, text, signs)
+    if (gaps or len(raw) >= RUN_TOGETHER) and is_ticker(raw, gaps=gaps):
         return Reason.TICKER
     if length < LONG_PROSE:
         # An entry of a numbered list has parts too.

@@ -44,6 +44,10 @@ GOES_ON = re.compile(
     r"[«\"“]?(?:و\w{3,}\s|كما\s|من جهت|من جانب|في المقابل|إلى ذلك|بدور|يذكر أن|يُذكر أن|يشار إلى|تجدر الإشارة)"
 )
 """How an Arabic paragraph begins that is not the first: with «and», or with what was said before."""
+_GOING_ON = frozenset('«"“وكمفإبيت')
+"""How such a beginning begins."""
+_COMMAS = LENGTHS[3][0]
+"""In shorter lines a comma says nothing."""
 _SMALL_BLOCK = 6
 """Lines of a box of related headlines as it stands inside an article."""
 _FURNITURE = -6.0
@@ -88,9 +92,12 @@ def score_all(
     depth, spent = 0, 0.0
     least = _FURNITURE if is_furnished(lines) else _UNFURNISHED
     for line, block, sung in zip(lines, blocks, verse, strict=True):
-        points = _score(line, block, depth, weights, tidy=tidy) + (weights["verse"] if sung else 0.0)
+        plain = line.reason is None and block is None
+        points = _of_features(line, weights, tidy=tidy) if plain else _of_reason(line, block, depth, weights)
+        if sung:
+            points += weights["verse"]
         depth = depth + 1 if block else 0
-        if line.reason is None and block is None and not line.prose:
+        if plain and not line.prose:
             points = max(points, min(0.0, least - spent)) if points < 0 else points
             spent = min(0.0, spent + points)
         else:
@@ -104,39 +111,54 @@ def is_furnished(lines: Sequence[Line]) -> bool:
     return sum(line.reason is not None and line.reason not in _FACTS for line in lines) >= _NAMED_LINES
 
 
-def _score(
-    line: Line, block: Reason | None, depth: int, weights: Mapping[str, float], *, tidy: bool
-) -> float:
-    """Return the sum of the weights of a line; `depth` is how many lines its block has above it."""
+def _of_reason(line: Line, block: Reason | None, depth: int, weights: Mapping[str, float]) -> float:
+    """Return the weight of a line with a reason or a block; `depth` is how many lines that has above it."""
     if line.reason is Reason.TICKER:
         return weights["ticker"]
     if block:
         return weights[
             "in small block" if depth < _SMALL_BLOCK and block is not Reason.COMMENTS else "in block"
         ]
-    if line.reason:
-        return weights["named"]
-    return sum(weights[feature] for feature in features(line, tidy=tidy))
+    return weights["named"]
+
+
+def _of_features(line: Line, weights: Mapping[str, float], *, tidy: bool) -> float:
+    """Return the sum of the weights of a line that nothing decides alone."""
+    return sum([weights[feature] for feature in features(line, tidy=tidy)])
 
 
 def features(line: Line, *, tidy: bool) -> list[str]:
     """Return the features of a line that nothing decides alone."""
-    length = len(line.text)
-    found = [next(name for least, name in LENGTHS if length >= least)]
+    text = line.text
+    length = len(text)
+    found = [_length(length)]
     if line.ended:
         found.append("ended")
-    if "،" in line.text and length >= LENGTHS[3][0]:
+    if length >= _COMMAS and "،" in text:
         found.append("comma")
-    if line.prose and GOES_ON.match(line.text):
+    if not line.prose:
+        _add_of_short(found, line, tidy=tidy)
+    elif text[0] in _GOING_ON and GOES_ON.match(text):
         found.append("goes on")
-    if line.trailed and not line.prose:
+    return found
+
+
+def _length(length: int) -> str:
+    for least, name in LENGTHS:
+        if length >= least:
+            return name
+    raise AssertionError(length)
+
+
+def _add_of_short(found: list[str], line: Line, *, tidy: bool) -> None:
+    """Add the features that only a line has that is no prose."""
+    if line.trailed:
         found.append("trailed off")
-    if line.copies > 1 and not line.prose:
+    if line.copies > 1:
         found.append("repeated")
-    if tidy and not line.prose:
+    if tidy:
         found.append("tidy page")
         if line.listed:
             found.append("listed")
         elif line.stated:
             found.append("stated")
-    return found

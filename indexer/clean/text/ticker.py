@@ -9,7 +9,7 @@ _PART = range(12, 161)
 """The mean length of the parts of a ticker: shorter ones are cells of a table, longer ones are paragraphs."""
 _HEADLINE = 180
 """The longest part of a ticker: a line with one that is longer is a paragraph with wide gaps."""
-_RUN_TOGETHER = 250
+RUN_TOGETHER = 250
 """The least length of headlines run together: a shorter line may be one headline of two parts."""
 _LEAST_BREAKS = 3
 _WORDS_PER_BREAK = 25
@@ -49,14 +49,16 @@ def is_stopped(text: str) -> bool:
 
 
 def may_have_gaps(raw: str, text: str, signs: str) -> bool:
-    """Tell at a glance whether something in a line can set headlines apart.
+    """Tell at a glance whether a line has what can set so many headlines apart.
 
     Args:
         raw: the line as it came.
         text: the same after `normal_space`.
         signs: its signs (`glance.Glance`).
     """
-    return not _GAP_SIGNS.isdisjoint(signs) or (raw != text and any(map(raw.__contains__, _GAP_SPACES)))
+    if not _GAP_SIGNS.isdisjoint(signs) and sum(map(signs.count, _GAP_SIGNS)) >= _PARTS - 1:
+        return True
+    return raw != text and any(map(raw.__contains__, _GAP_SPACES))
 
 
 def is_ticker(raw: str, *, gaps: bool = True) -> bool:
@@ -92,7 +94,7 @@ def _is_run_together(raw: str) -> bool:
 
 def lacks_sentences(raw: str) -> bool:
     """Tell a long line without the signs and the words that sentences have: few paragraphs are like that."""
-    if len(raw) < _RUN_TOGETHER or is_stopped(raw.rstrip()) or _STOP_INSIDE.search(raw):
+    if len(raw) < RUN_TOGETHER or is_stopped(raw.rstrip()) or _STOP_INSIDE.search(raw):
         return False
     words = raw.count(" ") + 1
     commas = raw.count("،") + raw.count("؛")

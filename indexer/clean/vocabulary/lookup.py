@@ -34,6 +34,8 @@ LONGEST_OPENING = 90
 NOTICE_LENGTH = 1_200
 """The longest rules or appeal; what is longer is an article, whatever it speaks of."""
 _TWO_MARKS = 2
+_THREE_WORDS = 8
+"""The least length of three words, and of an appeal."""
 _LABEL_LENGTH = 40
 
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
@@ -68,6 +70,7 @@ class Lexicon:
             up a word is quicker than to try an expression.
         inside: the first words of what may stand anywhere in a line.
         hint: tells quickly whether there is any mark.
+        least: the length of the two shortest marks, and that of three words.
     """
 
     whole: Mapping[str, Hit]
@@ -79,6 +82,7 @@ class Lexicon:
     marks: Mapping[str, Reason]
     mark: re.Pattern[str]
     hint: re.Pattern[str]
+    least: int
 
 
 def line_key(line: str) -> str:
@@ -136,9 +140,9 @@ def speaks_of_itself(
         lexicon: other marks than all.
         words: those of the key, where they are known.
     """
-    if length > NOTICE_LENGTH:
-        return None
     known = lexicon or LEXICON
+    if length > NOTICE_LENGTH or len(key) < known.least:
+        return None
     if known.hint.search(key) and len(marks := set(known.mark.findall(key))) >= _TWO_MARKS:
         reasons = [known.marks[mark] for mark in marks]
         found = next((reason for reason in _MARKED if reasons.count(reason) >= _TWO_MARKS), None)
@@ -207,6 +211,7 @@ def make_lexicon(without: AbstractSet[str] = frozenset()) -> Lexicon:
         # The article, and words that grow at the end: a mark may stand inside a longer word.
         mark=re.compile(any_of(marks)),
         hint=re.compile(rarest_first(marks)),
+        least=min(sum(sorted(map(len, marks))[:_TWO_MARKS]), _THREE_WORDS),
     )
 
 
