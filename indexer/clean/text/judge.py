@@ -165,14 +165,13 @@ def _judgments(
     start, end = extent
     judged = []
     for index, line in enumerate(lines):
+        reason = line.reason or blocks[index]
         if index == title_index:
-            reason: Reason | None = Reason.TITLE
+            reason = Reason.TITLE
         elif title and _is_title(line, title):
             reason = Reason.REPEATED_TITLE
-        elif line.reason:
-            reason = line.reason
-        elif blocks[index]:
-            reason = blocks[index]
+        elif reason:
+            pass
         elif start <= index < end:
             reason = Reason.RELATED if index in boxed else None
         else:

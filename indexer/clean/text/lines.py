@@ -114,10 +114,15 @@ def read_trimmed(lines: Sequence[str], texts: Sequence[str], lexicon: Lexicon | 
     """See each line for itself, as `read_lines` does, where `normal_space` has gone over them already."""
     known = lexicon or LEXICON
     seen = glance(texts)
-    found = [
-        _read(raw, text, one, copies, known)
-        for raw, text, one, copies in zip(lines, texts, seen, _copies(seen, texts), strict=True)
-    ]
+    found = []
+    repeated: dict[str, Line] = {}
+    for raw, text, one, copies in zip(lines, texts, seen, _copies(seen, texts), strict=True):
+        line = repeated.get(raw) if copies > 1 else None
+        if line is None:
+            line = _read(raw, text, one, copies, known)
+            if copies > 1:
+                repeated[raw] = line
+        found.append(line)
     for index in range(1, len(found) - 1):
         hit = found[index].hit
         if hit is not None and hit.may_head and _is_subhead(found[index - 1 : index + 2]):

@@ -110,7 +110,7 @@ def is_menu(key: str) -> bool:
         return False
     words = key.split()
     # Each name covers three words at most, and half of the words are of names.
-    begin = sum(word in _FIRST_WORDS for word in words)
+    begin = sum(map(_FIRST_WORDS.__contains__, words))
     if begin < _SECTIONS or begin * _NAME_WORDS < _COVERED * len(words):
         return False
     names = covered = place = 0

@@ -58,6 +58,7 @@ _NAMED_LINES = 3
 """A page has more menus, buttons and notices than this; a text of an archive has a credit and a link."""
 _FACTS = frozenset({Reason.BLANK, Reason.DATE, Reason.BYLINE, Reason.CAPTION, Reason.SOURCE_LINK})
 """Reasons of lines that an article has without a page around it."""
+_NO_FURNITURE = _FACTS | {None}
 _UNTIDY = 1.5
 """How many lines that are not prose stand to one that is, on a whole page as opposed to an article's text."""
 _UNTIDY_LINES = 12
@@ -66,8 +67,8 @@ _UNTIDY_LINES = 12
 
 def is_tidy(lines: Sequence[Line]) -> bool:
     """Tell an article's text with some dirt from a whole page, of which the article is a part."""
-    prose = sum(line.prose for line in lines)
-    rest = sum(not line.prose and not line.listed and not line.stated for line in lines)
+    prose = sum([line.prose for line in lines])
+    rest = len([line for line in lines if not (line.prose or line.listed or line.stated)])
     return rest < _UNTIDY_LINES or rest < _UNTIDY * prose
 
 
@@ -108,7 +109,7 @@ def score_all(
 
 def is_furnished(lines: Sequence[Line]) -> bool:
     """Tell a page, or a part of one, from an article's text: words of menus and buttons name its lines."""
-    return sum(line.reason is not None and line.reason not in _FACTS for line in lines) >= _NAMED_LINES
+    return len([line for line in lines if line.reason not in _NO_FURNITURE]) >= _NAMED_LINES
 
 
 def _of_reason(line: Line, block: Reason | None, depth: int, weights: Mapping[str, float]) -> float:

@@ -117,12 +117,14 @@ def look_up(
         label = known.label.match(folded(text[:_LABEL_LENGTH]).lower())
         if label:
             return known.labels[line_key(label[1])]
-    if key.partition(" ")[0] not in known.starts and (
-        length > LONGEST_INSIDE or known.inside.isdisjoint(key.split() if words is None else words)
-    ):
+    words = key.split() if words is None else words
+    begins = key.partition(" ")[0] in known.starts
+    inside = length <= LONGEST_INSIDE and not known.inside.isdisjoint(words)
+    if not (begins or inside):
         return None
     for match, pattern, hits in known.searched:
-        if length <= _LONGEST[match] and (found := pattern.search(key)):
+        possible = inside if match is Match.INSIDE else begins
+        if possible and length <= _LONGEST[match] and (found := pattern.search(key)):
             if match is Match.OPENING and ENDED.search(text):
                 continue
             return hits[found[1]]
