@@ -321,3 +321,21 @@ def test_rundowns_are_found_without_the_quick_looks_too(monkeypatch):
             assert mark_rundowns(lines) == quick
         marked += sum(line.reason in {Reason.MENU, Reason.TICKER, Reason.NOTICE} for line in quick)
     assert marked
+
+
+ENDED = re.compile(r"(?:[.؟?!…؛]|[.؟?!…][\"'”»)\]]{1,3}|[\"'”»)\]]{1,2}[.؟?!…])$")
+LISTED = re.compile(r"^(?:[-–—•●▪◾*·]|\(?\d{1,2}\s?[-.)ـ–])\s?\S")
+
+
+def test_the_ends_and_beginnings_of_lines_are_told_as_the_expressions_say():
+    for line in (*lines_of_pieces(8_000, 10), *("وصل الوزير إلى المدينة " * 3 + end for end in PIECES)):
+        text = normal_space(line)
+        if not text:
+            continue
+        (seen,) = read_lines([text])
+        trailed = text.endswith(("..", "…"))
+        ended = bool(ENDED.search(text)) or (len(text) >= 60 and text[-1] in '"”»')
+        assert seen.trailed is trailed, text
+        assert seen.ended is (ended and (not trailed or len(text) >= 120)), text
+        assert seen.listed is bool(LISTED.match(text)), text
+        assert seen.stated is (text[-1] == ":" or (bool(re.search(r"\d", text)) and not seen.ended)), text

@@ -140,12 +140,13 @@ def _section(words: Sequence[str]) -> int:
 def _contents(lines: Sequence[Line]) -> Iterator[list[int]]:
     """Yield tables of contents: numbered lines in a row, most of which come again as headings below."""
     row: list[int] = []
-    last = {line.key: index for index, line in enumerate(lines)}
+    last: dict[str, int] = {}
     for index, line in enumerate(lines):
-        if _is_entry(line):
+        if line.text[:1].isdecimal() and _is_entry(line):
             row.append(index)
             continue
         if len(row) >= _ENTRIES:
+            last = last or {line.key: index for index, line in enumerate(lines)}
             named = sum(last[lines[one].key] >= index for one in row)
             if named >= _COVERED * len(row):
                 yield row
@@ -159,7 +160,7 @@ def _is_entry(line: Line) -> bool:
 def _polls(lines: Sequence[Line]) -> Iterator[range]:
     """Yield the questions of polls, and the answers and buttons right below them."""
     for index, line in enumerate(lines):
-        if line.reason is not None or not _ASKS.search(line.text):
+        if not _ASKING.match(line.text[-1:]) or line.reason is not None or not _ASKS.search(line.text):
             continue
         below = [other.key for other in lines[index + 1 : index + 1 + _BUTTONS]]
         buttons = next((place for place, key in enumerate(below) if key not in _POLL), len(below))

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from indexer.clean.reasons import Reason
-from indexer.clean.text.lines import LONG_PROSE, Line
+from indexer.clean.text.lines import Line
+from indexer.clean.text.shape import LONG_PROSE
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {

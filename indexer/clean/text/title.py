@@ -88,7 +88,7 @@ def find_title(
     body = words_of(lines[start:end]) if body is None else body
     best, best_points = None, _LEAST
     candidates = [index for index in range(start) if can_be_title(lines[index])]
-    longer = sorted({line_key(lines[start].text), *(lines[index].key for index in candidates)})
+    longer = sorted({" ".join(lines[start].words), *(lines[index].key for index in candidates)})
     for index in candidates:
         shared = shared_words(lines[index], body)
         points = _points(lines, index, start, shared) + (WEIGHTS["in block"] if blocks[index] else 0.0)

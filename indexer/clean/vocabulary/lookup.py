@@ -113,12 +113,12 @@ def look_up(
     length = len(text)
     if length > LONGEST_START:
         return None
-    if length <= LONGEST_INSIDE and ":" in text[:_LABEL_LENGTH]:
+    if length <= LONGEST_INSIDE and ":" in text and ":" in text[:_LABEL_LENGTH]:
         label = known.label.match(folded(text[:_LABEL_LENGTH]).lower())
         if label:
             return known.labels[line_key(label[1])]
     words = key.split() if words is None else words
-    begins = key.partition(" ")[0] in known.starts
+    begins = bool(words) and words[0] in known.starts
     inside = length <= LONGEST_INSIDE and not known.inside.isdisjoint(words)
     if not (begins or inside):
         return None
