@@ -19,12 +19,13 @@ _ODD = re.compile(
 
 def normal_lines(lines: Sequence[str]) -> list[str]:
     """Return what `normal_space` makes of each of many lines: mostly nothing, which is seen at once."""
-    together = "\0".join(lines)
+    together = " ".join(filter(None, lines))
     if _ODD.search(together):
         return list(map(normal_space, lines))
-    if "  " in together or " \0" in together or "\0 " in together:
+    # A space at the end of a line makes two.
+    if "  " in together or together[:1] == " " or together[-1:] == " ":
         return [" ".join(line.split()) for line in lines]
-    return [*map(str.strip, lines)] if together[:1] == " " or together[-1:] == " " else list(lines)
+    return list(lines)
 
 
 def normal_space(line: str) -> str:

@@ -7,7 +7,7 @@ lines that words or shape decide. The headline is sought above it (`text.title`)
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from indexer.clean.reasons import Reason
@@ -111,9 +111,9 @@ def judge_read(
     found = next((index for index in range(end) if known[index]), None)
     if title is None:
         start = after_dateline(lines, blocks, start, end)
-        said = words_of(lines[start:end]) if start else frozenset()
+        said = cache(partial(words_of, lines[start:end]))
         found = find_title(lines, blocks, (start, end), tidy=tidy, body=said)
-        if found is None or shared_words(lines[found], said) < SHARED:
+        if found is None or shared_words(lines[found], said()) < SHARED:
             lede = below_headline(lines, blocks, verse, (start, end))
             if lede is not None:
                 start, found = lede, find_title(lines, blocks, (lede, end), tidy=tidy)

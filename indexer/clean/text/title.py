@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from types import MappingProxyType
@@ -70,7 +70,7 @@ def find_title(
     extent: tuple[int, int],
     *,
     tidy: bool,
-    body: AbstractSet[str] | None = None,
+    body: Callable[[], AbstractSet[str]] | None = None,
 ) -> int | None:
     """Return the index of the headline of the article that stands in ``lines[extent[0]:extent[1]]``, or None.
 
@@ -80,17 +80,19 @@ def find_title(
         extent: the run of the article.
         tidy: whether the text is mostly prose: then the first line that can be the headline is it, and the
             next is a standfirst.
-        body: the `words_of` the article, where they are known.
+        body: returns the `words_of` the article, where others ask for them too.
     """
     start, end = extent
     if not start:
         return None
-    body = words_of(lines[start:end]) if body is None else body
     best, best_points = None, _LEAST
     candidates = [index for index in range(start) if can_be_title(lines[index])]
+    if not candidates:
+        return None
+    said = words_of(lines[start:end]) if body is None else body()
     longer = sorted({" ".join(lines[start].words), *(lines[index].key for index in candidates)})
     for index in candidates:
-        shared = shared_words(lines[index], body)
+        shared = shared_words(lines[index], said)
         points = _points(lines, index, start, shared) + (WEIGHTS["in block"] if blocks[index] else 0.0)
         if len(candidates) > 1 and _begins(lines[index], longer):
             points += WEIGHTS["beginning"]
