@@ -247,12 +247,33 @@ def test_short_lines_have_no_two_marks_and_no_appeal():
     assert len(" ".join(firsts)) >= lexicon.least
 
 
-def test_so_few_signs_set_no_headlines_apart():
-    for line in lines_of_pieces(5_000, 7):
-        text = normal_space(line)
-        (seen,) = read_lines([text]) if text else (None,)
-        if seen and not ticker.may_have_gaps(line, text, seen.signs):
-            assert not ticker._is_set_apart(line)
+def test_what_sets_headlines_apart_is_not_overlooked():
+    chance = random.Random(7)
+    parts = ("افتتاح معرض الكتاب", "أمطار غزيرة على السواحل", "فوز فريق الهضبة بالكأس", "https://a.example/b")
+    between = (
+        "   ",
+        "\t",
+        " | ",
+        "//",
+        "/",
+        " /// ",
+        " *** ",
+        " • ",
+        "|",
+        " |",
+        "\u00a0" * 3,
+        " | \u200f",
+        " ",
+    )
+    apart = 0
+    for _ in range(5_000):
+        signs = chance.choices(between, k=chance.randrange(1, 3))
+        raw = "".join(f"{chance.choice(parts)}{chance.choice(signs)}" for _ in range(chance.randrange(2, 8)))
+        text = normal_space(raw)
+        (seen,) = read_lines([text])
+        assert ticker.may_have_gaps(raw, text, seen.signs) or not ticker._is_set_apart(raw), raw
+        apart += ticker._is_set_apart(raw)
+    assert apart
 
 
 def test_all_that_goes_on_begins_as_the_quick_look_says():

@@ -25,6 +25,8 @@ _CLOSERS = frozenset("\"'”»)]")
 _STOP_INSIDE = re.compile(r"\.(?<![.\d]\.)\s")
 """Expressions that begin with a letter are found ten times as fast as those that look back first."""
 _GAP = re.compile(r"[ \u00a0]{3,}|\t+|\s[|•●◾*]\s|\s?(?<!:)///?\s?|\s\*{2,}\s")
+_MAY_PART = re.compile(r"[|•●◾*](?=[\s*]|$)|/(?=/)")
+"""A quick look at the signs: those of addresses and fractions have no space behind them."""
 _GAP_SIGNS = re.compile("[/|•●◾*]")
 _GAP_SPACES = ("   ", "\t", "\u00a0")
 """A quick look: most lines have no gap, and splitting is slow."""
@@ -56,7 +58,7 @@ def may_have_gaps(raw: str, text: str, signs: str) -> bool:
         text: the same after `normal_space`.
         signs: its signs (`glance.Glance`).
     """
-    if len(_GAP_SIGNS.findall(signs)) >= _PARTS - 1:
+    if len(_GAP_SIGNS.findall(signs)) >= _PARTS - 1 and len(_MAY_PART.findall(text)) >= _PARTS - 1:
         return True
     return raw != text and any(map(raw.__contains__, _GAP_SPACES))
 
