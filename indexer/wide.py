@@ -28,9 +28,9 @@ def wide_charset(head: bytes) -> str | None:
         if head.startswith(mark):
             return codec
     sample = head[:4096]
-    upper_if_big, upper_if_little = _share_of_upper(sample[0::2]), _share_of_upper(sample[1::2])
     if len(sample) < 4 or not (b"\0" in sample or b"\x06" in sample):  # noqa: PLR2004  two units
         return None
+    upper_if_big, upper_if_little = _share_of_upper(sample[0::2]), _share_of_upper(sample[1::2])
     if upper_if_little >= _MOST and upper_if_big <= _FEW:
         return "utf-16-le"
     if upper_if_big >= _MOST and upper_if_little <= _FEW:

@@ -35,6 +35,10 @@ _ALONE = re.compile(rf"(?:https?://)?{_NAMED}/?")
 _ADDRESS = re.compile(rf"(?<![\w@./-])https?://{_NAMED}/?(?![\w/-])")
 _MAIL = re.compile(rf"(?<![\w.-])[\w.+-]{{1,40}}@{_NAMED}(?![\w-])")
 _MAKER = re.compile("|".join(rf"(?<!\w){re.escape(fold(word))}" for word in MAKERS.split("|")))
+_SIGNS = ("www.", "http", "@")
+"""One of them is in every address that does not stand first on its line."""
+_DOT_INSIDE = re.compile(r"\.(?!\s|$|[ء-غف-ي])")
+"""A quick look: after the full stops of sentences stand spaces, or what is glued to them in Arabic."""
 _FILE = re.compile(r"\.(?:html?|php|aspx?|jsp|pdf|jpe?g|png|gif|webp|svg|mp[34]|docx?|txt)$")
 _NOT_SITES = frozenset(NOT_SITES.split())
 _MAILERS = frozenset(MAILERS.split())
@@ -52,8 +56,10 @@ def printed_domain(lines: Iterable[str]) -> str | None:
     'miraat.example'
     """
     mailed = None
-    for line in reversed([line for line in lines if "." in line]):
+    for line in reversed([line for line in lines if _DOT_INSIDE.search(line)]):
         text = folded(line[-_LONGEST:]).lower()
+        if not (any(sign in text for sign in _SIGNS) or _ALONE.match(text.lstrip())):
+            continue
         maker = _MAKER.search(text)
         own = text[: maker.start()] if maker else text
         for match in (_ALONE.fullmatch(own.strip()), _IN_LINE.search(own), _ADDRESS.search(own)):

@@ -79,6 +79,8 @@ _NO_SURNAMES = frozenset(
 _NO_SURNAME = re.compile(r"(?:[يت]|بال|لل)[\u0621-\u064a]{2,}")
 """How verbs and phrases of headlines begin; given names that begin so are known."""
 _LONGEST = 60
+NAME_SIGNS = "./" + "".join(filter(IGNORED.match, map(chr, range(0x10000))))
+"""All that stands in a name but letters and spaces: the signs of titles, and what nobody sees."""
 
 
 def is_person(text: str) -> bool:

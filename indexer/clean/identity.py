@@ -86,8 +86,10 @@ def domain(url: str | None) -> str | None:
     >>> domain("https://www.example.com/news/1")
     'example.com'
     """
+    if url is None:
+        return None
     try:
-        parts = urlsplit(_with_scheme((url or "").strip()))
+        parts = urlsplit(_with_scheme(url.strip()))
         host = parts.hostname if parts.scheme.lower() in _DEFAULT_PORTS else None
     except ValueError:
         return None

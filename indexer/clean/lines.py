@@ -1,5 +1,6 @@
 """White space as people see it: what a line is once its invisible differences are gone."""
 
+import re
 from collections.abc import Sequence
 
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\ufeff\u2060"))
@@ -9,16 +10,22 @@ space is a stray inside a word or beside a space, and `indexer.arabic` reads on 
 _ENDS = " \u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Signs that mean nothing at the end of a line: joiners, and marks and embeddings of direction."""
 
-
-_NOTHING = "\u200b\ufeff\u2060"
+_ODD = re.compile(
+    "[\t\n\v\f\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u200b\ufeff\u2060"
+    rf"{_ENDS.strip()}]"
+)
+"""White space and signs of these kinds, all but the plain space."""
 
 
 def normal_lines(lines: Sequence[str]) -> list[str]:
-    """Return what `normal_space` makes of each of many lines."""
-    together = "\n".join(lines)
-    if any(sign in together for sign in _NOTHING):
+    """Return what `normal_space` makes of each of many lines: mostly nothing, which is seen at once."""
+    together = " ".join(filter(None, lines))
+    if _ODD.search(together):
         return list(map(normal_space, lines))
-    return [" ".join(line.split()).strip(_ENDS) for line in lines]
+    # A space at the end of a line makes two.
+    if "  " in together or together[:1] == " " or together[-1:] == " ":
+        return [" ".join(line.split()) for line in lines]
+    return list(lines)
 
 
 def normal_space(line: str) -> str:

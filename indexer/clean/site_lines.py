@@ -18,7 +18,7 @@ from indexer.clean.article import Cleaned
 from indexer.clean.lines import normal_space
 from indexer.clean.page.candidates import SENTENCE_END
 from indexer.clean.reasons import Reason
-from indexer.clean.text.lines import LONG_PROSE, PROSE
+from indexer.clean.text.shape import LONG_PROSE, PROSE
 from indexer.clean.vocabulary.lookup import NOTICE_LENGTH, line_key
 
 COUNTED_REASONS = frozenset(

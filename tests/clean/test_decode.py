@@ -5,9 +5,11 @@ import time
 
 import pytest
 
-from indexer.clean.decode import decode, without_controls
+from indexer.clean import decode as decoding
+from indexer.clean.decode import Decoded, decode, without_controls
 from indexer.clean.words import PARTICLES, arabic_share
 from indexer.errors import SourceFormatError
+from indexer.signatures import SIGNATURES, Signature, recognise
 
 TEXT = (
     "قالت اللجنة إن السوق القديم سيفتح أبوابه يوم الأحد المقبل أمام الزوار من كل المدن، بعد ترميم دام عاما."
@@ -172,3 +174,39 @@ def test_megabytes_without_a_space_are_read_in_one_pass():
     decoded = decode(page.encode("cp1256"), html=True)
     assert decoded.text == page
     assert time.process_time() - start < 2
+
+
+_ODD = [chr(code) for code in (*range(0xA1), 0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF)]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(f"خبر{sign}عاجل «من» المدينة".encode() for sign in _ODD),
+        *(f"{sign}خبر".encode() for sign in _ODD),
+        *(b"." * one.offset + one.magic + b" text " + one.inside for one in SIGNATURES),
+        *("قال الوزير في المؤتمر".encode(codec) for codec in ("utf-8-sig", "utf-16", "utf-32", "cp1256")),
+        "Ø§Ù„Ø¹Ø±Ø¨ au café".encode(),
+        "خبر".encode()[:-1],
+        b"",
+        b" \n",
+    ],
+)
+def test_the_quick_way_reads_what_the_long_way_reads(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = _read_or_refused(data)
+    monkeypatch.setattr(decoding, "_plain", lambda _data: None)
+    assert _read_or_refused(data) == quick
+
+
+def _read_or_refused(data: bytes) -> Decoded | str:
+    try:
+        return decode(data, html=False)
+    except SourceFormatError as error:
+        return str(error)
+
+
+@pytest.mark.parametrize("one", SIGNATURES, ids=lambda one: one.what)
+def test_each_signature_is_recognised(one: Signature) -> None:
+    found = recognise(b"\n" * one.offset + one.magic + one.inside)
+    assert found is not None
+    assert found.magic == one.magic

@@ -67,7 +67,8 @@ _PATTERNS = (
 """Every way to order a day, a month and a year: named months first, then figures."""
 
 _LINE = 300
-_FOUR_FIGURES = re.compile(r"\d{4}")
+_FOUR_FIGURES = re.compile(r"\d\d\d\d")
+"""Written out, which the engine skips to: a number of times it does not."""
 _HAS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 WEEKDAY_BEFORE = re.compile(
     rf"(?<!{_LETTER})(?P<w>{alternatives(WEEKDAY_BY_NAME)})\.?[\s,،|/\-(]{{0,4}}(?:الموافق\s:?\s?)?$"

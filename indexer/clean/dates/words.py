@@ -208,8 +208,10 @@ _PLACE_OF_TIME = (
 """Whose time it is; known or not, it is no other word of the line."""
 
 _NOISE = re.compile(
-    rf"{HIJRI_PATTERN}|(?<!\d){TIME}|{_PLACE_OF_TIME}"
-    rf"|(?<!{_LETTER})(?:{_any_of(AROUND_WORDS)}|{alternatives(WEEKDAY_BY_NAME)})(?!{_LETTER})"
+    # All of it begins with a figure or as a word does: inside a word nothing need be tried.
+    rf"(?:(?=\d)|(?<!{_LETTER})(?={_LETTER}))"
+    rf"(?:{HIJRI_PATTERN}|(?<!\d){TIME}|{_PLACE_OF_TIME}"
+    rf"|(?<!{_LETTER})(?:{_any_of(AROUND_WORDS)}|{alternatives(WEEKDAY_BY_NAME)})(?!{_LETTER}))"
 )
 
 # Of one letter, or alike a name once folded: على is also علي.

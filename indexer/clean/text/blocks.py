@@ -1,6 +1,7 @@
 """Blocks under a heading: comments to the end, related headlines until prose begins again."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, partial
 from itertools import accumulate
 from types import MappingProxyType
 
@@ -26,6 +27,9 @@ _COMMENT_SHAPES = 2
 
 def mark_blocks(lines: Sequence[Line]) -> list[Reason | None]:
     """Return for each line the block that it stands in, headings not included."""
+    hits = [line.hit for line in lines if line.hit is not None]
+    if not any(hit.opens for hit in hits):
+        return [None] * len(lines)
     ends = _comments_start(lines)
     blocks: list[Reason | None] = []
     current: Reason | None = None
@@ -67,17 +71,29 @@ def _comments_start(lines: Sequence[Line]) -> int:
     if not headings:
         return len(lines)
     prose = _sums(len(line.text) if line.prose else 0 for line in lines)
-    ages = _sums(_may_say_age(line) and is_ago(line.text) for line in lines)
-    paragraphs = _sums(line.prose for line in lines)
-    signed = _sums(_is_signed(lines, index) for index in range(len(lines)))
+    # Looked at only where there is more prose below than above.
+    shapes = cache(partial(_shapes, lines))
     for index in headings:
-        below, comments = prose[-1] - prose[index], signed[-1] - signed[index]
-        shaped = ages[-1] - ages[index] >= _COMMENT_SHAPES or (
-            comments >= _COMMENT_SHAPES and comments >= _SIGNED_SHARE * (paragraphs[-1] - paragraphs[index])
-        )
-        if prose[index] and (below <= prose[index] or shaped):
+        if prose[index] and (prose[-1] - prose[index] <= prose[index] or _is_shaped(*shapes(), index)):
             return index + 1
     return len(lines)
+
+
+def _shapes(lines: Sequence[Line]) -> tuple[list[int], list[int], list[int]]:
+    """Return how many ages, signed paragraphs and paragraphs there are up to each line."""
+    return (
+        _sums(_may_say_age(line) and is_ago(line.text) for line in lines),
+        _sums(_is_signed(lines, index) for index in range(len(lines))),
+        _sums(line.prose for line in lines),
+    )
+
+
+def _is_shaped(ages: Sequence[int], signed: Sequence[int], paragraphs: Sequence[int], index: int) -> bool:
+    """Tell whether what is below a line has the shape of comments."""
+    comments = signed[-1] - signed[index]
+    return ages[-1] - ages[index] >= _COMMENT_SHAPES or (
+        comments >= _COMMENT_SHAPES and comments >= _SIGNED_SHARE * (paragraphs[-1] - paragraphs[index])
+    )
 
 
 def _heads_comments(line: Line) -> bool:

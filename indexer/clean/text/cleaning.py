@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from archive.article import RemovedLine
 from indexer.clean.lines import normal_lines
@@ -63,9 +64,9 @@ def clean_text(
         The article. Its paragraphs and the removed lines together are the lines of `text` that are not empty,
         each once, in their order.
     """
-    lines = text.splitlines()
-    both = [(raw, line) for raw, line in zip(lines, normal_lines(lines), strict=True) if line]
-    seen = read_trimmed([raw for raw, _ in both], [line for _, line in both])
+    raw = text.splitlines()
+    lines = normal_lines(raw)
+    seen = read_trimmed(list(compress(raw, lines)), list(filter(None, lines)))
     verdict = judge_read(seen, title=title)
     no_article = None if sure else kind_of_text(verdict)
     judgments = verdict.judgments if no_article is None else tuple(_refused(verdict.judgments))
@@ -76,7 +77,7 @@ def clean_text(
         site=find_site(verdict),
         published=when.published.iso if when.published else None,
         published_as_printed=when.published.printed if when.published else None,
-        paragraphs=tuple(judgment.text for judgment in judgments if judgment.kept),
+        paragraphs=tuple([judgment.text for judgment in judgments if judgment.kept]),
         removed=tuple(_removed(judgments)),
         modified=when.modified,
         calendar=when.calendar,
@@ -96,8 +97,8 @@ def _refused(judgments: Sequence[Judgment]) -> Iterator[Judgment]:
 
 def _removed(judgments: Sequence[Judgment]) -> Iterator[RemovedLine]:
     kept = 0
-    for judgment in judgments:
-        if judgment.reason is None:
+    for text, is_kept, reason in judgments:
+        if is_kept:
             kept += 1
         else:
-            yield RemovedLine(judgment.text, str(judgment.reason), kept)
+            yield RemovedLine(text, str(reason), kept)

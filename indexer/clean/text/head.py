@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from indexer.clean.alternation import any_of
 from indexer.clean.reasons import Reason
-from indexer.clean.text.lines import LONG_PROSE, Line, goes_on
+from indexer.clean.text.lines import Line, goes_on
+from indexer.clean.text.shape import LONG_PROSE
 from indexer.clean.text.ticker import FULL_STOP, lacks_sentences
 from indexer.clean.text.title import SHARED, can_be_title, is_credit, shared_words, words_of
 from indexer.clean.vocabulary.lookup import line_key

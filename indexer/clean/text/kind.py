@@ -16,8 +16,9 @@ from indexer.clean.reasons import NoArticle, Reason
 from indexer.clean.text.judge import Verdict
 from indexer.clean.text.kind_seen import SAID, TAIL, Seen, is_page, is_sentence, see
 from indexer.clean.text.kind_words import CUT, ERROR_LINE, GATE_LINE, OF_PAGES, SHOW_LINE, TRAILED
-from indexer.clean.text.lines import LONG_PROSE, Line
+from indexer.clean.text.lines import Line
 from indexer.clean.text.rows import is_headline
+from indexer.clean.text.shape import LONG_PROSE
 from indexer.clean.text.title import shared_words, words_of
 from indexer.clean.title_parts import SEPARATOR, title_key
 

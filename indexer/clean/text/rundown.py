@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from indexer.clean.alternation import any_of
 from indexer.clean.given_names import is_person
 from indexer.clean.reasons import Reason
 from indexer.clean.text.lines import Line
@@ -25,14 +24,16 @@ _NAME_WORDS = 3
 """The longest name of a section that is looked for."""
 _HOURS = 3
 """So many headlines with their hours are a list."""
-_BEFORE_HOUR = frozenset("-–—•*[(")
+_BEFORE_HOUR = re.compile(r"[-–—•*\[(\d\s]")
 _HOUR = re.compile(r"[-–—•*\[(]?\s?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?!\s?[:\d])")
 _LEAST_LETTERS = 12
 _HEADLINE = 140
 _SHARED = 0.35
 _ENTRIES = 3
+_FIGURE = re.compile(r"\d")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\s?[-.)ـ]?\s?[^\W\d]")
 _ASKS = re.compile(r"؟(?:\s?\[[^\[\]]{2,20}\])?$")
+_ASKING = re.compile("[؟\\]]")
 _BUTTONS = 6
 _YES_NO = frozenset(map(line_key, ("نعم", "لا")))
 _VOTE = frozenset(
@@ -45,7 +46,7 @@ _POLL = _YES_NO | _VOTE | frozenset(map(line_key, ("لا أعرف", "لا أدر
 """What stands below the question of a poll: answers that interviews have in sentences, and buttons."""
 _LIFE = 200
 """The longest description of an author; what is longer is an article about one."""
-_WRITES = re.compile(rf"(?:{any_of(map(line_key, WRITERS.split('|')))})(?!\w)")
+_WRITERS = frozenset(map(line_key, WRITERS.split("|")))
 _EXCERPT = 40
 _SPACES = re.compile(r"\s")
 
@@ -60,16 +61,19 @@ def mark_rundowns(lines: Sequence[Line]) -> list[Line]:
         The same lines: menus and tickers have their reason, and are no prose.
     """
     found = list(lines)
-    menus = ((index,) for index, line in enumerate(lines) if _may_be_menu(line) and is_menu(line.key))
-    _mark(found, menus, Reason.MENU)
-    tables = list(_contents(found))
+    # How lines begin and end, all at once: most texts have nothing that begins or ends like these.
+    firsts = "".join([line.text[:1] for line in lines])
+    lasts = "".join([line.text[-1:] for line in lines])
+    _mark(found, [(index,) for index, line in enumerate(lines) if _is_menu(line)], Reason.MENU)
+    tables = list(_contents(found)) if _FIGURE.search(firsts) else []
     _mark(found, tables, Reason.MENU)
     if tables:
         _name_once(found, tables)
-    _mark(found, list(_polls(found)), Reason.NOTICE)
+    if _ASKING.search(lasts):
+        _mark(found, list(_polls(found)), Reason.NOTICE)
     _mark(found, list(_lives(found)), Reason.BYLINE)
     _mark(found, list(_beginnings(found)), Reason.OTHER)
-    if rows := list(_hours(found)):
+    if _BEFORE_HOUR.search(firsts) and (rows := list(_hours(found))):
         body = words_of([line for line in found if line.prose and line.ended])
         _mark(found, [row for row in rows if _are_of_others(found, row, body)], Reason.TICKER)
     return found
@@ -89,8 +93,8 @@ def _name_once(found: list[Line], tables: Sequence[Sequence[int]]) -> None:
             found[index] = found[index]._replace(copies=found[index].copies - 1)
 
 
-def _may_be_menu(line: Line) -> bool:
-    return line.reason is None and not line.ended
+def _is_menu(line: Line) -> bool:
+    return len(line.words) >= _MENU_WORDS and not line.ended and line.reason is None and is_menu(line.key)
 
 
 def is_menu(key: str) -> bool:
@@ -106,7 +110,7 @@ def is_menu(key: str) -> bool:
         return False
     words = key.split()
     # Each name covers three words at most, and half of the words are of names.
-    begin = sum(word in _FIRST_WORDS for word in words)
+    begin = sum(map(_FIRST_WORDS.__contains__, words))
     if begin < _SECTIONS or begin * _NAME_WORDS < _COVERED * len(words):
         return False
     names = covered = place = 0
@@ -136,22 +140,27 @@ def _section(words: Sequence[str]) -> int:
 def _contents(lines: Sequence[Line]) -> Iterator[list[int]]:
     """Yield tables of contents: numbered lines in a row, most of which come again as headings below."""
     row: list[int] = []
-    last = {line.key: index for index, line in enumerate(lines)}
+    last: dict[str, int] = {}
     for index, line in enumerate(lines):
-        if line.reason is None and not line.prose and _NUMBER.match(line.text):
+        if line.text[:1].isdecimal() and _is_entry(line):
             row.append(index)
             continue
         if len(row) >= _ENTRIES:
+            last = last or {line.key: index for index, line in enumerate(lines)}
             named = sum(last[lines[one].key] >= index for one in row)
             if named >= _COVERED * len(row):
                 yield row
         row = []
 
 
+def _is_entry(line: Line) -> bool:
+    return line.reason is None and not line.prose and _NUMBER.match(line.text) is not None
+
+
 def _polls(lines: Sequence[Line]) -> Iterator[range]:
     """Yield the questions of polls, and the answers and buttons right below them."""
     for index, line in enumerate(lines):
-        if line.reason is not None or not _ASKS.search(line.text):
+        if not _ASKING.match(line.text[-1:]) or line.reason is not None or not _ASKS.search(line.text):
             continue
         below = [other.key for other in lines[index + 1 : index + 1 + _BUTTONS]]
         buttons = next((place for place, key in enumerate(below) if key not in _POLL), len(below))
@@ -161,8 +170,10 @@ def _polls(lines: Sequence[Line]) -> Iterator[range]:
 
 def _lives(lines: Sequence[Line]) -> Iterator[range]:
     """Yield what sites say of authors below their names."""
-    for index, (above, line) in enumerate(pairwise(lines), 1):
-        if line.reason is not None or len(line.text) > _LIFE or not _WRITES.match(line.key):
+    begin = [index for index, line in enumerate(lines) if line.words and line.words[0] in _WRITERS]
+    for index in filter(None, begin):
+        line, above = lines[index], lines[index - 1]
+        if line.reason is not None or len(line.text) > _LIFE:
             continue
         if above.reason is Reason.BYLINE or is_person(above.text):
             yield range(index, index + 1)
@@ -170,9 +181,11 @@ def _lives(lines: Sequence[Line]) -> Iterator[range]:
 
 def _beginnings(lines: Sequence[Line]) -> Iterator[range]:
     """Yield lines that say only the first words of the paragraph below them, as excerpts do."""
-    for index, (line, below) in enumerate(pairwise(lines)):
-        first = line.reason is None and not line.ended and len(line.text) >= _EXCERPT
-        if first and below.prose and len(below.key) > len(line.key) and below.key.startswith(line.key):
+    for index, line in enumerate(lines[:-1]):
+        if line.ended or len(line.text) < _EXCERPT or line.reason is not None:
+            continue
+        below = lines[index + 1]
+        if below.prose and len(below.key) > len(line.key) and below.key.startswith(line.key):
             yield range(index, index + 1)
 
 
@@ -186,8 +199,7 @@ def _hours(lines: Sequence[Line]) -> Iterator[list[int]]:
     minutes: list[int] = []
     top = True
     for index, line in enumerate(lines):
-        first = line.text[:1]
-        hour = _HOUR.match(line.text) if first.isdecimal() or first in _BEFORE_HOUR else None
+        hour = _HOUR.match(line.text)
         if not hour and not row:
             top = top and not line.prose
             continue

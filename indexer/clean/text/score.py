@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from indexer.clean.reasons import Reason
-from indexer.clean.text.lines import LONG_PROSE, Line
+from indexer.clean.text.lines import Line
+from indexer.clean.text.shape import LONG_PROSE
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
@@ -44,6 +45,10 @@ GOES_ON = re.compile(
     r"[«\"“]?(?:و\w{3,}\s|كما\s|من جهت|من جانب|في المقابل|إلى ذلك|بدور|يذكر أن|يُذكر أن|يشار إلى|تجدر الإشارة)"
 )
 """How an Arabic paragraph begins that is not the first: with «and», or with what was said before."""
+_GOING_ON = frozenset('«"“وكمفإبيت')
+"""How such a beginning begins."""
+_COMMAS = LENGTHS[3][0]
+"""In shorter lines a comma says nothing."""
 _SMALL_BLOCK = 6
 """Lines of a box of related headlines as it stands inside an article."""
 _FURNITURE = -6.0
@@ -54,6 +59,7 @@ _NAMED_LINES = 3
 """A page has more menus, buttons and notices than this; a text of an archive has a credit and a link."""
 _FACTS = frozenset({Reason.BLANK, Reason.DATE, Reason.BYLINE, Reason.CAPTION, Reason.SOURCE_LINK})
 """Reasons of lines that an article has without a page around it."""
+_NO_FURNITURE = _FACTS | {None}
 _UNTIDY = 1.5
 """How many lines that are not prose stand to one that is, on a whole page as opposed to an article's text."""
 _UNTIDY_LINES = 12
@@ -62,8 +68,8 @@ _UNTIDY_LINES = 12
 
 def is_tidy(lines: Sequence[Line]) -> bool:
     """Tell an article's text with some dirt from a whole page, of which the article is a part."""
-    prose = sum(line.prose for line in lines)
-    rest = sum(not line.prose and not line.listed and not line.stated for line in lines)
+    prose = sum([line.prose for line in lines])
+    rest = len([line for line in lines if not (line.prose or line.listed or line.stated)])
     return rest < _UNTIDY_LINES or rest < _UNTIDY * prose
 
 
@@ -88,9 +94,12 @@ def score_all(
     depth, spent = 0, 0.0
     least = _FURNITURE if is_furnished(lines) else _UNFURNISHED
     for line, block, sung in zip(lines, blocks, verse, strict=True):
-        points = _score(line, block, depth, weights, tidy=tidy) + (weights["verse"] if sung else 0.0)
+        plain = line.reason is None and block is None
+        points = _of_features(line, weights, tidy=tidy) if plain else _of_reason(line, block, depth, weights)
+        if sung:
+            points += weights["verse"]
         depth = depth + 1 if block else 0
-        if line.reason is None and block is None and not line.prose:
+        if plain and not line.prose:
             points = max(points, min(0.0, least - spent)) if points < 0 else points
             spent = min(0.0, spent + points)
         else:
@@ -101,42 +110,57 @@ def score_all(
 
 def is_furnished(lines: Sequence[Line]) -> bool:
     """Tell a page, or a part of one, from an article's text: words of menus and buttons name its lines."""
-    return sum(line.reason is not None and line.reason not in _FACTS for line in lines) >= _NAMED_LINES
+    return len([line for line in lines if line.reason not in _NO_FURNITURE]) >= _NAMED_LINES
 
 
-def _score(
-    line: Line, block: Reason | None, depth: int, weights: Mapping[str, float], *, tidy: bool
-) -> float:
-    """Return the sum of the weights of a line; `depth` is how many lines its block has above it."""
+def _of_reason(line: Line, block: Reason | None, depth: int, weights: Mapping[str, float]) -> float:
+    """Return the weight of a line with a reason or a block; `depth` is how many lines that has above it."""
     if line.reason is Reason.TICKER:
         return weights["ticker"]
     if block:
         return weights[
             "in small block" if depth < _SMALL_BLOCK and block is not Reason.COMMENTS else "in block"
         ]
-    if line.reason:
-        return weights["named"]
-    return sum(weights[feature] for feature in features(line, tidy=tidy))
+    return weights["named"]
+
+
+def _of_features(line: Line, weights: Mapping[str, float], *, tidy: bool) -> float:
+    """Return the sum of the weights of a line that nothing decides alone."""
+    return sum([weights[feature] for feature in features(line, tidy=tidy)])
 
 
 def features(line: Line, *, tidy: bool) -> list[str]:
     """Return the features of a line that nothing decides alone."""
-    length = len(line.text)
-    found = [next(name for least, name in LENGTHS if length >= least)]
+    text = line.text
+    length = len(text)
+    found = [_length(length)]
     if line.ended:
         found.append("ended")
-    if "،" in line.text and length >= LENGTHS[3][0]:
+    if length >= _COMMAS and "،" in text:
         found.append("comma")
-    if line.prose and GOES_ON.match(line.text):
+    if not line.prose:
+        _add_of_short(found, line, tidy=tidy)
+    elif text[0] in _GOING_ON and GOES_ON.match(text):
         found.append("goes on")
-    if line.trailed and not line.prose:
+    return found
+
+
+def _length(length: int) -> str:
+    for least, name in LENGTHS:
+        if length >= least:
+            return name
+    raise AssertionError(length)
+
+
+def _add_of_short(found: list[str], line: Line, *, tidy: bool) -> None:
+    """Add the features that only a line has that is no prose."""
+    if line.trailed:
         found.append("trailed off")
-    if line.copies > 1 and not line.prose:
+    if line.copies > 1:
         found.append("repeated")
-    if tidy and not line.prose:
+    if tidy:
         found.append("tidy page")
         if line.listed:
             found.append("listed")
         elif line.stated:
             found.append("stated")
-    return found

@@ -15,11 +15,15 @@ _CODE = re.compile(
     r"|\{\s?\"\w+\"\s?:|<(?:script|style|iframe|div|span|img|p)\b",
     re.ASCII,
 )
-_MAY_BE_CODE = re.compile(r"[=($@{}<]|\.\w|jQuery|googletag|adsbygoogle", re.ASCII)
-"""A quick look: what all code of these kinds has."""
-_FOUR_FIGURES = re.compile(r"\d{4}")
-_FREQUENCY = re.compile(
-    r"(?<![A-Za-z])[SH]D\s?\d{5}|(?<![A-Za-z])SR\s?:?\s?\d{4,5}|\d{5}\s?[VHعأ]\s?/?\s?\d{4,5}"
+_MAY_BE_CODE = re.compile(
+    r"[=$@{}<(.jgaf](?:(?<![(.jgaf])|(?<=[gty]\()|(?<=\.)\w|(?<=j)Query|(?<=g)oogletag|(?<=a)dsbygoogle|(?<=f)unction)",
+    re.ASCII,
+)
+"""A quick look: what all code of these kinds has; one of few signs first, which the engine skips to."""
+_FOUR_FIGURES = re.compile(r"\d\d\d\d")
+_FREQUENCIES = (
+    re.compile(r"[SH](?<![A-Za-z][SH])(?:D\s?\d{5}|(?<=S)R\s?:?\s?\d{4,5})"),
+    re.compile(r"\d\d{4}\s?[VHعأ]\s?/?\s?\d{4,5}"),
 )
 _GLUED_MASTHEAD = re.compile("رئيس (?:التحرير|تحريرها|مجلس ال[إا]دارة)(?=[ء-ي])|مدير التحرير(?=[ء-ي])")
 """An office, and a name with no space before it: the masthead of a page whose markup is gone."""
@@ -51,9 +55,14 @@ def scrap(text: str) -> Reason | None:
         return Reason.FOOTER
     if not _LATIN.search(beginning):
         return None
-    if _ADDRESS.match(beginning) or (_FOUR_FIGURES.search(beginning) and _FREQUENCY.search(beginning)):
+    if _ADDRESS.match(beginning) or (_FOUR_FIGURES.search(beginning) and _is_frequency(beginning)):
         return Reason.FOOTER
     alone = beginning.isascii() and (_HASH.match(beginning) or _TEMPLATE.match(beginning))
     if alone or _FILE.match(beginning):
         return Reason.NOTICE
     return Reason.NOTICE if _MAY_BE_CODE.search(beginning) and _CODE.search(beginning) else None
+
+
+def _is_frequency(text: str) -> bool:
+    """Tell the frequency of a channel."""
+    return any(pattern.search(text) for pattern in _FREQUENCIES)

@@ -5,7 +5,8 @@ left over below the run of the article. Losing them is worse than to keep a line
 speaks for an end: only what shares the article's words, or has the shape of its other parts, is taken back.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 
 from indexer.clean.reasons import Reason
 from indexer.clean.text.lines import Line, goes_on
@@ -62,8 +63,8 @@ def with_tail(
             end += 1
     if start == end or end == len(lines):
         return end
-    own = [line for line in lines[start:end] if line.reason is None]
-    body = words_of(own if title is None else [lines[title], *own])
+    # Most texts have nothing below that asks for the words of the article.
+    body = cache(partial(_body, lines, extent=(start, end), title=title))
     last = end
     for index in range(end, len(lines)):
         if index - last >= _REACH:
@@ -77,6 +78,12 @@ def with_tail(
     if last + 1 == len(lines) and _is_subhead(lines, blocks, (start, last), body):
         return last + 1
     return last
+
+
+def _body(lines: Sequence[Line], extent: tuple[int, int], title: int | None) -> frozenset[str]:
+    """Return the words of an article and its headline."""
+    own = [line for line in lines[slice(*extent)] if line.reason is None]
+    return words_of(own if title is None else [lines[title], *own])
 
 
 def _goes_on_as_list(lines: Sequence[Line], listed: Sequence[bool], end: int) -> bool:
@@ -155,27 +162,27 @@ def _goes_on(line: Line) -> bool:
     return bool(GOES_ON.match(line.text)) or goes_on(line.key)
 
 
-def _continues(line: Line, body: frozenset[str], *, near: bool) -> bool:
+def _continues(line: Line, body: Callable[[], frozenset[str]], *, near: bool) -> bool:
     """Tell a paragraph that goes on from the article: by its first words, its end, and what it speaks of."""
     if not is_stopped(line.text) or not (near or _goes_on(line)):
         return False
-    return shared_words(line, body) >= (_SHARED_NEAR if near else _SHARED)
+    return shared_words(line, body()) >= (_SHARED_NEAR if near else _SHARED)
 
 
 def _is_subhead(
     lines: Sequence[Line],
     blocks: Sequence[Reason | None],
     extent: tuple[int, int],
-    body: frozenset[str],
+    body: Callable[[], frozenset[str]],
 ) -> bool:
     """Tell the last line of a text as a subhead: the article has more, or it speaks of the same."""
     line = lines[-1]
-    words = len(line.key.split())
+    words = len(line.words) if line.key else 0
     if line.reason is not None or blocks[-1] is not None or line.copies > 1 or line.ended or is_credit(line):
         return False
     if words not in _SUBHEAD_WORDS or line.trailed or not lines[-2].prose:
         return False
-    if shared_words(line, body) >= _SUBHEAD_SHARED:
+    if shared_words(line, body()) >= _SUBHEAD_SHARED:
         return True
     return _subheads(lines, blocks, extent) >= _SUBHEADS
 

@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from types import MappingProxyType
 
-from indexer.clean.given_names import is_person
+from indexer.clean.given_names import NAME_SIGNS, is_person
 from indexer.clean.reasons import Reason
 from indexer.clean.text.lines import Line
 from indexer.clean.vocabulary.lookup import line_key
@@ -55,13 +55,13 @@ _MASTHEAD = re.compile(
     r"|(?:نايل|نيل|عرب) ?سات\b.*\d{4}|\bSR\s?:\s?\d{4,5}|^المزيد من "
 )
 """Who runs the paper, the satellite that carries the channel: what papers print above everything."""
+_BULLETS = frozenset("•●▪◾■◆*")
 _BULLET = re.compile(r"[•●▪◾■◆*]\s?\S")
-_ARTICLE = re.compile(r"^(?:[وفبك]?ال|لل|و)(?=\w{3})")
 _FIGURE = re.compile(r"\d")
 _CREDIT_PARTS = 2
 _CREDIT_WORDS = 3
 _CREDIT = re.compile(r"\([^()]{2,25}\)$")
-FULL_STOP = re.compile(r"(?<!\.)\.$")
+FULL_STOP = re.compile(r"\.(?<!\.\.)$")
 
 
 def find_title(
@@ -70,7 +70,7 @@ def find_title(
     extent: tuple[int, int],
     *,
     tidy: bool,
-    body: AbstractSet[str] | None = None,
+    body: Callable[[], AbstractSet[str]] | None = None,
 ) -> int | None:
     """Return the index of the headline of the article that stands in ``lines[extent[0]:extent[1]]``, or None.
 
@@ -80,17 +80,19 @@ def find_title(
         extent: the run of the article.
         tidy: whether the text is mostly prose: then the first line that can be the headline is it, and the
             next is a standfirst.
-        body: the `words_of` the article, where they are known.
+        body: returns the `words_of` the article, where others ask for them too.
     """
     start, end = extent
     if not start:
         return None
-    body = words_of(lines[start:end]) if body is None else body
     best, best_points = None, _LEAST
     candidates = [index for index in range(start) if can_be_title(lines[index])]
-    longer = sorted({line_key(lines[start].text), *(lines[index].key for index in candidates)})
+    if not candidates:
+        return None
+    said = words_of(lines[start:end]) if body is None else body()
+    longer = sorted({" ".join(lines[start].words), *(lines[index].key for index in candidates)})
     for index in candidates:
-        shared = shared_words(lines[index], body)
+        shared = shared_words(lines[index], said)
         points = _points(lines, index, start, shared) + (WEIGHTS["in block"] if blocks[index] else 0.0)
         if len(candidates) > 1 and _begins(lines[index], longer):
             points += WEIGHTS["beginning"]
@@ -121,29 +123,45 @@ def _begins(line: Line, longer: Sequence[str]) -> bool:
 
 def words_of(lines: Sequence[Line]) -> frozenset[str]:
     """Return the words of lines, folded and without the article."""
-    keys = [line.key or line_key(line.text) for line in lines]
-    return frozenset(map(_bare, set(" ".join(keys).split())))
+    return frozenset(map(_bare, set().union(*[line.words for line in lines])))
 
 
 def shared_words(line: Line, body: AbstractSet[str]) -> float:
     """Return the share, from 0 to 1, of the words of a line that an article uses; particles are none."""
-    words = [word for word in line.key.split() if len(word) >= _CONTENT and word not in _PARTICLES]
-    return sum(_bare(word) in body for word in words) / len(words) if words else 0.0
+    if not line.key:
+        return 0.0
+    words = [_bare(word) for word in line.words if len(word) >= _CONTENT and word not in _PARTICLES]
+    return sum(map(body.__contains__, words)) / len(words) if words else 0.0
 
 
 # The words of a language come again and again.
 @lru_cache(maxsize=8192)
 def _bare(word: str) -> str:
-    """Return a word without its article."""
-    return _ARTICLE.sub("", word)
+    """Return a word without its article: «ال», also behind «و» and the like, «لل», or «و» alone.
+
+    Three letters at least are left.
+    """
+    if word.startswith(("ال", "لل")):
+        return word[2:] if len(word) >= _CONTENT + 2 else word
+    if word[1:3] == "ال" and word[0] in "وفبك" and len(word) >= _CONTENT + 3:
+        return word[3:]
+    return word[1:] if word[:1] == "و" and len(word) > _CONTENT else word
 
 
 def can_be_title(line: Line) -> bool:
     """Tell whether a line can be a headline by itself."""
-    fits = len(line.text) <= LONGEST and line.key.count(" ") >= _WORDS - 1
-    if line.reason is not None or not fits or is_credit(line):
+    if line.reason is not None or len(line.words) < _WORDS or len(line.text) > LONGEST or is_credit(line):
         return False
-    return not (_MASTHEAD.search(line.text) or _BULLET.match(line.text) or is_person(line.text))
+    if _is_masthead(line) or (line.text[0] in _BULLETS and _BULLET.match(line.text)):
+        return False
+    return bool(line.signs.strip(NAME_SIGNS)) or not is_person(line.text)
+
+
+def _is_masthead(line: Line) -> bool:
+    """Tell who runs the paper, or what carries the channel: an office, or a frequency."""
+    text = line.text
+    seen = "رئيس" in text or _FIGURE.search(line.signs) or text.startswith("المزيد من ")
+    return bool(seen) and _MASTHEAD.search(text) is not None
 
 
 def is_credit(line: Line) -> bool:
@@ -151,10 +169,11 @@ def is_credit(line: Line) -> bool:
 
     As «سلمى الخطيب – صنعاء» or «الواحة : سالم الهادي».
     """
-    source, colon, name = line.text.partition(":")
-    if colon and 0 < len(source.split()) <= _CREDIT_WORDS and is_person(name.strip()):
-        return True
-    if not _A_DASH.search(line.text):
+    if ":" in line.signs:
+        source, _, name = line.text.partition(":")
+        if 0 < len(source.split()) <= _CREDIT_WORDS and is_person(name.strip()):
+            return True
+    if not ("-" in line.signs or "ـ" in line.text) or not _A_DASH.search(line.text):
         return False
     parts = _DASH.split(line.text)
     named = len(parts) == _CREDIT_PARTS and all(0 < len(part.split()) <= _CREDIT_WORDS for part in parts)
@@ -169,11 +188,11 @@ def _points(lines: Sequence[Line], index: int, start: int, shared: float) -> flo
         points += WEIGHTS["dated"]
     if line.copies > 1:
         points += WEIGHTS["repeated"]
-    if FULL_STOP.search(line.text):
+    if line.text.endswith(".") and not line.text.endswith(".."):
         points += WEIGHTS["full stop"]
     if line.trailed:
         points += WEIGHTS["trailed off"]
-    if _CREDIT.search(line.text):
+    if line.text[-1] == ")" and _CREDIT.search(line.text):
         points += WEIGHTS["credit"]
     return points
 

@@ -34,6 +34,8 @@ LONGEST_OPENING = 90
 NOTICE_LENGTH = 1_200
 """The longest rules or appeal; what is longer is an article, whatever it speaks of."""
 _TWO_MARKS = 2
+_THREE_WORDS = 8
+"""The least length of three words, and of an appeal."""
 _LABEL_LENGTH = 40
 
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
@@ -68,6 +70,7 @@ class Lexicon:
             up a word is quicker than to try an expression.
         inside: the first words of what may stand anywhere in a line.
         hint: tells quickly whether there is any mark.
+        least: the length of the two shortest marks, and that of three words.
     """
 
     whole: Mapping[str, Hit]
@@ -79,6 +82,7 @@ class Lexicon:
     marks: Mapping[str, Reason]
     mark: re.Pattern[str]
     hint: re.Pattern[str]
+    least: int
 
 
 def line_key(line: str) -> str:
@@ -109,16 +113,18 @@ def look_up(
     length = len(text)
     if length > LONGEST_START:
         return None
-    if length <= LONGEST_INSIDE and ":" in text[:_LABEL_LENGTH]:
+    if length <= LONGEST_INSIDE and ":" in text and ":" in text[:_LABEL_LENGTH]:
         label = known.label.match(folded(text[:_LABEL_LENGTH]).lower())
         if label:
             return known.labels[line_key(label[1])]
-    if key.partition(" ")[0] not in known.starts and (
-        length > LONGEST_INSIDE or known.inside.isdisjoint(key.split() if words is None else words)
-    ):
+    words = key.split() if words is None else words
+    begins = bool(words) and words[0] in known.starts
+    inside = length <= LONGEST_INSIDE and not known.inside.isdisjoint(words)
+    if not (begins or inside):
         return None
     for match, pattern, hits in known.searched:
-        if length <= _LONGEST[match] and (found := pattern.search(key)):
+        possible = inside if match is Match.INSIDE else begins
+        if possible and length <= _LONGEST[match] and (found := pattern.search(key)):
             if match is Match.OPENING and ENDED.search(text):
                 continue
             return hits[found[1]]
@@ -136,9 +142,9 @@ def speaks_of_itself(
         lexicon: other marks than all.
         words: those of the key, where they are known.
     """
-    if length > NOTICE_LENGTH:
-        return None
     known = lexicon or LEXICON
+    if length > NOTICE_LENGTH or len(key) < known.least:
+        return None
     if known.hint.search(key) and len(marks := set(known.mark.findall(key))) >= _TWO_MARKS:
         reasons = [known.marks[mark] for mark in marks]
         found = next((reason for reason in _MARKED if reasons.count(reason) >= _TWO_MARKS), None)
@@ -171,10 +177,10 @@ def is_ago(line: str, plain: str | None = None) -> bool:
         line: any line.
         plain: the same `folded`, where that is known.
     """
-    if plain is not None and "منذ" not in plain and "قبل" not in plain:
-        return False
     if len(line) > _NAME_LENGTH:
         return line.lstrip()[:1] in _AGO_STARTS and bool(_AGO.match(folded(line[:40])))
+    if plain is not None and "منذ" not in plain and "قبل" not in plain:
+        return False
     plain = folded(line) if plain is None else plain
     return bool(_AGO.match(plain) or _AGO_LAST.search(plain))
 
@@ -207,6 +213,7 @@ def make_lexicon(without: AbstractSet[str] = frozenset()) -> Lexicon:
         # The article, and words that grow at the end: a mark may stand inside a longer word.
         mark=re.compile(any_of(marks)),
         hint=re.compile(rarest_first(marks)),
+        least=min(sum(sorted(map(len, marks))[:_TWO_MARKS]), _THREE_WORDS),
     )
 
 
