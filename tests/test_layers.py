@@ -32,6 +32,8 @@ MAY_IMPORT = {
     "archive.samples": {"archive"},
     "indexer.errors": {"archive"},
     "indexer.arabic": set(),
+    "indexer.likeness": set(),
+    "indexer.windows": set(),
     "indexer.signatures": set(),
     "indexer.wide": set(),
     "indexer.clean.vocabulary": {
@@ -44,9 +46,11 @@ MAY_IMPORT = {
     "indexer.clean.text": {"archive", *map("indexer.clean.{}".format, SHARED)},
     "indexer.clean": {"archive", "indexer.errors", "indexer.signatures", "indexer.wide"},
     "indexer.sources": {"archive", "indexer.errors", "indexer.signatures", "indexer.wide"},
-    "indexer.engine": {"archive.errors", "indexer.errors"},
-    "indexer.query": {"indexer.arabic", "indexer.engine.plan", "indexer.errors", "indexer.matches"},
-    "indexer.matches": {"indexer.arabic"},
+    "indexer.engine": {"archive.errors", "indexer.errors", "indexer.likeness", "indexer.windows"},
+    "indexer.query": {
+        *("indexer.arabic", "indexer.engine.plan", "indexer.errors", "indexer.likeness", "indexer.matches"),
+    },
+    "indexer.matches": {"indexer.arabic", "indexer.likeness", "indexer.windows"},
     "indexer.snippets": {"indexer.arabic", "indexer.matches"},
     "indexer.document": {"archive", "indexer.arabic", "indexer.engine.base"},
     "indexer": {"archive", "indexer"},

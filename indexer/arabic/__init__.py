@@ -10,6 +10,7 @@ from indexer.arabic.fold import fold
 from indexer.arabic.segment import segment
 from indexer.arabic.stem import stem
 from indexer.arabic.stopwords import QUESTION_WORDS, STOP_WORDS
+from indexer.arabic.typed import typed, typed_terms, typed_word
 
 FINGERPRINT: str = fingerprint()
 """Changes whenever any rule does; an index made with another one must be made again."""
@@ -25,4 +26,7 @@ __all__ = [
     "segment",
     "stem",
     "terms",
+    "typed",
+    "typed_terms",
+    "typed_word",
 ]

@@ -18,11 +18,12 @@ from indexer.arabic.stem import (
     WHOLE,
 )
 from indexer.arabic.stopwords import STOP_WORDS
+from indexer.arabic.typed import UNSEEN
 
 STEPS = 1
 """Raise it when the code of a step changes what comes out; tables and patterns speak for themselves."""
 
-FIELD_LAYOUT = 1
+FIELD_LAYOUT = 2
 """Raise it when `indexer.document` puts other words, or other positions, into a field."""
 
 
@@ -38,6 +39,7 @@ def fingerprint() -> str:
         (WORD.pattern, ARABIC_LETTERS, IGNORED),
         (LETTERS, SPELLINGS, sorted(LATIN.items()), LONGEST),
         (PREFIXES, OPENED, SUFFIXES, RADICAL_WAW, ENDINGS, sorted(WHOLE.items())),
+        UNSEEN,
         (SHORTEST_AFTER_ARTICLE, SHORTEST_AFTER_WAW, sorted(STOP_WORDS)),
     )
     return hashlib.sha256(repr(rules).encode()).hexdigest()[:16]
