@@ -49,8 +49,10 @@ MAY_IMPORT = {
     "indexer.engine": {"archive.errors", "indexer.errors", "indexer.likeness", "indexer.windows"},
     "indexer.query": {
         *("indexer.arabic", "indexer.engine.plan", "indexer.errors", "indexer.likeness", "indexer.matches"),
+        "indexer.standing",
     },
-    "indexer.matches": {"indexer.arabic", "indexer.likeness", "indexer.windows"},
+    "indexer.standing": {"indexer.likeness", "indexer.windows"},
+    "indexer.matches": {"indexer.arabic", "indexer.likeness", "indexer.standing"},
     "indexer.snippets": {"indexer.arabic", "indexer.matches"},
     "indexer.document": {"archive", "indexer.arabic", "indexer.engine.base"},
     "indexer": {"archive", "indexer"},

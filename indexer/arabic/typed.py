@@ -1,7 +1,7 @@
 """A word as it was typed: the term of those who mean this spelling and no other.
 
-Kept are letters, their hamza and dots, diacritics, digits of each script and the case of Latin letters. What a
-reader does not see, or sees the same, goes: tatweel, joiners, direction marks, presentation forms, and the
+Kept are letters, their hamza and dots, diacritics, digits of each script and the case of Latin letters. What
+a reader does not see, or sees the same, goes: tatweel, joiners, direction marks, presentation forms, and the
 order in which the marks of one letter were typed (Unicode normalisation forms KC and C).
 """
 
