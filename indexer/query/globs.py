@@ -45,6 +45,13 @@ def has_signs(text: str) -> bool:
     return any(re.search(r"\w", glob[0]) for glob in GLOB.finditer(text))
 
 
+def trimmed(text: str) -> str:
+    """Return a text from its first word to its last, signs of patterns being part of words."""
+    spans = [glob.span() for glob in GLOB.finditer(text) if re.search(r"\w", glob[0])]
+    spans += [(token.start, token.end) for token in words(text)]
+    return text[min(start for start, _ in spans) : max(end for _, end in spans)] if spans else ""
+
+
 def check_patterns(query: str, start: int, end: int) -> None:
     """Refuse patterns in a part of a query that say too little of their words.
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from indexer.arabic import fold
-from indexer.query.globs import GLOB, SIGN, check_patterns, has_signs
+from indexer.query.globs import GLOB, SIGN, check_patterns, has_signs, trimmed
 from indexer.query.lexemes import Kind, Lexeme, words
 from indexer.query.problem import ProblemError
 from indexer.query.vocabulary import (
@@ -158,7 +158,7 @@ def _phrase(reading: _Reading, at: int, *, dated: bool) -> int:
         return reading.add(Kind.DATE, inside, at, closing.end())
     if has_signs(inside):
         check_patterns(query, at + 1, closing.start())
-        reading.add(Kind.PHRASE, inside.strip(), at, closing.end())
+        reading.add(Kind.PHRASE, trimmed(inside), at, closing.end())
     elif tokens := words(inside):
         reading.add(Kind.PHRASE, inside[tokens[0].start : tokens[-1].end], at, closing.end())
     return closing.end()
@@ -176,12 +176,19 @@ def _is_operand(query: str, at: int, *, dated: bool) -> bool:
     """Whether a word, a phrase or a parenthesis begins exactly here."""
     if query.startswith(OPERAND_SIGNS, at):
         return True
-    if query.startswith(WORD_SIGNS, at):
-        return _is_operand(query, at + 1, dated=dated)
-    if GLOB.match(query, at):
+    if not dated and query.startswith(WORD_SIGNS, at):
+        at += 1
+        if query.startswith(tuple(QUOTES), at):
+            return True
+    if (glob := GLOB.match(query, at)) and has_signs(glob[0]):
         return True
     tokens = words(_run(DATES if dated else CHUNK, query, at))
     return bool(tokens) and tokens[0].start == 0
+
+
+def _is_word(query: str, at: int) -> bool:
+    """Whether a word or a pattern begins exactly here."""
+    return not query.startswith((*OPERAND_SIGNS, *WORD_SIGNS), at) and _is_operand(query, at, dated=False)
 
 
 def _run(pattern: re.Pattern[str], query: str, at: int) -> str:
@@ -239,25 +246,29 @@ def _chunk(reading: _Reading, at: int) -> int:
         # The question mark of a web address.
         end = _plain(reading, at, chunk[: question.start()])
         return at + question.end() if end >= at + question.start() else end
-    if chunk.startswith("~") and _begins(reading, at) and _is_operand(query, at + 1, dated=False):
+    if chunk.startswith("~") and _begins(reading, at) and _is_word(query, at + 1):
         return _fuzzy(reading, at, chunk)
     return _suffixed(reading, at, chunk)
 
 
 def _suffixed(reading: _Reading, at: int, chunk: str) -> int:
     """Note a word with what follows it: edits, a factor."""
-    boost = WORD_BOOST.search(chunk)
-    body = chunk[: boost.start()] if boost else chunk
+    body, boost = _unboosted(reading, at, chunk)
     edits = WORD_EDITS.search(body)
     if edits:
         body = body[: body.rindex("~")]
+        if WORD_EDITS.search(body):
+            raise _twice(reading, "~", at + len(body))
     tokens = words(body)
     if not tokens:
         return _plain(reading, at, chunk)
     if edits:
         _add_fuzzy(reading, at, body, edits[1], at + len(body) + 1 + len(edits[1]))
     elif has_signs(body):
-        _pattern(reading, at, body)
+        text = trimmed(body)
+        if before := body.index(text):
+            return at + before
+        _pattern(reading, at, text)
     else:
         end = _plain(reading, at, body)
         if end < at + len(body):  # signs before the word
@@ -265,6 +276,24 @@ def _suffixed(reading: _Reading, at: int, chunk: str) -> int:
     if boost:
         _boost(reading, at + boost.start())
     return at + len(chunk)
+
+
+def _unboosted(reading: _Reading, at: int, chunk: str) -> tuple[str, re.Match[str] | None]:
+    """Return a word without the factor behind it, and where that stands."""
+    boost = WORD_BOOST.search(chunk)
+    body = chunk[: boost.start()] if boost else chunk
+    if boost and WORD_BOOST.search(body):
+        raise _twice(reading, "^", at + boost.start())
+    return body, boost
+
+
+def _twice(reading: _Reading, sign: str, at: int) -> ProblemError:
+    """Return the problem of a sign that stands twice behind one word."""
+    return ProblemError(
+        f"{sign} stands twice behind one word",
+        at,
+        repaired=reading.query[:at] + " " + reading.query[at + 1 :],
+    )
 
 
 def _plain(reading: _Reading, at: int, chunk: str) -> int:
@@ -284,24 +313,23 @@ def _plain(reading: _Reading, at: int, chunk: str) -> int:
     return at + len(chunk)
 
 
-def _pattern(reading: _Reading, at: int, body: str) -> None:
+def _pattern(reading: _Reading, at: int, text: str) -> None:
     """Note a word with ``*`` or ``?`` in it; one with stars at its end alone is a beginning."""
-    check_patterns(reading.query, at, at + len(body))
-    tokens, signs = words(body), list(SIGN.finditer(body))
-    first = min(tokens[0].start, signs[0].start())
-    last = max(tokens[-1].end, signs[-1].end())
-    if signs[0].start() >= tokens[-1].end and not first and not QUESTIONED.search(body):
-        reading.add(Kind.PREFIX, body[: tokens[-1].end], at, at + signs[0].end())
+    check_patterns(reading.query, at, at + len(text))
+    word, sign = words(text)[-1].end, SIGN.search(text)
+    if sign is not None and sign.start() >= word and not QUESTIONED.search(text):
+        reading.add(Kind.PREFIX, text[:word], at, at + len(text.rstrip("*")) + 1)
     else:
-        reading.add(Kind.WILDCARD, body[first:last], at + first, at + last)
+        reading.add(Kind.WILDCARD, text, at, at + len(text))
 
 
 def _fuzzy(reading: _Reading, at: int, chunk: str) -> int:
     """Note a word with ``~`` before it."""
-    boost = WORD_BOOST.search(chunk)
-    body = chunk[: boost.start()] if boost else chunk
+    body, boost = _unboosted(reading, at, chunk)
     edits = WORD_EDITS.search(body, 1)
     text = body[1 : body.rindex("~")] if edits else body[1:]
+    if edits and WORD_EDITS.search(text):
+        raise _twice(reading, "~", at + 1 + len(text))
     _add_fuzzy(reading, at, text, edits[1] if edits else "", at + len(body))
     if boost:
         _boost(reading, at + boost.start())
@@ -310,9 +338,9 @@ def _fuzzy(reading: _Reading, at: int, chunk: str) -> int:
 
 def _add_fuzzy(reading: _Reading, at: int, text: str, edits: str, end: int) -> None:
     """Note a word that may be spelled a little otherwise."""
-    tokens = words(text)
     if has_signs(text):
         raise _not_both(reading.query, "~", at, end)
+    tokens = words(text)
     if edits and int(edits) > MOST_EDITS:
         raise ProblemError(
             f"{int(edits)} letters are too many to be spelled otherwise",
@@ -336,11 +364,10 @@ def _typed(reading: _Reading, at: int) -> int:
         if has_signs(text):
             raise _not_both(query, "=", at, end)
         return reading.add(Kind.TYPED, text, at, end)
-    if not _is_operand(query, at + 1, dated=False) or query.startswith(WORD_SIGNS, at + 1):
+    if not _is_word(query, at + 1):
         return 0
     chunk = _run(CHUNK, query, at + 1)
-    boost = WORD_BOOST.search(chunk)
-    body = chunk[: boost.start()] if boost else chunk
+    body, boost = _unboosted(reading, at + 1, chunk)
     if has_signs(body):
         raise _not_both(query, "=", at, at + 1 + len(body))
     tokens = words(body)

@@ -236,9 +236,14 @@ def _fielded(cursor: _Cursor) -> Query:
         return child
     place = cursor.span(first)
     check_field(cursor.query, Field(name), child)
+    return _looked_up(Field(name), child, place)
+
+
+def _looked_up(field: Field, child: Query, place: tuple[int, int]) -> Query:
+    """Return what is looked up in a field, with the signs of it around the field."""
     if isinstance(child, Not | Must):
-        return type(child)(FieldQuery(Field(name), child.child, *place), *place)
-    return FieldQuery(Field(name), child, *place)
+        return type(child)(_looked_up(field, child.child, place), *place)
+    return FieldQuery(field, child, *place)
 
 
 def _grouped(cursor: _Cursor) -> Query:
