@@ -8,7 +8,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from archive.values import ArticleText
-from indexer.arabic import terms
+from indexer.arabic import terms, typed_terms
 from indexer.engine.base import Document
 
 PARAGRAPH_GAP = 100
@@ -25,8 +25,8 @@ _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]([0-9]{2}):([0-9]{2}
 def document(text: ArticleText) -> Document:
     """Return an article as terms, without touching an engine.
 
-    Titles and paragraphs give their words as spelled (folded), their lemmas and their roots; site and author
-    give words alone. The site's words include those of the address's host.
+    Titles and paragraphs give their words as spelled (folded), their lemmas and their roots, and their words as
+    typed; site and author give folded words alone. The site's words include those of the address's host.
     """
     title, title_lemma, title_root = _fields([text.title or ""])
     body, body_lemma, body_root = _fields(text.paragraphs)
@@ -37,6 +37,8 @@ def document(text: ArticleText) -> Document:
         "body": body,
         "body_lemma": body_lemma,
         "body_root": body_root,
+        "title_typed": _typed([text.title or ""]),
+        "body_typed": _typed(text.paragraphs),
         "site_words": _fields(_site_names(text.site, text.url))[0],
         "author_words": _fields([text.author or ""])[0],
     }
@@ -91,6 +93,21 @@ def _fields(texts: Iterable[str]) -> tuple[_Positions, _Positions, _Positions]:
             position += 1
         position += PARAGRAPH_GAP
     return folded_at, lemma_at, root_at
+
+
+def _typed(texts: Iterable[str]) -> _Positions:
+    """Return the positions of the words of some texts as they were typed; the same as those of `_fields`."""
+    typed_at: _Positions = {}
+    position = 0
+    for text in texts:
+        for term in typed_terms(text):
+            if term in typed_at:
+                typed_at[term].append(position)
+            else:
+                typed_at[term] = [position]
+            position += 1
+        position += PARAGRAPH_GAP
+    return typed_at
 
 
 def _site_names(site: str | None, url: str | None) -> list[str]:

@@ -8,17 +8,16 @@ from collections.abc import Mapping
 from indexer.engine.base import FACETS, KEYWORD_FIELDS
 from indexer.engine.plan import (
     EVERYTHING,
+    NOTHING,
     AllOf,
     AnyOf,
     DateRange,
     Keyword,
     Node,
-    Phrase,
-    Prefix,
-    Term,
     Unscored,
     Without,
 )
+from indexer.engine.plan_parts import children_of
 from indexer.errors import SearchRequestError
 from indexer.search_values import SearchRequest
 
@@ -106,10 +105,9 @@ def _period(field: str, value: str | None) -> Node:
 def ranks(plan: Node) -> bool:
     """Whether anything in a plan scores, so that relevance is an order."""
     match plan:
-        case Term() | Phrase() | Prefix():
-            return True
-        case AllOf(children) | AnyOf(children):
-            return any(ranks(child) for child in children)
         case Without(include, _):
             return ranks(include)
-    return False
+        case Unscored() | Keyword() | DateRange():
+            return False
+    children = children_of(plan)
+    return any(map(ranks, children)) if children else plan not in (EVERYTHING, NOTHING)

@@ -12,6 +12,7 @@ from indexer.arabic.lemma import Heads, heads_of, reading_of, without_clitics
 from indexer.arabic.segment import segment
 from indexer.arabic.stem import stem
 from indexer.arabic.stopwords import QUESTION_WORDS, STOP_WORDS
+from indexer.arabic.typed import typed, typed_terms, typed_word
 
 FINGERPRINT: str = fingerprint()
 """Changes whenever any rule does; an index made with another one must be made again."""
@@ -30,5 +31,8 @@ __all__ = [
     "segment",
     "stem",
     "terms",
+    "typed",
+    "typed_terms",
+    "typed_word",
     "without_clitics",
 ]

@@ -22,6 +22,7 @@ from indexer.arabic.stem import (
     WHOLE,
 )
 from indexer.arabic.stopwords import STOP_WORDS
+from indexer.arabic.typed import UNSEEN
 
 STEPS = 2
 """Raise it when the code of a step changes what comes out; tables and patterns speak for themselves."""
@@ -42,6 +43,7 @@ def fingerprint() -> str:
         (WORD.pattern, ARABIC_LETTERS, IGNORED),
         (LETTERS, SPELLINGS, sorted(LATIN.items()), LONGEST),
         (PREFIXES, OPENED, SUFFIXES, RADICAL_WAW, ENDINGS, sorted(WHOLE.items())),
+        UNSEEN,
         (SHORTEST_AFTER_ARTICLE, SHORTEST_AFTER_WAW, sorted(STOP_WORDS)),
         (CHAINS, sorted(PRONOUNS.items()), sorted(PRESENT), sorted(ONLY_NOUNS_BEAR), sorted(ONLY_VERBS_BEAR)),
         (UNKNOWN, NAME_WITH_PRONOUN, PARTICLE_WITH_PREPOSITION, SHORTEST),

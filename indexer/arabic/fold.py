@@ -102,19 +102,11 @@ _NUMBER = re.compile(rf"[0-9]+(?:[.,{DECIMAL_SEPARATOR}{THOUSANDS_SEPARATOR}{ARA
 _SPELLINGS = tuple((re.compile(pattern), spelling) for pattern, spelling, _ in SPELLINGS)
 
 
-def _characters(sets: str) -> list[str]:
-    """Return the members of a regular expression set, of ranges ``a-b`` and single characters."""
-    found: list[str] = []
-    for first, last in re.findall(r"(.)(?:-(.))?", sets):
-        found.extend(map(chr, range(ord(first), ord(last or first) + 1)))
-    return found
-
-
 def _letter_table() -> dict[int, str]:
     """Return the translation of every Arabic letter, sign and digit that does not stay itself."""
     table = {ord(source): target for target, sources, _ in LETTERS for source in sources}
-    table |= {ord(mark): "" for mark in _characters(letters.IGNORED)} | {ord(HAMZA): ""}
-    for letter in _characters(letters.ARABIC_LETTERS):
+    table |= {ord(mark): "" for mark in letters.characters(letters.IGNORED)} | {ord(HAMZA): ""}
+    for letter in letters.characters(letters.ARABIC_LETTERS):
         # Ligatures hold the letters that they join, and ﷺ the spaces between its words.
         plain = unicodedata.normalize("NFKC", letter).replace(" ", "").translate(table)
         if plain != letter:

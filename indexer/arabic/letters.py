@@ -8,6 +8,7 @@ newer Unicode.
 
 from __future__ import annotations
 
+import re
 import warnings
 
 with warnings.catch_warnings():
@@ -80,3 +81,11 @@ ARABIC_LETTERS = (
     "\U0001ee00-\U0001eebb"  # mathematical letters
 )
 """Letters of the Arabic script in all its languages. Tatweel, marks and high hamza are not among them."""
+
+
+def characters(sets: str) -> list[str]:
+    """Return the members of the inside of a regular expression set: ranges ``a-b`` and single characters."""
+    found: list[str] = []
+    for first, last in re.findall(r"(.)(?:-(.))?", sets):
+        found.extend(map(chr, range(ord(first), ord(last or first) + 1)))
+    return found

@@ -14,7 +14,7 @@ time and made again. Promises beyond the signatures:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import TracebackType
@@ -29,6 +29,8 @@ TEXT_FIELDS: Mapping[str, bool] = {
     "body_lemma": False,
     "title_root": False,
     "body_root": False,
+    "title_typed": True,
+    "body_typed": True,
     "site_words": True,
     "author_words": True,
 }
@@ -86,6 +88,10 @@ class Batch:
     revision: int
 
 
+EFFORT = 12
+"""What `EngineRequest.effort` is unless it is said: a second or less on 20,000 articles."""
+
+
 class Sort(StrEnum):
     """The order of results; the id decides between equals, undated documents come last."""
 
@@ -103,20 +109,33 @@ class EngineRequest:
         limit: how many hits to return at most; 0 only counts.
         sort: the order.
         facets: names from `FACETS`.
+        levels: plans from the strictest to the widest; each match is of the first whose plan it matches.
+            They count and name, and change neither what matches nor how it scores.
+        effort: how often positions may be looked up in as many documents as there are; phrases and `Near`
+            beyond that find the documents that hold all their words, with a note.
     """
 
     offset: int = 0
     limit: int = 10
     sort: Sort = Sort.RELEVANCE
     facets: tuple[str, ...] = ()
+    levels: tuple[Node, ...] = ()
+    effort: int = EFFORT
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document that matched, and its score."""
+    """A document that matched, and its score.
+
+    Attributes:
+        id: its id.
+        score: how well it matches.
+        level: the first of the request's levels that it matches, counted from 0; None where it matches none.
+    """
 
     id: str
     score: float
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +147,15 @@ class EngineResult:
         hits: the part that was asked for.
         facets: for each facet asked for, every value with its count among all matches, by falling count,
             then by value (None last among equals).
-        notes: what the reader should know of the answer: ``prefix-limited:كت`` says that not all terms
-            that begin so were looked up.
+        notes: what the reader should know of the answer; `indexer.engine.resolving` lists them.
+        level_totals: for each level of the request, how many of all matches are of it, exactly.
     """
 
     total: int
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[tuple[str | None, int], ...]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    level_totals: tuple[int, ...] = ()
 
 
 class Engine(Protocol):
@@ -158,6 +178,17 @@ class Engine(Protocol):
 
     def search(self, plan: Node, request: EngineRequest) -> EngineResult:
         """Answer a question from the last batch applied."""
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """Yield the terms of a text field that live documents hold, by code point, and how many hold each.
+
+        Args:
+            field: a key of `TEXT_FIELDS`.
+            prefix: only terms that begin so.
+
+        Raises:
+            SearchRequestError: there is no such field.
+        """
 
     def ids(self) -> Iterable[str]:
         """Yield the id of every live document, in no order: for checks."""

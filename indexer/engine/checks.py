@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from indexer.engine.base import FACETS, KEYWORD_FIELDS, TEXT_FIELDS, Document, EngineRequest, Sort
 from indexer.engine.plan import (
-    AllOf,
-    AnyOf,
-    DateRange,
-    FieldWeight,
+    Fuzzy,
     Keyword,
+    Near,
     Node,
     Phrase,
+    Place,
     Prefix,
+    Row,
+    Synonyms,
     Term,
-    Unscored,
-    Without,
+    Wildcard,
 )
+from indexer.engine.plan_parts import children_of
 from indexer.errors import EngineError, SearchRequestError
 
 PUBLISHED_LIMIT = 10**12
@@ -29,7 +30,7 @@ def check_request(request: EngineRequest) -> None:
     """Refuse a request that no engine could answer.
 
     Raises:
-        SearchRequestError: a negative part, an unknown order or an unknown facet.
+        SearchRequestError: a negative part, an unknown order or an unknown facet, or a level that is no plan.
     """
     if request.offset < 0 or request.limit < 0:
         raise SearchRequestError(f"offset {request.offset} and limit {request.limit} must not be negative")
@@ -37,6 +38,10 @@ def check_request(request: EngineRequest) -> None:
         raise SearchRequestError(
             f"unknown order {request.sort!r}", hint=f"Known are {', '.join(map(str, Sort))}."
         )
+    if request.effort < 0:
+        raise SearchRequestError(f"the effort {request.effort} must not be negative")
+    for level in request.levels:
+        check_plan(level)
     for facet in request.facets:
         if facet not in FACETS:
             raise SearchRequestError(f"unknown facet {facet!r}", hint=f"Known are {', '.join(FACETS)}.")
@@ -50,33 +55,19 @@ def check_plan(node: Node) -> None:
         SearchRequestError: an unknown field, or a phrase that cannot be looked up.
     """
     match node:
-        case Term() | Prefix():
-            _check_fields(node.fields)
-        case Phrase():
-            _check_fields(node.fields)
-            _check_phrase(node)
-        case AllOf() | AnyOf():
-            for child in node.children:
-                check_plan(child)
-        case Without():
-            check_plan(node.include)
-            check_plan(node.exclude)
-        case Unscored():
-            check_plan(node.child)
+        case Term() | Synonyms() | Prefix() | Wildcard() | Fuzzy():
+            check_fields(one.field for one in node.fields)
+        case Phrase() | Near():
+            check_fields(one.field for one in node.fields)
+            _check_positional(node)
         case Keyword():
             if node.field not in KEYWORD_FIELDS:
                 raise SearchRequestError(
                     f"unknown keyword field {node.field!r}", hint=f"Known are {', '.join(KEYWORD_FIELDS)}."
                 )
-        case DateRange():
-            pass
         case _:
-            raise unknown_node(node)
-
-
-def unknown_node(node: object) -> TypeError:
-    """Return what every engine raises for a node that it does not know."""
-    return TypeError(f"not a node of a plan: {node!r}")
+            for child in children_of(node):
+                check_plan(child)
 
 
 def check_document(document: Document) -> None:
@@ -101,20 +92,35 @@ def twice_error(document: Document) -> EngineError:
     return EngineError(f"document {document.id!r} occurs twice in one batch")
 
 
-def _check_fields(fields: Sequence[FieldWeight]) -> None:
-    for one in fields:
-        if one.field not in TEXT_FIELDS:
+def check_fields(names: Iterable[str]) -> None:
+    """Refuse text fields that there are not.
+
+    Raises:
+        SearchRequestError: naming the field.
+    """
+    for field in names:
+        if field not in TEXT_FIELDS:
             raise SearchRequestError(
-                f"unknown text field {one.field!r}", hint=f"Known are {', '.join(TEXT_FIELDS)}."
+                f"unknown text field {field!r}", hint=f"Known are {', '.join(TEXT_FIELDS)}."
             )
 
 
-def _check_phrase(phrase: Phrase) -> None:
-    offsets = phrase.offsets
-    if len(offsets) != len(phrase.terms) or len(offsets) < 2 or offsets[0] != 0:  # noqa: PLR2004  a phrase
-        raise SearchRequestError(f"a phrase of {phrase.terms} cannot stand at {offsets}")
-    if any(second <= first for first, second in pairwise(offsets)):
-        raise SearchRequestError(f"the offsets of a phrase must ascend: {offsets}")
-    for one in phrase.fields:
+def _check_positional(node: Phrase | Near) -> None:
+    for one in node.fields:
         if not TEXT_FIELDS[one.field]:
             raise SearchRequestError(f"the field {one.field!r} keeps no positions, so it has no phrases")
+    if isinstance(node, Phrase):
+        _check_row(node.terms, node.offsets)
+        return
+    if len(node.slots) < 2 or node.distance < 0:  # noqa: PLR2004  one thing is near nothing
+        raise SearchRequestError(f"{len(node.slots)} things cannot stand within {node.distance} positions")
+    for slot in node.slots:
+        if isinstance(slot, Row):
+            _check_row(slot.terms, slot.offsets)
+
+
+def _check_row(terms: Sequence[Place], offsets: Sequence[int]) -> None:
+    if len(offsets) != len(terms) or len(offsets) < 2 or offsets[0] != 0:  # noqa: PLR2004  a phrase
+        raise SearchRequestError(f"a phrase of {terms} cannot stand at {offsets}")
+    if any(second <= first for first, second in pairwise(offsets)):
+        raise SearchRequestError(f"the offsets of a phrase must ascend: {offsets}")

@@ -8,42 +8,34 @@ scores equal the referee's to the last bit.
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
-from collections.abc import Set as AbstractSet
-from itertools import compress, repeat
-from operator import add, mul, truediv
-from typing import TypeAlias
+from collections.abc import Collection, Iterable
+from itertools import repeat
+from operator import add
 
-from indexer.engine.checks import unknown_node
+from indexer.engine.expansions import Expansions
 from indexer.engine.filters import dated, valued
 from indexer.engine.inversion import term_key
-from indexer.engine.phrases import phrase_frequencies
+from indexer.engine.leaves import Leaves, Scores, Within, add_to
 from indexer.engine.plan import (
     AllOf,
     AnyOf,
     DateRange,
+    FieldWeight,
+    Fuzzy,
     Keyword,
+    Near,
     Node,
     Phrase,
     Prefix,
+    Raised,
+    Synonyms,
     Term,
     Unscored,
+    Wildcard,
     Without,
 )
-from indexer.engine.prefixes import Completions
-from indexer.engine.scoring import saturated
+from indexer.engine.plan_parts import unknown_node, worded_places
 from indexer.engine.segment import Segment, View
-
-Scores: TypeAlias = dict[int, float]
-"""The score of every matching live document of a segment, by its number."""
-
-Within: TypeAlias = AbstractSet[int] | None
-"""The live documents that are still of interest; None for all."""
-
-BISECTED = 16
-"""Documents are looked up one by one where a posting list is so many times longer than they are many."""
 
 
 class Executor:
@@ -51,14 +43,15 @@ class Executor:
 
     Args:
         view: what is searched.
-        completions: the terms that each prefix of the plan stands for.
+        expansions: the terms that patterns and similar words of the plans stand for.
     """
 
-    def __init__(self, view: View, completions: Completions) -> None:
+    def __init__(self, view: View, expansions: Expansions) -> None:
         self._view = view
-        self._completions = completions
+        self._expansions = expansions
+        self._leaves = Leaves(view, expansions)
 
-    def scores(self, node: Node, number: int, within: Within = None) -> Scores:  # noqa: C901, PLR0911  one case a node
+    def scores(self, node: Node, number: int, within: Within = None) -> Scores:  # noqa: C901, PLR0911, PLR0912  one case a node
         """Return the matches of a node in a segment.
 
         Args:
@@ -69,23 +62,27 @@ class Executor:
         segment = self._view.segments[number]
         match node:
             case Term():
-                return self._term(node, number, within)
-            case Phrase():
-                return self._phrase(node, number, within)
-            case Prefix():
-                found = self._completions.documents(node, number)
+                return self._leaves.term(node, number, within)
+            case Synonyms() | Fuzzy():
+                return self._leaves.any_of(node, number, within)
+            case Phrase() | Near():
+                return self._leaves.positional(node, number, within)
+            case Prefix() | Wildcard():
+                found = self._expansions.documents(node, number)
                 return dict.fromkeys(_limited(found, segment, within), node.boost)
             case AllOf():
                 return self._all_of(node, number, within)
             case AnyOf():
                 return _added(self.scores(child, number, within) for child in node.children)
+            case Raised():
+                return self._raised(node, number, within)
             case Without():
                 included = self.scores(node.include, number, within)
                 for document in self.scores(Unscored(node.exclude), number, included.keys()):
                     del included[document]
                 return included
             case Unscored():
-                return dict.fromkeys(self._matches(node.child, number, within), 0.0)
+                return dict.fromkeys(self.matches(node.child, number, within), 0.0)
             case Keyword():
                 return dict.fromkeys(_limited(valued(segment, node), segment, within), 0.0)
             case DateRange():
@@ -93,7 +90,7 @@ class Executor:
             case _:
                 raise unknown_node(node)
 
-    def _matches(self, node: Node, number: int, within: Within) -> Collection[int]:
+    def matches(self, node: Node, number: int, within: Within) -> Collection[int]:
         """Return the documents that match; quicker than `scores` where terms are concerned."""
         segment = self._view.segments[number]
         match node:
@@ -101,49 +98,18 @@ class Executor:
                 holders = segment.holders(term_key(node.term), (one.field for one in node.fields))
                 return _limited(set().union(*holders), segment, within)
             case AnyOf():
-                parts = (self._matches(child, number, within) for child in node.children)
+                parts = (self.matches(child, number, within) for child in node.children)
                 return set().union(*parts)
+            case Raised():
+                return self.matches(node.child, number, within)
             case _:
                 return self.scores(node, number, within).keys()
 
-    def _term(self, node: Term, number: int, within: Within) -> Scores:
-        segment, key = self._view.segments[number], term_key(node.term)
-        shares: list[tuple[Iterable[int], Iterable[float]]] = []
-        for one in node.fields:
-            dictionary = segment.terms[one.field]
-            place = dictionary.number(key)
-            if place is None:
-                continue
-            postings = dictionary.postings(place)
-            documents, frequencies = _picked(postings.documents, postings.frequencies, within)
-            weighted = map(mul, repeat(one.weight), frequencies)
-            norms = self._norms(number, one.field, documents)
-            shares.append((documents, map(truediv, weighted, norms)))
-        if not shares:
-            return {}
-        normalised = _gathered(shares)
-        _drop_deleted(normalised, segment, within)
-        return _saturated(normalised, node.boost * self._view.rarity(node.term, node.fields))
-
-    def _phrase(self, node: Phrase, number: int, within: Within) -> Scores:
-        segment = self._view.segments[number]
-        shares: list[tuple[Iterable[int], Iterable[float]]] = []
-        for one in node.fields:
-            found = phrase_frequencies(segment.terms[one.field], node, within)
-            if found:
-                weighted = map(mul, repeat(one.weight), found.values())
-                shares.append((found, map(truediv, weighted, self._norms(number, one.field, found))))
-        if not shares:
-            return {}
-        normalised = _gathered(shares)
-        _drop_deleted(normalised, segment, within)
-        weight = 0.0
-        for term in node.terms:
-            weight += self._view.rarity(term, node.fields)
-        return _saturated(normalised, node.boost * weight)
-
-    def _norms(self, number: int, field: str, documents: Iterable[int]) -> Iterator[float]:
-        return map(self._view.norms(number, field).__getitem__, documents)
+    def _raised(self, node: Raised, number: int, within: Within) -> Scores:
+        totals = self.scores(node.child, number, within)
+        for child in node.by:
+            add_to(totals, self.scores(child, number, totals.keys()).items())
+        return totals
 
     def _all_of(self, node: AllOf, number: int, within: Within) -> Scores:
         if not node.children:
@@ -170,47 +136,25 @@ class Executor:
         match node:
             case Term():
                 return sum(map(len, segment.holders(term_key(node.term), (one.field for one in node.fields))))
-            case Phrase():
-                fields = [one.field for one in node.fields]
-                return min(sum(map(len, segment.holders(term_key(term), fields))) for term in node.terms)
+            case Synonyms():
+                return self._place_cost(node.terms, node.fields, segment)
+            case Phrase() | Near():
+                places = worded_places(node)
+                return min(self._place_cost(place, node.fields, segment) for place in places)
             case AllOf():
                 return min((self._cost(child, number) for child in node.children), default=segment.count)
             case AnyOf():
                 return sum(self._cost(child, number) for child in node.children)
             case Without():
                 return self._cost(node.include, number)
-            case Unscored():
+            case Raised() | Unscored():
                 return self._cost(node.child, number)
             case _:
                 return segment.count
 
-
-def _picked(
-    documents: array[int], frequencies: array[int], within: Within
-) -> tuple[Collection[int], Collection[int]]:
-    """Return those postings whose documents are of interest."""
-    if within is None:
-        return documents, frequencies
-    if len(within) * BISECTED < len(documents):
-        wanted = sorted(within)
-        places = [bisect_left(documents, document) for document in wanted]
-        end = len(documents)
-        places = [
-            place
-            for place, document in zip(places, wanted, strict=True)
-            if place < end and documents[place] == document
-        ]
-        return [documents[place] for place in places], [frequencies[place] for place in places]
-    kept = list(map(within.__contains__, documents))
-    return list(compress(documents, kept)), list(compress(frequencies, kept))
-
-
-def _gathered(shares: list[tuple[Iterable[int], Iterable[float]]]) -> Scores:
-    """Add up what documents have from each field."""
-    totals = dict(zip(*shares[0], strict=True))
-    for documents, values in shares[1:]:
-        _add_to(totals, zip(documents, values, strict=True))
-    return totals
+    def _place_cost(self, terms: Iterable[str], fields: tuple[FieldWeight, ...], segment: Segment) -> int:
+        names = [one.field for one in fields]
+        return sum(len(holders) for term in terms for holders in segment.holders(term_key(term), names))
 
 
 def _added(parts: Iterable[Scores]) -> Scores:
@@ -219,25 +163,8 @@ def _added(parts: Iterable[Scores]) -> Scores:
         if totals is None:
             totals = part
         else:
-            _add_to(totals, part.items())
+            add_to(totals, part.items())
     return {} if totals is None else totals
-
-
-def _add_to(totals: Scores, more: Iterable[tuple[int, float]]) -> None:
-    known = totals.get
-    for document, value in more:
-        totals[document] = known(document, 0.0) + value
-
-
-def _saturated(normalised: Scores, factor: float) -> Scores:
-    return dict(zip(normalised, map(mul, repeat(factor), map(saturated, normalised.values())), strict=False))
-
-
-def _drop_deleted(found: Scores, segment: Segment, within: Within) -> None:
-    """Take out deleted documents; what is `within` is alive already."""
-    if within is None and segment.deleted:
-        for document in segment.deleted & found.keys():
-            del found[document]
 
 
 def _limited(found: Collection[int], segment: Segment, within: Within) -> Collection[int]:

@@ -9,28 +9,15 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from types import TracebackType
 from typing import Self
 
 from indexer.engine.base import Batch, Document, EngineRequest, EngineResult, Hit, Sort, Stamp
-from indexer.engine.checks import check_document, check_plan, check_request, twice_error, unknown_node
-from indexer.engine.facets import DAY, in_order, month_name, year_name
-from indexer.engine.plan import (
-    SCORE_DIGITS,
-    AllOf,
-    AnyOf,
-    DateRange,
-    FieldWeight,
-    Keyword,
-    Node,
-    Phrase,
-    Prefix,
-    Term,
-    Unscored,
-    Without,
-)
-from indexer.engine.scoring import inverse_document_frequency, normalised_frequency, saturated
+from indexer.engine.checks import check_document, check_fields, check_plan, check_request, twice_error
+from indexer.engine.facets import in_order, month_name, year_name
+from indexer.engine.memory_reading import Question
+from indexer.engine.plan import SCORE_DIGITS, Node
+from indexer.engine.resolving import Resolver, allowance
 from indexer.errors import IndexMissingError
 
 SCHEMA = "memory/1"
@@ -78,19 +65,41 @@ class MemoryEngine:
         self._made()
         check_request(request)
         check_plan(plan)
-        question = _Question(tuple(self._documents.values()))
+        question = Question(tuple(self._documents.values()))
+        resolver = Resolver(question.taken, question.holding, allowance(request, len(self._documents)))
+        plan = resolver.resolved(plan)
+        levels = [resolver.resolved(level) for level in request.levels]
         scores = [(one, question.score(plan, one)) for one in question.documents]
-        matches = [(one, round(score, SCORE_DIGITS)) for one, score in scores if score is not None]
-        matches.sort(key=lambda match: _rank(match[0], match[1], request.sort))
+        matches = [
+            (one, Hit(one.id, round(score, SCORE_DIGITS), _level(question, levels, one)))
+            for one, score in scores
+            if score is not None
+        ]
+        matches.sort(key=lambda match: _rank(match[0], match[1].score, request.sort))
         wanted = matches[request.offset : request.offset + request.limit]
         return EngineResult(
             total=len(matches),
-            hits=tuple(Hit(one.id, score) for one, score in wanted),
+            hits=tuple(hit for _, hit in wanted),
             facets={
                 name: in_order(Counter(_facet(one, name) for one, _ in matches)) for name in request.facets
             },
-            notes=tuple(dict.fromkeys(question.notes(plan))),
+            notes=tuple(resolver.notes),
+            level_totals=tuple(
+                sum(hit.level == number for _, hit in matches) for number in range(len(levels))
+            ),
         )
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """Yield the terms of a text field by code point, and how many documents hold each."""
+        self._made()
+        check_fields([field])
+        counts = Counter(
+            term
+            for document in self._documents.values()
+            for term, positions in document.terms.get(field, {}).items()
+            if positions and term.startswith(prefix)
+        )
+        return iter(sorted(counts.items()))
 
     def ids(self) -> Iterator[str]:
         """Yield the id of every live document."""
@@ -114,137 +123,10 @@ class MemoryEngine:
         return self._stamp
 
 
-class _Question:
-    """A plan's reading of each document, with the statistics that all documents together give."""
-
-    def __init__(self, documents: tuple[Document, ...]) -> None:
-        self.documents = documents
-        # Asked once a document and node, and always the same.
-        self.rarity = cache(self._rarity)
-        self.average_length = cache(self._average_length)
-        self.completions = cache(self._completions)
-
-    def score(self, node: Node, document: Document) -> float | None:  # noqa: PLR0911  one answer a node
-        """Return a document's score, or None where it does not match."""
-        match node:
-            case Term():
-                frequencies = [len(_positions(document, one.field, node.term)) for one in node.fields]
-                weight = self.rarity(node.term, node.fields)
-                return self.bm25f(document, node.fields, frequencies, weight, node.boost)
-            case Phrase():
-                frequencies = [_places(document, one.field, node) for one in node.fields]
-                weight = _total([self.rarity(term, node.fields) for term in node.terms])
-                return self.bm25f(document, node.fields, frequencies, weight, node.boost)
-            case Prefix():
-                taken = self.completions(node)[: node.limit]
-                matches = any(_positions(document, one.field, term) for one in node.fields for term in taken)
-                return node.boost if matches else None
-            case AllOf():
-                scores = [self.score(child, document) for child in node.children]
-                matched = [score for score in scores if score is not None]
-                return _total(matched) if len(matched) == len(scores) else None
-            case AnyOf():
-                scores = [self.score(child, document) for child in node.children]
-                matched = [score for score in scores if score is not None]
-                return _total(matched) if matched else None
-            case Without():
-                excluded = self.score(node.exclude, document) is not None
-                return None if excluded else self.score(node.include, document)
-            case Unscored():
-                return None if self.score(node.child, document) is None else 0.0
-            case Keyword():
-                return 0.0 if document.keywords.get(node.field) in node.values else None
-            case DateRange():
-                return 0.0 if _published_within(document, node) else None
-            case _:
-                raise unknown_node(node)
-
-    def bm25f(
-        self,
-        document: Document,
-        fields: Sequence[FieldWeight],
-        frequencies: Sequence[int],
-        weight: float,
-        boost: float,
-    ) -> float | None:
-        """Return the BM25F score of frequencies in fields, or None where all are 0."""
-        if not any(frequencies):
-            return None
-        normalised = 0.0
-        for one, frequency in zip(fields, frequencies, strict=True):
-            if frequency:
-                length, average = _length(document, one.field), self.average_length(one.field)
-                normalised += normalised_frequency(frequency, one.weight, length, average)
-        return boost * weight * saturated(normalised)
-
-    def _rarity(self, term: str, fields: tuple[FieldWeight, ...]) -> float:
-        """Return a term's inverse document frequency over fields taken together."""
-        having = sum(
-            any(_positions(document, one.field, term) for one in fields) for document in self.documents
-        )
-        return inverse_document_frequency(len(self.documents), having)
-
-    def _average_length(self, field: str) -> float:
-        """Return the mean length of a field over the documents in which it is not empty."""
-        lengths = [length for document in self.documents if (length := _length(document, field))]
-        return sum(lengths) / len(lengths)
-
-    def _completions(self, prefix: Prefix) -> list[str]:
-        """Return every term that begins with the prefix in any of its fields, ascending."""
-        return sorted(
-            {
-                term
-                for document in self.documents
-                for one in prefix.fields
-                for term, positions in document.terms.get(one.field, {}).items()
-                if positions and term.startswith(prefix.prefix)
-            }
-        )
-
-    def notes(self, node: Node) -> Iterator[str]:
-        """Yield what a reader of the answer should know, in the order of the tree."""
-        match node:
-            case Prefix():
-                if len(self.completions(node)) > node.limit:
-                    yield f"prefix-limited:{node.prefix}"
-            case AllOf() | AnyOf():
-                for child in node.children:
-                    yield from self.notes(child)
-            case Without():
-                yield from self.notes(node.include)
-                yield from self.notes(node.exclude)
-            case Unscored():
-                yield from self.notes(node.child)
-
-
-def _positions(document: Document, field: str, term: str) -> Sequence[int]:
-    return document.terms.get(field, {}).get(term, ())
-
-
-def _length(document: Document, field: str) -> int:
-    return sum(map(len, document.terms.get(field, {}).values()))
-
-
-def _places(document: Document, field: str, phrase: Phrase) -> int:
-    """Return how often a phrase stands in a field."""
-    where = [set(_positions(document, field, term)) for term in phrase.terms]
-    pairs = list(zip(where, phrase.offsets, strict=True))
-    return sum(all(start + offset in places for places, offset in pairs) for start in where[0])
-
-
-def _published_within(document: Document, dates: DateRange) -> bool:
-    if document.published is None:
-        return False
-    day = document.published // DAY
-    return (dates.first is None or day >= dates.first) and (dates.last is None or day <= dates.last)
-
-
-def _total(scores: Sequence[float]) -> float:
-    """Add in order from 0.0; `sum` compensates for rounding from Python 3.12 on, and would differ there."""
-    total = 0.0
-    for score in scores:
-        total += score
-    return total
+def _level(question: Question, levels: Sequence[Node], document: Document) -> int | None:
+    """Return the first level that a document matches."""
+    matched = (number for number, level in enumerate(levels) if question.score(level, document) is not None)
+    return next(matched, None)
 
 
 def _rank(document: Document, score: float, sort: Sort) -> tuple[float, str]:

@@ -1,64 +1,84 @@
-"""How often a phrase stands in a field of each document."""
+"""How often phrases, and things near one another, stand in a field of each document of a segment."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import compress
+from typing import TypeAlias
 
 from indexer.engine.inversion import term_key
-from indexer.engine.plan import Phrase
+from indexer.engine.plan import Near, Phrase, Place, Row
+from indexer.engine.plan_parts import alternatives, places_of
 from indexer.engine.postings import Postings
 from indexer.engine.terms import TermDictionary
+from indexer.windows import near_begins
+
+Spots: TypeAlias = Mapping[int, set[int]]
+"""The positions of something in each document that has it."""
 
 
-def phrase_frequencies(
-    dictionary: TermDictionary, phrase: Phrase, within: AbstractSet[int] | None
+def positional_frequencies(
+    dictionary: TermDictionary, node: Phrase | Near, within: AbstractSet[int] | None
 ) -> dict[int, int]:
-    """Return the number of places where a phrase stands, for each document that has any.
+    """Return how often a phrase or a `Near` stands in a field, for each document in which it does.
 
     Args:
         dictionary: a field that keeps positions.
-        phrase: the phrase.
+        node: what to look for, its places resolved to words.
         within: the documents to look at; None for all.
     """
-    numbers = [dictionary.number(term_key(term)) for term in phrase.terms]
-    known = [number for number in numbers if number is not None]
-    if len(known) < len(numbers):
-        return {}
-    lists = {number: dictionary.postings(number) for number in set(known)}
-    documents = _common(
-        [lists[number] for number in sorted(lists, key=dictionary.counts.__getitem__)], within
-    )
+    lists = {place: _postings(dictionary, place) for place in dict.fromkeys(places_of(node))}
+    documents = _common([[one.documents for one in known] for known in lists.values()], within)
     if not documents:
         return {}
-    places = {number: _places(postings, documents) for number, postings in lists.items()}
-    return _counted(documents, [places[number] for number in known], phrase.offsets)
+    spots = {place: _spots(known, documents) for place, known in lists.items()}
+    if isinstance(node, Phrase):
+        begins = _row_begins(documents, [spots[term] for term in node.terms], node.offsets)
+        return {document: len(places) for document, places in begins.items()}
+    return _near(documents, node, spots)
 
 
-def _common(lists: list[Postings], within: AbstractSet[int] | None) -> set[int]:
-    """Return the documents that all lists have, the shortest list first."""
-    common = set(lists[0].documents)
+def _postings(dictionary: TermDictionary, place: Place) -> list[Postings]:
+    """Return the postings of the words of a place that the field has."""
+    numbers = (dictionary.number(term_key(str(word))) for word in alternatives(place))
+    return [dictionary.postings(number) for number in numbers if number is not None]
+
+
+def _common(lists: list[list[Sequence[int]]], within: AbstractSet[int] | None) -> set[int]:
+    """Return the documents that hold every place, the rarest place first."""
+    lists.sort(key=lambda known: sum(map(len, known)))
+    common = set().union(*lists[0])
     if within is not None:
         common.intersection_update(within)
-    for postings in lists[1:]:
+    for known in lists[1:]:
         if not common:
             break
-        common.intersection_update(postings.documents)
+        common.intersection_update(known[0] if len(known) == 1 else set().union(*known))
     return common
 
 
-def _places(postings: Postings, documents: AbstractSet[int]) -> dict[int, set[int]]:
-    """Return for each of the documents where the term stands in it."""
-    starts, positions = postings.starts(), postings.positions
-    kept = map(documents.__contains__, postings.documents)
-    indexes = compress(range(len(postings.documents)), kept)
-    return {postings.documents[i]: set(positions[starts[i] : starts[i + 1]]) for i in indexes}
+def _spots(lists: Iterable[Postings], documents: AbstractSet[int]) -> Spots:
+    """Return for each of the documents where any of some words stands in it."""
+    spots: dict[int, set[int]] = {}
+    for postings in lists:
+        starts, positions = postings.starts(), postings.positions
+        for index in compress(
+            range(len(postings.documents)), map(documents.__contains__, postings.documents)
+        ):
+            places, document = positions[starts[index] : starts[index + 1]], postings.documents[index]
+            if document in spots:
+                spots[document].update(places)
+            else:
+                spots[document] = set(places)
+    return spots
 
 
-def _counted(
-    documents: AbstractSet[int], places: list[dict[int, set[int]]], offsets: tuple[int, ...]
-) -> dict[int, int]:
-    counted = {}
+def _row_begins(
+    documents: AbstractSet[int], places: Sequence[Spots], offsets: Sequence[int]
+) -> dict[int, set[int]]:
+    """Return where words stand in a row, for each of the documents in which they do."""
+    found = {}
     for document in documents:
         begins = places[0][document]
         for others, offset in zip(places[1:], offsets[1:], strict=True):
@@ -66,5 +86,25 @@ def _counted(
             if not begins:
                 break
         if begins:
-            counted[document] = len(begins)
+            found[document] = begins
+    return found
+
+
+def _near(documents: AbstractSet[int], node: Near, spots: Mapping[Place, Spots]) -> dict[int, int]:
+    """Return how many windows hold all slots, for each of the documents in which any does."""
+    begins: list[Spots] = []
+    widths: list[int] = []
+    for slot in node.slots:
+        if isinstance(slot, Row):
+            begins.append(_row_begins(documents, [spots[term] for term in slot.terms], slot.offsets))
+            widths.append(slot.offsets[-1] + 1)
+        else:
+            begins.append(spots[slot])
+            widths.append(1)
+    counted = {}
+    for document in documents:
+        if all(document in one for one in begins):
+            own = [sorted(one[document]) for one in begins]
+            if windows := near_begins(own, widths, node.distance, ordered=node.ordered):
+                counted[document] = len(windows)
     return counted

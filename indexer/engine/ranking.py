@@ -11,10 +11,12 @@ from typing import TypeAlias
 
 from indexer.engine.base import EngineRequest, EngineResult, Hit, Sort
 from indexer.engine.columns import UNDATED
-from indexer.engine.executor import Executor, Scores
+from indexer.engine.executor import Executor
+from indexer.engine.expansions import Expansions
 from indexer.engine.facets import in_order
+from indexer.engine.leaves import Scores
 from indexer.engine.plan import SCORE_DIGITS, Node, Unscored
-from indexer.engine.prefixes import Completions
+from indexer.engine.resolving import Resolver, allowance
 from indexer.engine.segment import Segment, View
 
 SLACK = 10.0**-SCORE_DIGITS
@@ -29,44 +31,69 @@ Matches: TypeAlias = Sequence[Collection[int]]
 Found: TypeAlias = tuple[int, int]
 """A segment's place in the view, and a document's number in it."""
 
+Placed: TypeAlias = tuple[str, float, Found]
+"""The id of a hit, its score, and where it is."""
+
 
 def answer(view: View, plan: Node, request: EngineRequest) -> EngineResult:
     """Answer a checked plan and request from one view."""
-    completions = Completions(view, plan)
-    executor = Executor(view, completions)
+    expansions = Expansions(view, (plan, *request.levels))
+    resolver = Resolver(expansions.taken, view.holding, allowance(request, view.count))
+    plan = resolver.resolved(plan)
+    levels = [resolver.resolved(level) for level in request.levels]
+    executor = Executor(view, expansions)
     numbers = range(len(view.segments))
     if request.sort is Sort.RELEVANCE:
         scores = [executor.scores(plan, number) for number in numbers]
         matches: Matches = scores
-        hits = _by_score(view, scores, request)
+        page = _by_score(view, scores, request)
     else:
         matches = [executor.scores(Unscored(plan), number) for number in numbers]
-        hits = _by_date(view, executor, plan, matches, request)
+        page = _by_date(view, executor, plan, matches, request)
+    levelled = [_levelled(executor, levels, number, matches[number]) for number in numbers]
     return EngineResult(
         total=sum(map(len, matches)),
-        hits=hits,
+        hits=tuple(Hit(id_, score, _level(levelled, place)) for id_, score, place in page),
         facets={name: _counted(view, matches, name) for name in request.facets},
-        notes=completions.notes(),
+        notes=tuple(resolver.notes),
+        level_totals=tuple(sum(len(parts[level]) for parts in levelled) for level in range(len(levels))),
     )
 
 
-def _by_score(view: View, scores: Sequence[Scores], request: EngineRequest) -> tuple[Hit, ...]:
+def _levelled(
+    executor: Executor, levels: Sequence[Node], number: int, matches: Collection[int]
+) -> list[set[int]]:
+    """Return for each level the matches of a segment whose first level it is."""
+    rest, parts = set(matches), []
+    for level in levels:
+        parts.append(set(executor.matches(level, number, rest)) if rest else set())
+        rest -= parts[-1]
+    return parts
+
+
+def _level(levelled: Sequence[Sequence[Collection[int]]], place: Found) -> int | None:
+    """Return the level of a match."""
+    number, document = place
+    return next((level for level, part in enumerate(levelled[number]) if document in part), None)
+
+
+def _by_score(view: View, scores: Sequence[Scores], request: EngineRequest) -> list[Placed]:
     keys = [list(map(neg, one.values())) for one in scores]
     page = _page(view, scores, keys, request, slack=SLACK)
     # Adding 0.0 turns the -0.0 of a negated score of 0 into 0.0.
-    return tuple(Hit(id_, -key + 0.0) for key, id_, _ in page)
+    return [(id_, -key + 0.0, place) for key, id_, place in page]
 
 
 def _by_date(
     view: View, executor: Executor, plan: Node, matches: Matches, request: EngineRequest
-) -> tuple[Hit, ...]:
+) -> list[Placed]:
     keys = [
         _date_keys(segment, documents, request.sort)
         for segment, documents in zip(view.segments, matches, strict=True)
     ]
     page = _page(view, matches, keys, request, slack=0)
     scores = _scores_of(executor, plan, [place for _, _, place in page])
-    return tuple(Hit(id_, round(scores[place], SCORE_DIGITS)) for _, id_, place in page)
+    return [(id_, round(scores[place], SCORE_DIGITS), place) for _, id_, place in page]
 
 
 def _page(

@@ -18,7 +18,7 @@ def inverse_document_frequency(documents: int, having: int) -> float:
     return math.log(1.0 + (documents - having + 0.5) / (having + 0.5))
 
 
-def normalised_frequency(frequency: int, weight: float, length: int, average_length: float) -> float:
+def normalised_frequency(frequency: float, weight: float, length: int, average_length: float) -> float:
     """Return one field's share of a term's frequency.
 
     Args:

@@ -63,9 +63,13 @@ class Segment:
                 found.append(self.terms[field].documents(number))
         return found
 
-    def holds_live(self, field: str, number: int) -> bool:
-        """Return whether a document that is not deleted holds a term."""
-        return not self.deleted or not self.deleted.issuperset(self.terms[field].documents(number))
+    def live_holders(self, field: str, number: int) -> int:
+        """Return how many documents that are not deleted hold a term."""
+        dictionary = self.terms[field]
+        if not self.deleted:
+            return dictionary.counts[number]
+        documents = dictionary.documents(number)
+        return len(documents) - len(self.deleted.intersection(documents))
 
     @cached_property
     def field_totals(self) -> dict[str, tuple[int, int]]:
@@ -97,10 +101,13 @@ class View:
         if key not in self._rarities:
             if len(self._rarities) >= CACHED_STATISTICS:
                 self._rarities.clear()
-            names = [one.field for one in fields]
-            having = sum(_having(segment, term_key(term), names) for segment in self.segments)
-            self._rarities[key] = inverse_document_frequency(self.count, having)
+            self._rarities[key] = inverse_document_frequency(self.count, self.holding((term,), fields))
         return self._rarities[key]
+
+    def holding(self, terms: tuple[str, ...], fields: tuple[FieldWeight, ...]) -> int:
+        """Return how many live documents hold any of some terms in any of some fields."""
+        keys, names = list(map(term_key, terms)), [one.field for one in fields]
+        return sum(_holding(segment, keys, names) for segment in self.segments)
 
     def norms(self, number: int, field: str) -> array[float]:
         """Return what each document's length in a field divides frequencies by.
@@ -120,9 +127,9 @@ class View:
         return self._norms[key]
 
 
-def _having(segment: Segment, term: bytes, fields: Sequence[str]) -> int:
-    """Return how many live documents hold a term in any of the fields."""
-    holders = segment.holders(term, fields)
+def _holding(segment: Segment, terms: Sequence[bytes], fields: Sequence[str]) -> int:
+    """Return how many live documents of a segment hold any of some terms in any of some fields."""
+    holders = [documents for term in terms for documents in segment.holders(term, fields)]
     if not segment.deleted and len(holders) == 1:
         return len(holders[0])
     return len(set().union(*holders).difference(segment.deleted)) if holders else 0

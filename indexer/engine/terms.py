@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
 
 from indexer.engine.inversion import TermLists
 from indexer.engine.postings import Postings, decode, decode_documents
@@ -58,9 +57,17 @@ class TermDictionary:
         """Yield every term's key with its postings."""
         return ((self.key(number), self.postings(number)) for number in range(len(self)))
 
-    def keys(self, numbers: range) -> Iterator[bytes]:
-        """Yield the keys of neighbouring terms."""
-        return map(self.key, numbers)
+    def words(self, numbers: range) -> list[str]:
+        """Return neighbouring terms, read at once."""
+        if not numbers:
+            return []
+        begin = self._key_ends[numbers[0] - 1] if numbers[0] else 0
+        ends = [end - begin for end in self._key_ends[numbers.start : numbers.stop]]
+        keys = self._data[self._keys + begin : self._keys + begin + ends[-1]]
+        return [
+            keys[first:last].decode("utf-8", "surrogatepass")
+            for first, last in zip([0, *ends], ends, strict=False)
+        ]
 
     def _list(self, number: int) -> bytes:
         begin = self._ends[number - 1] if number else 0

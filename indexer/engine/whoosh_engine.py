@@ -14,7 +14,8 @@ from whoosh.index import FileIndex
 
 from indexer.engine.base import Batch, EngineRequest, EngineResult, Stamp
 from indexer.engine.builder import RUN_COST
-from indexer.engine.checks import check_plan, check_request, twice_error
+from indexer.engine.checks import check_fields, check_plan, check_request, twice_error
+from indexer.engine.listing import live_terms
 from indexer.engine.plan import Node
 from indexer.engine.ranking import answer
 from indexer.engine.stamps import Placed
@@ -136,6 +137,14 @@ class WhooshEngine:
         self._check_open()
         with reading(str(self._home)):
             return answer(self._reader.view(), plan, request)
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """Yield the terms of a text field by code point, and how many live documents hold each."""
+        check_fields([field])
+        self._check_open()
+        with reading(str(self._home)):
+            view = self._reader.view()
+        return live_terms(view, field, prefix)
 
     def ids(self) -> Iterator[str]:
         """Yield the id of every live document; reads all files, and sees whether they have changed."""

@@ -3,47 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import Literal
 
-from indexer.arabic import Token, fold
+from indexer.arabic import fold
 from indexer.arabic.letters import WAW
 from indexer.engine import plan
-from indexer.query import syntax, weights
-from indexer.query.lexemes import words
-from indexer.query.merging import merged
+from indexer.query import syntax
+from indexer.query.leaves import ANYWHERE, SCOPES, Scope, leaf_plan
+from indexer.query.limits import limited
+from indexer.query.merging import merged, times
 
 Combine = Literal["all", "any"]
-
-IN_TITLE = plan.FieldWeight("title", weights.TITLE)
-IN_BODY = plan.FieldWeight("body", weights.BODY)
-LEMMA_IN_TITLE = plan.FieldWeight("title_lemma", weights.TITLE)
-LEMMA_IN_BODY = plan.FieldWeight("body_lemma", weights.BODY)
-ROOT_IN_TITLE = plan.FieldWeight("title_root", weights.TITLE)
-ROOT_IN_BODY = plan.FieldWeight("body_root", weights.BODY)
-
-ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([^/\s]*).*", re.IGNORECASE | re.DOTALL)
-"""A web address: `site:` looks for its host alone, so that a pasted address finds its site."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Where words are looked up: as written, by lemma, and by root to rank; or only to limit what is found."""
-
-    folded: tuple[plan.FieldWeight, ...]
-    lemmas: tuple[plan.FieldWeight, ...] = ()
-    roots: tuple[plan.FieldWeight, ...] = ()
-    scored: bool = True
-
-
-ANYWHERE = Scope((IN_TITLE, IN_BODY), (LEMMA_IN_TITLE, LEMMA_IN_BODY), (ROOT_IN_TITLE, ROOT_IN_BODY))
-SCOPES: Mapping[syntax.Field, Scope] = {
-    syntax.Field.TITLE: Scope((IN_TITLE,), (LEMMA_IN_TITLE,), (ROOT_IN_TITLE,)),
-    syntax.Field.SITE: Scope((plan.FieldWeight("site_words"),), scored=False),
-    syntax.Field.AUTHOR: Scope((plan.FieldWeight("author_words"),), scored=False),
-}
 
 
 def compile_query(query: syntax.Query, *, combine: Combine = "all") -> plan.Node:
@@ -57,7 +28,7 @@ def compile_query(query: syntax.Query, *, combine: Combine = "all") -> plan.Node
     Raises:
         TypeError: a node that is not one of `indexer.query.syntax`.
     """
-    return _compiled(query, ANYWHERE, combine)
+    return limited(_compiled(query, ANYWHERE, combine))
 
 
 def _compiled(query: syntax.Query, scope: Scope, combine: Combine) -> plan.Node:  # noqa: PLR0911  one a node
@@ -65,8 +36,12 @@ def _compiled(query: syntax.Query, scope: Scope, combine: Combine) -> plan.Node:
     match query:
         case syntax.Empty():
             return plan.EVERYTHING
-        case syntax.Word(text) | syntax.Phrase(text) | syntax.Prefix(text):
-            return _scored(_leaf(query, text, scope), scope)
+        case syntax.Word() | syntax.Phrase() | syntax.Prefix() | syntax.Wildcard() | syntax.Typed():
+            return _scored(leaf_plan(query, scope), scope)
+        case syntax.Fuzzy() | syntax.Near():
+            return _scored(leaf_plan(query, scope), scope)
+        case syntax.Boosted(child, factor):
+            return times(_compiled(child, scope, combine), factor)
         case syntax.DateRange(first, last):
             return plan.DateRange(_number(first), _number(last))
         case syntax.FieldQuery(field, child):
@@ -130,6 +105,8 @@ def _limits(query: syntax.Query) -> bool:
             return True
         case syntax.FieldQuery(field, child):
             return not SCOPES[field].scored or _limits(child)
+        case syntax.Boosted(child):
+            return _limits(child)
     return False
 
 
@@ -141,10 +118,7 @@ def _required_and_optional(required: Sequence[plan.Node], optional: Sequence[pla
     if not required:
         return _either(optional)
     base = _all(required)
-    if not optional:
-        return base
-    # What is required stands in the second part as well, unscored: it then always matches.
-    return plan.AllOf((base, plan.AnyOf((plan.Unscored(base), *optional))))
+    return plan.Raised(base, merged(optional)) if optional else base
 
 
 def _all(nodes: Sequence[plan.Node]) -> plan.Node:
@@ -161,42 +135,7 @@ def _either(nodes: Sequence[plan.Node]) -> plan.Node:
 
 def _scored(node: plan.Node, scope: Scope) -> plan.Node:
     """Return a plan that scores only where its scope does."""
-    return node if scope.scored else plan.Unscored(node)
-
-
-def _leaf(query: syntax.Query, text: str, scope: Scope) -> plan.Node:
-    """Return the plan of a word, a phrase or a prefix."""
-    if scope is SCOPES[syntax.Field.SITE] and not isinstance(query, syntax.Phrase):
-        host = ADDRESS.fullmatch(text)
-        text = (host[1] if host else "") or text
-    tokens = words(text)
-    if not tokens:
-        return plan.NOTHING
-    if isinstance(query, syntax.Prefix):
-        before = [plan.Term(token.folded, scope.folded, weights.EXACT) for token in tokens[:-1]]
-        return _all([*before, plan.Prefix(tokens[-1].folded, scope.folded, weights.PREFIX)])
-    if len(tokens) > 1:
-        return _row(tokens, scope)
-    folded = tokens[0].folded
-    if isinstance(query, syntax.Phrase) or not scope.lemmas:
-        return plan.Term(folded, scope.folded, weights.EXACT)
-    importance = weights.importance(folded)
-    as_written = plan.Term(folded, scope.folded, weights.FOLDED * importance)
-    if not tokens[0].lemma:
-        return as_written
-    by_lemma = plan.Term(tokens[0].lemma, scope.lemmas, weights.LEMMA * importance)
-    by_root = plan.Term(tokens[0].root, scope.roots, weights.ROOT * importance)
-    return plan.AnyOf((as_written, by_lemma, by_root))
-
-
-def _row(tokens: Sequence[Token], scope: Scope) -> plan.Node:
-    """Return the plan of several terms in a row."""
-    return plan.Phrase(
-        tuple(token.folded for token in tokens),
-        tuple(token.position - tokens[0].position for token in tokens),
-        scope.folded,
-        weights.EXACT,
-    )
+    return node if scope.scored or isinstance(node, plan.Keyword) else plan.Unscored(node)
 
 
 def _number(day: dt.date | None) -> int | None:

@@ -14,7 +14,10 @@ DATE = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
 DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 YEAR_TO_YEAR = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
 DOTS = re.compile(r"\s*(?:\.{2,3}|…)\s*")
-HINT = "Dates are written 2017, 2017-07 or 2017-07-02; a range is 2015..2017, 2015.. or ..2017."
+COMPARED = re.compile(r"(>=|=>|≥|>|<=|=<|≤|<)\s*")
+HINT = "Dates are written 2017, 2017-07 or 2017-07-02; a range is 2015..2017, 2015.. or >=2015."
+
+DAY = dt.timedelta(days=1)
 
 Span = tuple[dt.date, dt.date]
 OpenSpan = tuple[dt.date | None, dt.date | None]
@@ -33,6 +36,11 @@ def read_dates(query: str, start: int, end: int) -> OpenSpan:
         repaired = None if better is None else query[:start] + better + query[end:]
         return ProblemError(message, start, hint=HINT, repaired=repaired)
 
+    if compared := COMPARED.match(text):
+        span = _span(text[compared.end() :])
+        if span is None:
+            raise problem(f"'{text}' is not a date", None)
+        return _beyond(compared[1], span)
     first_text, *rest = DOTS.split(text, maxsplit=1)
     if not first_text and not any(rest):
         raise problem("a range needs a date on one side" if rest else "a date is missing here", None)
@@ -45,6 +53,16 @@ def read_dates(query: str, start: int, end: int) -> OpenSpan:
     if first and last and first[0] > last[1]:
         raise problem(f"the range '{text}' ends before it begins", f"{rest[0]}..{first_text}")
     return (first[0] if first else None), (last[1] if last else None)
+
+
+def _beyond(sign: str, span: Span) -> OpenSpan:
+    """Return the days before or after a year, a month or a day, with it or without."""
+    try:
+        if sign in {"<", "<=", "=<", "≤"}:
+            return None, span[0] - DAY if sign == "<" else span[1]
+        return (span[1] + DAY if sign == ">" else span[0]), None
+    except OverflowError:  # before the first day that there is, or after the last
+        return span
 
 
 def _span(text: str) -> Span | None:

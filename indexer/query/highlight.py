@@ -2,54 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from indexer.engine.plan import Row
+from indexer.likeness import Choice, Start
 from indexer.matches import Sought
+from indexer.query.leaves import is_typed, near_slots, row_of
 from indexer.query.lexemes import words
 from indexer.query.syntax import (
-    And,
+    LEAVES,
     Field,
     FieldQuery,
-    Must,
-    Or,
-    Phrase,
-    Prefix,
+    Leaf,
+    Near,
+    Not,
     Query,
-    Together,
+    Typed,
     Word,
+    children_of,
 )
+from indexer.standing import Group
 
 
 def sought(query: Query) -> Sought:
     """Return the terms that a query looks for in the text of articles.
 
-    What must not match is not sought, nor are sites, authors and dates: these are not in the text.
+    What must not match is not sought, nor are sites, authors, languages and dates: these are not in the text.
     """
     folded: set[str] = set()
-    stems: set[str] = set()
-    prefixes: dict[str, None] = {}
+    lemmas: set[str] = set()
+    typed: set[str] = set()
+    choices: dict[Choice, None] = {}
     phrases: dict[tuple[str, ...], None] = {}
+    groups: dict[Group, None] = {}
     for leaf in _leaves(query):
-        tokens = words(leaf.text)
-        if isinstance(leaf, Prefix):
-            folded.update(token.folded for token in tokens[:-1])
-            prefixes.update((token.folded, None) for token in tokens[-1:])
-        elif len(tokens) > 1:
-            phrases[tuple(token.folded for token in tokens)] = None
+        if isinstance(leaf, Near):
+            groups[_near_group(leaf)] = None
+            continue
+        row = row_of(leaf)
+        plain = tuple(choice for choice in row if isinstance(choice, str))
+        if len(row) > 1 and len(plain) == len(row) and not isinstance(leaf, Typed):
+            phrases[plain] = None
+        elif len(row) > 1:
+            groups[Group((_places(row),), typed=isinstance(leaf, Typed))] = None
+        elif isinstance(leaf, Typed):
+            typed.update(plain)
         else:
-            folded.update(token.folded for token in tokens)
-            # A phrase of one word stands for that word alone, not for others of its stem.
-            stems.update(token.lemma for token in tokens if isinstance(leaf, Word) and token.lemma)
-    return Sought(frozenset(folded), frozenset(stems), tuple(prefixes), tuple(phrases))
+            choices.update(dict.fromkeys(choice for choice in row if not isinstance(choice, str)))
+            folded.update(plain)
+            # A phrase of one word stands for that word alone, not for others of its lemma.
+            lemmas.update(token.lemma for token in words(leaf.text) if isinstance(leaf, Word) and token.lemma)
+    starts = tuple(choice.letters for choice in choices if isinstance(choice, Start))
+    others = tuple(choice for choice in choices if not isinstance(choice, Start))
+    return Sought(
+        frozenset(folded),
+        frozenset(lemmas),
+        starts,
+        tuple(phrases),
+        frozenset(typed),
+        others,
+        tuple(groups),
+    )
 
 
-def _leaves(query: Query) -> Iterator[Word | Phrase | Prefix]:
-    """Yield the words, phrases and prefixes that are looked for in the text."""
+def _near_group(near: Near) -> Group:
+    """Return things near one another as they are marked."""
+    rows = tuple(
+        _places(slot.terms) if isinstance(slot, Row) else (tuple(slot),) for slot in near_slots(near)
+    )
+    return Group(rows, near.distance, is_typed(near))
+
+
+def _places(terms: Sequence[Choice | tuple[Choice, ...]]) -> tuple[tuple[Choice, ...], ...]:
+    return tuple(term if isinstance(term, tuple) else (term,) for term in terms)
+
+
+def _leaves(query: Query) -> Iterator[Leaf | Near]:
+    """Yield what is looked for in the text."""
     match query:
-        case Word() | Phrase() | Prefix():
+        case Near():
             yield query
-        case And(children) | Or(children) | Together(children):
-            for child in children:
+        case Not():
+            return
+        case FieldQuery(field) if field is not Field.TITLE:
+            return
+        case _ if isinstance(query, LEAVES):
+            yield query
+        case _:
+            for child in children_of(query):
                 yield from _leaves(child)
-        case Must(child) | FieldQuery(Field.TITLE, child):
-            yield from _leaves(child)

@@ -14,6 +14,11 @@ class Kind(StrEnum):
     WORD = "WORD"
     PHRASE = "PHRASE"
     PREFIX = "PREFIX"
+    WILDCARD = "WILDCARD"
+    TYPED = "TYPED"
+    FUZZY = "FUZZY"
+    PROXIMITY = "~"
+    BOOST = "^"
     DATE = "DATE"
     FIELD = "FIELD"
     OPEN = "("
@@ -22,19 +27,29 @@ class Kind(StrEnum):
     OR = "OR"
     NOT = "NOT"
     MUST = "+"
+    NEAR = "NEAR"
 
 
-OPERATOR_KINDS = frozenset({Kind.AND, Kind.OR, Kind.NOT, Kind.MUST})
+OPERATOR_KINDS = frozenset({Kind.AND, Kind.OR, Kind.NOT, Kind.MUST, Kind.NEAR})
 
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """A piece of the query: `text` is what it says without its signs; for a field, the field's name."""
+    """A piece of the query.
+
+    Attributes:
+        kind: what it is.
+        text: what it says without its signs; for a field, the field's name.
+        start: where it begins in the query.
+        end: where it ends.
+        number: edits, a distance or a factor; None where none is written.
+    """
 
     kind: Kind
     text: str
     start: int
     end: int
+    number: float | None = None
 
 
 def words(text: str) -> list[Token]:

@@ -18,18 +18,22 @@ def merged(nodes: Sequence[plan.Node]) -> tuple[plan.Node, ...]:
     counts = Counter(nodes)
     if len(counts) == len(nodes):
         return tuple(nodes)
-    return tuple(_times(node, count) for node, count in counts.items())
+    return tuple(times(node, count) for node, count in counts.items())
 
 
-def _times(node: plan.Node, count: int) -> plan.Node:
-    """Return a node whose score is `count` times as high."""
-    if count == 1:
+def times(node: plan.Node, factor: float) -> plan.Node:  # noqa: PLR0911  one case a node
+    """Return a node whose score is so many times as high."""
+    if factor == 1:
         return node
     match node:
-        case plan.Term() | plan.Phrase() | plan.Prefix():
-            return replace(node, boost=node.boost * count)
         case plan.AllOf(children) | plan.AnyOf(children):
-            return type(node)(tuple(_times(child, count) for child in children))
+            return type(node)(tuple(times(child, factor) for child in children))
+        case plan.Raised(child, by):
+            return plan.Raised(times(child, factor), tuple(times(one, factor) for one in by))
+        case plan.Noted(child, note):
+            return plan.Noted(times(child, factor), note)
         case plan.Without(include, exclude):
-            return plan.Without(_times(include, count), exclude)
-    return node  # what limits scores nothing
+            return plan.Without(times(include, factor), exclude)
+        case plan.Unscored() | plan.Keyword() | plan.DateRange():
+            return node  # what limits scores nothing
+    return replace(node, boost=node.boost * factor)

@@ -3,10 +3,12 @@
     either   = together { OR together }
     together = both { both }                 words side by side
     both     = signed { AND signed }
-    signed   = [ NOT | - | + ] signed | operand
-    operand  = word | "phrase" | prefix* | field: signed | ( either )
+    signed   = ( NOT | - | + | field: ) signed | near
+    near     = boosted { NEAR boosted }
+    boosted  = operand [ ^factor ]
+    operand  = word | =word | ~word | pattern* | "phrase" [ ~distance ] | ="phrase" | dates | ( either )
 
-NOT binds closest, then AND, then standing side by side, then OR.
+NEAR binds closest, then signs and fields, then AND, then standing side by side, then OR.
 """
 
 from __future__ import annotations
@@ -19,13 +21,16 @@ from indexer.query.dates import read_dates
 from indexer.query.lexemes import Kind, Lexeme
 from indexer.query.lexer import lex
 from indexer.query.missing import nothing_here, unbalanced
+from indexer.query.nearness import check_field, near, proximity
 from indexer.query.problem import ProblemError
 from indexer.query.syntax import (
     And,
+    Boosted,
     DateRange,
     Empty,
     Field,
     FieldQuery,
+    Fuzzy,
     Must,
     Not,
     Or,
@@ -33,6 +38,8 @@ from indexer.query.syntax import (
     Prefix,
     Query,
     Together,
+    Typed,
+    Wildcard,
     Word,
 )
 from indexer.query.vocabulary import PUBLISHED
@@ -47,9 +54,7 @@ def parse(query: str) -> Query:
     """Return the syntax tree of a query.
 
     Args:
-        query: as typed. Words, ``"phrases"`` (also «» and “”), ``AND OR NOT``, ``+word -word``, ``|``,
-            parentheses, ``/و/ /أو/ /ليس/``, ``كلم*``, ``title: site: author: published:`` and
-            ``عنوان: موقع: كاتب: تاريخ:``.
+        query: as typed; docs/query-language.md tells all that can be.
 
     Raises:
         QuerySyntaxError: it cannot be read; the position says where, the hint how to mend it.
@@ -164,20 +169,46 @@ def _together(cursor: _Cursor) -> Query:
 
 
 def _signed(cursor: _Cursor) -> Query:
-    """Read an operand with its signs, one level deeper in the tree."""
+    """Read an operand with its signs and fields."""
     kind = cursor.kind()
-    if kind in {Kind.NOT, Kind.MUST, Kind.FIELD, Kind.OPEN}:
-        if cursor.depth == MAX_NESTING:
-            raise ProblemError(
-                f"the query is nested more than {MAX_NESTING} deep",
-                cursor.lexemes[cursor.index].start,
-                hint="Take parentheses out.",
-            )
-        cursor.depth += 1
-        tree = _NESTED[kind](cursor)
-        cursor.depth -= 1
-        return tree
-    return _leaf(cursor)
+    return _deeper(cursor, _NESTED[kind]) if kind in _NESTED else _near(cursor)
+
+
+def _deeper(cursor: _Cursor, read: Callable[[_Cursor], Query]) -> Query:
+    """Read one level deeper in the tree."""
+    if cursor.depth == MAX_NESTING:
+        raise ProblemError(
+            f"the query is nested more than {MAX_NESTING} deep",
+            cursor.lexemes[cursor.index].start,
+            hint="Take parentheses out.",
+        )
+    cursor.depth += 1
+    tree = read(cursor)
+    cursor.depth -= 1
+    return tree
+
+
+def _near(cursor: _Cursor) -> Query:
+    """Read things that stand near one another."""
+    first = cursor.index
+    children = [_boosted(cursor)]
+    operators: list[Lexeme] = []
+    while cursor.kind() is Kind.NEAR:
+        operators.append(cursor.take())
+        children.append(_boosted(cursor))
+    if not operators:
+        return children[0]
+    return near(cursor.query, children, operators, cursor.span(first))
+
+
+def _boosted(cursor: _Cursor) -> Query:
+    """Read an operand with the factor behind it."""
+    first = cursor.index
+    child = _deeper(cursor, _grouped) if cursor.kind() is Kind.OPEN else _leaf(cursor)
+    if cursor.kind() is Kind.BOOST:
+        factor = cursor.take().number
+        return Boosted(child, 1.0 if factor is None else factor, *cursor.span(first))
+    return child
 
 
 def _negated(cursor: _Cursor) -> Query:
@@ -204,9 +235,15 @@ def _fielded(cursor: _Cursor) -> Query:
     if name == PUBLISHED:
         return child
     place = cursor.span(first)
+    check_field(cursor.query, Field(name), child)
+    return _looked_up(Field(name), child, place)
+
+
+def _looked_up(field: Field, child: Query, place: tuple[int, int]) -> Query:
+    """Return what is looked up in a field, with the signs of it around the field."""
     if isinstance(child, Not | Must):
-        return type(child)(FieldQuery(Field(name), child.child, *place), *place)
-    return FieldQuery(Field(name), child, *place)
+        return type(child)(_looked_up(field, child.child, place), *place)
+    return FieldQuery(field, child, *place)
 
 
 def _grouped(cursor: _Cursor) -> Query:
@@ -221,25 +258,36 @@ def _grouped(cursor: _Cursor) -> Query:
     return tree
 
 
-_NESTED: dict[Kind, Callable[[_Cursor], Query]] = {
+_NESTED: dict[Kind | None, Callable[[_Cursor], Query]] = {
     Kind.NOT: _negated,
     Kind.MUST: _required,
     Kind.FIELD: _fielded,
-    Kind.OPEN: _grouped,
 }
 
 
-_LEAVES: dict[Kind, type[Word | Phrase | Prefix]]
-_LEAVES = {Kind.WORD: Word, Kind.PHRASE: Phrase, Kind.PREFIX: Prefix}
+_LEAVES: dict[Kind, type[Word | Phrase | Prefix | Wildcard | Typed]] = {
+    Kind.WORD: Word,
+    Kind.PHRASE: Phrase,
+    Kind.PREFIX: Prefix,
+    Kind.WILDCARD: Wildcard,
+    Kind.TYPED: Typed,
+}
 
 
 def _leaf(cursor: _Cursor) -> Query:
-    """Read a word, a phrase, a prefix or dates."""
-    if cursor.kind() in {None, Kind.AND, Kind.OR, Kind.CLOSE}:
+    """Read what looks up words, or dates."""
+    if cursor.kind() not in {*_LEAVES, Kind.DATE, Kind.FUZZY}:
         raise nothing_here(cursor.query, cursor.before(), cursor.here())
+    first = cursor.index
     lexeme = cursor.take()
     if lexeme.kind is Kind.DATE:
         return _dates(cursor, lexeme)
+    if lexeme.kind is Kind.FUZZY:
+        edits = None if lexeme.number is None else int(lexeme.number)
+        return Fuzzy(lexeme.text, edits, lexeme.start, lexeme.end)
+    if cursor.kind() is Kind.PROXIMITY:
+        distance = cursor.take()
+        return proximity(lexeme, distance, cursor.span(first))
     return _LEAVES[lexeme.kind](lexeme.text, lexeme.start, lexeme.end)
 
 

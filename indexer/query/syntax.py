@@ -19,6 +19,7 @@ class Field(StrEnum):
     TITLE = "title"
     SITE = "site"
     AUTHOR = "author"
+    LANGUAGE = "language"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,54 @@ class Prefix:
     """Every word that begins with `text`; where that holds several terms, its last one is the prefix."""
 
     text: str
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Wildcard:
+    """Every word that fits `text`: ``*`` is any letters or none, ``?`` exactly one."""
+
+    text: str
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Words in a row exactly as typed: their marks, hamzas and case too."""
+
+    text: str
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """A word, and words spelled alike: at most `distance` edits away; None is by the word's length."""
+
+    text: str
+    distance: int | None = None
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two or more things near one another: words, phrases, or words joined by OR."""
+
+    children: tuple[Query, ...]
+    distance: int
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Boosted:
+    """What `child` matches, its score multiplied."""
+
+    child: Query
+    factor: float
     start: int = dataclasses.field(default=0, compare=False)
     end: int = dataclasses.field(default=0, compare=False)
 
@@ -125,4 +174,25 @@ class Must:
     end: int = dataclasses.field(default=0, compare=False)
 
 
-Query: TypeAlias = Empty | Word | Phrase | Prefix | DateRange | FieldQuery | Together | And | Or | Not | Must
+Leaf: TypeAlias = Word | Phrase | Prefix | Wildcard | Typed | Fuzzy
+"""What looks words up by itself."""
+
+LEAVES = (Word, Phrase, Prefix, Wildcard, Typed, Fuzzy)
+
+Query: TypeAlias = Leaf | Empty | DateRange | FieldQuery | Near | Boosted | Together | And | Or | Not | Must
+
+
+def children_of(query: Query) -> tuple[Query, ...]:
+    """Return the nodes directly below a node.
+
+    Raises:
+        TypeError: it is not a node of this module.
+    """
+    match query:
+        case Near(children) | Together(children) | And(children) | Or(children):
+            return children
+        case FieldQuery(_, child) | Boosted(child) | Not(child) | Must(child):
+            return (child,)
+        case Empty() | DateRange() | Word() | Phrase() | Prefix() | Wildcard() | Typed() | Fuzzy():
+            return ()
+    raise TypeError(query)

@@ -16,10 +16,19 @@ FIELD_NAMES: Mapping[str, str] = {
     "موقع": Field.SITE,
     "author": Field.AUTHOR,
     "كاتب": Field.AUTHOR,
+    "language": Field.LANGUAGE,
+    "لغة": Field.LANGUAGE,
     "published": PUBLISHED,
     "تاريخ": PUBLISHED,
 }
 """What may stand before a colon, in any spelling that folds to the same; any other word is text."""
+
+LANGUAGES: Mapping[str, str] = {
+    "arabic": "ar", "عربي": "ar", "عربية": "ar", "العربية": "ar",
+    "english": "en", "إنجليزي": "en", "إنجليزية": "en", "الإنجليزية": "en",
+    "french": "fr", "فرنسي": "fr", "فرنسية": "fr", "الفرنسية": "fr",
+}  # fmt: skip
+"""Names of languages, in any spelling that folds to the same; the codes themselves are always understood."""
 
 OPERATORS: Mapping[str, str] = {"AND": "AND", "OR": "OR", "NOT": "NOT"}
 """Operators among words: only in capitals, for "and" and "not" are words of English texts."""
@@ -30,6 +39,7 @@ SLASHED_OPERATORS: Mapping[str, str] = {
     "أو": "OR",
     "ليس": "NOT",
     "بدون": "NOT",
+    "قرب": "NEAR",
 }
 """Operators between slashes, in any spelling that folds to the same; bare, they are words of Arabic texts."""
 
@@ -48,16 +58,31 @@ SINGLE = re.escape('"«»“”„‟()|')
 BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 """Invisible direction marks, as a character class; text copied from a page has them anywhere."""
 
-SKIPPED = re.compile(rf"[\s،؛؟;?!,…{BIDI}]+")
+QUESTION = "[?؟]"
+LETTER_FOLLOWS = r"(?=[\w*])"
+"""A question mark is a letter's place only where the word goes on; else it ends a question."""
+
+SKIPPED = re.compile(rf"(?:[\s،؛;!,…{BIDI}]|{QUESTION}++(?![\w*]))+")
 """White space, direction marks, and the punctuation that separates words."""
 
-CHUNK = re.compile(rf"(?:[^\s{SINGLE}،؛؟;?!,…]|(?<=\d)[,،](?=\d))+")
+CHUNK = re.compile(rf"(?:[^\s{SINGLE}،؛؟;?!,…]|(?<=\d)[,،](?=\d)|{QUESTION}++{LETTER_FOLLOWS})+")
 """What holds together; a comma between digits, Latin or Arabic, belongs to the number."""
 
 WHITE = re.compile(rf"[\s{BIDI}]+")
-FIELD = re.compile(rf"([^\s{SINGLE}:]{{1,24}}):")
-SLASHED = re.compile(r"/([^\s/]{1,16})/")
-DATES = re.compile(rf"[^\s{SINGLE}،؛؟;?!,]+(?:\s+(?:\.{{2,3}}|…)\s+(?=\d)[^\s{SINGLE}،؛؟;?!,]+)?")
+FIELD = re.compile(rf"([^\s{SINGLE}:<>≤≥]{{1,24}})(:|(?=[<>≤≥]))")
+"""A field's name; before a sign that compares it needs no colon, which only dates have."""
+
+SLASHED = re.compile(r"/([^\s/\d]{1,16})(\d{0,4})/(\d{0,4})")
+NEAR = re.compile(r"NEAR(?:/(\d{1,4}))?")
+PROXIMITY = re.compile(r"~(\d{0,4})(?!\w)")
+BOOST = re.compile(r"\^(\d+(?:[.٫]\d+)?)(?!\w)")
+WORD_BOOST = re.compile(r"\^(\d+(?:[.٫]\d+)?)[\W_]*\Z")
+WORD_EDITS = re.compile(r"(?<=[^\W_])[^\w~]*~(\d?)[\W_]*\Z")
+"""What follows a phrase or a parenthesis, and what ends a word."""
+
+DATES = re.compile(
+    rf"(?:[<>]=?|=[<>]|[≤≥])?\s*[^\s{SINGLE}،؛؟;?!,]+(?:\s+(?:\.{{2,3}}|…)\s+(?=\d)[^\s{SINGLE}،؛؟;?!,]+)?"
+)
 """A date or a range of dates, with or without spaces on both sides of its dots."""
 
 DIRECTION_MARKS = re.compile(rf"[{BIDI}]+")

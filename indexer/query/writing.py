@@ -7,26 +7,32 @@ from indexer.query.lexemes import Kind
 from indexer.query.lexer import lex
 from indexer.query.problem import ProblemError
 from indexer.query.syntax import (
+    LEAVES,
     And,
+    Boosted,
     DateRange,
     Empty,
     FieldQuery,
+    Fuzzy,
     Must,
+    Near,
     Not,
     Or,
     Phrase,
     Prefix,
     Query,
     Together,
+    Typed,
+    Wildcard,
     Word,
 )
 from indexer.query.vocabulary import PUBLISHED, QUOTES
 
 STYLES = ('"', "«", "“")
-LEAVES = (Empty, Word, Phrase, Prefix, DateRange, FieldQuery)
+UNGROUPED = (*LEAVES, Empty, DateRange, FieldQuery)
 
 
-def to_text(query: Query) -> str:  # noqa: C901, PLR0911  one case a node
+def to_text(query: Query) -> str:  # noqa: C901, PLR0911, PLR0912  one case a node
     """Return a query that reads as this tree: ``parse(to_text(parse(text))) == parse(text)``.
 
     A word that would read as an operator or a field (`plain_query` makes such) is written as a phrase.
@@ -39,11 +45,21 @@ def to_text(query: Query) -> str:  # noqa: C901, PLR0911  one case a node
         case Empty():
             return ""
         case Word(text):
-            return text if _reads_as_word(text) else _quoted(text)
+            return text if _reads_as(Kind.WORD, text, text) else _quoted(text)
         case Phrase(text):
             return _quoted(text)
         case Prefix(text):
             return text + "*"
+        case Wildcard(text):
+            return text
+        case Typed(text):
+            return "=" + (text if _reads_as(Kind.TYPED, text, "=" + text) else _quoted(text))
+        case Fuzzy(text, distance):
+            return "~" + text if distance is None else f"{text}~{distance}"
+        case Near(children, distance):
+            return _joined(children, f" NEAR/{distance} ", (Or,))
+        case Boosted(child, factor):
+            return f"{to_text(child) if isinstance(child, LEAVES) else f'({to_text(child)})'}^{factor:g}"
         case DateRange(first, last):
             return f"{PUBLISHED}:{date_text(first, last)}"
         case FieldQuery(field, child):
@@ -70,7 +86,7 @@ def _joined(children: tuple[Query, ...], sign: str, looser: tuple[type, ...]) ->
 
 def _within(child: Query) -> str:
     """Return what stands after a sign or a field's colon."""
-    return to_text(child) if isinstance(child, LEAVES) else f"({to_text(child)})"
+    return to_text(child) if isinstance(child, UNGROUPED) else f"({to_text(child)})"
 
 
 def _quoted(text: str) -> str:
@@ -81,9 +97,9 @@ def _quoted(text: str) -> str:
     return '"' + text.replace('"', " ") + '"'
 
 
-def _reads_as_word(text: str) -> bool:
-    """Whether the parser takes a text for one word, the whole of it."""
+def _reads_as(kind: Kind, text: str, query: str) -> bool:
+    """Whether the lexer takes a query for one thing of this kind, the whole of it."""
     try:
-        return [(one.kind, one.text) for one in lex(text)] == [(Kind.WORD, text)]
+        return [(one.kind, one.text) for one in lex(query)] == [(kind, text)]
     except ProblemError:
         return False

@@ -10,13 +10,21 @@ from indexer.engine.plan import (
     AnyOf,
     DateRange,
     FieldWeight,
+    Fuzzy,
     Keyword,
+    Near,
+    Noted,
     Phrase,
     Prefix,
+    Raised,
+    Row,
+    Synonyms,
     Term,
     Unscored,
+    Wildcard,
     Without,
 )
+from indexer.likeness import Pattern, Similar, Start
 
 WORDS = ("نهر", "نهار", "نهاري", "جبل", "جبال", "سوق", "سوقي", "ميناء", "م", "a", "ab", "", "𝒳", "\ud800")
 IDS = (*"abcdefghij", "خبر/1", "خبر/2")
@@ -57,20 +65,46 @@ positional = field_weights(tuple(name for name, positions in TEXT_FIELDS.items()
 boosts = st.sampled_from((0.0, 0.3, 1.0, 2.5))
 
 
+patterns = st.builds(Pattern, st.text(alphabet="نهار*?جa𝒳", max_size=5))
+similar = st.builds(Similar, st.sampled_from((*WORDS, "نهرا", "انهر", "سقو")), st.integers(0, 3))
+starts = st.builds(Start, st.sampled_from(("", "ن", "نها", "س", "ج", "x", "a")))
+choices = st.one_of(words, words, words, starts, patterns, similar)
+alternatives = st.lists(choices, max_size=3).map(tuple)
+places_in_rows = st.one_of(words, words, choices, alternatives)
+limits = st.integers(0, 5)
+
+
 @st.composite
-def phrases(draw: st.DrawFn) -> Phrase:
+def rows(draw: st.DrawFn) -> Row:
     length = draw(st.integers(2, 4))
     gaps = draw(st.lists(st.integers(1, 3), min_size=length - 1, max_size=length - 1))
     offsets = [0]
     for gap in gaps:
         offsets.append(offsets[-1] + gap)
-    terms = draw(st.lists(words, min_size=length, max_size=length))
-    return Phrase(tuple(terms), tuple(offsets), draw(positional), draw(boosts))
+    terms = draw(st.lists(places_in_rows, min_size=length, max_size=length))
+    return Row(tuple(terms), tuple(offsets))
 
+
+phrases = st.builds(
+    lambda row, *rest: Phrase(row.terms, row.offsets, *rest), rows(), positional, boosts, limits
+)
+nears = st.builds(
+    Near,
+    st.lists(st.one_of(alternatives, alternatives, rows()), min_size=2, max_size=4).map(tuple),
+    st.integers(0, 8),
+    st.booleans(),
+    positional,
+    boosts,
+    limits,
+)
 
 leaves = st.one_of(
     st.builds(Term, words, any_fields, boosts),
-    phrases(),
+    st.builds(Synonyms, st.lists(words, max_size=4).map(tuple), any_fields, boosts),
+    phrases,
+    nears,
+    st.builds(Wildcard, patterns, any_fields, boosts, limits),
+    st.builds(Fuzzy, similar, any_fields, boosts, limits),
     st.builds(
         Prefix, st.sampled_from(("", "ن", "نها", "س", "ج", "x", "a")), any_fields, boosts, st.integers(1, 5)
     ),
@@ -89,6 +123,8 @@ def _branches(children: st.SearchStrategy) -> st.SearchStrategy:
         st.builds(AllOf, several),
         st.builds(AnyOf, several),
         st.builds(Without, children, children),
+        st.builds(Raised, children, several),
+        st.builds(Noted, children, st.sampled_from(("one", "two:x"))),
         st.builds(Unscored, children),
     )
 
@@ -100,4 +136,6 @@ requests = st.builds(
     limit=st.integers(0, 14),
     sort=st.sampled_from(Sort),
     facets=st.lists(st.sampled_from(FACETS), unique=True).map(tuple),
+    levels=st.lists(plans, max_size=3).map(tuple),
+    effort=st.sampled_from((12, 12, 0)),
 )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indexer.engine.base import Batch, Engine
+from indexer.engine.base import TEXT_FIELDS, Batch, Engine
 from indexer.engine.memory import MemoryEngine
 from indexer.engine.whoosh_engine import WhooshEngine
 from indexer.engine.whoosh_home import FolderHome, MemoryHome
@@ -25,6 +25,9 @@ def compare(whoosh: Engine, contents: list, asked: list) -> None:
         for revision, (upserts, deletes) in enumerate(contents, 1):
             engine.apply(Batch(iter(upserts), deletes, revision))
     assert set(whoosh.ids()) == set(memory.ids())
+    for field in TEXT_FIELDS:
+        for prefix in ("", "نه", "a", "x"):
+            assert list(whoosh.terms(field, prefix)) == list(memory.terms(field, prefix))
     for plan, request in asked:
         assert whoosh.search(plan, request) == memory.search(plan, request)
 

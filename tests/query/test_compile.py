@@ -8,10 +8,12 @@ import pytest
 
 from indexer.arabic import fold, stem
 from indexer.engine import plan
+from indexer.likeness import Pattern, Similar, Start
 from indexer.query import Combine, Empty, compile_query, parse, weights
-from indexer.query.compile import IN_BODY, IN_TITLE, STEM_IN_BODY, STEM_IN_TITLE
+from indexer.query.leaves import IN_BODY, IN_TITLE, STEM_IN_BODY, STEM_IN_TITLE, TYPED_IN_BODY, TYPED_IN_TITLE
 
 TITLE_AND_BODY = (IN_TITLE, IN_BODY)
+TYPED = (TYPED_IN_TITLE, TYPED_IN_BODY)
 SITE = (plan.FieldWeight("site_words"),)
 AUTHOR = (plan.FieldWeight("author_words"),)
 
@@ -29,6 +31,12 @@ def word(text: str) -> plan.AnyOf:
 
 def phrase(*terms: str, fields: tuple[plan.FieldWeight, ...] = TITLE_AND_BODY) -> plan.Phrase:
     return plan.Phrase(terms, tuple(range(len(terms))), fields, weights.EXACT)
+
+
+def near(
+    *slots: plan.Slot, distance: int, fields: tuple[plan.FieldWeight, ...] = TITLE_AND_BODY
+) -> plan.Near:
+    return plan.Near(slots, distance, ordered=False, fields=fields, boost=weights.EXACT)
 
 
 def counted(text: str, times: float) -> plan.AnyOf:
@@ -72,8 +80,8 @@ PLANS: list[tuple[str, Combine, plan.Node]] = [
     # What must match, beside what only adds to the score.
     ("+a b", "all", plan.AllOf((A, B))),
     ("+a", "any", A),
-    ("+a b", "any", plan.AllOf((A, plan.AnyOf((plan.Unscored(A), B))))),
-    ("+a OR b", "all", plan.AllOf((A, plan.AnyOf((plan.Unscored(A), B))))),
+    ("+a b", "any", plan.Raised(A, (B,))),
+    ("+a OR b", "all", plan.Raised(A, (B,))),
     ("+a +b", "any", plan.AllOf((A, B))),
     # Phrases are looked up as they are written; a phrase of one word is that word and no other of its stem.
     ('"الكتاب الأول"', "all", phrase("الكتاب", fold("الأول"))),
@@ -85,12 +93,7 @@ PLANS: list[tuple[str, Combine, plan.Node]] = [
     (
         "example.or*",
         "all",
-        plan.AllOf(
-            (
-                plan.Term("example", TITLE_AND_BODY, weights.EXACT),
-                plan.Prefix("or", TITLE_AND_BODY, weights.PREFIX),
-            )
-        ),
+        plan.Phrase(("example", Start("or")), (0, 1), TITLE_AND_BODY, weights.EXACT),
     ),
     # Fields.
     (
@@ -121,6 +124,32 @@ PLANS: list[tuple[str, Combine, plan.Node]] = [
         ),
     ),
     ("title:site:a", "all", plan.Unscored(plan.Term("a", SITE, weights.EXACT))),
+    # A language is a value of its own, and limits.
+    ("language:ar", "all", plan.Keyword("language", ("ar",))),
+    ("لغة:العربية", "all", plan.Keyword("language", ("ar",))),
+    ("a language:EN", "any", plan.AllOf((plan.Keyword("language", ("en",)), A))),
+    # Words as typed.
+    ("=أحـمد", "all", plan.Term("أحمد", TYPED, weights.EXACT)),
+    ('="أحمد Ali"', "all", plan.Phrase(("أحمد", "Ali"), (0, 1), TYPED, weights.EXACT)),
+    ("title:=أحمد", "all", plan.Term("أحمد", TYPED[:1], weights.EXACT)),
+    # Patterns.
+    ("*لمة", "all", plan.Wildcard(Pattern("*لمه"), TITLE_AND_BODY, weights.PREFIX)),
+    ("ك؟ا*ب", "all", plan.Wildcard(Pattern("ك?ا*ب"), TITLE_AND_BODY, weights.PREFIX)),
+    ('"دار كت*"', "all", plan.Phrase(("دار", Start("كت")), (0, 1), TITLE_AND_BODY, weights.EXACT)),
+    # Words spelled alike: none of three letters, one edit from four, two from eight.
+    ("~كتب", "all", plan.Term("كتب", TITLE_AND_BODY, weights.EXACT)),
+    ("~كتاب", "all", plan.Fuzzy(Similar("كتاب", 1), TITLE_AND_BODY, weights.EXACT)),
+    ("الانتخاب~", "all", plan.Fuzzy(Similar("الانتخاب", 2), TITLE_AND_BODY, weights.EXACT)),
+    ("كتب~1", "all", plan.Fuzzy(Similar("كتب", 1), TITLE_AND_BODY, weights.EXACT)),
+    # Near one another.
+    ("a NEAR/3 b", "all", near(("a",), ("b",), distance=3)),
+    ('"a b" /قرب/ (c OR d)', "all", near(plan.Row(("a", "b"), (0, 1)), ("c", "d"), distance=10)),
+    ('"a b c"~7', "all", near(("a",), ("b",), ("c",), distance=7)),
+    ("=A NEAR =B", "all", near(("A",), ("B",), distance=10, fields=TYPED)),
+    # Factors.
+    ("a^2 b", "all", plan.AllOf((counted("a", 2), B))),
+    ('"a b"^0.5', "all", replace(phrase("a", "b"), boost=weights.EXACT / 2)),
+    ("(a OR b)^2", "all", plan.AnyOf((counted("a", 2), counted("b", 2)))),
     # Dates.
     ("published:2017-02", "all", plan.DateRange(20170201, 20170228)),
     ("published:2017..", "all", plan.DateRange(20170101, None)),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from indexer.arabic import fold, stem
+from indexer.likeness import Pattern, Similar, Start
 from indexer.query import parse, plain_query, sought
 from indexer.snippets import Sought
+from indexer.standing import Group
 
 
 def expected(
@@ -32,7 +36,12 @@ ROWS = [
     ('"كتاب جديد"', expected(phrases=(("كتاب", "جديد"),))),
     ("رصيف22", expected(phrases=(("رصيف", "22"),))),
     ("كُتب* كتب*", expected(prefixes=("كتب",))),
-    ("example.or*", expected(exact=("example",), prefixes=("or",))),
+    ("example.or*", replace(expected(), groups=(Group(((("example",), (Start("or"),)),)),))),
+    ("=كُتب", replace(expected(), typed=frozenset({"كُتب"}))),
+    ('="كُتب Ali"', replace(expected(), groups=(Group(((("كُتب",), ("Ali",)),), typed=True),))),
+    ("ك*ب ~كتاب^2", replace(expected(), choices=(Pattern("ك*ب"), Similar("كتاب", 1)))),
+    ("a NEAR/3 (b OR c*d)", replace(expected(), groups=(Group(((("a",),), (("b", Pattern("c*d")),)), 3),))),
+    ("كتاب لغة:ar", expected("كتاب")),
     ("title:(كتاب خبر)", expected("كتاب", "خبر")),
     ("كتاب site:example.org author:سلمى published:2017", expected("كتاب")),
 ]

@@ -5,20 +5,24 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import example, given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from indexer.engine import plan
+from indexer.engine.checks import check_plan
 from indexer.errors import QuerySyntaxError
 from indexer.query import Query, compile_query, parse, plain_query, sought, to_text
 from indexer.query.parser import MAX_LENGTH
+from indexer.snippets import mark
 
 PARTS = st.sampled_from(
     [
-        *'ab()"«»“”„|*+-:،,.…/',
-        *(" ", " ", " ", "\u200f", "\ufeff", "\u200c", "ـ", "َ"),
-        *("AND", "OR", "NOT", "/و/", "/أو/", "/ليس/"),
-        *("title:", "site:", "author:", "published:", "عنوان:", "تاريخ:", "قال:"),
+        *'ab()"«»“”„|*+-:،,.…/?؟~=^<>',
+        *(" ", " ", " ", "\u200f", "\ufeff", "\u200c", "\u202b", "\u2069", "ـ", "َ", "ء"),
+        *("AND", "OR", "NOT", "/و/", "/أو/", "/ليس/", "NEAR", " NEAR/5 ", " /قرب/ ", "/قرب3/", "/قرب/7"),
+        *("~2", "~", "^2", "^0.5", "~5", "=", '="', '"~3'),
+        *("title:", "site:", "author:", "published:", "language:", "عنوان:", "تاريخ:", "لغة:", "قال:"),
+        *("ك*ب", "كل؟ة", "*لمة", "~كتاب", "=أحمد", "published>=2015", "٢", "9999"),
         *("مصر", "الكُتب", "كلم*", "رصيف22", "example.org", "1,000", "١،٠٠٠", "1.500", "l'état"),
         *("2015", "2017-07", "٢٠١٧", "2016-02-29", "..", "2015..2017"),
     ]
@@ -36,15 +40,33 @@ def read(query: str) -> Query | None:
     return None
 
 
+def check(query: str) -> None:
+    """A query is refused with its place, or is a tree that can be asked, marked and written."""
+    tree = read(query)
+    if tree is not None:
+        for combine in ("all", "any"):
+            check_plan(compile_query(tree, combine=combine))  # type: ignore[arg-type]  both are ways to combine
+        mark("نص قصير عن كتاب", sought(tree))
+        assert parse(to_text(tree)) == tree
+
+
 @given(st.one_of(ANY_QUERY, SPACED_QUERY))
 @example("\ud800 \ud800*")
 @example("\x00")
+@example("~~a")
+@example("=*")
+@example('="?"')
+@example("NEAR/ a")
+@example("a^٢٫٥ b~٢")
 def test_any_text_is_read_or_refused(query: str) -> None:
-    tree = read(query)
-    if tree is not None:
-        compile_query(tree, combine="all")
-        compile_query(tree, combine="any")
-        sought(tree)
+    check(query)
+
+
+@pytest.mark.slow
+@settings(max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.one_of(ANY_QUERY, SPACED_QUERY))
+def test_any_text_is_read_or_refused_a_hundred_thousand_times(query: str) -> None:
+    check(query)
 
 
 @given(st.one_of(ANY_QUERY, SPACED_QUERY))
@@ -103,6 +125,23 @@ LONG = [
     "…",
     "+-",
     "a|",
+    "?",
+    "?a",
+    "*?",
+    "~",
+    "~a",
+    "a~",
+    "=",
+    "=a",
+    "^",
+    "^2",
+    "a^2",
+    '"a b"~5',
+    "a NEAR ",
+    "/قرب/",
+    "(a OR b) NEAR ",
+    "published>=",
+    "<",
 ]
 
 

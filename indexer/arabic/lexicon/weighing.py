@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from indexer.arabic.fold import fold
+from indexer.arabic.letters import HEH
 from indexer.arabic.lexicon.compiled import Row
 from indexer.arabic.lexicon.dictionary import ATTESTED, Entry
 from indexer.arabic.lexicon.forms import bound_forms
@@ -32,6 +33,9 @@ OWN = 1e-5
 """The share given to a word of the project's own tables."""
 ITSELF = 3.0
 """A stem that is its own lemma is so much likelier than one that inflection made."""
+FEMININE = 0.1
+"""A feminine that the dictionary forms of a masculine lemma (مكتب: مكتبة) is so much less likely, so that a
+word of its own (مكتبة, library) comes first."""
 COUNTRY_ENDING = "يا"
 _SHORTEST_COUNTRY = 5
 _SHORTEST = 2
@@ -131,7 +135,7 @@ def _rows(stem: str, uses: Uses) -> Iterator[Row]:
         len(stem) >= _SHORTEST_COUNTRY and stem.endswith(COUNTRY_ENDING) and (stem, Kind.NAME) in uses
     )
     for (lemma, kind), use in sorted(uses.items(), key=lambda one: one[0]):
-        share = use.share * ITSELF if lemma == stem else use.share
+        share = use.share * (ITSELF if lemma == stem else FEMININE if lemma + HEH == stem else 1.0)
         if country:
             share = COUNTRY if (lemma, kind) == (stem, Kind.NAME) else share * UNATTESTED_NAME
         root = use.root or _root_of_other(uses, lemma)

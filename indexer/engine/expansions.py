@@ -1,0 +1,140 @@
+"""Which terms of a view stand behind patterns and similar words, found in one walk through its terms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from indexer.engine.inversion import term_key
+from indexer.engine.plan import Fuzzy, Node, Prefix, Wildcard
+from indexer.engine.resolving import Taken, Wanted, all_wanted, take, wanted_by
+from indexer.engine.segment import View
+from indexer.engine.terms import TermDictionary
+from indexer.likeness import Choice, Pattern, Similar, Start, fits, literal_start
+
+AT_ONCE = 50_000
+"""So many terms are held in memory at a time."""
+
+
+@dataclass(slots=True)
+class _Fitting:
+    """The terms that fit a choice: how frequent each is, and its numbers by segment and field."""
+
+    frequencies: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    places: dict[tuple[int, str], dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+
+
+class Expansions:
+    """The terms behind every choice of some plans, in all segments of a view.
+
+    Args:
+        view: what is searched.
+        plans: all that is asked of it.
+    """
+
+    def __init__(self, view: View, plans: Iterable[Node]) -> None:
+        self._view = view
+        wanted = dict.fromkeys(one for plan in plans for one in all_wanted(plan))
+        choices: dict[str, dict[Choice, None]] = defaultdict(dict)
+        for choice, fields, _ in wanted:
+            for one in fields:
+                choices[one.field][choice] = None
+        self._fitting: dict[Choice, dict[str, _Fitting]] = defaultdict(lambda: defaultdict(_Fitting))
+        for name, sought in choices.items():
+            for number in range(len(view.segments)):
+                self._walk(number, name, list(sought))
+        self._taken = {one: self._take(one) for one in wanted}
+
+    def taken(self, wanted: Wanted) -> Taken:
+        """Return the words taken for what a plan wants."""
+        return self._taken[wanted]
+
+    def documents(self, node: Prefix | Wildcard, number: int) -> set[int]:
+        """Return the documents of a segment, deleted ones too, that hold one of the node's words."""
+        found = self.numbers(node, number).items()
+        dictionaries = self._view.segments[number].terms
+        return set().union(
+            *(dictionaries[name].documents(term) for name, terms in found for term in terms.values())
+        )
+
+    def numbers(self, node: Prefix | Wildcard | Fuzzy, number: int) -> dict[str, dict[str, int]]:
+        """Return by field the words of a node that a segment knows, with their numbers there."""
+        wanted = wanted_by(node)
+        terms = set(self._taken[wanted].terms)
+        found = {}
+        for name in dict.fromkeys(one.field for one in wanted[1]):
+            known = self._fitting[wanted[0]][name].places[number, name]
+            found[name] = {term: place for term, place in known.items() if term in terms}
+        return found
+
+    def _walk(self, number: int, name: str, choices: list[Choice]) -> None:
+        """Note the terms of one field of a segment that fit any of some choices."""
+        dictionary = self._view.segments[number].terms[name]
+        everywhere = []
+        for choice in choices:
+            if start := _start(choice):
+                for begin, words in _chunks(dictionary, dictionary.completions(term_key(start))):
+                    self._note((number, name), choice, begin, words)
+            else:
+                everywhere.append(choice)
+        if everywhere:
+            for begin, words in _chunks(dictionary, range(len(dictionary))):
+                for choice in everywhere:
+                    self._note((number, name), choice, begin, words)
+
+    def _note(self, where: tuple[int, str], choice: Choice, begin: int, words: list[str]) -> None:
+        """Note those of some neighbouring terms, numbered from `begin` on, that fit a choice."""
+        number, name = where
+        segment = self._view.segments[number]
+        fitting = self._fitting[choice][name]
+        known = fitting.places[where]
+        for index in _fitting_indexes(choice, words):
+            if live := segment.live_holders(name, begin + index):
+                known[words[index]] = begin + index
+                fitting.frequencies[words[index]] += live
+
+    def _take(self, wanted: Wanted) -> Taken:
+        choice, fields, limit = wanted
+        names = list(dict.fromkeys(one.field for one in fields))
+        if len(names) == 1:
+            return take(choice, self._fitting[choice][names[0]].frequencies, limit)
+        frequencies: dict[str, int] = defaultdict(int)
+        for name in names:
+            for term, frequency in self._fitting[choice][name].frequencies.items():
+                frequencies[term] += frequency
+        return take(choice, frequencies, limit)
+
+
+def _start(choice: Choice) -> str:
+    """Return the letters that all words of a choice begin with."""
+    match choice:
+        case Start(letters):
+            return letters
+        case Pattern(glob):
+            return literal_start(glob)
+    return ""
+
+
+def _chunks(dictionary: TermDictionary, numbers: range) -> Iterator[tuple[int, list[str]]]:
+    """Yield neighbouring terms, and the number of the first of them."""
+    for begin in range(numbers.start, numbers.stop, AT_ONCE):
+        yield begin, dictionary.words(range(begin, min(begin + AT_ONCE, numbers.stop)))
+
+
+def _fitting_indexes(choice: Choice, words: list[str]) -> Iterable[int]:
+    """Return which of some words fit a choice."""
+    match choice:
+        case Start():
+            # The dictionary gave words that begin so, and no others.
+            return range(len(words))
+        case Similar(term, distance):
+            found = process.extract(
+                term, words, scorer=OSA.distance, processor=None, score_cutoff=distance, limit=None
+            )
+            return sorted(index for _, _, index in found)
+    fit = fits(choice)
+    return [index for index, word in enumerate(words) if fit(word)]

@@ -1,0 +1,62 @@
+"""Which words of a text belong to what stands in a row, or near one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from indexer.likeness import Choice, fits
+from indexer.windows import near_begins, reach
+
+Row: TypeAlias = tuple[tuple[Choice, ...], ...]
+"""Words in a row: for each place, what may stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Words that count only by where they stand.
+
+    Attributes:
+        rows: words in a row, or several of them that stand near one another.
+        distance: how near, as in `indexer.windows`; of no meaning for one row.
+        typed: whether they are compared as typed, not folded.
+    """
+
+    rows: tuple[Row, ...]
+    distance: int = 0
+    typed: bool = False
+
+
+def standing(words: Sequence[str], group: Group) -> Iterator[tuple[int, int]]:
+    """Yield the words that belong to a group where it stands, each with the number of its row.
+
+    Args:
+        words: all words of a text, folded, or as typed if the group is.
+        group: what to look for.
+    """
+    begins = [_row_begins(words, row) for row in group.rows]
+    widths = list(map(len, group.rows))
+    if len(begins) == 1:
+        yield from ((begin + at, 0) for begin in begins[0] for at in range(widths[0]))
+        return
+    if not all(begins):
+        return
+    span = reach(widths, group.distance)
+    windows = near_begins(begins, widths, group.distance, ordered=False)
+    for number, (own, width) in enumerate(zip(begins, widths, strict=True)):
+        for begin in own:
+            if any(window <= begin and begin + width - 1 <= window + span for window in windows):
+                yield from ((begin + at, number) for at in range(width))
+
+
+def _row_begins(words: Sequence[str], row: Row) -> list[int]:
+    """Return where words stand in a row."""
+    if not row:
+        return []
+    tests = [[fits(choice) for choice in place] for place in row]
+    return [
+        begin
+        for begin in range(len(words) - len(row) + 1)
+        if all(any(test(words[begin + at]) for test in place) for at, place in enumerate(tests))
+    ]
