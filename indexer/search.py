@@ -8,8 +8,19 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from indexer.engine.base import EngineRequest, Hit, Sort
-from indexer.query import Combine, Empty, Query, compile_query, parse, plain_query, sought
+from indexer.query import (
+    Combine,
+    Empty,
+    Query,
+    Step,
+    compile_query,
+    compile_steps,
+    parse,
+    plain_query,
+    sought,
+)
 from indexer.search_counts import facet_values, histogram, undated
+from indexer.search_forms import forms_of_index
 from indexer.search_plan import (
     MAX_DEPTH,
     Chosen,
@@ -68,7 +79,10 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
     behind = refuse_foreign(engine, store).behind
     chosen = chosen_values(request)
     query = _read(request.query, syntax=request.syntax)
-    plan = compile_query(query, combine=request.combine)
+    forms = forms_of_index(engine)
+    plan = compile_query(query, combine=request.combine, forms_of=forms)
+    wanted = sought(query, forms, related=request.combine == "any")
+    worded = request.steps and bool(wanted.folded or wanted.phrases)
     sort = request.sort or (Sort.RELEVANCE if ranks(plan) else Sort.NEWEST)
     answer = engine.search(
         filtered(plan, chosen),
@@ -77,10 +91,10 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
             limit=request.limit,
             sort=sort,
             facets=(*FACETS_COUNTED, "month") if request.facets else (),
+            levels=compile_steps(query, combine=request.combine, forms_of=forms) if worded else (),
         ),
     )
-    wanted = sought(query) if request.snippets else None
-    hits = tuple(_hits(store, answer.hits, wanted))
+    hits = tuple(_hits(store, answer.hits, wanted if request.snippets else None))
     wordless = (f"no-words:{request.query.strip()}",) if _is_wordless(query, request.query) else ()
     months = answer.facets.get("month", ())
     return SearchResult(
@@ -94,6 +108,7 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
         notes=wordless + answer.notes,
         sort=sort,
         behind=behind,
+        steps=dict(zip(Step, answer.level_totals, strict=True)) if worded else {},
     )
 
 
@@ -126,12 +141,14 @@ def search_ids(
     check_limit(limit, MAX_DEPTH)
     refuse_foreign(engine)
     request = EngineRequest(limit=limit)
+    forms = forms_of_index(engine)
     for query_id, text in queries:
         query = _read(text, syntax=syntax)
         if isinstance(query, Empty):
             yield query_id, ()
         else:
-            yield query_id, engine.search(compile_query(query, combine=combine), request).hits
+            plan = compile_query(query, combine=combine, forms_of=forms)
+            yield query_id, engine.search(plan, request).hits
 
 
 def _read(text: str, *, syntax: bool) -> Query:
@@ -146,14 +163,14 @@ def _is_wordless(query: Query, text: str) -> bool:
 
 def _hits(store: ArticleStore, hits: Iterable[Hit], wanted: Sought | None) -> Iterator[SearchHit]:
     """Yield the articles of hits, in their order; those that the store no longer has are left out."""
-    scores = {hit.id: hit.score for hit in hits}
-    texts = {text.id: text for text in store.texts(list(scores))}
-    for article_id, score in scores.items():
+    found = {hit.id: hit for hit in hits}
+    texts = {text.id: text for text in store.texts(list(found))}
+    for article_id, hit in found.items():
         if article_id in texts:
-            yield _hit(texts[article_id], score, wanted)
+            yield _hit(texts[article_id], hit, wanted)
 
 
-def _hit(text: ArticleText, score: float, wanted: Sought | None) -> SearchHit:
+def _hit(text: ArticleText, hit: Hit, wanted: Sought | None) -> SearchHit:
     """Return an article as a hit; without anything wanted, neither passage nor marks."""
     title = text.title or ""
     plain = (Piece(title, marked=False),) if title else ()
@@ -165,9 +182,10 @@ def _hit(text: ArticleText, score: float, wanted: Sought | None) -> SearchHit:
         author=text.author,
         published=text.published,
         published_as_printed=text.published_as_printed,
-        score=score,
+        score=hit.score,
         snippet=NO_SNIPPET if wanted is None else snippet(text.paragraphs, wanted),
         title_pieces=plain if wanted is None else mark(title, wanted),
+        step=None if hit.level is None else Step(hit.level),
     )
 
 
@@ -208,6 +226,7 @@ def result_json(result: SearchResult) -> dict[str, Any]:
             for bar in result.histogram
         ],
         "undated": result.undated,
+        "steps": {step.name.lower(): count for step, count in result.steps.items()},
         "notes": list(result.notes),
     }
 
@@ -222,6 +241,7 @@ def _hit_json(hit: SearchHit) -> dict[str, Any]:
         "author": hit.author,
         "published": hit.published,
         "score": hit.score,
+        "step": None if hit.step is None else hit.step.name.lower(),
         "snippet": _snippet_html(hit.snippet),
     }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from indexer.engine.base import Sort
-from indexer.query import Combine
+from indexer.query import Combine, Step
 from indexer.snippets import Piece, Snippet
 
 Filters: TypeAlias = Mapping[str, tuple[str | None, ...]] | tuple[tuple[str, tuple[str | None, ...]], ...]
@@ -28,6 +28,7 @@ class SearchRequest:
             among the values stands for articles without a value. Fields are joined by AND, values by OR.
         facets: whether to count sites, authors, years and months.
         snippets: whether to mark titles and to show passages.
+        steps: whether to tell how far from what was typed each article is found.
     """
 
     query: str = ""
@@ -39,6 +40,7 @@ class SearchRequest:
     filters: Filters = ()
     facets: bool = True
     snippets: bool = True
+    steps: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class SearchHit:
         score: how well it matches, comparable within one answer only.
         snippet: its best passage, words found marked; without pieces where none was asked for.
         title_pieces: its title, words found marked; empty where it has none.
+        step: how far from what was typed it is found; None where only related words find it, or no word was
+            sought, or nobody asked.
     """
 
     id: str
@@ -61,6 +65,7 @@ class SearchHit:
     score: float
     snippet: Snippet
     title_pieces: tuple[Piece, ...]
+    step: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,9 @@ class SearchResult:
             ``no-words:؟؟`` (the query holds no word; everything is listed).
         sort: the order of the hits.
         behind: how many changes the store kept that the index did not hold yet when it was asked.
+        steps: how many matches each step finds that no step before it does: as typed, in other spellings, with
+            or without clitics, by lemma; the rest is found by related words. Empty where no word was sought, or
+            nobody asked.
     """
 
     request: SearchRequest
@@ -111,3 +119,4 @@ class SearchResult:
     notes: tuple[str, ...] = ()
     sort: Sort = Sort.RELEVANCE
     behind: int = 0
+    steps: Mapping[Step, int] = field(default_factory=dict)

@@ -4,8 +4,10 @@
 plan of it, `sought` what to mark in the results, `to_text` a query again.
 """
 
-from indexer.query.compile import Combine, compile_query
+from indexer.query.compile import Combine, compile_query, compile_steps
+from indexer.query.forms import Forms, FormsOf, forms_in, forms_of
 from indexer.query.highlight import sought
+from indexer.query.leaves import Step
 from indexer.query.parser import parse
 from indexer.query.plain import plain_query
 from indexer.query.syntax import (
@@ -38,6 +40,8 @@ __all__ = [
     "Empty",
     "Field",
     "FieldQuery",
+    "Forms",
+    "FormsOf",
     "Fuzzy",
     "Must",
     "Near",
@@ -46,11 +50,15 @@ __all__ = [
     "Phrase",
     "Prefix",
     "Query",
+    "Step",
     "Together",
     "Typed",
     "Wildcard",
     "Word",
     "compile_query",
+    "compile_steps",
+    "forms_in",
+    "forms_of",
     "parse",
     "plain_query",
     "sought",

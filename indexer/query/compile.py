@@ -3,54 +3,93 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
 from indexer.arabic import fold
 from indexer.arabic.letters import WAW
 from indexer.engine import plan
 from indexer.query import syntax
-from indexer.query.leaves import ANYWHERE, SCOPES, Scope, leaf_plan
+from indexer.query.forms import FormsOf, forms_of
+from indexer.query.leaves import ANYWHERE, SCOPES, Manner, Scope, Step, leaf_plan, root_plan
+from indexer.query.lexemes import words
 from indexer.query.limits import limited
 from indexer.query.merging import merged, times
 
 Combine = Literal["all", "any"]
 
 
-def compile_query(query: syntax.Query, *, combine: Combine = "all") -> plan.Node:
+def compile_query(
+    query: syntax.Query, *, combine: Combine = "all", forms_of: FormsOf = forms_of
+) -> plan.Node:
     """Return the plan that finds what a query asks for.
 
     Args:
         query: its tree.
         combine: what words side by side mean: ``all`` must occur, or ``any`` (those with more come first).
-            With ``any``, dates, sites, authors and what has a + still must match, what has a - must not.
+            With ``any``, dates, sites, authors and what has a + still must match, what has a - must not;
+            words of the same root match too, and those spelled like a word that the index lacks.
+            With ``all``, words of the same root only raise what matches anyway.
+        forms_of: what gives the forms of a word (`indexer.query.forms`).
 
     Raises:
         TypeError: a node that is not one of `indexer.query.syntax`.
     """
-    return limited(_compiled(query, ANYWHERE, combine))
+    manner = Manner(forms_of=forms_of, related=combine == "any")
+    node = _compiled(query, ANYWHERE, combine, manner)
+    if not manner.related and (roots := tuple(_roots(query, ANYWHERE, forms_of))):
+        node = plan.Raised(node, merged(roots))
+    return limited(node)
 
 
-def _compiled(query: syntax.Query, scope: Scope, combine: Combine) -> plan.Node:  # noqa: PLR0911  one a node
+def compile_steps(
+    query: syntax.Query, *, combine: Combine = "all", forms_of: FormsOf = forms_of
+) -> tuple[plan.Node, ...]:
+    """Return the plans of a query as far as each `Step`, the strictest first; only what they match counts."""
+    manners = (Manner(step, forms_of) for step in Step)
+    return tuple(limited(_compiled(query, ANYWHERE, combine, manner)) for manner in manners)
+
+
+def _roots(query: syntax.Query, scope: Scope, forms_of: FormsOf, factor: float = 1.0) -> Iterator[plan.Node]:
+    """Yield the roots of the words that a query looks for in title and text."""
+    match query:
+        case syntax.Word(text):
+            tokens = words(text)
+            if scope.roots and len(tokens) == 1 and (forms := forms_of(tokens[0].folded)).root:
+                yield times(root_plan(forms, scope), factor)
+        case syntax.Not() | syntax.Near():
+            return
+        case syntax.FieldQuery(field, child):
+            yield from _roots(child, SCOPES[field], forms_of, factor)
+        case syntax.Boosted(child, own):
+            yield from _roots(child, scope, forms_of, factor * own)
+        case _:
+            for child in syntax.children_of(query):
+                yield from _roots(child, scope, forms_of, factor)
+
+
+def _compiled(  # noqa: PLR0911  one a node
+    query: syntax.Query, scope: Scope, combine: Combine, manner: Manner
+) -> plan.Node:
     """Return the plan of a tree within a scope."""
     match query:
         case syntax.Empty():
             return plan.EVERYTHING
         case syntax.Word() | syntax.Phrase() | syntax.Prefix() | syntax.Wildcard() | syntax.Typed():
-            return _scored(leaf_plan(query, scope), scope)
+            return _scored(leaf_plan(query, scope, manner), scope)
         case syntax.Fuzzy() | syntax.Near():
-            return _scored(leaf_plan(query, scope), scope)
+            return _scored(leaf_plan(query, scope, manner), scope)
         case syntax.Boosted(child, factor):
-            return times(_compiled(child, scope, combine), factor)
+            return times(_compiled(child, scope, combine, manner), factor)
         case syntax.DateRange(first, last):
             return plan.DateRange(_number(first), _number(last))
         case syntax.FieldQuery(field, child):
-            return _compiled(child, SCOPES[field], combine)
+            return _compiled(child, SCOPES[field], combine, manner)
         case syntax.Must(child):
-            return _compiled(child, scope, combine)
+            return _compiled(child, scope, combine, manner)
         case syntax.Not(child):
-            return plan.Without(plan.EVERYTHING, _compiled(child, scope, combine))
-    return _combined(query, lambda child: _compiled(child, scope, combine), combine)
+            return plan.Without(plan.EVERYTHING, _compiled(child, scope, combine, manner))
+    return _combined(query, lambda child: _compiled(child, scope, combine, manner), combine)
 
 
 def _combined(

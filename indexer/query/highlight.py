@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from indexer.engine.plan import Row
 from indexer.likeness import Choice, Start
 from indexer.matches import Sought
-from indexer.query.leaves import is_typed, near_slots, row_of
-from indexer.query.lexemes import words
+from indexer.query.forms import FormsOf, forms_of
+from indexer.query.leaves import is_typed, likely_of, near_slots, row_of
 from indexer.query.syntax import (
     LEAVES,
     Field,
@@ -24,10 +24,15 @@ from indexer.query.syntax import (
 from indexer.standing import Group
 
 
-def sought(query: Query) -> Sought:
+def sought(query: Query, forms_of: FormsOf = forms_of, *, related: bool = False) -> Sought:
     """Return the terms that a query looks for in the text of articles.
 
     What must not match is not sought, nor are sites, authors, languages and dates: these are not in the text.
+
+    Args:
+        query: its tree.
+        forms_of: what gave the forms of its words when it was compiled.
+        related: whether words spelled like one that the index lacks were looked for.
     """
     folded: set[str] = set()
     lemmas: set[str] = set()
@@ -51,7 +56,11 @@ def sought(query: Query) -> Sought:
             choices.update(dict.fromkeys(choice for choice in row if not isinstance(choice, str)))
             folded.update(plain)
             # A phrase of one word stands for that word alone, not for others of its lemma.
-            lemmas.update(token.lemma for token in words(leaf.text) if isinstance(leaf, Word) and token.lemma)
+            for forms in map(forms_of, plain if isinstance(leaf, Word) else ()):
+                folded.update(() if forms.known else forms.clitics)
+                lemmas.update(filter(None, (forms.lemma,)))
+                if related and not isinstance(likely := likely_of(forms), str):
+                    choices[likely] = None
     starts = tuple(choice.letters for choice in choices if isinstance(choice, Start))
     others = tuple(choice for choice in choices if not isinstance(choice, Start))
     return Sought(

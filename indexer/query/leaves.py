@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 from indexer.arabic import Token, fold, typed_word
 from indexer.engine import plan
 from indexer.likeness import Choice, Pattern, Similar, Start
 from indexer.query import syntax, weights
+from indexer.query.forms import Forms, FormsOf, forms_of
 from indexer.query.globs import places
 from indexer.query.lexemes import words
 from indexer.query.vocabulary import LANGUAGES
@@ -57,15 +59,42 @@ SCOPES: Mapping[syntax.Field, Scope] = {
 }
 
 
-def leaf_plan(query: syntax.Leaf | syntax.Near, scope: Scope) -> plan.Node:
+class Step(IntEnum):
+    """How far a word may be from what was typed: each step finds what those before it do, and more."""
+
+    TYPED = 0
+    FOLDED = 1
+    CLITICS = 2
+    LEMMA = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the words of a query are looked up.
+
+    Attributes:
+        step: as far as which.
+        forms_of: what gives the forms of a word.
+        related: whether words of the same root match, and where the index lacks a word, words spelled alike.
+    """
+
+    step: Step = Step.LEMMA
+    forms_of: FormsOf = forms_of
+    related: bool = False
+
+
+def leaf_plan(query: syntax.Leaf | syntax.Near, scope: Scope, manner: Manner) -> plan.Node:
     """Return the plan of what looks words up within a scope; without words it finds nothing."""
     if isinstance(query, syntax.Near):
         return _near(query, scope)
     if scope is SCOPES[syntax.Field.LANGUAGE]:
         return plan.Keyword("language", (LANGUAGE_CODES.get(fold(query.text), query.text.lower()),))
     if isinstance(query, syntax.Word):
-        return _word(query.text, scope)
-    fields = scope.typed if isinstance(query, syntax.Typed) else scope.folded
+        return _word(query.text, scope, manner)
+    typed = isinstance(query, syntax.Typed)
+    if manner.step is Step.TYPED and isinstance(query, syntax.Phrase) and scope.typed:
+        query, typed = syntax.Typed(query.text, query.start, query.end), True
+    fields = scope.typed if typed else scope.folded
     row = row_of(query)
     if len(row) > 1:
         return plan.Phrase(tuple(row), tuple(range(len(row))), fields, weights.EXACT)
@@ -129,26 +158,56 @@ def _single(choice: Choice, fields: tuple[plan.FieldWeight, ...]) -> plan.Node:
             return plan.Term(choice, fields, weights.EXACT)
 
 
-def _word(text: str, scope: Scope) -> plan.Node:
+def _word(text: str, scope: Scope, manner: Manner) -> plan.Node:
     """Return the plan of a word, or of several that are written together."""
     if scope is SCOPES[syntax.Field.SITE]:
         host = ADDRESS.fullmatch(text)
         text = (host[1] if host else "") or text
     tokens = words(text)
-    if not tokens:
-        return plan.NOTHING
-    if len(tokens) > 1:
-        return _row(tokens, scope)
-    folded = tokens[0].folded
+    if len(tokens) != 1:
+        return _row(tokens, scope) if tokens else plan.NOTHING
+    token = tokens[0]
     if not scope.lemmas:
-        return plan.Term(folded, scope.folded, weights.EXACT)
-    importance = weights.importance(folded)
-    as_written = plan.Term(folded, scope.folded, weights.FOLDED * importance)
-    if not tokens[0].lemma:
-        return as_written
-    by_lemma = plan.Term(tokens[0].lemma, scope.lemmas, weights.LEMMA * importance)
-    by_root = plan.Term(tokens[0].root, scope.roots, weights.ROOT * importance)
-    return plan.AnyOf((as_written, by_lemma, by_root))
+        return plan.Term(token.folded, scope.folded, weights.EXACT)
+    return _form(token, scope, manner)
+
+
+def _form(token: Token, scope: Scope, manner: Manner) -> plan.Node:
+    """Return the plan of one word, as far as a step."""
+    match manner.step:
+        case Step.TYPED:
+            return plan.Term(typed_word(token.text), scope.typed)
+        case Step.FOLDED:
+            return plan.Term(token.folded, scope.folded)
+        case Step.CLITICS:
+            return plan.Synonyms(manner.forms_of(token.folded).clitics, scope.folded)
+        case Step.LEMMA:
+            return _any_form(manner.forms_of(token.folded), scope, related=manner.related)
+
+
+def _any_form(forms: Forms, scope: Scope, *, related: bool) -> plan.Node:
+    """Return the plan of a word in whatever form: as spelled, by lemma; what is related only where asked."""
+    importance = weights.importance(forms.folded)
+    nodes: list[plan.Node] = [plan.Term(forms.folded, scope.folded, weights.FOLDED * importance)]
+    if not forms.known and len(forms.clitics) > 1:
+        nodes.append(plan.Synonyms(forms.clitics, scope.folded, weights.FOLDED * importance))
+    if forms.lemma:
+        nodes.append(plan.Term(forms.lemma, scope.lemmas, weights.LEMMA * importance))
+    if related and forms.root:
+        nodes.append(root_plan(forms, scope))
+    if related and isinstance(likely := likely_of(forms), Similar):
+        nodes.append(plan.Fuzzy(likely, scope.folded, weights.ALIKE * importance, weights.MOST_ALIKE))
+    return nodes[0] if len(nodes) == 1 else plan.AnyOf(tuple(nodes))
+
+
+def likely_of(forms: Forms) -> Choice:
+    """Return what stands for a word and those spelled alike, where the index lacks it; else the word."""
+    return _similar(forms.folded, None) if forms.absent else forms.folded
+
+
+def root_plan(forms: Forms, scope: Scope) -> plan.Node:
+    """Return the plan of all words of a word's root."""
+    return plan.Term(forms.root, scope.roots, weights.ROOT * weights.importance(forms.folded))
 
 
 def _row(tokens: Sequence[Token], scope: Scope) -> plan.Node:

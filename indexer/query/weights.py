@@ -19,6 +19,11 @@ LEMMA = 1.0
 ROOT = 1.2
 """Any word of the same root."""
 
+ALIKE = 1.0
+"""Words spelled like one that the index lacks, where any word will do."""
+MOST_ALIKE = 3
+"""So many of them."""
+
 EXACT = FOLDED + LEMMA
 """What is looked up only as it is written (phrases, words in a row): as much as a word that matches so."""
 

@@ -86,9 +86,7 @@ def test_a_country_is_no_accusative_of_its_people() -> None:
 
 
 def test_forms_that_are_never_met_weigh_less() -> None:
-    met, seldom, never = (
-        Entry("سوق", "سوق", None, Kind.NOUN, 1e-4, count) for count in (ATTESTED, 1, 0)
-    )
+    met, seldom, never = (Entry("سوق", "سوق", None, Kind.NOUN, 1e-4, count) for count in (ATTESTED, 1, 0))
     assert share_of(met) > share_of(seldom) > share_of(never) > 0
 
 

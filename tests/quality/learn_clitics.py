@@ -44,7 +44,9 @@ def once(counts: Mapping[str, int]) -> tuple[Counter[str], Counter[str], Counter
             verbal = one.kind is Kind.VERB and (one.chain, True) in chains
             chain = chains[one.chain, verbal]
             first[chain.conjunction] += share * count
-            rest[("verb " if chain.verbal or one.kind is Kind.VERB else "noun ") + chain.rest] += share * count
+            rest[("verb " if chain.verbal or one.kind is Kind.VERB else "noun ") + chain.rest] += (
+                share * count
+            )
             after[one.pronoun] += share * count
     return first, rest, after
 
@@ -74,7 +76,9 @@ def take(first: Mapping[str, float], rest: Mapping[str, float], after: Mapping[s
     print("BEFORE_VERBS", {key: share for key, share in verbs.items() if key})
     print("AFTER", pronouns, "\n", flush=True)
     morphology.CHAINS = clitics.CHAINS = tuple(  # type: ignore[misc,attr-defined]
-        clitics.Chain(conjunction + of, conjunction, of, verbal, math.log10(share * (verbs if verbal else nouns)[of]))
+        clitics.Chain(
+            conjunction + of, conjunction, of, verbal, math.log10(share * (verbs if verbal else nouns)[of])
+        )
         for conjunction, share in conjunctions.items()
         for table, verbal in ((clitics.BEFORE_NOUNS, False), (clitics.BEFORE_VERBS, True))
         for of in table
@@ -84,7 +88,9 @@ def take(first: Mapping[str, float], rest: Mapping[str, float], after: Mapping[s
 
 def main() -> None:
     """Print the tables after each round."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rounds", type=int, default=6, help="how often to count anew (default: 6)")
     chosen = parser.parse_args()
     if not NEWS.exists():

@@ -131,9 +131,7 @@ def root_key(root: str | None) -> str:
 
 def _rows(stem: str, uses: Uses) -> Iterator[Row]:
     """Yield the readings of a stem in a fixed order."""
-    country = (
-        len(stem) >= _SHORTEST_COUNTRY and stem.endswith(COUNTRY_ENDING) and (stem, Kind.NAME) in uses
-    )
+    country = len(stem) >= _SHORTEST_COUNTRY and stem.endswith(COUNTRY_ENDING) and (stem, Kind.NAME) in uses
     for (lemma, kind), use in sorted(uses.items(), key=lambda one: one[0]):
         share = use.share * (ITSELF if lemma == stem else FEMININE if lemma + HEH == stem else 1.0)
         if country:

@@ -65,7 +65,9 @@ def respelled(collection: Collection, archive: Path) -> Figures:
         for name, respelling in NEAR.items()
     }
     figures = {"n": len(sample), "same": min(same.values()), "kept": min(kept.values())}
-    return figures | {"near kept": min(near.values())} | {f"kept, {name}": value for name, value in near.items()}
+    return (
+        figures | {"near kept": min(near.values())} | {f"kept, {name}": value for name, value in near.items()}
+    )
 
 
 def _changed(collection: Collection, respelling: Respelling) -> dict[str, str]:

@@ -22,7 +22,9 @@ def khizana(*arguments: str) -> str:
     """
     command = [sys.executable, "-c", "from web.cli import main; main()", *arguments]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    run = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    run = subprocess.run(
+        command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     if run.returncode:
         print(run.stderr[-2000:])
         run.check_returncode()

@@ -33,7 +33,9 @@ def report(found: Mapping[str, Mapping[str, float]]) -> str:
         figures_table(_named(found, "respelled "), ("n", "same", "kept", "near kept"), first="respelled"),
         figures_table(
             _named(found, "respelled "),
-            tuple(sorted({figure for own in found.values() for figure in own if figure.startswith("kept, ")})),
+            tuple(
+                sorted({figure for own in found.values() for figure in own if figure.startswith("kept, ")})
+            ),
             first="nDCG kept",
         ),
         figures_table({MEASURE: found[MEASURE]}, ("n", "precision", "recall")),

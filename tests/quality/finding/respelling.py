@@ -38,7 +38,9 @@ def _ends(text: str, _: random.Random) -> str:
 
 def _after_letters(signs: str, rate: float) -> Respelling:
     def respelled(text: str, chance: random.Random) -> str:
-        return _LETTER.sub(lambda letter: letter[0] + (chance.choice(signs) if chance.random() < rate else ""), text)
+        return _LETTER.sub(
+            lambda letter: letter[0] + (chance.choice(signs) if chance.random() < rate else ""), text
+        )
 
     return respelled
 
@@ -124,7 +126,9 @@ def _can_bear(word: str) -> bool:
 
 
 def _without_article(text: str, _: random.Random) -> str:
-    return _words(text, lambda word: word[2:] if word.startswith("ال") and len(word) >= _SHORTEST + 2 else word)
+    return _words(
+        text, lambda word: word[2:] if word.startswith("ال") and len(word) >= _SHORTEST + 2 else word
+    )
 
 
 NEAR: Mapping[str, Respelling] = {
