@@ -14,8 +14,10 @@ from typing import NamedTuple
 from indexer.arabic.clitics import CHAINS, ONLY_NOUNS_BEAR, ONLY_VERBS_BEAR, PRESENT, PRONOUNS, Chain
 from indexer.arabic.lexicon import Kind, Lexicon, Row
 
-UNKNOWN = -8.0
+UNKNOWN = -9.0
 """The decimal logarithm of the share below which a reading is less likely than a name nobody listed."""
+WHOLE = 0.6
+"""What a reading without clitics weighs more: to leave one on loses less than to cut a word in two."""
 NAME_WITH_PRONOUN = -1.3
 """Names seldom belong to anybody: the decimal logarithm of how much less likely that makes a reading."""
 PARTICLE_WITH_PREPOSITION = -1.0
@@ -97,6 +99,8 @@ def _readings(folded: str, lexicon: Lexicon) -> Iterator[Reading]:
             for row in lexicon.rows(stem):
                 if _fits(row, chain, pronoun, bare):
                     share = chain.weight + weight + row.weight
+                    if not letters:
+                        share += WHOLE
                     if pronoun and row.kind is Kind.NAME:
                         share += NAME_WITH_PRONOUN
                     if chain.rest and row.kind is Kind.PARTICLE:

@@ -12,7 +12,7 @@ from indexer.arabic.lexicon.compiled import MAGIC, DamagedLexiconError, Row, com
 from indexer.arabic.lexicon.dictionary import ATTESTED, Entry
 from indexer.arabic.lexicon.forms import bound_forms
 from indexer.arabic.lexicon.own import own_words
-from indexer.arabic.lexicon.weighing import COUNTRY, OWN, share_of, weighed
+from indexer.arabic.lexicon.weighing import COUNTRY, OWN_NAME, share_of, weighed
 
 SCHOOL = Entry("مدرسة", "مدرسة", "درس", Kind.NOUN, 1e-4, ATTESTED)
 SCHOOLS = Entry("مدارس", "مدرسة", "درس", Kind.NOUN, 1e-4, ATTESTED)
@@ -93,7 +93,7 @@ def test_forms_that_are_never_met_weigh_less() -> None:
 def test_own_words_are_known_whatever_the_dictionary_has() -> None:
     (row,) = made(own=[("لندن", "لندن", Kind.NAME)]).rows("لندن")
     assert (row.lemma, row.kind) == ("لندن", Kind.NAME)
-    assert 10**row.weight >= OWN * 0.99
+    assert 10**row.weight >= OWN_NAME * 0.99
 
 
 def test_own_tables_are_clean() -> None:

@@ -160,8 +160,11 @@ def _listed(table: str, kind: Kind, corpora: _Corpora) -> Iterator[Entry]:
                 lemma = word["lemma"]
                 # Particles say which clitics they bear; names bear all.
                 before, after = word.get("procClass") or _ALL, word.get("encClass") or _ALL
+                voweled_stem = _LAST_MARKS.sub("", word.get("vowform") or lemma)
+                inflected = voweled_stem != lemma and kind is Kind.NAME
+                count = corpora.counts.get(voweled_stem, 0) if inflected else ATTESTED
                 yield Entry(
-                    *(stem, _bare(lemma), None, kind, corpora.shares.get(lemma), ATTESTED),
+                    *(stem, _bare(lemma), None, kind, corpora.shares.get(lemma), count),
                     prepositions=_PREPOSITION in before,
                     article=_ARTICLE in before,
                     pronouns=_PRONOUN in after,

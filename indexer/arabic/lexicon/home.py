@@ -18,7 +18,7 @@ from indexer.arabic.fold import LETTERS, SPELLINGS
 from indexer.arabic.lexicon.compiled import MAGIC, DamagedLexiconError, Lexicon, compile_rows
 
 PACKAGE = "farahidi"
-RULES = 2
+RULES = 4
 """Raise it when the code that makes readings of entries changes what comes out."""
 
 PLACE = "KHIZANA_CACHE"

@@ -29,8 +29,9 @@ UNATTESTED_NAME = 2e-7
 COUNTRY = 1e-4
 """The share given to names in -يا (ألمانيا, ليبيا): they are written like the accusative of their adjective,
 which the press hardly ever has."""
-OWN = 1e-5
-"""The share given to a word of the project's own tables."""
+OWN_NAME, OWN_WORD = 1e-5, 1e-4
+"""The shares given to names and words of the project's own tables; the words were chosen for being meant whole
+in nearly every text."""
 ITSELF = 3.0
 """A stem that is its own lemma is so much likelier than one that inflection made."""
 FEMININE = 0.1
@@ -73,9 +74,10 @@ def weighed(entries: Iterable[Entry], own: Iterable[tuple[str, str, Kind]]) -> M
             _take(stems.setdefault(form, {}), (lemma, entry.kind), use)
     for word, lemma, kind in own:
         verb = kind is Kind.VERB
-        entry = Entry(word, lemma, None, kind, OWN, ATTESTED, prepositions=not verb, article=not verb)
+        share = OWN_NAME if kind is Kind.NAME else OWN_WORD
+        entry = Entry(word, lemma, None, kind, share, ATTESTED, prepositions=not verb, article=not verb)
         for form, free, bound in _written(entry, folding.__getitem__):
-            use = _Use(OWN, "", free, bound, entry.prepositions, entry.article)
+            use = _Use(share, "", free, bound, entry.prepositions, entry.article)
             _take(stems.setdefault(form, {}), (folding[lemma], kind), use)
     return {stem: list(_rows(stem, uses)) for stem, uses in stems.items() if len(stem) >= _SHORTEST}
 
