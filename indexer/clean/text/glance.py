@@ -72,12 +72,17 @@ def glance(lines: Sequence[str]) -> list[Glance]:
         return []
     together = "\n".join(lines)
     data = codecs.charmap_encode(together, "ignore", _BYTES)[0]
-    seen = _all_at_once(data)
-    if len(data) < len(together):
-        # What the alphabet lacks has no byte, and so the lines that have it are shorter.
-        for index, (line, known) in enumerate(zip(lines, data.split(_NEW_LINE), strict=True)):
-            if len(known) < len(line):
-                seen[index] = _the_long_way(line)
+    if len(data) == len(together):
+        return _all_at_once(data)
+    # What the alphabet lacks has no byte, and so the lines that have it are shorter. These may be long, and
+    # what is seen of them by bytes would be held for nothing.
+    known = data.split(_NEW_LINE)
+    strange = [index for index, line in enumerate(lines) if len(known[index]) < len(line)]
+    for index in strange:
+        known[index] = b""
+    seen = _all_at_once(_NEW_LINE.join(known))
+    for index in strange:
+        seen[index] = _the_long_way(lines[index])
     return seen
 
 
