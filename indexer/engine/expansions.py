@@ -92,10 +92,13 @@ class Expansions:
         segment = self._view.segments[number]
         fitting = self._fitting[choice][name]
         known = fitting.places[where]
+        frequencies, counts = fitting.frequencies, segment.terms[name].counts
         for index in _fitting_indexes(choice, words):
-            if live := segment.live_holders(name, begin + index):
-                known[words[index]] = begin + index
-                fitting.frequencies[words[index]] += live
+            term = begin + index
+            if live := segment.live_holders(name, term) if segment.deleted else counts[term]:
+                word = words[index]
+                known[word] = term
+                frequencies[word] += live
 
     def _take(self, wanted: Wanted) -> Taken:
         choice, fields, limit = wanted

@@ -38,7 +38,7 @@ Placed: TypeAlias = tuple[str, float, Found]
 def answer(view: View, plan: Node, request: EngineRequest) -> EngineResult:
     """Answer a checked plan and request from one view."""
     expansions = Expansions(view, (plan, *request.levels))
-    resolver = Resolver(expansions.taken, view.holding, allowance(request, view.count))
+    resolver = Resolver(expansions.taken, view.frequency, allowance(request, view.count))
     plan = resolver.resolved(plan)
     levels = [resolver.resolved(level) for level in request.levels]
     executor = Executor(view, expansions)

@@ -11,7 +11,8 @@ note says, by the code before its colon:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -41,6 +42,9 @@ from indexer.likeness import Choice, Pattern, Similar, Start, edits
 SMALL = 20_000
 """The work allowed is that of at least so many documents: small collections are quick anyway."""
 
+PASSED_OVER = 16
+"""So many documents are passed over in the time in which positions of one are compared."""
+
 Wanted: TypeAlias = tuple[Choice, tuple[FieldWeight, ...], int]
 """What stands for words, the fields whose words they are, and how many to take at most."""
 
@@ -59,13 +63,13 @@ class Resolver:
 
     Attributes:
         taken: gives the words of what is wanted.
-        holding: gives the number of live documents that hold any of some terms in any of some fields.
-        allowance: how many documents' positions may still be looked at.
+        frequency: gives in how many live documents some terms stand, added up over terms and fields.
+        allowance: how much more work phrases and the like may be; see `cost`.
         notes: what came up, in the order of the plans.
     """
 
     taken: Callable[[Wanted], Taken]
-    holding: Callable[[tuple[str, ...], tuple[FieldWeight, ...]], int]
+    frequency: Callable[[tuple[str, ...], tuple[FieldWeight, ...]], int]
     allowance: int
     notes: dict[str, None] = field(default_factory=dict)
 
@@ -103,12 +107,17 @@ class Resolver:
         else:
             worded = replace(node, slots=tuple(self._slot(slot, node) for slot in node.slots))
         places = worded_places(worded)
-        cost = sum(self.holding(place, node.fields) for place in places)
-        if cost <= self.allowance:
-            self.allowance -= cost
+        work = cost([self.frequency(place, node.fields) for place in places])
+        if work <= self.allowance:
+            self.allowance -= work
             return worded
         self.notes[f"{'phrase' if isinstance(node, Phrase) else 'near'}-limited:{named}"] = None
-        return AllOf(tuple(Synonyms(place, node.fields, node.boost / len(places)) for place in places))
+        return AllOf(
+            tuple(
+                Synonyms(place, node.fields, node.boost * count / len(places))
+                for place, count in Counter(places).items()
+            )
+        )
 
     def _slot(self, slot: Slot, node: Near) -> Slot:
         if isinstance(slot, Row):
@@ -132,8 +141,16 @@ class Resolver:
         return taken.terms
 
 
+def cost(frequencies: Sequence[int]) -> int:
+    """Return how much work it is to look for things where they stand, from how frequent each is.
+
+    Positions are compared only where the rarest thing occurs; all other documents are merely passed over.
+    """
+    return len(frequencies) * min(frequencies) + sum(frequencies) // PASSED_OVER
+
+
 def allowance(request: EngineRequest, documents: int) -> int:
-    """Return how many documents' positions a request may look at, in a collection of so many documents."""
+    """Return how much work a request may be, in a collection of so many documents."""
     return request.effort * max(documents, SMALL)
 
 

@@ -244,7 +244,7 @@ def _chunk(reading: _Reading, at: int) -> int:
     chunk = _run(CHUNK, query, at)
     if "/" in chunk and (question := QUESTIONED.search(chunk)):
         # The question mark of a web address.
-        end = _plain(reading, at, chunk[: question.start()])
+        end = _suffixed(reading, at, chunk[: question.start()])
         return at + question.end() if end >= at + question.start() else end
     if chunk.startswith("~") and _begins(reading, at) and _is_word(query, at + 1):
         return _fuzzy(reading, at, chunk)
