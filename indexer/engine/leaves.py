@@ -36,11 +36,14 @@ class Leaves:
     Args:
         view: what is searched.
         expansions: the terms that similar words stand for.
+        repeated: terms whose scores are kept, because they will be asked for again.
     """
 
-    def __init__(self, view: View, expansions: Expansions) -> None:
+    def __init__(self, view: View, expansions: Expansions, repeated: frozenset[Term]) -> None:
         self._view = view
         self._expansions = expansions
+        self._repeated = repeated
+        self._scores: dict[tuple[Term, int], Scores] = {}
         # Queries that repeat a long list of words would gather it each time.
         self._frequencies: dict[
             tuple[Similar | None, tuple[str, ...], tuple[FieldWeight, ...], int], dict[str, Scores]
@@ -49,6 +52,13 @@ class Leaves:
 
     def term(self, node: Term, number: int, within: Within) -> Scores:
         """Return the scores of a term."""
+        if within is not None or node not in self._repeated:
+            return self._term(node, number, within)
+        if (node, number) not in self._scores:
+            self._scores[node, number] = self._term(node, number, within)
+        return self._scores[node, number].copy()
+
+    def _term(self, node: Term, number: int, within: Within) -> Scores:
         segment, key = self._view.segments[number], term_key(node.term)
         shares: list[tuple[Iterable[int], Iterable[float]]] = []
         for one in node.fields:

@@ -41,7 +41,7 @@ def answer(view: View, plan: Node, request: EngineRequest) -> EngineResult:
     resolver = Resolver(expansions.taken, view.frequency, allowance(request, view.count))
     plan = resolver.resolved(plan)
     levels = [resolver.resolved(level) for level in request.levels]
-    executor = Executor(view, expansions)
+    executor = Executor(view, expansions, plan)
     numbers = range(len(view.segments))
     if request.sort is Sort.RELEVANCE:
         scores = [executor.scores(plan, number) for number in numbers]

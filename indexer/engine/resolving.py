@@ -5,13 +5,12 @@ note says, by the code before its colon:
 
 - ``prefix-limited:كت``, ``wildcard-limited:ك*ب``, ``fuzzy-limited:كتاب``: more words fit than were looked up;
 - ``phrase-limited:في من``, ``near-limited:في من``: words too common to look for where they stand; documents
-  that hold all of them are found instead;
+  that hold all of them are found instead, with score 0;
 - any other note stands in the plan itself (`Noted`).
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
@@ -38,6 +37,9 @@ from indexer.engine.plan import (
 )
 from indexer.engine.plan_parts import alternatives, children_of, choice_of, places_of, worded_places
 from indexer.likeness import Choice, Pattern, Similar, Start, edits
+
+NEAR_COST = 4
+"""Looking for things near one another takes so many times as long as looking for a phrase of them."""
 
 SMALL = 20_000
 """The work allowed is that of at least so many documents: small collections are quick anyway."""
@@ -108,16 +110,13 @@ class Resolver:
             worded = replace(node, slots=tuple(self._slot(slot, node) for slot in node.slots))
         places = worded_places(worded)
         work = cost([self.frequency(place, node.fields) for place in places])
+        if isinstance(node, Near):
+            work *= NEAR_COST
         if work <= self.allowance:
             self.allowance -= work
             return worded
         self.notes[f"{'phrase' if isinstance(node, Phrase) else 'near'}-limited:{named}"] = None
-        return AllOf(
-            tuple(
-                Synonyms(place, node.fields, node.boost * count / len(places))
-                for place, count in Counter(places).items()
-            )
-        )
+        return Unscored(AllOf(tuple(Synonyms(place, node.fields) for place in dict.fromkeys(places))))
 
     def _slot(self, slot: Slot, node: Near) -> Slot:
         if isinstance(slot, Row):
