@@ -100,7 +100,8 @@ class SearchResult:
         histogram: the matches over time without gaps: by month, or by year where they span over 3 years.
         undated: how many matches have no date.
         took_ms: how long it took, in milliseconds.
-        notes: what to know of the answer: ``prefix-limited:كت`` (more words begin so than were looked up),
+        notes: what to know of the answer: those of `indexer.engine.resolving`,
+            ``wildcards-many:12`` and ``fuzzy-many:12`` (more such words than are looked up in one query),
             ``no-words:؟؟`` (the query holds no word; everything is listed).
         sort: the order of the hits.
         behind: how many changes the store kept that the index did not hold yet when it was asked.

@@ -6,7 +6,8 @@ Words are known by their positions alone, so that engines and the marking of res
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 
 def near_begins(
@@ -30,7 +31,9 @@ def near_begins(
     if ordered:
         return [place for place in begins[0] if _in_order(begins, widths, place, span)]
     starts = sorted(set().union(*begins))
-    return [place for place in starts if _apart(begins, widths, place, span)]
+    # Equal things are looked at once; each of them wants a place of its own.
+    things = Counter(zip(map(tuple, begins), widths, strict=True))
+    return [place for place in starts if _apart(things, place, span)]
 
 
 def reach(widths: Sequence[int], distance: int) -> int:
@@ -49,15 +52,15 @@ def _in_order(begins: Sequence[Sequence[int]], widths: Sequence[int], place: int
     return end - 1 - place <= span
 
 
-def _apart(begins: Sequence[Sequence[int]], widths: Sequence[int], place: int, span: int) -> bool:
+def _apart(things: Mapping[tuple[tuple[int, ...], int], int], place: int, span: int) -> bool:
     """Return whether every thing has a place of its own in the window that begins here."""
     choices = []
-    for own, width in zip(begins, widths, strict=True):
+    for (own, width), count in things.items():
         first = bisect_left(own, place)
         last = bisect_right(own, place + span - width + 1, first)
-        if first == last:
+        if last - first < count:
             return False
-        choices.append(own[first:last])
+        choices.extend([own[first:last]] * count)
     return _assignable(choices)
 
 

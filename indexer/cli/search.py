@@ -20,6 +20,12 @@ ONE_QUERY_ONLY = frozenset({"offset", "sort", "any_word", "sites", "authors", "y
 BATCH_ONLY = frozenset({"form", "syntax"})
 NOTES = {
     "prefix-limited": "more words begin with {} than were looked up; add letters",
+    "wildcard-limited": "more words fit {} than were looked up; add letters",
+    "fuzzy-limited": "more words are spelled like {} than were looked up",
+    "phrase-limited": "the phrase '{}' is too much to look for here; articles with all its words are shown",
+    "near-limited": "'{}' are too common to be looked for near one another; articles with all are shown",
+    "wildcards-many": "only {} words with * or ? are looked up in one query; further ones find nothing",
+    "fuzzy-many": "only {} words with ~ are looked up so in one query; further ones as they are spelled",
     "no-words": "the query holds no word, so everything is listed",
 }
 
@@ -92,9 +98,11 @@ def search(
 ) -> None:
     """Find articles that say a thing, however it is spelled.
 
-    All words must occur; "…" is a phrase, OR (or |) and NOT (or -) combine, كلم* finds every word that begins
-    so, title: site: author: look in one field, published:2015..2017 limits the dates.
-    In Arabic: /أو/ /ليس/ عنوان: موقع: كاتب: تاريخ:
+    All words must occur; "…" is a phrase, OR (or |) and NOT (or -) combine. =word is that spelling alone,
+    ~word also words spelled alike; كلم* *لمة ك*مة كل?ة are patterns; a NEAR/5 b (or "a b"~5) stand near one
+    another; word^2 counts twice. title: site: author: language: look in one field, published:2015..2017 and
+    published:>=2015 limit the dates.
+    In Arabic: /أو/ /ليس/ /قرب/ عنوان: موقع: كاتب: لغة: تاريخ:
     """
     if queries is not None:
         if query is not None:

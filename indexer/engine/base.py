@@ -111,8 +111,8 @@ class EngineRequest:
         facets: names from `FACETS`.
         levels: plans from the strictest to the widest; each match is of the first whose plan it matches.
             They count and name, and change neither what matches nor how it scores.
-        effort: how often positions may be looked up in as many documents as there are; phrases and `Near`
-            beyond that find the documents that hold all their words, with a note.
+        effort: how much work phrases and `Near` may be, in multiples of the number of documents (see
+            `indexer.engine.resolving`); those beyond find the documents with all their words, with a note.
     """
 
     offset: int = 0

@@ -34,7 +34,7 @@ from indexer.engine.plan import (
     Wildcard,
     Without,
 )
-from indexer.engine.plan_parts import unknown_node, worded_places
+from indexer.engine.plan_parts import repeated_terms, unknown_node, worded_places
 from indexer.engine.segment import Segment, View
 
 
@@ -44,12 +44,14 @@ class Executor:
     Args:
         view: what is searched.
         expansions: the terms that patterns and similar words of the plans stand for.
+        plan: what is asked, to see which terms it repeats.
     """
 
-    def __init__(self, view: View, expansions: Expansions) -> None:
+    def __init__(self, view: View, expansions: Expansions, plan: Node) -> None:
         self._view = view
         self._expansions = expansions
-        self._leaves = Leaves(view, expansions)
+        self._leaves = Leaves(view, expansions, repeated_terms(plan))
+        self._held: dict[tuple[tuple[str, ...], tuple[FieldWeight, ...], int], set[int]] = {}
 
     def scores(self, node: Node, number: int, within: Within = None) -> Scores:  # noqa: C901, PLR0911, PLR0912  one case a node
         """Return the matches of a node in a segment.
@@ -90,13 +92,21 @@ class Executor:
             case _:
                 raise unknown_node(node)
 
-    def matches(self, node: Node, number: int, within: Within) -> Collection[int]:
+    def matches(self, node: Node, number: int, within: Within) -> Collection[int]:  # noqa: PLR0911  one a node
         """Return the documents that match; quicker than `scores` where terms are concerned."""
         segment = self._view.segments[number]
         match node:
             case Term():
                 holders = segment.holders(term_key(node.term), (one.field for one in node.fields))
                 return _limited(set().union(*holders), segment, within)
+            case Synonyms():
+                return _limited(self._holders(node, number), segment, within)
+            case AllOf() if node.children:
+                for child in sorted(node.children, key=lambda one: self._cost(one, number)):
+                    within = set(self.matches(child, number, within))
+                return within or ()
+            case Unscored():
+                return self.matches(node.child, number, within)
             case AnyOf():
                 parts = (self.matches(child, number, within) for child in node.children)
                 return set().union(*parts)
@@ -110,6 +120,17 @@ class Executor:
         for child in node.by:
             add_to(totals, self.scores(child, number, totals.keys()).items())
         return totals
+
+    def _holders(self, node: Synonyms, number: int) -> set[int]:
+        """Return the documents, deleted ones too, that hold any of several terms."""
+        key = node.terms, node.fields, number
+        if key not in self._held:
+            names = [one.field for one in node.fields]
+            segment = self._view.segments[number]
+            self._held[key] = set().union(
+                *(held for term in node.terms for held in segment.holders(term_key(term), names))
+            )
+        return self._held[key]
 
     def _all_of(self, node: AllOf, number: int, within: Within) -> Scores:
         if not node.children:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -92,10 +93,13 @@ class Expansions:
         segment = self._view.segments[number]
         fitting = self._fitting[choice][name]
         known = fitting.places[where]
+        frequencies, counts = fitting.frequencies, segment.terms[name].counts
         for index in _fitting_indexes(choice, words):
-            if live := segment.live_holders(name, begin + index):
-                known[words[index]] = begin + index
-                fitting.frequencies[words[index]] += live
+            term = begin + index
+            if live := segment.live_holders(name, term) if segment.deleted else counts[term]:
+                word = words[index]
+                known[word] = term
+                frequencies[word] += live
 
     def _take(self, wanted: Wanted) -> Taken:
         choice, fields, limit = wanted
@@ -136,5 +140,9 @@ def _fitting_indexes(choice: Choice, words: list[str]) -> Iterable[int]:
                 term, words, scorer=OSA.distance, processor=None, score_cutoff=distance, limit=None
             )
             return sorted(index for _, _, index in found)
-    fit = fits(choice)
-    return [index for index, word in enumerate(words) if fit(word)]
+        case Pattern(glob):
+            # Looking for letters is several times as quick as looking for a pattern.
+            letters = max(re.split(r"[*?]", glob), key=len)
+            fit = fits(choice)
+            return [index for index, word in enumerate(words) if letters in word and fit(word)]
+    return [index for index, word in enumerate(words) if word == choice]

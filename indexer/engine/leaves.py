@@ -18,7 +18,7 @@ from indexer.engine.plan_parts import worded_places
 from indexer.engine.resolving import wanted_by
 from indexer.engine.scoring import inverse_document_frequency, saturated
 from indexer.engine.segment import Segment, View
-from indexer.likeness import edits
+from indexer.likeness import Similar, edits
 
 Scores: TypeAlias = dict[int, float]
 """The score of every matching live document of a segment, by its number."""
@@ -36,15 +36,29 @@ class Leaves:
     Args:
         view: what is searched.
         expansions: the terms that similar words stand for.
+        repeated: terms whose scores are kept, because they will be asked for again.
     """
 
-    def __init__(self, view: View, expansions: Expansions) -> None:
+    def __init__(self, view: View, expansions: Expansions, repeated: frozenset[Term]) -> None:
         self._view = view
         self._expansions = expansions
+        self._repeated = repeated
+        self._scores: dict[tuple[Term, int], Scores] = {}
+        # Queries that repeat a long list of words would gather it each time.
+        self._frequencies: dict[
+            tuple[Similar | None, tuple[str, ...], tuple[FieldWeight, ...], int], dict[str, Scores]
+        ] = {}
         self._rarities: dict[tuple[tuple[str, ...], tuple[FieldWeight, ...]], float] = {}
 
     def term(self, node: Term, number: int, within: Within) -> Scores:
         """Return the scores of a term."""
+        if within is not None or node not in self._repeated:
+            return self._term(node, number, within)
+        if (node, number) not in self._scores:
+            self._scores[node, number] = self._term(node, number, within)
+        return self._scores[node, number].copy()
+
+    def _term(self, node: Term, number: int, within: Within) -> Scores:
         segment, key = self._view.segments[number], term_key(node.term)
         shares: list[tuple[Iterable[int], Iterable[float]]] = []
         for one in node.fields:
@@ -65,6 +79,20 @@ class Leaves:
 
     def any_of(self, node: Synonyms | Fuzzy, number: int, within: Within) -> Scores:
         """Return the scores of any of several terms, taken as one."""
+        words = self._expansions.taken(wanted_by(node)).terms if isinstance(node, Fuzzy) else node.terms
+        key = (node.similar if isinstance(node, Fuzzy) else None, words, node.fields, number)
+        found = self._frequencies.get(key)
+        if found is None:
+            found = self._any_frequencies(node, number, within)
+            if within is None:
+                self._frequencies[key] = found
+        elif within is not None:
+            found = {field: {one: had[one] for one in within & had.keys()} for field, had in found.items()}
+        in_order = [found.get(one.field, {}) for one in node.fields]
+        return self._weighted(node, in_order, [words], number, within)
+
+    def _any_frequencies(self, node: Synonyms | Fuzzy, number: int, within: Within) -> dict[str, Scores]:
+        """Return by field how often any of several terms stands in each document."""
         found: dict[str, Scores] = {}
         for field, terms in self._shares(node, number).items():
             dictionary = self._view.segments[number].terms[field]
@@ -74,9 +102,7 @@ class Leaves:
                 documents, frequencies = _picked(postings.documents, postings.frequencies, within)
                 add_to(totals, zip(documents, map(mul, repeat(share), frequencies), strict=True))
             found[field] = totals
-        words = self._expansions.taken(wanted_by(node)).terms if isinstance(node, Fuzzy) else node.terms
-        in_order = [found.get(one.field, {}) for one in node.fields]
-        return self._weighted(node, in_order, [words], number, within)
+        return found
 
     def _shares(self, node: Synonyms | Fuzzy, number: int) -> dict[str, dict[int, float]]:
         """Return by field the numbers of the terms that a segment knows, and how much each counts."""

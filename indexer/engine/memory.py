@@ -66,7 +66,7 @@ class MemoryEngine:
         check_request(request)
         check_plan(plan)
         question = Question(tuple(self._documents.values()))
-        resolver = Resolver(question.taken, question.holding, allowance(request, len(self._documents)))
+        resolver = Resolver(question.taken, question.frequency, allowance(request, len(self._documents)))
         plan = resolver.resolved(plan)
         levels = [resolver.resolved(level) for level in request.levels]
         scores = [(one, question.score(plan, one)) for one in question.documents]

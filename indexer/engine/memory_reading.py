@@ -130,6 +130,16 @@ class Question:
             for document in self.documents
         )
 
+    def frequency(self, terms: tuple[str, ...], fields: tuple[FieldWeight, ...]) -> int:
+        """Return in how many documents terms stand, added up over terms and fields."""
+        names = {one.field for one in fields}
+        return sum(
+            bool(positions_of(document, field, term))
+            for document in self.documents
+            for field in names
+            for term in terms
+        )
+
     def _average_length(self, field: str) -> float:
         """Return the mean length of a field over the documents in which it is not empty."""
         lengths = [length for document in self.documents if (length := _length(document, field))]

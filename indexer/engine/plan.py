@@ -107,7 +107,7 @@ class Phrase:
     offsets: tuple[int, ...]
     fields: tuple[FieldWeight, ...]
     boost: float = 1.0
-    limit: int = 500
+    limit: int = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class Near:
     ordered: bool
     fields: tuple[FieldWeight, ...]
     boost: float = 1.0
-    limit: int = 500
+    limit: int = 100
 
 
 @dataclass(frozen=True, slots=True)

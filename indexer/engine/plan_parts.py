@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from indexer.engine.plan import (
     AllOf,
     AnyOf,
@@ -86,3 +88,17 @@ def places_of(node: Phrase | Near) -> tuple[Place, ...]:
 def worded_places(node: Phrase | Near) -> list[tuple[str, ...]]:
     """Return the words of all places of a resolved phrase or `Near`."""
     return [tuple(map(str, alternatives(place))) for place in places_of(node)]
+
+
+def repeated_terms(node: Node) -> frozenset[Term]:
+    """Return the `Term` nodes that stand in a plan more than once."""
+    counts: Counter[Term] = Counter()
+
+    def count(node: Node) -> None:
+        if isinstance(node, Term):
+            counts[node] += 1
+        for child in children_of(node):
+            count(child)
+
+    count(node)
+    return frozenset(term for term, times in counts.items() if times > 1)

@@ -38,10 +38,10 @@ Placed: TypeAlias = tuple[str, float, Found]
 def answer(view: View, plan: Node, request: EngineRequest) -> EngineResult:
     """Answer a checked plan and request from one view."""
     expansions = Expansions(view, (plan, *request.levels))
-    resolver = Resolver(expansions.taken, view.holding, allowance(request, view.count))
+    resolver = Resolver(expansions.taken, view.frequency, allowance(request, view.count))
     plan = resolver.resolved(plan)
     levels = [resolver.resolved(level) for level in request.levels]
-    executor = Executor(view, expansions)
+    executor = Executor(view, expansions, plan)
     numbers = range(len(view.segments))
     if request.sort is Sort.RELEVANCE:
         scores = [executor.scores(plan, number) for number in numbers]

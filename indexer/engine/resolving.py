@@ -5,13 +5,13 @@ note says, by the code before its colon:
 
 - ``prefix-limited:كت``, ``wildcard-limited:ك*ب``, ``fuzzy-limited:كتاب``: more words fit than were looked up;
 - ``phrase-limited:في من``, ``near-limited:في من``: words too common to look for where they stand; documents
-  that hold all of them are found instead;
+  that hold all of them are found instead, with score 0;
 - any other note stands in the plan itself (`Noted`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -38,8 +38,14 @@ from indexer.engine.plan import (
 from indexer.engine.plan_parts import alternatives, children_of, choice_of, places_of, worded_places
 from indexer.likeness import Choice, Pattern, Similar, Start, edits
 
+NEAR_COST = 4
+"""Looking for things near one another takes so many times as long as looking for a phrase of them."""
+
 SMALL = 20_000
 """The work allowed is that of at least so many documents: small collections are quick anyway."""
+
+PASSED_OVER = 16
+"""So many documents are passed over in the time in which positions of one are compared."""
 
 Wanted: TypeAlias = tuple[Choice, tuple[FieldWeight, ...], int]
 """What stands for words, the fields whose words they are, and how many to take at most."""
@@ -59,13 +65,13 @@ class Resolver:
 
     Attributes:
         taken: gives the words of what is wanted.
-        holding: gives the number of live documents that hold any of some terms in any of some fields.
-        allowance: how many documents' positions may still be looked at.
+        frequency: gives in how many live documents some terms stand, added up over terms and fields.
+        allowance: how much more work phrases and the like may be; see `cost`.
         notes: what came up, in the order of the plans.
     """
 
     taken: Callable[[Wanted], Taken]
-    holding: Callable[[tuple[str, ...], tuple[FieldWeight, ...]], int]
+    frequency: Callable[[tuple[str, ...], tuple[FieldWeight, ...]], int]
     allowance: int
     notes: dict[str, None] = field(default_factory=dict)
 
@@ -103,12 +109,14 @@ class Resolver:
         else:
             worded = replace(node, slots=tuple(self._slot(slot, node) for slot in node.slots))
         places = worded_places(worded)
-        cost = sum(self.holding(place, node.fields) for place in places)
-        if cost <= self.allowance:
-            self.allowance -= cost
+        work = cost([self.frequency(place, node.fields) for place in places])
+        if isinstance(node, Near):
+            work *= NEAR_COST
+        if work <= self.allowance:
+            self.allowance -= work
             return worded
         self.notes[f"{'phrase' if isinstance(node, Phrase) else 'near'}-limited:{named}"] = None
-        return AllOf(tuple(Synonyms(place, node.fields, node.boost / len(places)) for place in places))
+        return Unscored(AllOf(tuple(Synonyms(place, node.fields) for place in dict.fromkeys(places))))
 
     def _slot(self, slot: Slot, node: Near) -> Slot:
         if isinstance(slot, Row):
@@ -132,8 +140,16 @@ class Resolver:
         return taken.terms
 
 
+def cost(frequencies: Sequence[int]) -> int:
+    """Return how much work it is to look for things where they stand, from how frequent each is.
+
+    Positions are compared only where the rarest thing occurs; all other documents are merely passed over.
+    """
+    return len(frequencies) * min(frequencies) + sum(frequencies) // PASSED_OVER
+
+
 def allowance(request: EngineRequest, documents: int) -> int:
-    """Return how many documents' positions a request may look at, in a collection of so many documents."""
+    """Return how much work a request may be, in a collection of so many documents."""
     return request.effort * max(documents, SMALL)
 
 

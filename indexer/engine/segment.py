@@ -17,6 +17,9 @@ from indexer.engine.terms import TermDictionary
 CACHED_STATISTICS = 10_000
 """So many terms' document counts are remembered until the next commit."""
 
+CACHED_PLACES = 100
+"""The same for the places of phrases, which may be many terms each."""
+
 
 class SegmentFile:
     """The part of a segment that never changes: its documents and their postings."""
@@ -93,6 +96,7 @@ class View:
         self.segments = tuple(segments)
         self.count = sum(segment.live_count for segment in segments)
         self._rarities: dict[tuple[str, tuple[FieldWeight, ...]], float] = {}
+        self._frequencies: dict[tuple[tuple[str, ...], tuple[FieldWeight, ...]], int] = {}
         self._norms: dict[tuple[int, str], array[float]] = {}
 
     def rarity(self, term: str, fields: tuple[FieldWeight, ...]) -> float:
@@ -108,6 +112,21 @@ class View:
         """Return how many live documents hold any of some terms in any of some fields."""
         keys, names = list(map(term_key, terms)), [one.field for one in fields]
         return sum(_holding(segment, keys, names) for segment in self.segments)
+
+    def frequency(self, terms: tuple[str, ...], fields: tuple[FieldWeight, ...]) -> int:
+        """Return in how many live documents terms stand, added up over terms and fields."""
+        key = terms, fields
+        if key not in self._frequencies:
+            if len(self._frequencies) >= CACHED_PLACES:
+                self._frequencies.clear()
+            self._frequencies[key] = sum(
+                segment.live_holders(field, number)
+                for segment in self.segments
+                for field in dict.fromkeys(one.field for one in fields)
+                for term in terms
+                if (number := segment.terms[field].number(term_key(term))) is not None
+            )
+        return self._frequencies[key]
 
     def norms(self, number: int, field: str) -> array[float]:
         """Return what each document's length in a field divides frequencies by.

@@ -142,6 +142,8 @@ def _similar(folded: str, distance: int | None) -> Choice:
     """Return what stands for a word and those spelled alike."""
     if distance is None:
         distance = next((edits for length, edits in EDITS if len(folded) >= length), 0)
+    # Most short words are two edits away from one another.
+    distance = min(distance, len(folded) // 2)
     return Similar(folded, distance) if distance else folded
 
 

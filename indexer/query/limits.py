@@ -11,11 +11,14 @@ from dataclasses import dataclass, field, replace
 from indexer.engine import plan
 from indexer.likeness import Choice, Similar, Start
 
-MOST_PATTERNS = 30
+MOST_PATTERNS = 12
 """So many different words with ``*`` or ``?`` are looked up; further ones find nothing."""
 
-MOST_SIMILAR = 20
+MOST_SIMILAR = 12
 """So many different words are looked up with those spelled alike; further ones as they are spelled."""
+
+MOST_WORDS = 5_000
+"""So many words stand for all patterns of a query together."""
 
 PATTERNS_NOTE = f"wildcards-many:{MOST_PATTERNS}"
 SIMILAR_NOTE = f"fuzzy-many:{MOST_SIMILAR}"
@@ -25,8 +28,26 @@ def limited(node: plan.Node) -> plan.Node:
     """Return a plan that looks up no more patterns and similar words than are allowed, with notes of it."""
     limiter = _Limiter()
     node = limiter.limited(node)
+    if len(limiter.patterns) > 1:
+        node = _shared(node, MOST_WORDS // len(limiter.patterns))
     for note in reversed(limiter.notes):
         node = plan.Noted(node, note)
+    return node
+
+
+def _shared(node: plan.Node, limit: int) -> plan.Node:
+    """Return a plan whose patterns stand for at most so many words each."""
+    match node:
+        case plan.Prefix() | plan.Wildcard():
+            return replace(node, limit=min(node.limit, limit))
+        case plan.AllOf(children) | plan.AnyOf(children):
+            return type(node)(tuple(_shared(child, limit) for child in children))
+        case plan.Raised(child, by):
+            return plan.Raised(_shared(child, limit), tuple(_shared(one, limit) for one in by))
+        case plan.Without(include, exclude):
+            return plan.Without(_shared(include, limit), _shared(exclude, limit))
+        case plan.Unscored(child):
+            return plan.Unscored(_shared(child, limit))
     return node
 
 

@@ -295,3 +295,22 @@ def test_an_unknown_engine() -> None:
     with pytest.raises(EngineError, match="lucene") as caught:
         open_engine("lucene", Path("nowhere"))
     assert "whoosh" in caught.value.hint
+
+
+def test_terms_are_listed_with_the_live_documents_that_hold_them(made: Engine) -> None:
+    made.apply(Batch([body("a", "نهر سوق سوق"), body("b", "نهر نهار")], [], 1))
+    made.apply(Batch([body("c", "سوق نهر")], ["b"], 2))
+    assert list(made.terms("body")) == [("سوق", 2), ("نهر", 2)]
+    assert list(made.terms("body", "نه")) == [("نهر", 2)]
+    assert list(made.terms("title")) == []
+    with pytest.raises(SearchRequestError, match="unknown text field"):
+        made.terms("nowhere")
+
+
+def test_a_level_is_checked_like_a_plan(made: Engine) -> None:
+    with pytest.raises(TypeError):
+        made.search(EVERYTHING, EngineRequest(levels=("x",)))
+    with pytest.raises(SearchRequestError):
+        made.search(EVERYTHING, EngineRequest(levels=(Term("x", (FieldWeight("nowhere"),)),)))
+    with pytest.raises(SearchRequestError, match="effort"):
+        made.search(EVERYTHING, EngineRequest(effort=-1))

@@ -63,7 +63,7 @@ def test_any_text_is_read_or_refused(query: str) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(ANY_QUERY, SPACED_QUERY))
 def test_any_text_is_read_or_refused_a_hundred_thousand_times(query: str) -> None:
     check(query)

@@ -12,20 +12,30 @@ import pytest
 from archive.values import ArticleText
 from indexer.document import document
 from indexer.engine import ENGINES, open_engine
-from indexer.engine.base import Batch, Document, Engine, EngineRequest, Sort
+from indexer.engine.base import EFFORT, Batch, Document, Engine, EngineRequest, Sort
 from indexer.engine.plan import (
     AllOf,
     AnyOf,
     DateRange,
     FieldWeight,
+    Fuzzy,
     Keyword,
+    Near,
     Node,
+    Noted,
     Phrase,
+    Place,
     Prefix,
+    Raised,
+    Row,
+    Slot,
+    Synonyms,
     Term,
     Unscored,
+    Wildcard,
     Without,
 )
+from indexer.likeness import Pattern, Similar
 from indexer.query import compile_query, parse
 
 HERE = Path(__file__).parent
@@ -38,7 +48,7 @@ SEARCHES = [
 KNOWN = {"about", "articles", "documents", "later", "searches"}
 KNOWN_OF_SEARCHES = {
     *("query", "plan", "combine", "sort", "offset", "limit", "why"),
-    *("ids", "any_order", "total", "facets", "notes"),
+    *("ids", "any_order", "total", "facets", "notes", "levels", "level_totals", "hit_levels", "effort"),
 }
 
 
@@ -66,15 +76,41 @@ def as_article(entry: dict[str, Any]) -> Document:
     )
 
 
-def as_plan(node: dict[str, Any]) -> Node:  # noqa: PLR0911  one case a node
+def as_place(text: str) -> Place:
+    """Return a place of a phrase: a word, a pattern, or words with | between them."""
+    if "|" in text:
+        return tuple(text.split("|"))
+    return Pattern(text) if "*" in text or "?" in text else text
+
+
+def as_slot(text: str) -> Slot:
+    """Return a thing that stands near another: words in a row, or words with | between them."""
+    words = text.split()
+    return Row(tuple(words), tuple(range(len(words)))) if len(words) > 1 else tuple(text.split("|"))
+
+
+def as_plan(node: dict[str, Any]) -> Node:  # noqa: C901, PLR0911, PLR0912  one case a node
     """Return a plan as the suite writes it."""
     fields = tuple(FieldWeight(field, weight) for field, weight in node.get("fields", {}).items())
     boost = node.get("boost", 1.0)
     match next(iter(node.items())):
         case "term", term:
             return Term(term, fields, boost)
+        case "synonyms", words:
+            return Synonyms(tuple(words.split()), fields, boost)
+        case "wildcard", glob:
+            return Wildcard(Pattern(glob), fields, boost, node.get("limit", 5_000))
+        case "fuzzy", term:
+            return Fuzzy(Similar(term, node["distance"]), fields, boost, node.get("limit", 50))
+        case "near", things:
+            slots = tuple(map(as_slot, things))
+            return Near(slots, node["distance"], node.get("ordered", False), fields, boost)
+        case "raised", child:
+            return Raised(as_plan(child), tuple(map(as_plan, node["by"])))
+        case "noted", child:
+            return Noted(as_plan(child), node["note"])
         case "phrase", words:
-            terms = tuple(words.split())
+            terms = tuple(map(as_place, words.split()))
             return Phrase(terms, tuple(node.get("offsets", range(len(terms)))), fields, boost)
         case "prefix", prefix:
             return Prefix(prefix, fields, boost, node.get("limit", 5_000))
@@ -134,6 +170,8 @@ def test_search(
         search.get("limit", 100),
         Sort(search.get("sort", "relevance")),
         tuple(search.get("facets", ())),
+        tuple(map(as_plan, search.get("levels", ()))),
+        search.get("effort", EFFORT),
     )
     result = engine.search(plan, request)
     found = [hit.id for hit in result.hits]
@@ -145,6 +183,9 @@ def test_search(
     assert {name: [list(pair) for pair in pairs] for name, pairs in result.facets.items()} == search.get(
         "facets", {}
     )
+    assert list(result.level_totals) == search.get("level_totals", [])
+    if "hit_levels" in search:
+        assert [hit.level for hit in result.hits] == search["hit_levels"]
     assert list(result.notes) == search.get("notes", [])
 
 
