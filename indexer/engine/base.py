@@ -14,7 +14,7 @@ time and made again. Promises beyond the signatures:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import TracebackType
@@ -159,6 +159,12 @@ class Engine(Protocol):
 
     def ids(self) -> Iterable[str]:
         """Yield the id of every live document, in no order: for checks."""
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """Yield the terms of a text field that begin so and that a live document holds, by code points.
+
+        Each comes with the number of live documents that hold it.
+        """
 
     def close(self) -> None:
         """Let go of files; the engine is not used afterwards."""

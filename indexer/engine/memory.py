@@ -97,6 +97,17 @@ class MemoryEngine:
         self._made()
         yield from self._documents
 
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """Yield the terms of a field that begin so, ascending, each with how many documents hold it."""
+        self._made()
+        held = Counter(
+            term
+            for document in self._documents.values()
+            for term, positions in document.terms.get(field, {}).items()
+            if positions and term.startswith(prefix)
+        )
+        yield from sorted(held.items())
+
     def close(self) -> None:
         """Do nothing: there are no files."""
 

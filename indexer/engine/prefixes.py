@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from indexer.engine.inversion import term_key
 from indexer.engine.plan import AllOf, AnyOf, Node, Prefix, Unscored, Without
-from indexer.engine.segment import View
+from indexer.engine.segment import Segment, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +89,24 @@ def _live_terms(view: View, number: int, field: str, terms: range) -> Iterator[t
     for term in terms:
         if segment.holds_live(field, term):
             yield dictionary.key(term), number, field, term
+
+
+def live_terms(view: View, field: str, prefix: str) -> Iterator[tuple[str, int]]:
+    """Yield the terms of a field that begin so, ascending, each with how many live documents hold it."""
+    streams = [_counted_terms(segment, field, term_key(prefix)) for segment in view.segments]
+    if len(streams) == 1:
+        yield from streams[0]
+        return
+    for term, same in groupby(merge(*streams, key=itemgetter(0)), key=itemgetter(0)):
+        yield term, sum(count for _, count in same)
+
+
+def _counted_terms(segment: Segment, field: str, prefix: bytes) -> Iterator[tuple[str, int]]:
+    """Yield the terms of a segment that live documents hold, each with how many of these there are."""
+    dictionary = segment.terms[field]
+    for number in dictionary.completions(prefix):
+        count = dictionary.counts[number]
+        if segment.deleted:
+            count -= len(segment.deleted.intersection(dictionary.documents(number)))
+        if count:
+            yield dictionary.key(number).decode("utf-8", "surrogatepass"), count

@@ -16,6 +16,7 @@ from indexer.engine.base import Batch, EngineRequest, EngineResult, Stamp
 from indexer.engine.builder import RUN_COST
 from indexer.engine.checks import check_plan, check_request, twice_error
 from indexer.engine.plan import Node
+from indexer.engine.prefixes import live_terms
 from indexer.engine.ranking import answer
 from indexer.engine.stamps import Placed
 from indexer.engine.whoosh_codec import SCHEMA_NAME, schema
@@ -147,6 +148,13 @@ class WhooshEngine:
         for segment in segments:
             for document in segment.live():
                 yield segment.columns.ids[document]
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """Yield the terms of a field that begin so, ascending, each with how many live documents hold it."""
+        self._check_open()
+        with reading(str(self._home)):
+            view = self._reader.view()
+            yield from live_terms(view, field, prefix)
 
     def close(self) -> None:
         """Let go of files; searches that are under way in other threads end well."""

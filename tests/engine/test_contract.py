@@ -295,3 +295,13 @@ def test_an_unknown_engine() -> None:
     with pytest.raises(EngineError, match="lucene") as caught:
         open_engine("lucene", Path("nowhere"))
     assert "whoosh" in caught.value.hint
+
+
+def test_terms_come_in_order_with_the_number_of_live_documents(made: Engine) -> None:
+    made.apply(Batch([body("a", "سوق سور سوق"), body("b", "سوق باب")], [], 1))
+    made.apply(Batch([body("c", "سوق سواق")], [], 2))
+    made.apply(Batch([], ["a"], 3))
+    assert list(made.terms("body")) == [("باب", 1), ("سواق", 1), ("سوق", 2)]
+    assert list(made.terms("body", "سو")) == [("سواق", 1), ("سوق", 2)]
+    assert list(made.terms("title")) == []
+    assert list(made.terms("body", "\ud800")) == []
