@@ -8,8 +8,10 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from indexer.engine.base import EngineRequest, Hit, Sort
+from indexer.equivalents import own_table
 from indexer.query import Combine, Empty, Query, compile_query, parse, plain_query, sought
 from indexer.search_counts import facet_values, histogram, undated
+from indexer.search_equals import Equalled, equalled
 from indexer.search_plan import (
     MAX_DEPTH,
     Chosen,
@@ -68,7 +70,10 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
     behind = refuse_foreign(engine, store).behind
     chosen = chosen_values(request)
     query = _read(request.query, syntax=request.syntax)
-    plan = compile_query(query, combine=request.combine)
+    equals = Equalled(query, (), ())
+    if request.equivalents:
+        equals = equalled(engine, query, own_table(store.folder))
+    plan = compile_query(equals.query, combine=request.combine)
     sort = request.sort or (Sort.RELEVANCE if ranks(plan) else Sort.NEWEST)
     answer = engine.search(
         filtered(plan, chosen),
@@ -79,7 +84,7 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
             facets=(*FACETS_COUNTED, "month") if request.facets else (),
         ),
     )
-    wanted = sought(query) if request.snippets else None
+    wanted = sought(equals.query) if request.snippets else None
     hits = tuple(_hits(store, answer.hits, wanted))
     wordless = (f"no-words:{request.query.strip()}",) if _is_wordless(query, request.query) else ()
     months = answer.facets.get("month", ())
@@ -91,9 +96,10 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
         histogram=histogram(months),
         undated=undated(months),
         took_ms=(time.perf_counter() - started) * 1000,
-        notes=wordless + answer.notes,
+        notes=wordless + answer.notes + equals.notes(),
         sort=sort,
         behind=behind,
+        equivalents=equals.used,
     )
 
 
@@ -209,6 +215,10 @@ def result_json(result: SearchResult) -> dict[str, Any]:
         ],
         "undated": result.undated,
         "notes": list(result.notes),
+        "equivalents": [
+            {"typed": one.typed, "equals": list(one.equals), "kind": one.kind, "note": one.note}
+            for one in result.equivalents
+        ],
     }
 
 

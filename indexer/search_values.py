@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from indexer.engine.base import Sort
-from indexer.query import Combine
+from indexer.query import Combine, Used
 from indexer.snippets import Piece, Snippet
 
 Filters: TypeAlias = Mapping[str, tuple[str | None, ...]] | tuple[tuple[str, tuple[str | None, ...]], ...]
@@ -28,6 +28,9 @@ class SearchRequest:
             among the values stands for articles without a value. Fields are joined by AND, values by OR.
         facets: whether to count sites, authors, years and months.
         snippets: whether to mark titles and to show passages.
+        equivalents: whether words also find what equals them (شباط فبراير, Beirut بيروت); see
+            `indexer.equivalents`.
+        help: whether an answer with no hits, or hardly any, comes with queries that find more.
     """
 
     query: str = ""
@@ -39,6 +42,8 @@ class SearchRequest:
     filters: Filters = ()
     facets: bool = True
     snippets: bool = True
+    equivalents: bool = False
+    help: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +101,12 @@ class SearchResult:
         undated: how many matches have no date.
         took_ms: how long it took, in milliseconds.
         notes: what to know of the answer: ``prefix-limited:كت`` (more words begin so than were looked up),
-            ``no-words:؟؟`` (the query holds no word; everything is listed).
+            ``no-words:؟؟`` (the query holds no word; everything is listed), ``equal:شباط=فبراير،فيفري``
+            (equal words that were looked for as well), ``equal-problem:equivalents.tsv:3: …`` (a row of the
+            archive's own table that was left out).
         sort: the order of the hits.
         behind: how many changes the store kept that the index did not hold yet when it was asked.
+        equivalents: the equal words that were looked for as well.
     """
 
     request: SearchRequest
@@ -111,3 +119,4 @@ class SearchResult:
     notes: tuple[str, ...] = ()
     sort: Sort = Sort.RELEVANCE
     behind: int = 0
+    equivalents: tuple[Used, ...] = ()

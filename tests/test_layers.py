@@ -45,7 +45,11 @@ MAY_IMPORT = {
     "indexer.clean": {"archive", "indexer.errors", "indexer.signatures", "indexer.wide"},
     "indexer.sources": {"archive", "indexer.errors", "indexer.signatures", "indexer.wide"},
     "indexer.engine": {"archive.errors", "indexer.errors"},
-    "indexer.query": {"indexer.arabic", "indexer.engine.plan", "indexer.errors", "indexer.matches"},
+    "indexer.equivalents": {"indexer.arabic"},
+    "indexer.query": {
+        *("indexer.arabic", "indexer.engine.plan", "indexer.equivalents", "indexer.errors"),
+        "indexer.matches",
+    },
     "indexer.matches": {"indexer.arabic"},
     "indexer.snippets": {"indexer.arabic", "indexer.matches"},
     "indexer.document": {"archive", "indexer.arabic", "indexer.engine.base"},

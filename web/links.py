@@ -12,6 +12,8 @@ FILTERS = ("site", "author", "year", "month")
 PAGE_SIZE = 10
 NONE_VALUE = "-"
 """How a URL says «has no value»: ``?author=-``."""
+EQUAL, EQUAL_ON = "equal", "1"
+"""How a URL says that equal words are looked for as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,14 @@ class SearchState:
         page: from 1.
         sort: a name from `words.SORT_NAMES`, or None for the usual order.
         filters: for each facet, the values chosen; None stands for articles without a value.
+        equal: whether equal words are looked for as well (``equal=1``).
     """
 
     query: str = ""
     page: int = 1
     sort: str | None = None
     filters: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
+    equal: bool = False
 
     def url(self, endpoint: str = "pages.search") -> str:
         """Return the address of this search."""
@@ -40,6 +44,8 @@ class SearchState:
         pairs: list[tuple[str, str]] = [("q", self.query)] if self.query else []
         for name in FILTERS:
             pairs += [(name, NONE_VALUE if value is None else value) for value in self.filters.get(name, ())]
+        if self.equal:
+            pairs.append((EQUAL, EQUAL_ON))
         if self.sort:
             pairs.append(("sort", self.sort))
         if self.page > 1:

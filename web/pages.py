@@ -85,6 +85,9 @@ class SearchPage:
         first_page: the way back from a page after the last.
         error: what is wrong with the query, and the query cut at the place; None if nothing is.
         behind: a notice that not everything kept is searchable yet.
+        equal: whether equal words are looked for as well.
+        equals: which were, a line each.
+        without_equals: the address of the search without them, where they are on.
     """
 
     query: str
@@ -108,6 +111,9 @@ class SearchPage:
     first_page: Link | None = None
     error: QueryErrorView | None = None
     behind: str | None = None
+    equal: bool = False
+    equals: tuple[str, ...] = ()
+    without_equals: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ FACET_NONE: Mapping[str, str] = {
 }
 NOTES: Mapping[str, str] = {
     "prefix-limited": "كلمات كثيرة تبدأ بـ«{}» فلم تُبحث كلها؛ زد حروفًا.",
+    "equal-problem": "سطر لم يُقرأ من الألفاظ المتكافئة: \u2068{}\u2069",
     "no-words": "ليس في عبارة البحث كلمات، فهذه المقالات كلها.",
 }
 """What to know of an answer, by the code before the colon of a search's note."""

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from indexer.snippets import Piece
 
 SHOWN_FACET_VALUES = 5
-ONE_QUERY_ONLY = frozenset({"offset", "sort", "any_word", "sites", "authors", "years"})
+ONE_QUERY_ONLY = frozenset({"offset", "sort", "any_word", "equal", "sites", "authors", "years"})
 BATCH_ONLY = frozenset({"form", "syntax"})
 NOTES = {
     "prefix-limited": "more words begin with {} than were looked up; add letters",
     "no-words": "the query holds no word, so everything is listed",
+    "equal": "also looked for: {}  (--no-equal leaves it)",
+    "equal-problem": "{}",
 }
 
 
@@ -40,6 +42,11 @@ NOTES = {
 )
 @click.option(
     "--any", "any_word", is_flag=True, help="Articles with any of the words, those with more of them first."
+)
+@click.option(
+    "--equal/--no-equal",
+    default=False,
+    help="Also what equals a word: شباط فبراير, Beirut بيروت, and the archive's equivalents.tsv.",
 )
 @click.option(
     "--site", "sites", multiple=True, metavar="SITE", help="Only articles of this site; may be repeated."
@@ -82,6 +89,7 @@ def search(
     offset: int,
     sort: str | None,
     any_word: bool,
+    equal: bool,
     sites: tuple[str, ...],
     authors: tuple[str, ...],
     years: tuple[str, ...],
@@ -108,7 +116,8 @@ def search(
         raise click.UsageError("Say what to search for, or give --queries FILE.")
     refuse(ctx, BATCH_ONLY, "goes with --queries")
     filters = (("site", sites), ("author", authors), ("year", years))
-    result = run(ctx, build_request(query, limit, offset, sort, any_word=any_word, filters=filters))
+    request = build_request(query, limit, offset, sort, any_word=any_word, equal=equal, filters=filters)
+    result = run(ctx, request)
     if as_json:
         from indexer.search import result_json
 
@@ -136,6 +145,7 @@ def build_request(
     sort: str | None,
     *,
     any_word: bool,
+    equal: bool,
     filters: tuple[tuple[str, tuple[str, ...]], ...],
 ) -> SearchRequest:
     """Return what the options ask for."""
@@ -149,6 +159,8 @@ def build_request(
         sort=Sort(sort) if sort else None,
         combine="any" if any_word else "all",
         filters=tuple((name, values) for name, values in filters if values),
+        equivalents=equal,
+        help=True,
     )
 
 

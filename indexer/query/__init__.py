@@ -5,6 +5,7 @@ plan of it, `sought` what to mark in the results, `to_text` a query again.
 """
 
 from indexer.query.compile import Combine, compile_query
+from indexer.query.equals import Used, with_equals
 from indexer.query.highlight import sought
 from indexer.query.parser import parse
 from indexer.query.plain import plain_query
@@ -39,10 +40,12 @@ __all__ = [
     "Prefix",
     "Query",
     "Together",
+    "Used",
     "Word",
     "compile_query",
     "parse",
     "plain_query",
     "sought",
     "to_text",
+    "with_equals",
 ]
