@@ -12,6 +12,7 @@ from indexer.equivalents import own_table
 from indexer.query import Combine, Empty, Query, compile_query, parse, plain_query, sought
 from indexer.search_counts import facet_values, histogram, undated
 from indexer.search_equals import Equalled, equalled
+from indexer.search_help import NO_HELP, offer_json, search_help
 from indexer.search_plan import (
     MAX_DEPTH,
     Chosen,
@@ -86,6 +87,7 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
     )
     wanted = sought(equals.query) if request.snippets else None
     hits = tuple(_hits(store, answer.hits, wanted))
+    help_ = search_help(store, engine, request, query, answer.total) if request.help else NO_HELP
     wordless = (f"no-words:{request.query.strip()}",) if _is_wordless(query, request.query) else ()
     months = answer.facets.get("month", ())
     return SearchResult(
@@ -100,6 +102,8 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
         sort=sort,
         behind=behind,
         equivalents=equals.used,
+        suggestions=help_.offers,
+        tried=help_.tried,
     )
 
 
@@ -219,6 +223,8 @@ def result_json(result: SearchResult) -> dict[str, Any]:
             {"typed": one.typed, "equals": list(one.equals), "kind": one.kind, "note": one.note}
             for one in result.equivalents
         ],
+        "suggestions": [offer_json(offer) for offer in result.suggestions],
+        "tried": list(result.tried),
     }
 
 

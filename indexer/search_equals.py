@@ -92,7 +92,7 @@ class _Finder:
         )
 
     def _romanised(self, words: Sequence[str]) -> Iterator[Equivalence]:
-        """Yield the Latin words that the index hardly holds, with the Arabic terms that they may stand for."""
+        """Yield Latin words that the index hardly holds, with the Arabic terms that they may stand for."""
         for place, word in enumerate(words):
             pattern = romanised(word)
             if pattern is None or self._count(word) > RARE:
@@ -107,5 +107,3 @@ class _Finder:
         """Return how many documents hold a word."""
         firsts = (next(self.engine.terms(field, word), None) for field in FIELDS)
         return max((one[1] for one in firsts if one is not None and one[0] == word), default=0)
-
-

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from indexer.engine.base import Sort
 from indexer.query import Combine, Used
 from indexer.snippets import Piece, Snippet
+from indexer.suggestions.help import Offer
 
 Filters: TypeAlias = Mapping[str, tuple[str | None, ...]] | tuple[tuple[str, tuple[str | None, ...]], ...]
 
@@ -107,6 +108,8 @@ class SearchResult:
         sort: the order of the hits.
         behind: how many changes the store kept that the index did not hold yet when it was asked.
         equivalents: the equal words that were looked for as well.
+        suggestions: where hardly anything was found and help was asked for: searches that find more.
+        tried: then, how the words were looked for; see `indexer.suggestions.help.tried`.
     """
 
     request: SearchRequest
@@ -120,3 +123,5 @@ class SearchResult:
     sort: Sort = Sort.RELEVANCE
     behind: int = 0
     equivalents: tuple[Used, ...] = ()
+    suggestions: tuple[Offer, ...] = ()
+    tried: tuple[str, ...] = ()

@@ -12,8 +12,8 @@ FILTERS = ("site", "author", "year", "month")
 PAGE_SIZE = 10
 NONE_VALUE = "-"
 """How a URL says «has no value»: ``?author=-``."""
-EQUAL, EQUAL_ON = "equal", "1"
-"""How a URL says that equal words are looked for as well."""
+EQUAL, ANY, ON = "equal", "any", "1"
+"""How a URL says that equal words are looked for as well, and that any of the words will do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class SearchState:
         sort: a name from `words.SORT_NAMES`, or None for the usual order.
         filters: for each facet, the values chosen; None stands for articles without a value.
         equal: whether equal words are looked for as well (``equal=1``).
+        any_word: whether any of the words will do (``any=1``).
     """
 
     query: str = ""
@@ -33,6 +34,7 @@ class SearchState:
     sort: str | None = None
     filters: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
     equal: bool = False
+    any_word: bool = False
 
     def url(self, endpoint: str = "pages.search") -> str:
         """Return the address of this search."""
@@ -45,7 +47,9 @@ class SearchState:
         for name in FILTERS:
             pairs += [(name, NONE_VALUE if value is None else value) for value in self.filters.get(name, ())]
         if self.equal:
-            pairs.append((EQUAL, EQUAL_ON))
+            pairs.append((EQUAL, ON))
+        if self.any_word:
+            pairs.append((ANY, ON))
         if self.sort:
             pairs.append(("sort", self.sort))
         if self.page > 1:

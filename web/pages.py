@@ -63,6 +63,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferView:
+    """A search that finds more: what it is, its address, its query or what it does without, and its count."""
+
+    words: str
+    url: str
+    text: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
 class ErrorPage:
     """A page that could not be shown: a heading, and what is wrong."""
 
@@ -88,6 +98,8 @@ class SearchPage:
         equal: whether equal words are looked for as well.
         equals: which were, a line each.
         without_equals: the address of the search without them, where they are on.
+        offers: where hardly anything was found, searches that find more.
+        tried: then, how the words were looked for.
     """
 
     query: str
@@ -114,6 +126,8 @@ class SearchPage:
     equal: bool = False
     equals: tuple[str, ...] = ()
     without_equals: str | None = None
+    offers: tuple[OfferView, ...] = ()
+    tried: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 from indexer.search_plan import MAX_DEPTH
 from web import words
 from web.fault_words import in_arabic, suggested
-from web.links import EQUAL, FILTERS, PAGE_SIZE, SearchState, article_url
-from web.pages import BarView, ChoiceView, FacetView, HitView, Link, QueryErrorView, SearchPage
+from web.links import ANY, EQUAL, FILTERS, PAGE_SIZE, SearchState, article_url
+from web.pages import BarView, ChoiceView, FacetView, HitView, Link, OfferView, QueryErrorView, SearchPage
 
 if TYPE_CHECKING:
     from indexer.errors import QuerySyntaxError
     from indexer.search import SearchHit, SearchResult
+    from indexer.suggestions.help import Offer
 
 FACETS_SHOWN = ("site", "author", "year")
 FACET_VALUES_SHOWN = 12
@@ -44,6 +45,8 @@ def search_page(state: SearchState, result: SearchResult, *, archive_count: int)
         paging=paging(state, result.total),
         notes=tuple(words.note_in_words(note) for note in result.notes if not note.startswith("equal:")),
         equals=tuple(f"{one.typed} = {'، '.join(one.equals)}" for one in result.equivalents),
+        offers=tuple(offer_view(state, offer) for offer in result.suggestions),
+        tried="، ".join(words.TRIED[code] for code in result.tried) or None,
         sorts=sort_choices(state, result.sort),
         behind=words.counted(result.behind, words.CHANGES) if result.behind else None,
         first_page=Link(replace(state, page=1).url(), "الصفحة الأولى")
@@ -59,7 +62,7 @@ def empty_page(state: SearchState, *, archive_count: int, error: QueryErrorView 
         archive_count=words.counted(archive_count, words.ARTICLES),
         empty=archive_count == 0,
         sorts=(),
-        hidden=tuple(pair for pair in replace(state, page=1).pairs() if pair[0] not in {"q", EQUAL}),
+        hidden=tuple(pair for pair in replace(state, page=1).pairs() if pair[0] not in {"q", EQUAL, ANY}),
         equal=state.equal,
         without_equals=replace(state, page=1, equal=False).url() if state.equal else None,
         chosen=chosen_filters(state),
@@ -117,6 +120,25 @@ def hit_view(hit: SearchHit, state: SearchState) -> HitView:
         snippet=hit.snippet.pieces,
         cut_start=hit.snippet.cut_start,
         cut_end=hit.snippet.cut_end,
+    )
+
+
+def offer_view(state: SearchState, offer: Offer) -> OfferView:
+    """Return a search that finds more as the page offers it."""
+    asked = replace(
+        state,
+        query=offer.query,
+        page=1,
+        filters=offer.filters,
+        equal=offer.equivalents,
+        any_word=offer.any_word,
+    )
+    about = words.FACET_NAMES[offer.about] if offer.kind == "without-filter" else offer.about
+    return OfferView(
+        words.OFFERS[offer.kind].format(about),
+        asked.url(),
+        offer.query,
+        words.counted(offer.count, words.RESULTS),
     )
 
 

@@ -22,7 +22,7 @@ from indexer.search import search as search_archive
 from indexer.search_equals import equalled
 from indexer.snippets import Piece, Sought, mark
 from web.article_view import article_page, removed_page
-from web.links import EQUAL, EQUAL_ON, FILTERS, NONE_VALUE, PAGE_SIZE, SearchState
+from web.links import ANY, EQUAL, FILTERS, NONE_VALUE, ON, PAGE_SIZE, SearchState
 from web.search_view import empty_page, query_error, search_page
 
 if TYPE_CHECKING:
@@ -156,7 +156,8 @@ def state_of_request() -> SearchState:
         page=max(1, number("page", 1)),
         sort=sort,
         filters=filters,
-        equal=request.args.get(EQUAL) == EQUAL_ON,
+        equal=request.args.get(EQUAL) == ON,
+        any_word=request.args.get(ANY) == ON,
     )
 
 
@@ -185,6 +186,7 @@ def run(state: SearchState, *, limit: int, offset: int) -> SearchResult:
         offset=offset,
         sort=Sort(state.sort) if state.sort else None,
         filters=tuple(state.filters.items()),
+        combine="any" if state.any_word else "all",
         equivalents=state.equal,
         help=True,
     )

@@ -22,6 +22,23 @@ NOTES: Mapping[str, str] = {
     "no-words": "ليس في عبارة البحث كلمات، فهذه المقالات كلها.",
 }
 """What to know of an answer, by the code before the colon of a search's note."""
+OFFERS: Mapping[str, str] = {
+    "corrected": "هل تقصد",
+    "layout": "هل كُتبت ولوحة المفاتيح على لغة أخرى؟",
+    "equals": "مع الألفاظ المتكافئة",
+    "without-filter": "بلا تصفية ({})",
+    "without-word": "بدون «{}»",
+    "any-word": "أي كلمة منها تكفي",
+}
+"""What a search that finds more is, by its kind; {} is what it is about."""
+TRIED: Mapping[str, str] = {
+    "spelling": "كل كلمة بأي رسم لها",
+    "stem": "مع ال والواو واللواحق الشائعة وبدونها",
+    "phrase": "كلمات العبارة متتابعة",
+    "equals": "الألفاظ المتكافئة",
+    "filters": "ضمن التصفية المختارة",
+}
+TITLE = "عنوان مقال"
 SORT_NAMES: Mapping[str, str] = {"relevance": "الأكثر صلة", "newest": "الأحدث", "oldest": "الأقدم"}
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
+from indexer.cli.offers import print_help
 from indexer.cli.options import archive_option, json_option, opened, print_json
 from indexer.cli.wrap import wrapped
 
@@ -183,8 +184,6 @@ def print_result(result: SearchResult) -> None:
     """Write hits for a person."""
     if not result.total:
         click.echo("nothing found")
-        if result.request.combine == "all" and len(result.request.query.split()) > 1:
-            click.echo("  → --any finds articles with some of the words.", err=True)
     elif not result.hits and result.request.limit:
         click.echo(f"all {result.total:,} hits come before --offset {result.request.offset:,}")
     for number, hit in enumerate(result.hits, result.request.offset + 1):
@@ -204,6 +203,7 @@ def print_result(result: SearchResult) -> None:
         if shown:
             more = " …" if len(values) > SHOWN_FACET_VALUES else ""
             click.secho(f"{name + ':':<8}{', '.join(shown)}{more}", dim=True)
+    print_help(result)
     for note in result.notes:
         code, _, about = note.partition(":")
         click.echo(f"note: {NOTES.get(code, note).format(about)}", err=True)

@@ -1,4 +1,4 @@
-"""An archive's own equal words: the file ``equivalents.tsv`` in its folder, which a person may edit at any time.
+"""An archive's own equal words: the file ``equivalents.tsv`` in its folder, for a person to edit.
 
 A row that cannot be used is left out and told of; the rest counts.
 """

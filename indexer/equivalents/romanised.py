@@ -62,7 +62,7 @@ SHORTEST, LONGEST = 4, 20
 FEWEST_CONSONANTS = 2
 MOST_FOUND = 3
 CLOSE = 2.0
-"""What scores so much less than the best (a quarter as many documents, or two letters less alike) is left out."""
+"""What scores so much less than the best (as a quarter as many documents do) is left out."""
 
 WRONG_LETTER = 0.4
 """For each likelier letter that was passed over."""

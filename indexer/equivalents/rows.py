@@ -70,7 +70,7 @@ class Group:
 
 
 def read_row(line: str, kind: str) -> tuple[Group, ...]:
-    """Return the group of a row, or the groups of one with inflected adjectives; none for an empty line.
+    r"""Return the group of a row, or the groups of one with inflected adjectives; none for an empty line.
 
     Raises:
         RowError: it cannot be used.

@@ -70,7 +70,7 @@ class _Rewriting:
     expand: Expand
     used: list[Used] = field(default_factory=list)
 
-    def query(self, query: Query) -> Query:
+    def query(self, query: Query) -> Query:  # noqa: PLR0911  one case a node
         match query:
             case Word():
                 return self.run([query])[0]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from functools import cached_property
 from heapq import nlargest
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ FIELDS = ("body", "title")
 
 LONGEST = 40
 """Longer terms (in letters) are data, no words."""
+
+REMEMBERED = 10_000
+T = TypeVar("T")
 
 LAST = "\U0010ffff"
 
@@ -36,6 +39,18 @@ class Vocabulary:
     def __init__(self, counts: dict[str, int]) -> None:
         self.words = sorted(counts)
         self.counts = array("I", (counts[word] for word in self.words))
+        self._remembered: dict[object, Any] = {}
+
+    def remember(self, key: Hashable, find: Callable[[], T]) -> T:
+        """Return what was found for a key before, or find it: for what holds as long as the words do."""
+        # Threads may share it: the worst that a race does is to find a thing twice.
+        known: T | None = self._remembered.get(key)
+        if known is not None:
+            return known
+        if len(self._remembered) >= REMEMBERED:
+            self._remembered.clear()
+        found = self._remembered[key] = find()
+        return found
 
     def count(self, word: str) -> int:
         """Return how many documents hold a folded word."""
@@ -58,13 +73,19 @@ class Vocabulary:
         """All words, a line each: one search through it is much faster than one a word."""
         return "\n".join(self.words)
 
+    def beginning(self, prefix: str) -> list[str]:
+        """Return all words that begin so."""
+        return self.words[bisect_left(self.words, prefix) : bisect_left(self.words, prefix + LAST)]
+
+    def ending(self, suffix: str) -> list[str]:
+        """Return all words that end so."""
+        turned = suffix[::-1]
+        begin = bisect_left(self._turned, turned)
+        return [word[::-1] for word in self._turned[begin : bisect_left(self._turned, turned + LAST)]]
+
     @cached_property
-    def by_length(self) -> dict[int, list[str]]:
-        """The words by their length, for comparisons that bound it."""
-        found: dict[int, list[str]] = {}
-        for word in self.words:
-            found.setdefault(len(word), []).append(word)
-        return found
+    def _turned(self) -> list[str]:
+        return sorted(word[::-1] for word in self.words)
 
 
 _KNOWN: WeakKeyDictionary[Engine, tuple[Stamp | None, Vocabulary]] = WeakKeyDictionary()

@@ -8,6 +8,8 @@ from indexer.arabic import fold
 from indexer.equivalents import Equivalence, RowError, expand, read_row
 from indexer.equivalents.own import own_table, read_lines
 
+JOIN = "Join the two lines, or write ~الواحة in one of them."
+
 
 def equal(text: str) -> list[Equivalence]:
     return expand([fold(word) for word in text.split()])
@@ -105,14 +107,15 @@ def test_empty_lines_and_comments_are_no_rows() -> None:
 
 def test_an_archive_has_its_own_rows_and_bad_ones_are_told(tmp_path) -> None:
     path = tmp_path / "equivalents.tsv"
-    path.write_text("الواحة\tواحة النخيل\t# اسم القرية\nوحيد\nالواحة\tالبلدة\nشباط\tشهر اللوز\n", encoding="utf-8-sig")
+    path.write_text(
+        "الواحة\tواحة النخيل\t# اسم القرية\nوحيد\nالواحة\tالبلدة\nشباط\tشهر اللوز\n", encoding="utf-8-sig"
+    )
     table = own_table(tmp_path)
     (found,) = expand(["الواحه"], table)
     assert (forms(found), found.kind, found.note) == ({"واحه النخيل"}, "own", "اسم القرية")
     assert table.problems == (
         "equivalents.tsv:2: has one expression alone. Put a tab between expressions that are equal.",
-        "equivalents.tsv:3: 'الواحة' is in line 1 already. "
-        "Join the two lines, or write ~الواحة in one of them.",
+        "equivalents.tsv:3: 'الواحة' is in line 1 already. " + JOIN,
     )
     assert {"شهر اللوز", "فبراير"} <= forms(expand(["شباط"], table)[0])
     path.write_text("الواحة\tالبلدة الجديدة\n", encoding="utf-8")
