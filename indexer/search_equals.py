@@ -18,7 +18,8 @@ SEPARATOR = "،"
 RARE = 2
 """A Latin word that more documents hold is what it seems, and no romanised name."""
 
-BEFORE = ("", "ال", "و", "وال")
+ARTICLE = "ال"
+BEFORE = ("", ARTICLE, "و", "وال")
 """What an expression may have before it in a text and still be found by its stem."""
 
 
@@ -85,8 +86,9 @@ class _Finder:
 
     def _holds(self, word: str) -> bool:
         """Whether some word of the index begins so, alone or after what is written together with it."""
+        bare = word.removeprefix(ARTICLE)
         return any(
-            next(self.engine.terms(field, before + word), None) is not None
+            next(self.engine.terms(field, before + bare), None) is not None
             for field in FIELDS
             for before in BEFORE
         )

@@ -12,7 +12,8 @@ from indexer.errors import QuerySyntaxError
 from indexer.query import Empty, Query, compile_query, parse, plain_query
 from indexer.search_equals import equalled
 from indexer.search_plan import chosen_values, filtered
-from indexer.suggestions.help import FEW, Filters, Offer, Question, offers, tried
+from indexer.suggestions.asking import Filters, Offer, Question
+from indexer.suggestions.help import FEW, offers, tried
 from indexer.suggestions.vocabulary import vocabulary_of
 from indexer.suggestions.wordbook import wordbook_of
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from indexer.engine.base import Sort
 from indexer.query import Combine, Used
 from indexer.snippets import Piece, Snippet
-from indexer.suggestions.help import Offer
+from indexer.suggestions.asking import Offer
 
 Filters: TypeAlias = Mapping[str, tuple[str | None, ...]] | tuple[tuple[str, tuple[str | None, ...]], ...]
 

@@ -15,7 +15,7 @@ from web.pages import BarView, ChoiceView, FacetView, HitView, Link, OfferView, 
 if TYPE_CHECKING:
     from indexer.errors import QuerySyntaxError
     from indexer.search import SearchHit, SearchResult
-    from indexer.suggestions.help import Offer
+    from indexer.suggestions.asking import Offer
 
 FACETS_SHOWN = ("site", "author", "year")
 FACET_VALUES_SHOWN = 12

@@ -9,7 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from indexer.search import SearchResult
-    from indexer.suggestions.help import Offer
+    from indexer.suggestions.asking import Offer
 
 OFFERS = {
     "corrected": "did you mean",

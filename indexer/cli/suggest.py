@@ -22,7 +22,7 @@ from indexer.cli.options import archive_option, json_option, opened, print_json
 @archive_option
 @click.pass_context
 def suggest(ctx: click.Context, prefix: str, *, limit: int, as_json: bool) -> None:
-    """Say how a query that begins with PREFIX may go on: words, phrases and titles of the archive.
+    """Say how a query may go on: words, phrases, titles of the archive that continue PREFIX.
 
     Each line is a query, and how many articles have it.
     """

@@ -75,7 +75,7 @@ def read_row(line: str, kind: str) -> tuple[Group, ...]:
     Raises:
         RowError: it cannot be used.
 
-    >>> [[one.words for one in group.expressions] for group in read_row("شباط\\tفبراير", "months")]
+    >>> [[one.words for one in group.expressions] for group in read_row("شباط\tفبراير", "months")]
     [[('شباط',), ('فبراير',)]]
     """
     line = line.strip("\r\n ")

@@ -70,12 +70,14 @@ def complete(store: ArticleStore, engine: Engine, typed: str, *, limit: int = 10
         return ()
     asked = _Typed(typed, tokens, begun=tokens[-1].end == len(typed))
     book, index = wordbook_of(store), _Index(engine, vocabulary_of(engine))
-    phrases = list(_phrases(index, asked, book))
     words = _words(index, asked, book) if asked.begun else []
+    phrases = list(_phrases(index, asked, book))
     titles = list(_titles(store, engine, asked))
-    # After other words a phrase tells more than a word alone.
-    order = ("phrase", "word", "title") if len(tokens) > 1 else ("word", "phrase", "title")
-    return _mixed(phrases, words, titles, limit, order)
+    shares = [(words, WORDS), (phrases, PHRASES), (titles, TITLES)]
+    if len(tokens) > 1:
+        # After other words a phrase tells more than a word alone.
+        shares[:2] = shares[1::-1]
+    return _mixed(shares, limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,22 +110,16 @@ class _Index:
         return self.vocabulary.remember(prefix, lambda: _candidates(self.vocabulary, prefix))
 
 
-def _mixed(
-    phrases: list[Completion],
-    words: list[Completion],
-    titles: list[Completion],
-    limit: int,
-    order: tuple[str, ...],
-) -> tuple[Completion, ...]:
-    """Return some of each kind, and more of a kind where others have few; no text twice."""
-    shares = [(words, WORDS), (phrases, PHRASES), (titles, TITLES)]
-    first = [one for found, share in shares for one in found[: max(1, share * limit // 10)]]
-    rest = [one for found, share in shares for one in found[max(1, share * limit // 10) :]]
-    once: dict[str, Completion] = {}
-    for one in (*first, *rest):
-        once.setdefault(one.text, one)
-    chosen = list(once.values())[:limit]
-    return tuple(sorted(chosen, key=lambda one: order.index(one.kind)))
+def _mixed(shares: list[tuple[list[Completion], int]], limit: int) -> tuple[Completion, ...]:
+    """Return some of each kind, in their order, and more of a kind where others have few; no text twice."""
+    once: dict[str, tuple[int, Completion]] = {}
+    sizes = [max(1, share * limit // 10) for _, share in shares]
+    for within_share in (True, False):
+        for place, ((found, _), size) in enumerate(zip(shares, sizes, strict=True)):
+            for one in found[:size] if within_share else found[size:]:
+                once.setdefault(one.text, (place, one))
+    chosen = sorted(list(once.values())[:limit], key=lambda pair: pair[0])
+    return tuple(one for _, one in chosen)
 
 
 def _words(index: _Index, asked: _Typed, book: Wordbook) -> list[Completion]:

@@ -29,7 +29,7 @@ COST_NEIGHBOUR = 0.7
 COST_OTHER = 1.0
 COST_SWAPPED = 0.6
 COST_DOUBLED = 0.5
-COST_VOWEL = 0.7
+COST_VOWEL = 0.6
 COST_LEFT_OUT = 0.7
 COST_PUT_IN = 1.0
 """What goes wrong costs so much: letters that look or sound alike, keys side by side, any other letter; two
@@ -44,7 +44,11 @@ TWO_SLIPS_FROM = 7
 """Words from this length on may have two slips; shorter ones are near too many others."""
 
 LIKELY = -2.0
-"""A correction that is less likely than this is a wild guess, and is not offered."""
+"""A correction that is less likely than this is a wild guess, and is not offered. So it is among 20,000
+articles; a small archive holds fewer words that are near by chance, and its words in fewer articles."""
+
+BITS_OF_MOST = 14.0
+"""The logarithm of the number of articles that hold the most frequent word of 20,000."""
 
 CLEAR = 2.0
 """A word that is likelier by so many bits than all others is clearly meant."""
@@ -83,7 +87,7 @@ def offered(typed: str, vocabulary: Vocabulary) -> list[Correction]:
     One alone is a word that is clearly meant; none is better than a wild guess.
     """
     found = corrections(typed, vocabulary, most=MOST_OFFERED)
-    if not found or found[0].score < LIKELY:
+    if not found or found[0].score < _likely(vocabulary):
         return []
     return [one for one in found if found[0].score - one.score < CLEAR]
 
@@ -99,9 +103,14 @@ def corrections(typed: str, vocabulary: Vocabulary, most: int = 5) -> list[Corre
     if len(typed) < SHORTEST:
         return []
     found = [*_compared(typed, _one_slip(typed, vocabulary), 1, vocabulary), *_parted(typed, vocabulary)]
-    if len(typed) >= TWO_SLIPS_FROM and max((one.score for one in found), default=LIKELY) <= LIKELY:
+    if len(typed) >= TWO_SLIPS_FROM and not any(one.score > LIKELY for one in found):
         found += _compared(typed, _two_slips(typed, vocabulary), 2, vocabulary)
     return sorted(found, key=lambda one: (-one.score, one.word))[:most]
+
+
+def _likely(vocabulary: Vocabulary) -> float:
+    """Return how likely a correction must be."""
+    return LIKELY - max(0.0, BITS_OF_MOST - math.log2(vocabulary.most)) / 2
 
 
 def joined(first: str, second: str, vocabulary: Vocabulary) -> Correction | None:

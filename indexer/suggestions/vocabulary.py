@@ -39,6 +39,7 @@ class Vocabulary:
     def __init__(self, counts: dict[str, int]) -> None:
         self.words = sorted(counts)
         self.counts = array("I", (counts[word] for word in self.words))
+        self.most = max(self.counts, default=1)
         self._remembered: dict[object, Any] = {}
 
     def remember(self, key: Hashable, find: Callable[[], T]) -> T:
