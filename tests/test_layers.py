@@ -50,6 +50,9 @@ MAY_IMPORT = {
         *("indexer.arabic", "indexer.engine.plan", "indexer.equivalents", "indexer.errors"),
         "indexer.matches",
     },
+    "indexer.suggestions": {
+        *("archive", "indexer.arabic", "indexer.engine", "indexer.query"),
+    },
     "indexer.matches": {"indexer.arabic"},
     "indexer.snippets": {"indexer.arabic", "indexer.matches"},
     "indexer.document": {"archive", "indexer.arabic", "indexer.engine.base"},
