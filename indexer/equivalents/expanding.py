@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.equivalents.rows import Expression, Group
 from indexer.equivalents.table import Table, shipped_table
 
 ARTICLE = "ال"
+NAMES = frozenset({"months", "places", "names"})
+"""Names keep their article, or have none: السورية is an adjective, and not the country."""
+
 SHORTEST_BARE = 3
 """A word that is looked up with its article taken off or put on has so many letters without it."""
 
@@ -59,20 +62,22 @@ def _at(words: Sequence[str], start: int, table: Table) -> Equivalence | None:
     """Return what the longest expression that begins here is equal to, if there is any."""
     for end in range(min(len(words), start + table.longest), start, -1):
         span = tuple(words[start:end])
-        for spelled in _spellings(span):
-            if groups := table.groups.get(spelled):
-                return _equivalence(start, end, span, spelled, groups)
+        if groups := table.groups.get(span):
+            return _equivalence(start, end, span, span, groups)
+        if other := _other_article(span):
+            groups = tuple(group for group in table.groups.get(other, ()) if group.kind not in NAMES)
+            if groups:
+                return _equivalence(start, end, span, other, groups)
     return None
 
 
-def _spellings(span: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield words as they are, and a single Arabic one with its article taken off or put on."""
-    yield span
-    if len(span) == 1:
-        word = span[0]
-        bare = word.removeprefix(ARTICLE)
-        if len(bare) >= SHORTEST_BARE and _is_arabic(bare):
-            yield (bare if bare != word else ARTICLE + word,)
+def _other_article(span: tuple[str, ...]) -> tuple[str] | None:
+    """Return a single Arabic word with its article taken off or put on."""
+    word = span[0]
+    bare = word.removeprefix(ARTICLE)
+    if len(span) > 1 or len(bare) < SHORTEST_BARE or not _is_arabic(bare):
+        return None
+    return (bare if bare != word else ARTICLE + word,)
 
 
 def _equivalence(
@@ -82,13 +87,18 @@ def _equivalence(
     others: dict[tuple[str, ...], str] = {}
     for group in groups:
         for one in group.expressions:
-            if one.found and one.words != spelled:
+            if one.found and not _contains(one.words, spelled):
                 words, written = (one.words, one.written) if span == spelled else _as_typed(one, span[0])
                 others.setdefault(words, written)
     if not others:
         return None
     notes = dict.fromkeys(group.note for group in groups if group.note)
     return Equivalence(start, end, tuple(others), tuple(others.values()), groups[0].kind, " ".join(notes))
+
+
+def _contains(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    """Whether some words in a row are a part: what holds the whole is found by the part already."""
+    return any(words[at : at + len(part)] == part for at in range(len(words) - len(part) + 1))
 
 
 def _as_typed(one: Expression, typed: str) -> tuple[tuple[str, ...], str]:

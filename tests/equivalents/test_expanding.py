@@ -59,7 +59,27 @@ def test_equal(typed: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["آب", "ماي", "مالطا", "القاعدة", "فتح", "عمان", "المتحدة", "جوان", "IS", "كتاب", "كانون", ""]
+    "typed",
+    [
+        "آب",
+        "ماي",
+        "مالطا",
+        "القاعدة",
+        "فتح",
+        "عمان",
+        "المتحدة",
+        "جوان",
+        "IS",
+        "كتاب",
+        "كانون",
+        "",
+        "المالي",
+        "السورية",
+        "سعودية",
+        "إبل",
+        "مجرى",
+        "الكرام",
+    ],
 )
 def test_what_has_other_meanings_brings_nothing(typed: str) -> None:
     assert equal(typed) == []
