@@ -145,6 +145,8 @@ def main() -> None:
     options.add_argument("--words", type=int, default=300)
     options.add_argument("--seed", type=int, default=7)
     chosen = options.parse_args()
+    if not DATA.exists():
+        options.exit(message=f"skipped: there is no {DATA}\n")
     words = vocabulary()
     print(f"{len(words.words):,} words")
     print(f"{'slip':<12}" + "".join(f"{name:>14}" for name in (*COLUMNS, "ms")))
