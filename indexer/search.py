@@ -12,7 +12,7 @@ from indexer.equivalents import own_table
 from indexer.query import Combine, Empty, Query, compile_query, parse, plain_query, sought
 from indexer.search_counts import facet_values, histogram, undated
 from indexer.search_equals import Equalled, equalled
-from indexer.search_help import NO_HELP, offer_json, search_help
+from indexer.search_help import NO_HELP, offer_json, search_help, speller
 from indexer.search_plan import (
     MAX_DEPTH,
     Chosen,
@@ -73,7 +73,7 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
     query = _read(request.query, syntax=request.syntax)
     equals = Equalled(query, (), ())
     if request.equivalents:
-        equals = equalled(engine, query, own_table(store.folder))
+        equals = equalled(engine, query, own_table(store.folder), speller(store))
     plan = compile_query(equals.query, combine=request.combine)
     sort = request.sort or (Sort.RELEVANCE if ranks(plan) else Sort.NEWEST)
     answer = engine.search(

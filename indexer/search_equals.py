@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,9 @@ RARE = 2
 """A Latin word that more documents hold is what it seems, and no romanised name."""
 
 ARTICLE = "ال"
+MOST_ROMANISED = 5
+"""Each such word is compared with all words of the index; a long English text is no list of names."""
+
 BEFORE = ("", ARTICLE, "و", "وال")
 """What an expression may have before it in a text and still be found by its stem."""
 
@@ -43,28 +46,31 @@ class Equalled:
         return (*used, *(f"equal-problem:{problem}" for problem in self.problems))
 
 
-def equalled(engine: Engine, query: Query, table: Table) -> Equalled:
+def equalled(engine: Engine, query: Query, table: Table, spelled: Callable[[str], str] = str) -> Equalled:
     """Return a query with the equal words put in that its index holds.
 
     Args:
         engine: the index.
         query: the query's tree.
         table: the equal words, as `indexer.equivalents.own_table` reads them for an archive.
+        spelled: gives a folded word as it is written.
 
     Raises:
         EngineError: there is no index, or it cannot be used.
     """
-    finder = _Finder(engine, table)
+    finder = _Finder(engine, table, spelled)
     rewritten, used = with_equals(query, finder.expand)
     return Equalled(rewritten, used, table.problems)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Finder:
-    """Finds equals that occur in an index."""
+    """Finds equals that occur in an index, for one search."""
 
     engine: Engine
     table: Table
+    spelled: Callable[[str], str]
+    looked_up: int = 0
 
     def expand(self, words: Sequence[str]) -> list[Equivalence]:
         """Return what words in a row are equal to, from left to right."""
@@ -96,14 +102,21 @@ class _Finder:
     def _romanised(self, words: Sequence[str]) -> Iterator[Equivalence]:
         """Yield Latin words that the index hardly holds, with the Arabic terms that they may stand for."""
         for place, word in enumerate(words):
-            pattern = romanised(word)
-            if pattern is None or self._count(word) > RARE:
-                continue
-            terms = ranked(pattern, vocabulary_of(self.engine).matches(pattern.pattern))
+            terms = self._names(word)
             if terms:
                 after_article = place > 0 and words[place - 1] in ARTICLES
                 start = place - 1 if after_article else place
-                yield Equivalence(start, place + 1, tuple((term,) for term in terms), terms, "romanised")
+                written = tuple(map(self.spelled, terms))
+                yield Equivalence(start, place + 1, tuple((term,) for term in terms), written, "romanised")
+
+    def _names(self, word: str) -> tuple[str, ...]:
+        """Return the Arabic terms that a Latin word may stand for, which the index hardly holds itself."""
+        one = romanised(word)
+        if one is None or self.looked_up >= MOST_ROMANISED or self._count(word) > RARE:
+            return ()
+        self.looked_up += 1
+        vocabulary = vocabulary_of(self.engine)
+        return vocabulary.remember(one.pattern, lambda: ranked(one, vocabulary.matches(one.pattern)))
 
     def _count(self, word: str) -> int:
         """Return how many documents hold a word."""

@@ -58,11 +58,11 @@ def search_help(
     )
     counted = _Counting(store, engine, request)
     return Help(
-        offers(question, counted, vocabulary_of(engine), _speller(store)), () if total else tried(question)
+        offers(question, counted, vocabulary_of(engine), speller(store)), () if total else tried(question)
     )
 
 
-def _speller(store: ArticleStore) -> Callable[[str], str]:
+def speller(store: ArticleStore) -> Callable[[str], str]:
     """Return what writes a folded word as it is common; the wordbook is read with the first word."""
     return lambda folded: wordbook_of(store).spelled(folded)
 

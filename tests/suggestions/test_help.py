@@ -136,3 +136,11 @@ def test_offers_as_json(town) -> None:
 )
 def test_odd_queries_are_answered(town, query: str) -> None:
     assert ask(town, query).total >= 0
+
+
+def test_romanised_names_are_shown_as_they_are_written_and_only_so_many_are_looked_up(town) -> None:
+    (used,) = ask(town, "Sinema Mahrajan", equivalents=True).equivalents[:1]
+    assert (used.typed, used.kind) == ("Sinema", "romanised")
+    forms = ("mahrajan", "mahrejan", "mahrojan", "mehrajan", "mohrajan", "mihrajan", "muhrajan", "maharajan")
+    assert len(ask(town, " OR ".join(forms), equivalents=True).equivalents) == 5
+    assert len(ask(town, " ".join(forms), equivalents=True).equivalents) == 5
