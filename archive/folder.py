@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 DATABASE_NAME = "khizana.sqlite3"
 INDEX_NAME = "index"
+WORDBOOK_NAME = "words.json"
 LOCK_NAME = "writer.lock"
 HOLDER_NAME = "writer.json"
 
@@ -23,6 +24,11 @@ def database_path(folder: Path) -> Path:
 def index_path(folder: Path) -> Path:
     """Return the folder that belongs to the search engine; it can be deleted at any time."""
     return folder / INDEX_NAME
+
+
+def wordbook_path(folder: Path) -> Path:
+    """Return the file of spellings and phrases that suggestions show; it can be deleted at any time."""
+    return folder / WORDBOOK_NAME
 
 
 def lock_path(folder: Path) -> Path:

@@ -67,6 +67,7 @@ CHANGES = """
     SELECT revision, NULL, id FROM removal WHERE revision > :since
     ORDER BY 1 LIMIT :limit
 """
+SAMPLE = f"SELECT {TEXT_COLUMNS} FROM article WHERE number % ? = 0 ORDER BY number LIMIT ?"  # noqa: S608  constants
 PARAGRAPHS = TEXT.index("paragraphs")
 TEXT_OF = f"SELECT {TEXT_COLUMNS} FROM article WHERE number = ?"  # noqa: S608  constants
 
@@ -105,6 +106,14 @@ def texts(connection: Connection, ids: str) -> Iterator[ArticleText]:
 def listing(connection: Connection, limit: int, offset: int) -> list[ArticleText]:
     """Return articles, the newest first."""
     return [article_text(row) for row in connection.execute(LISTING, (limit, offset))]
+
+
+def sample(connection: Connection, most: int) -> list[ArticleText]:
+    """Return at most so many articles, spread evenly over the order in which they came."""
+    with one_moment(connection):
+        (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM article").fetchone()
+        step = max(1, -(-last // most))
+        return [article_text(row) for row in connection.execute(SAMPLE, (step, most))]
 
 
 def changes(connection: Connection, since: int, limit: int) -> Changes:

@@ -119,6 +119,11 @@ class ArticleStore(SiteReader):
                 return
             last = page[-1].article.id
 
+    def sample(self, most: int) -> list[ArticleText]:
+        """Return at most so many articles, spread evenly over the order in which they came."""
+        with self._pool.connection() as connection:
+            return reading.sample(connection, most)
+
     def raw(self, sha256: str) -> bytes:
         """Return the bytes of a source, exactly as they came.
 

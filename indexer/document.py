@@ -25,7 +25,7 @@ _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]([0-9]{2}):([0-9]{2}
 def document(text: ArticleText) -> Document:
     """Return an article as terms, without touching an engine.
 
-    Titles and paragraphs give their words as spelled (folded), their lemmas and their roots, and their words as
+    Titles and paragraphs give their words as spelled (folded), their lemmas and roots, and their words as
     typed; site and author give folded words alone. The site's words include those of the address's host.
     """
     title, title_lemma, title_root = _fields([text.title or ""])

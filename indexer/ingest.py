@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from archive import Change
 from archive.errors import ArchiveError, ArticleInvalidError
 from indexer.errors import EngineError, NoArticleError, SourceError
+from indexer.suggestions.wordbook import keep as keep_wordbook
 from indexer.upkeep import (
     INDEX_CHANGES,
     SILENCE,
@@ -169,6 +170,7 @@ class _Addition:
         """Commit, bring the index up, and return what was done."""
         self._commit()
         self._index()
+        keep_wordbook(self.store)
         return AddSummary(
             added=self.counts[Change.ADDED],
             updated=self.counts[Change.UPDATED],

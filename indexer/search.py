@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from indexer.engine.base import EngineRequest, Hit, Sort
+from indexer.equivalents import own_table
 from indexer.query import (
     Combine,
     Empty,
@@ -20,7 +21,9 @@ from indexer.query import (
     sought,
 )
 from indexer.search_counts import facet_values, histogram, undated
+from indexer.search_equals import Equalled, equalled
 from indexer.search_forms import forms_of_index
+from indexer.search_help import NO_HELP, offer_json, search_help, speller
 from indexer.search_plan import (
     MAX_DEPTH,
     Chosen,
@@ -79,9 +82,12 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
     behind = refuse_foreign(engine, store).behind
     chosen = chosen_values(request)
     query = _read(request.query, syntax=request.syntax)
+    equals = Equalled(query, (), ())
+    if request.equivalents:
+        equals = equalled(engine, query, own_table(store.folder), speller(store))
     forms = forms_of_index(engine)
-    plan = compile_query(query, combine=request.combine, forms_of=forms)
-    wanted = sought(query, forms, related=request.combine == "any")
+    plan = compile_query(equals.query, combine=request.combine, forms_of=forms)
+    wanted = sought(equals.query, forms, related=request.combine == "any")
     worded = request.steps and bool(wanted.folded or wanted.phrases)
     sort = request.sort or (Sort.RELEVANCE if ranks(plan) else Sort.NEWEST)
     answer = engine.search(
@@ -95,6 +101,7 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
         ),
     )
     hits = tuple(_hits(store, answer.hits, wanted if request.snippets else None))
+    help_ = search_help(store, engine, request, query, answer.total) if request.help else NO_HELP
     wordless = (f"no-words:{request.query.strip()}",) if _is_wordless(query, request.query) else ()
     months = answer.facets.get("month", ())
     return SearchResult(
@@ -105,10 +112,13 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
         histogram=histogram(months),
         undated=undated(months),
         took_ms=(time.perf_counter() - started) * 1000,
-        notes=wordless + answer.notes,
+        notes=wordless + answer.notes + equals.notes(),
         sort=sort,
         behind=behind,
         steps=dict(zip(Step, answer.level_totals, strict=True)) if worded else {},
+        equivalents=equals.used,
+        suggestions=help_.offers,
+        tried=help_.tried,
     )
 
 
@@ -228,6 +238,12 @@ def result_json(result: SearchResult) -> dict[str, Any]:
         "undated": result.undated,
         "steps": {step.name.lower(): count for step, count in result.steps.items()},
         "notes": list(result.notes),
+        "equivalents": [
+            {"typed": one.typed, "equals": list(one.equals), "kind": one.kind, "note": one.note}
+            for one in result.equivalents
+        ],
+        "suggestions": [offer_json(offer) for offer in result.suggestions],
+        "tried": list(result.tried),
     }
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from indexer.engine.base import Sort
-from indexer.query import Combine, Step
+from indexer.query import Combine, Step, Used
 from indexer.snippets import Piece, Snippet
+from indexer.suggestions.asking import Offer
 
 Filters: TypeAlias = Mapping[str, tuple[str | None, ...]] | tuple[tuple[str, tuple[str | None, ...]], ...]
 
@@ -29,6 +30,9 @@ class SearchRequest:
         facets: whether to count sites, authors, years and months.
         snippets: whether to mark titles and to show passages.
         steps: whether to tell how far from what was typed each article is found.
+        equivalents: whether words also find what equals them (شباط فبراير, Beirut بيروت); see
+            `indexer.equivalents`.
+        help: whether an answer with no hits, or hardly any, comes with queries that find more.
     """
 
     query: str = ""
@@ -41,6 +45,8 @@ class SearchRequest:
     facets: bool = True
     snippets: bool = True
     steps: bool = True
+    equivalents: bool = False
+    help: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +108,17 @@ class SearchResult:
         took_ms: how long it took, in milliseconds.
         notes: what to know of the answer: those of `indexer.engine.resolving`,
             ``wildcards-many:12`` and ``fuzzy-many:12`` (more such words than are looked up in one query),
-            ``no-words:؟؟`` (the query holds no word; everything is listed).
+            ``no-words:؟؟`` (the query holds no word; everything is listed), ``equal:شباط=فبراير،فيفري``
+            (equal words that were looked for as well), ``equal-problem:equivalents.tsv:3: …`` (a row of the
+            archive's own table that was left out).
         sort: the order of the hits.
         behind: how many changes the store kept that the index did not hold yet when it was asked.
-        steps: how many matches each step finds that no step before it does: as typed, in other spellings, with
-            or without clitics, by lemma; the rest is found by related words. Empty where no word was sought, or
-            nobody asked.
+        steps: how many matches each step finds that no step before it does: as typed, in other spellings,
+            with or without clitics, by lemma; the rest is found by related and equal words. Empty where no
+            word was sought, or nobody asked.
+        equivalents: the equal words that were looked for as well.
+        suggestions: where hardly anything was found and help was asked for: searches that find more.
+        tried: then, how the words were looked for; see `indexer.suggestions.help.tried`.
     """
 
     request: SearchRequest
@@ -121,3 +132,6 @@ class SearchResult:
     sort: Sort = Sort.RELEVANCE
     behind: int = 0
     steps: Mapping[Step, int] = field(default_factory=dict)
+    equivalents: tuple[Used, ...] = ()
+    suggestions: tuple[Offer, ...] = ()
+    tried: tuple[str, ...] = ()

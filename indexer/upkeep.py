@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from indexer.engine.base import Batch
 from indexer.errors import IndexMissingError, IndexOutdatedError
+from indexer.suggestions.wordbook import keep as keep_wordbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -145,6 +146,7 @@ def rebuild(
             sent += changes
 
     engine.replace(analysis.fingerprint, batches())
+    keep_wordbook(store, always=True)
     return sent
 
 

@@ -47,9 +47,13 @@ MAY_IMPORT = {
     "indexer.clean": {"archive", "indexer.errors", "indexer.signatures", "indexer.wide"},
     "indexer.sources": {"archive", "indexer.errors", "indexer.signatures", "indexer.wide"},
     "indexer.engine": {"archive.errors", "indexer.errors", "indexer.likeness", "indexer.windows"},
+    "indexer.equivalents": {"indexer.arabic"},
     "indexer.query": {
-        *("indexer.arabic", "indexer.engine.plan", "indexer.errors", "indexer.likeness", "indexer.matches"),
-        "indexer.standing",
+        *("indexer.arabic", "indexer.engine.plan", "indexer.equivalents", "indexer.errors"),
+        *("indexer.likeness", "indexer.matches", "indexer.standing"),
+    },
+    "indexer.suggestions": {
+        *("archive", "indexer.arabic", "indexer.engine", "indexer.query"),
     },
     "indexer.standing": {"indexer.likeness", "indexer.windows"},
     "indexer.matches": {"indexer.arabic", "indexer.likeness", "indexer.standing"},

@@ -360,6 +360,9 @@ def test_an_answer_as_json(desk: Desk) -> None:
         "histogram",
         "undated",
         "notes",
+        "equivalents",
+        "suggestions",
+        "tried",
     ]
     assert (answer["query"], answer["offset"], answer["limit"]) == ("الجديد", 1, 1)
     assert (answer["sort"], answer["total"], answer["undated"], answer["notes"]) == ("relevance", 2, 0, [])

@@ -23,6 +23,7 @@ def create_app(store: ArticleStore, engine: Engine) -> Flask:
 
     from web.errors import handle_errors
     from web.headers import add_headers
+    from web.suggest import suggestions
     from web.views import pages
 
     class ArabicJSON(DefaultJSONProvider):
@@ -36,6 +37,7 @@ def create_app(store: ArticleStore, engine: Engine) -> Flask:
     app.json = ArabicJSON(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.register_blueprint(pages)
+    app.register_blueprint(suggestions)
     app.after_request(add_headers)
     handle_errors(app)
     return app

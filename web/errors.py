@@ -36,6 +36,8 @@ WORDS = {
     503: "الفهرس غير جاهز",
 }
 WORDS_ENGLISH = {500: "the archive cannot be read", 503: "the index is not ready"}
+JSON_PATHS = frozenset({"/health", "/suggest"})
+"""Addresses that answer with JSON though they do not end so."""
 CLIENT_ERRORS = range(400, 500)
 """Faults of the request: what the reader of the page may act on."""
 KEEPERS = {
@@ -79,7 +81,7 @@ def unexpected_error(error: Exception) -> Response:
 
 def answer(status: int, message: str, hint: str | None, *, position: int | None = None) -> Response:
     """Return an error as the kind of page that was asked for."""
-    if request.path.endswith(".json") or request.path == "/health":
+    if request.path.endswith(".json") or request.path in JSON_PATHS:
         body = {"error": message, "hint": hint} | ({} if position is None else {"position": position})
         response: Response = make_response(jsonify(body), status)
         return response

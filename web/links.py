@@ -12,6 +12,8 @@ FILTERS = ("site", "author", "year", "month")
 PAGE_SIZE = 10
 NONE_VALUE = "-"
 """How a URL says «has no value»: ``?author=-``."""
+EQUAL, ANY, ON = "equal", "any", "1"
+"""How a URL says that equal words are looked for as well, and that any of the words will do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,16 @@ class SearchState:
         page: from 1.
         sort: a name from `words.SORT_NAMES`, or None for the usual order.
         filters: for each facet, the values chosen; None stands for articles without a value.
+        equal: whether equal words are looked for as well (``equal=1``).
+        any_word: whether any of the words will do (``any=1``).
     """
 
     query: str = ""
     page: int = 1
     sort: str | None = None
     filters: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
+    equal: bool = False
+    any_word: bool = False
 
     def url(self, endpoint: str = "pages.search") -> str:
         """Return the address of this search."""
@@ -40,6 +46,10 @@ class SearchState:
         pairs: list[tuple[str, str]] = [("q", self.query)] if self.query else []
         for name in FILTERS:
             pairs += [(name, NONE_VALUE if value is None else value) for value in self.filters.get(name, ())]
+        if self.equal:
+            pairs.append((EQUAL, ON))
+        if self.any_word:
+            pairs.append((ANY, ON))
         if self.sort:
             pairs.append(("sort", self.sort))
         if self.page > 1:

@@ -63,6 +63,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferView:
+    """A search that finds more: what it is, its address, its query or what it does without, and its count."""
+
+    words: str
+    url: str
+    text: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
 class ErrorPage:
     """A page that could not be shown: a heading, and what is wrong."""
 
@@ -85,6 +95,11 @@ class SearchPage:
         first_page: the way back from a page after the last.
         error: what is wrong with the query, and the query cut at the place; None if nothing is.
         behind: a notice that not everything kept is searchable yet.
+        equal: whether equal words are looked for as well.
+        equals: which were, a line each.
+        without_equals: the address of the search without them, where they are on.
+        offers: where hardly anything was found, searches that find more.
+        tried: then, how the words were looked for.
     """
 
     query: str
@@ -108,6 +123,11 @@ class SearchPage:
     first_page: Link | None = None
     error: QueryErrorView | None = None
     behind: str | None = None
+    equal: bool = False
+    equals: tuple[str, ...] = ()
+    without_equals: str | None = None
+    offers: tuple[OfferView, ...] = ()
+    tried: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 from indexer.search_plan import MAX_DEPTH
 from web import words
 from web.fault_words import in_arabic, suggested
-from web.links import FILTERS, PAGE_SIZE, SearchState, article_url
-from web.pages import BarView, ChoiceView, FacetView, HitView, Link, QueryErrorView, SearchPage
+from web.links import ANY, EQUAL, FILTERS, PAGE_SIZE, SearchState, article_url
+from web.pages import BarView, ChoiceView, FacetView, HitView, Link, OfferView, QueryErrorView, SearchPage
 
 if TYPE_CHECKING:
     from indexer.errors import QuerySyntaxError
     from indexer.search import SearchHit, SearchResult
+    from indexer.suggestions.asking import Offer
 
 FACETS_SHOWN = ("site", "author", "year")
 FACET_VALUES_SHOWN = 12
@@ -31,7 +32,7 @@ def search_page(state: SearchState, result: SearchResult, *, archive_count: int)
     return replace(
         empty_page(state, archive_count=archive_count),
         summary=words.counted(result.total, words.RESULTS),
-        hits=tuple(hit_view(hit, state.query) for hit in result.hits),
+        hits=tuple(hit_view(hit, state) for hit in result.hits),
         first=result.request.offset + 1,
         facets=tuple(
             FacetView(words.FACET_NAMES[name], choices(state, name, result))
@@ -42,7 +43,10 @@ def search_page(state: SearchState, result: SearchResult, *, archive_count: int)
         chart_width=width,
         undated=words.counted(result.undated, words.ARTICLES) if result.undated else None,
         paging=paging(state, result.total),
-        notes=tuple(map(words.note_in_words, result.notes)),
+        notes=tuple(words.note_in_words(note) for note in result.notes if not note.startswith("equal:")),
+        equals=tuple(f"{one.typed} = {'، '.join(one.equals)}" for one in result.equivalents),
+        offers=tuple(offer_view(state, offer) for offer in result.suggestions),
+        tried="، ".join(words.TRIED[code] for code in result.tried) or None,
         sorts=sort_choices(state, result.sort),
         behind=words.counted(result.behind, words.CHANGES) if result.behind else None,
         first_page=Link(replace(state, page=1).url(), "الصفحة الأولى")
@@ -58,7 +62,9 @@ def empty_page(state: SearchState, *, archive_count: int, error: QueryErrorView 
         archive_count=words.counted(archive_count, words.ARTICLES),
         empty=archive_count == 0,
         sorts=(),
-        hidden=tuple(pair for pair in replace(state, page=1).pairs() if pair[0] != "q"),
+        hidden=tuple(pair for pair in replace(state, page=1).pairs() if pair[0] not in {"q", EQUAL, ANY}),
+        equal=state.equal,
+        without_equals=replace(state, page=1, equal=False).url() if state.equal else None,
         chosen=chosen_filters(state),
         unfiltered=replace(state, page=1, filters={}).url() if state.filters else None,
         summary=None,
@@ -101,10 +107,11 @@ def sort_choices(state: SearchState, chosen: str) -> tuple[ChoiceView, ...]:
     )
 
 
-def hit_view(hit: SearchHit, query: str) -> HitView:
+def hit_view(hit: SearchHit, state: SearchState) -> HitView:
     """Return a hit as the page shows it; the link carries the query, so that the words are marked there."""
+    carried = SearchState(query=state.query, equal=state.equal).pairs() if state.query else []
     return HitView(
-        url=article_url(hit.id) + ("?" + urlencode({"q": query}) if query else ""),
+        url=article_url(hit.id) + ("?" + urlencode(carried) if carried else ""),
         title=hit.title_pieces,
         site=hit.site,
         author=hit.author,
@@ -113,6 +120,25 @@ def hit_view(hit: SearchHit, query: str) -> HitView:
         snippet=hit.snippet.pieces,
         cut_start=hit.snippet.cut_start,
         cut_end=hit.snippet.cut_end,
+    )
+
+
+def offer_view(state: SearchState, offer: Offer) -> OfferView:
+    """Return a search that finds more as the page offers it."""
+    asked = replace(
+        state,
+        query=offer.query,
+        page=1,
+        filters=offer.filters,
+        equal=offer.equivalents,
+        any_word=offer.any_word,
+    )
+    about = words.FACET_NAMES[offer.about] if offer.kind == "without-filter" else offer.about
+    return OfferView(
+        words.OFFERS[offer.kind].format(about),
+        asked.url(),
+        offer.query,
+        words.counted(offer.count, words.RESULTS),
     )
 
 

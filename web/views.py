@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import TYPE_CHECKING, cast
 
@@ -12,14 +13,16 @@ from archive.errors import ArticleNotFoundError
 from indexer.clean.decode import decode
 from indexer.cli.show import stored_json
 from indexer.engine.base import Sort
-from indexer.errors import QuerySyntaxError, SearchRequestError, SourceError
+from indexer.equivalents import own_table
+from indexer.errors import EngineError, QuerySyntaxError, SearchRequestError, SourceError
 from indexer.ingest import index_state
 from indexer.query import parse, sought
 from indexer.search import SearchRequest, SearchResult, result_json
 from indexer.search import search as search_archive
-from indexer.snippets import Piece, mark
+from indexer.search_equals import equalled
+from indexer.snippets import Piece, Sought, mark
 from web.article_view import article_page, removed_page
-from web.links import FILTERS, NONE_VALUE, PAGE_SIZE, SearchState
+from web.links import ANY, EQUAL, FILTERS, NONE_VALUE, ON, PAGE_SIZE, SearchState
 from web.search_view import empty_page, query_error, search_page
 
 if TYPE_CHECKING:
@@ -61,7 +64,7 @@ def article(article_id: str) -> str:
     """Show an article clean, the words of the search that led here marked."""
     stored = opened()[0].get(article_id)
     state = state_of_request()
-    title, paragraphs = marked(stored.article.title, stored.article.paragraphs, state.query)
+    title, paragraphs = marked(stored.article.title, stored.article.paragraphs, state)
     page = article_page(stored, title, paragraphs, search=state if state.query else None)
     return render_template("article.html", page=page)
 
@@ -149,7 +152,12 @@ def state_of_request() -> SearchState:
         if values := request.args.getlist(name):
             filters[name] = tuple(None if value == NONE_VALUE else value for value in dict.fromkeys(values))
     return SearchState(
-        query=request.args.get("q", "").strip(), page=max(1, number("page", 1)), sort=sort, filters=filters
+        query=request.args.get("q", "").strip(),
+        page=max(1, number("page", 1)),
+        sort=sort,
+        filters=filters,
+        equal=request.args.get(EQUAL) == ON,
+        any_word=request.args.get(ANY) == ON,
     )
 
 
@@ -178,20 +186,34 @@ def run(state: SearchState, *, limit: int, offset: int) -> SearchResult:
         offset=offset,
         sort=Sort(state.sort) if state.sort else None,
         filters=tuple(state.filters.items()),
+        combine="any" if state.any_word else "all",
+        equivalents=state.equal,
+        help=True,
     )
     return search_archive(store, engine, wanted)
 
 
 def marked(
-    title: str | None, paragraphs: tuple[str, ...], query: str
+    title: str | None, paragraphs: tuple[str, ...], state: SearchState
 ) -> tuple[tuple[Piece, ...], tuple[tuple[Piece, ...], ...]]:
-    """Return title and paragraphs in pieces, with the words of a query marked; a bad query marks nothing."""
-    try:
-        wanted = sought(parse(query)) if query else None
-    except QuerySyntaxError:
-        wanted = None
+    """Return title and paragraphs in pieces, the words of a search marked; a bad query marks nothing."""
+    wanted = sought_words(state) if state.query else None
     if wanted is None:
         return ((Piece(title, marked=False),) if title else ()), tuple(
             (Piece(text, marked=False),) for text in paragraphs
         )
     return (mark(title, wanted) if title else ()), tuple(mark(text, wanted) for text in paragraphs)
+
+
+def sought_words(state: SearchState) -> Sought | None:
+    """Return what a search looks for in a text, equal words too where it has them on; None if it is bad."""
+    try:
+        query = parse(state.query)
+    except QuerySyntaxError:
+        return None
+    if state.equal:
+        # The article can be read where there is no index; only its equal words are not marked then.
+        store, engine = opened()
+        with contextlib.suppress(EngineError):
+            query = equalled(engine, query, own_table(store.folder)).query
+    return sought(query)

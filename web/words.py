@@ -24,9 +24,27 @@ NOTES: Mapping[str, str] = {
     "near-limited": "«{}» أشيع من أن يُبحث تقاربها؛ هذه مقالات فيها كلها.",
     "wildcards-many": "تُبحث {} كلمة فقط فيها * أو ? في عبارة واحدة؛ لا يُبحث ما زاد.",
     "fuzzy-many": "تُبحث {} كلمة فقط بما يقاربها في عبارة واحدة؛ يُبحث ما زاد كما كُتب.",
+    "equal-problem": "سطر لم يُقرأ من الألفاظ المتكافئة: \u2068{}\u2069",
     "no-words": "ليس في عبارة البحث كلمات، فهذه المقالات كلها.",
 }
 """What to know of an answer, by the code before the colon of a search's note."""
+OFFERS: Mapping[str, str] = {
+    "corrected": "هل تقصد",
+    "layout": "هل كُتبت ولوحة المفاتيح على لغة أخرى؟",
+    "equals": "مع الألفاظ المتكافئة",
+    "without-filter": "بلا تصفية ({})",
+    "without-word": "بدون «{}»",
+    "any-word": "أي كلمة منها تكفي",
+}
+"""What a search that finds more is, by its kind; {} is what it is about."""
+TRIED: Mapping[str, str] = {
+    "spelling": "كل كلمة بأي رسم لها",
+    "stem": "مع ال والواو واللواحق الشائعة وبدونها",
+    "phrase": "كلمات العبارة متتابعة",
+    "equals": "الألفاظ المتكافئة",
+    "filters": "ضمن التصفية المختارة",
+}
+TITLE = "عنوان مقال"
 SORT_NAMES: Mapping[str, str] = {"relevance": "الأكثر صلة", "newest": "الأحدث", "oldest": "الأقدم"}
 
 

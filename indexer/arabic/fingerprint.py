@@ -9,7 +9,13 @@ from indexer.arabic.fold import LATIN, LETTERS, LONGEST, SPELLINGS
 from indexer.arabic.lemma import ADJECTIVE, SHORTEST_STRIPPED
 from indexer.arabic.letters import ARABIC_LETTERS, IGNORED
 from indexer.arabic.lexicon import fingerprint as of_lexicon
-from indexer.arabic.morphology import NAME_WITH_PRONOUN, PARTICLE_WITH_PREPOSITION, SHORTEST, UNKNOWN, WHOLE
+from indexer.arabic.morphology import (
+    NAME_WITH_PRONOUN,
+    PARTICLE_WITH_PREPOSITION,
+    SHORTEST,
+    UNKNOWN,
+    WHOLE_WORD,
+)
 from indexer.arabic.segment import WORD
 from indexer.arabic.stem import (
     ENDINGS,
@@ -46,7 +52,7 @@ def fingerprint() -> str:
         UNSEEN,
         (SHORTEST_AFTER_ARTICLE, SHORTEST_AFTER_WAW, sorted(STOP_WORDS)),
         (CHAINS, sorted(PRONOUNS.items()), sorted(PRESENT), sorted(ONLY_NOUNS_BEAR), sorted(ONLY_VERBS_BEAR)),
-        (UNKNOWN, WHOLE, NAME_WITH_PRONOUN, PARTICLE_WITH_PREPOSITION, SHORTEST),
+        (UNKNOWN, WHOLE_WORD, NAME_WITH_PRONOUN, PARTICLE_WITH_PREPOSITION, SHORTEST),
         (ADJECTIVE.pattern, SHORTEST_STRIPPED, of_lexicon()),
     )
     return hashlib.sha256(repr(rules).encode()).hexdigest()[:16]

@@ -16,7 +16,7 @@ from indexer.arabic.lexicon import Kind, Lexicon, Row
 
 UNKNOWN = -9.0
 """The decimal logarithm of the share below which a reading is less likely than a name nobody listed."""
-WHOLE = 0.6
+WHOLE_WORD = 0.6
 """What a reading without clitics weighs more: to leave one on loses less than to cut a word in two."""
 NAME_WITH_PRONOUN = -1.3
 """Names seldom belong to anybody: the decimal logarithm of how much less likely that makes a reading."""
@@ -100,7 +100,7 @@ def _readings(folded: str, lexicon: Lexicon) -> Iterator[Reading]:
                 if _fits(row, chain, pronoun, bare):
                     share = chain.weight + weight + row.weight
                     if not letters:
-                        share += WHOLE
+                        share += WHOLE_WORD
                     if pronoun and row.kind is Kind.NAME:
                         share += NAME_WITH_PRONOUN
                     if chain.rest and row.kind is Kind.PARTICLE:

@@ -19,6 +19,10 @@ from indexer.errors import QuerySyntaxError
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "add": ("indexer.cli.add:add", "Take pages, records and folders of them into the archive."),
     "search": ("indexer.cli.search:search", "Find articles that say a thing, however it is spelled."),
+    "suggest": (
+        "indexer.cli.suggest:suggest",
+        "Say how a query may go on: words, phrases, titles of the archive.",
+    ),
     "show": ("indexer.cli.show:show", "Read one article, see what was removed, or its raw source."),
     "clean": ("indexer.cli.clean:clean", "Clean pages without keeping them; one JSON object a line."),
     "list": ("indexer.cli.listing:listing", "List the articles of the archive."),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
+from indexer.cli.offers import print_help
 from indexer.cli.options import archive_option, json_option, opened, print_json
 from indexer.cli.wrap import wrapped
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from indexer.snippets import Piece
 
 SHOWN_FACET_VALUES = 5
-ONE_QUERY_ONLY = frozenset({"offset", "sort", "any_word", "sites", "authors", "years"})
+ONE_QUERY_ONLY = frozenset({"offset", "sort", "any_word", "equal", "sites", "authors", "years"})
 BATCH_ONLY = frozenset({"form", "syntax"})
 NOTES = {
     "prefix-limited": "more words begin with {} than were looked up; add letters",
@@ -27,6 +28,8 @@ NOTES = {
     "wildcards-many": "only {} words with * or ? are looked up in one query; further ones find nothing",
     "fuzzy-many": "only {} words with ~ are looked up so in one query; further ones as they are spelled",
     "no-words": "the query holds no word, so everything is listed",
+    "equal": "also looked for: {}  (--no-equal leaves it)",
+    "equal-problem": "{}",
 }
 
 
@@ -46,6 +49,11 @@ NOTES = {
 )
 @click.option(
     "--any", "any_word", is_flag=True, help="Articles with any of the words, those with more of them first."
+)
+@click.option(
+    "--equal/--no-equal",
+    default=False,
+    help="Also what equals a word: شباط فبراير, Beirut بيروت, and the archive's equivalents.tsv.",
 )
 @click.option(
     "--site", "sites", multiple=True, metavar="SITE", help="Only articles of this site; may be repeated."
@@ -88,6 +96,7 @@ def search(
     offset: int,
     sort: str | None,
     any_word: bool,
+    equal: bool,
     sites: tuple[str, ...],
     authors: tuple[str, ...],
     years: tuple[str, ...],
@@ -116,7 +125,8 @@ def search(
         raise click.UsageError("Say what to search for, or give --queries FILE.")
     refuse(ctx, BATCH_ONLY, "goes with --queries")
     filters = (("site", sites), ("author", authors), ("year", years))
-    result = run(ctx, build_request(query, limit, offset, sort, any_word=any_word, filters=filters))
+    request = build_request(query, limit, offset, sort, any_word=any_word, equal=equal, filters=filters)
+    result = run(ctx, request)
     if as_json:
         from indexer.search import result_json
 
@@ -144,6 +154,7 @@ def build_request(
     sort: str | None,
     *,
     any_word: bool,
+    equal: bool,
     filters: tuple[tuple[str, tuple[str, ...]], ...],
 ) -> SearchRequest:
     """Return what the options ask for."""
@@ -157,6 +168,8 @@ def build_request(
         sort=Sort(sort) if sort else None,
         combine="any" if any_word else "all",
         filters=tuple((name, values) for name, values in filters if values),
+        equivalents=equal,
+        help=True,
     )
 
 
@@ -179,8 +192,6 @@ def print_result(result: SearchResult) -> None:
     """Write hits for a person."""
     if not result.total:
         click.echo("nothing found")
-        if result.request.combine == "all" and len(result.request.query.split()) > 1:
-            click.echo("  → --any finds articles with some of the words.", err=True)
     elif not result.hits and result.request.limit:
         click.echo(f"all {result.total:,} hits come before --offset {result.request.offset:,}")
     for number, hit in enumerate(result.hits, result.request.offset + 1):
@@ -200,6 +211,7 @@ def print_result(result: SearchResult) -> None:
         if shown:
             more = " …" if len(values) > SHOWN_FACET_VALUES else ""
             click.secho(f"{name + ':':<8}{', '.join(shown)}{more}", dim=True)
+    print_help(result)
     for note in result.notes:
         code, _, about = note.partition(":")
         click.echo(f"note: {NOTES.get(code, note).format(about)}", err=True)

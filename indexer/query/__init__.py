@@ -5,6 +5,7 @@ plan of it, `sought` what to mark in the results, `to_text` a query again.
 """
 
 from indexer.query.compile import Combine, compile_query, compile_steps
+from indexer.query.equals import Used, with_equals
 from indexer.query.forms import Forms, FormsOf, forms_in, forms_of
 from indexer.query.highlight import sought
 from indexer.query.leaves import Step
@@ -53,6 +54,7 @@ __all__ = [
     "Step",
     "Together",
     "Typed",
+    "Used",
     "Wildcard",
     "Word",
     "compile_query",
@@ -63,4 +65,5 @@ __all__ = [
     "plain_query",
     "sought",
     "to_text",
+    "with_equals",
 ]

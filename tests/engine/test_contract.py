@@ -314,3 +314,13 @@ def test_a_level_is_checked_like_a_plan(made: Engine) -> None:
         made.search(EVERYTHING, EngineRequest(levels=(Term("x", (FieldWeight("nowhere"),)),)))
     with pytest.raises(SearchRequestError, match="effort"):
         made.search(EVERYTHING, EngineRequest(effort=-1))
+
+
+def test_terms_come_in_order_with_the_number_of_live_documents(made: Engine) -> None:
+    made.apply(Batch([body("a", "سوق سور سوق"), body("b", "سوق باب")], [], 1))
+    made.apply(Batch([body("c", "سوق سواق")], [], 2))
+    made.apply(Batch([], ["a"], 3))
+    assert list(made.terms("body")) == [("باب", 1), ("سواق", 1), ("سوق", 2)]
+    assert list(made.terms("body", "سو")) == [("سواق", 1), ("سوق", 2)]
+    assert list(made.terms("title")) == []
+    assert list(made.terms("body", "\ud800")) == []

@@ -35,8 +35,10 @@ from indexer.engine.plan import (
     Wildcard,
     Without,
 )
+from indexer.equivalents import shipped_table
 from indexer.likeness import Pattern, Similar
 from indexer.query import compile_query, parse
+from indexer.search_equals import equalled
 
 HERE = Path(__file__).parent
 SUITES = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(HERE.glob("*.json"))}
@@ -47,7 +49,7 @@ SEARCHES = [
 ]
 KNOWN = {"about", "articles", "documents", "later", "searches"}
 KNOWN_OF_SEARCHES = {
-    *("query", "plan", "combine", "sort", "offset", "limit", "why"),
+    *("query", "plan", "combine", "equal", "sort", "offset", "limit", "why"),
     *("ids", "any_order", "total", "facets", "notes", "levels", "level_totals", "hit_levels", "effort"),
 }
 
@@ -162,7 +164,10 @@ def test_search(
         for batch in batches(SUITES[suite]):
             engine.apply(batch)
     if "query" in search:
-        plan = compile_query(parse(search["query"]), combine=search.get("combine", "all"))
+        query = parse(search["query"])
+        if search.get("equal"):
+            query = equalled(engine, query, shipped_table()).query
+        plan = compile_query(query, combine=search.get("combine", "all"))
     else:
         plan = as_plan(search["plan"])
     request = EngineRequest(

@@ -1,7 +1,7 @@
 """The words of the installed dictionary: each stem with its lemma, root and kind.
 
-AlKhalil keeps words as roots that go with formulas: a pattern of the stem and a pattern of its lemma, in which
-the letters ف ع ل stand for those of the root. Here all stems of the attested lemmas are spelled out, once.
+AlKhalil keeps words as roots that go with formulas: a pattern of the stem and a pattern of its lemma, in
+which the letters ف ع ل stand for those of the root. Here all stems of what is attested are spelled out, once.
 Stems have their endings of number, gender and person, and no clitics.
 
 The layout of the data files is `farahidi`'s own and no promise of its interface, so its version is bounded.
@@ -74,6 +74,15 @@ class _Corpora:
     particles: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The formulas of nouns or verbs, and the patterns that they name, by the length of the stem."""
+
+    formulas: Mapping[int, list[Any]]
+    patterns: Mapping[int, list[Any]]
+    lemma_patterns: Mapping[int, list[Any]]
+
+
 def entries() -> Iterator[Entry]:
     """Yield every stem of the dictionary; about half a million, some of them several times."""
     from farahidi.lexicon import Lexicon, load_list, load_map
@@ -89,42 +98,37 @@ def entries() -> Iterator[Entry]:
 
 def _derived(lexicon: Any, category: str, kind: Kind, corpora: _Corpora) -> Iterator[Entry]:
     """Yield the stems that are formed of a root and a pattern, of what some corpus attests."""
-    formulas = {length: lexicon.formulas(category, length) for length in range(1, LONGEST_STEM + 1)}
-    patterns = lexicon.derived_map(category, "voweled_diac_stem")
-    lemma_patterns = lexicon.derived_map(category, "voweled_diac_lemma")
+    tables = _Tables(
+        {length: lexicon.formulas(category, length) for length in range(1, LONGEST_STEM + 1)},
+        lexicon.derived_map(category, "voweled_diac_stem"),
+        lexicon.derived_map(category, "voweled_diac_lemma"),
+    )
     for table in _ROOTS:
         for roots in lexicon.derived_map(category, table).values():
             for record in roots:
-                yield from _of_root(record, kind, corpora, formulas, patterns, lemma_patterns)
+                yield from _of_root(record, kind, corpora, tables)
 
 
-def _of_root(
-    record: Mapping[str, Any],
-    kind: Kind,
-    corpora: _Corpora,
-    formulas: Mapping[int, list[Any]],
-    patterns: Mapping[int, list[Any]],
-    lemma_patterns: Mapping[int, list[Any]],
-) -> Iterator[Entry]:
+def _of_root(record: Mapping[str, Any], kind: Kind, corpora: _Corpora, tables: _Tables) -> Iterator[Entry]:
     """Yield the stems of one root, each once for each of its lemmas."""
     root: str = record["val"]
     verb = kind is Kind.VERB
     lemmas: dict[str, tuple[str, float | None]] = {}
     spelled: set[tuple[str, str]] = set()
-    for length, formula in _formulas(record, formulas):
+    for length, formula in _formulas(record, tables.formulas):
         of_lemma = formula["idDiacPatternLemma"]
         if of_lemma is None:
             continue
         if of_lemma not in lemmas:
             size, number = map(int, of_lemma.split("."))
-            formed = _formed(root, lemma_patterns[size][number - 1]["val"])
+            formed = _formed(root, tables.lemma_patterns[size][number - 1]["val"])
             # What is spelled like a particle has its counts from that.
             share = None if formed in corpora.particles else corpora.shares.get(formed)
             lemmas[of_lemma] = formed, share
         lemma, share = lemmas[of_lemma]
         if share is None and verb:
             continue
-        pattern = _LAST_MARKS.sub("", patterns[length][int(formula["idDiacPatternStem"]) - 1]["val"])
+        pattern = _LAST_MARKS.sub("", tables.patterns[length][int(formula["idDiacPatternStem"]) - 1]["val"])
         if (of_lemma, pattern) in spelled:
             continue
         spelled.add((of_lemma, pattern))

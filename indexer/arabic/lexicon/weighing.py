@@ -30,8 +30,8 @@ COUNTRY = 1e-4
 """The share given to names in -يا (ألمانيا, ليبيا): they are written like the accusative of their adjective,
 which the press hardly ever has."""
 OWN_NAME, OWN_WORD = 1e-5, 1e-4
-"""The shares given to names and words of the project's own tables; the words were chosen for being meant whole
-in nearly every text."""
+"""The shares given to names and words of the project's own tables; the words were chosen for being meant
+whole in nearly every text."""
 ITSELF = 3.0
 """A stem that is its own lemma is so much likelier than one that inflection made."""
 FEMININE = 0.1
@@ -91,7 +91,7 @@ class _Folding(dict[str, str]):
 
 
 def share_of(entry: Entry) -> float:
-    """Return how much of the press is this stem of this lemma, roughly: between one in a thousand and nothing."""
+    """Return how much of the press is this stem of this lemma, roughly."""
     counted = entry.count / WORDS_COUNTED * OLDER
     if entry.share is None:
         return UNATTESTED_NAME if entry.kind is Kind.NAME else counted

@@ -1,7 +1,7 @@
 """How surely clitics are told from letters of the word: on the lists of `tests/arabic/clitics`.
 
-A word whose clitics are taken off rightly is right; one that loses anything else, or a trap that loses anything, is
-wrong; one that keeps what it should lose is missed.
+A word whose clitics are taken off rightly is right; one that loses anything else, or a trap that loses
+anything, is wrong; one that keeps what it should lose is missed.
 """
 
 from __future__ import annotations

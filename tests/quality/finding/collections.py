@@ -68,7 +68,7 @@ def _read(folder: Path) -> Collection:
 
 
 def ndcg(ranking: Sequence[str], judged: Mapping[str, int], depth: int = DEPTH) -> float:
-    """Return the normalised discounted cumulative gain of a ranking, with exponential gains (2 ** grade − 1)."""
+    """Return the normalised discounted cumulative gain of a ranking; a grade gains 2 ** grade − 1."""
     gained = sum(_gain(judged.get(document, 0), place) for place, document in enumerate(ranking[:depth]))
     best = sorted(judged.values(), reverse=True)[:depth]
     ideal = sum(_gain(grade, place) for place, grade in enumerate(best))

@@ -1,4 +1,4 @@
-"""Lucene on the same documents and queries: its ArabicAnalyzer and BM25, by the small program beside this file."""
+"""Lucene on the same documents and queries: its ArabicAnalyzer and BM25, by the program beside this file."""
 
 from __future__ import annotations
 

@@ -48,8 +48,8 @@ def _archived(collection: Collection) -> Iterator[tuple[Path, Path]]:
 def respelled(collection: Collection, archive: Path) -> Figures:
     """Return what respelling changes: shares of queries with the same answer, and of nDCG kept.
 
-    `same` is the smallest share over all spellings of the same query, `kept` the smallest share of nDCG kept by
-    them, `near kept` the same for nearly the same query.
+    `same` is the smallest share over all spellings of the same query, `kept` the smallest share of nDCG that
+    they keep, `near kept` the same for nearly the same query.
     """
     sample = random.Random(SEED).sample(collection.queries, min(RESPELLED, len(collection.queries)))
     part = Collection(collection.name, tuple(sorted(sample)), collection.judgments)

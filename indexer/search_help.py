@@ -1,0 +1,109 @@
+"""Help for a search that finds nothing, or hardly anything: what else to ask, and what that finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from indexer.engine.base import EngineRequest
+from indexer.equivalents import own_table
+from indexer.errors import QuerySyntaxError
+from indexer.query import Empty, Query, compile_query, parse, plain_query
+from indexer.search_equals import equalled
+from indexer.search_plan import chosen_values, filtered
+from indexer.suggestions.asking import Filters, Offer, Question
+from indexer.suggestions.help import FEW, offers, tried
+from indexer.suggestions.vocabulary import vocabulary_of
+from indexer.suggestions.wordbook import wordbook_of
+
+if TYPE_CHECKING:
+    from archive import ArticleStore
+    from indexer.engine.base import Engine
+    from indexer.search_values import SearchRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What to offer, and how the words were looked for; nothing where no help is needed."""
+
+    offers: tuple[Offer, ...] = ()
+    tried: tuple[str, ...] = ()
+
+
+NO_HELP = Help()
+
+
+def search_help(
+    store: ArticleStore, engine: Engine, request: SearchRequest, query: Query, total: int
+) -> Help:
+    """Return help for a search.
+
+    Args:
+        store: the archive.
+        engine: its index.
+        request: what was asked.
+        query: its tree, as it was typed.
+        total: how many articles it found.
+    """
+    if total > FEW or isinstance(query, Empty):
+        return NO_HELP
+    question = Question(
+        request.query,
+        query,
+        total,
+        any_word=request.combine == "any",
+        equivalents=request.equivalents,
+        filters=dict(chosen_values(request)),
+    )
+    counted = _Counting(store, engine, request)
+    return Help(
+        offers(question, counted, vocabulary_of(engine), speller(store)), () if total else tried(question)
+    )
+
+
+def speller(store: ArticleStore) -> Callable[[str], str]:
+    """Return what writes a folded word as it is common; the wordbook is read with the first word."""
+    return lambda folded: wordbook_of(store).spelled(folded)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    """Counts what other queries find; see `indexer.suggestions.help.Counting`."""
+
+    store: ArticleStore
+    engine: Engine
+    request: SearchRequest
+
+    def __call__(
+        self,
+        text: str,
+        *,
+        any_word: bool | None = None,
+        equivalents: bool | None = None,
+        filters: Filters | None = None,
+    ) -> int:
+        """Return how many articles a query finds; 0 if it cannot be read."""
+        try:
+            query = parse(text) if self.request.syntax else plain_query(text)
+        except QuerySyntaxError:
+            return 0
+        if self.request.equivalents if equivalents is None else equivalents:
+            query = equalled(self.engine, query, own_table(self.store.folder)).query
+        any_word = self.request.combine == "any" if any_word is None else any_word
+        plan = compile_query(query, combine="any" if any_word else "all")
+        chosen = chosen_values(self.request) if filters is None else filters
+        return self.engine.search(filtered(plan, chosen), EngineRequest(limit=0)).total
+
+
+def offer_json(offer: Offer) -> dict[str, Any]:
+    """Return an offer as JSON values."""
+    return {
+        "kind": offer.kind,
+        "query": offer.query,
+        "count": offer.count,
+        "about": offer.about,
+        "any": offer.any_word,
+        "equal": offer.equivalents,
+        "filters": {name: list(values) for name, values in offer.filters.items()},
+    }

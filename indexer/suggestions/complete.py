@@ -1,0 +1,194 @@
+"""How what is being typed may go on: by words of the index, by frequent phrases, by titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from indexer.arabic import STOP_WORDS, Token, analyse, stem
+from indexer.engine.base import EngineRequest
+from indexer.engine.plan import AllOf, FieldWeight, Node, Phrase, Prefix, Term
+from indexer.suggestions.vocabulary import Vocabulary, vocabulary_of
+from indexer.suggestions.wordbook import Wordbook, wordbook_of
+
+if TYPE_CHECKING:
+    from archive import ArticleStore
+    from indexer.engine.base import Engine
+
+MOST = 50
+LONGEST = 200
+"""Of what was typed, so many characters count."""
+
+WORDS, PHRASES, TITLES = 6, 4, 3
+"""How many of each kind are shown where there are enough of all, of ten."""
+
+COUNTED = EngineRequest(limit=0)
+CANDIDATES = 40
+FEW = 3
+FEWEST_LETTERS_FOR_TITLES = 3
+PHRASES_COUNTED = 6
+TOGETHER_COUNTED = 8
+ARTICLE, CONJUNCTION = "ال", "و"
+IN_TITLE = (FieldWeight("title"),)
+IN_TEXT = (FieldWeight("title"), FieldWeight("body"))
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """How a query may go on.
+
+    Attributes:
+        text: the whole query, written as it is common.
+        kind: ``word``, ``phrase`` or ``title``.
+        count: how many articles have it: the word, with the words before it, or the phrase; None for a title.
+        id: the article of a title, else None.
+    """
+
+    text: str
+    kind: str
+    count: int | None = None
+    id: str | None = None
+
+
+def complete(store: ArticleStore, engine: Engine, typed: str, *, limit: int = 10) -> tuple[Completion, ...]:
+    """Return how a query may go on, phrases and words first, then titles.
+
+    Args:
+        store: the archive.
+        engine: its index.
+        typed: the query so far; its last word is taken for a beginning unless a space follows it.
+        limit: how many at most, up to 50.
+
+    Raises:
+        EngineError: there is no index, or it cannot be used.
+    """
+    typed = typed[:LONGEST]
+    tokens = [token for token in analyse(typed) if token.folded]
+    limit = max(0, min(limit, MOST))
+    if not tokens or not limit:
+        return ()
+    asked = _Typed(typed, tokens, begun=tokens[-1].end == len(typed))
+    book, index = wordbook_of(store), _Index(engine, vocabulary_of(engine))
+    words = _words(index, asked, book) if asked.begun else []
+    phrases = list(_phrases(index, asked, book))
+    titles = list(_titles(store, engine, asked))
+    shares = [(words, WORDS), (phrases, PHRASES), (titles, TITLES)]
+    if len(tokens) > 1:
+        # After other words a phrase tells more than a word alone.
+        shares[:2] = shares[1::-1]
+    return _mixed(shares, limit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """What was typed: its words, and whether the last of them is still being typed."""
+
+    text: str
+    tokens: list[Token]
+    begun: bool
+
+    @property
+    def before(self) -> str:
+        """What stands before the last word, as typed."""
+        return self.text[: self.tokens[-1].start]
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """An index and its words."""
+
+    engine: Engine
+    vocabulary: Vocabulary
+
+    def count(self, plan: Node) -> int:
+        """Return how many articles match a plan, asking once for each state of the index."""
+        return self.vocabulary.remember(plan, lambda: self.engine.search(plan, COUNTED).total)
+
+    def candidates(self, prefix: str) -> tuple[tuple[str, int], ...]:
+        """Return the most frequent words that begin so."""
+        return self.vocabulary.remember(prefix, lambda: _candidates(self.vocabulary, prefix))
+
+
+def _mixed(shares: list[tuple[list[Completion], int]], limit: int) -> tuple[Completion, ...]:
+    """Return some of each kind, in their order, and more of a kind where others have few; no text twice."""
+    once: dict[str, tuple[int, Completion]] = {}
+    sizes = [max(1, share * limit // 10) for _, share in shares]
+    for within_share in (True, False):
+        for place, ((found, _), size) in enumerate(zip(shares, sizes, strict=True)):
+            for one in found[:size] if within_share else found[size:]:
+                once.setdefault(one.text, (place, one))
+    chosen = sorted(list(once.values())[:limit], key=lambda pair: pair[0])
+    return tuple(one for _, one in chosen)
+
+
+def _words(index: _Index, asked: _Typed, book: Wordbook) -> list[Completion]:
+    """Return the words that the last one may become, the most frequent first, one of each stem."""
+    before = tuple(token.folded for token in asked.tokens[:-1])
+    stems: dict[str, tuple[str, int]] = {}
+    for word, count in index.candidates(asked.tokens[-1].folded):
+        stems.setdefault(stem(word), (word, count))
+    found = list(stems.values())[:MOST]
+    if before:
+        # What never stands in an article with the words before it is no way to go on.
+        together = [(word, index.count(_all_of((*before, word)))) for word, _ in found[:TOGETHER_COUNTED]]
+        found = sorted((one for one in together if one[1]), key=lambda one: -one[1])
+    return [Completion(asked.before + book.spelled(word), "word", count) for word, count in found]
+
+
+def _candidates(vocabulary: Vocabulary, prefix: str) -> tuple[tuple[str, int], ...]:
+    """Return the most frequent words that begin so, or so after their article, the most frequent first.
+
+    After a و that may be the conjunction, words without it are looked for too.
+    """
+    found = dict(vocabulary.completions(prefix, CANDIDATES))
+    bare = prefix.removeprefix(CONJUNCTION)
+    for other in (ARTICLE + prefix, *((bare,) if bare != prefix and len(bare) > 1 else ())):
+        found |= vocabulary.completions(other, CANDIDATES)
+    ordered = sorted(found.items(), key=lambda one: (-one[1], one[0]))
+    telling = [one for one in ordered if one[0] not in STOP_WORDS and one[1] > 1]
+    # Nobody searches for «التي»; nor is a misprint worth a place beside true words.
+    return tuple((telling if len(telling) >= FEW else ordered)[:CANDIDATES])
+
+
+def _phrases(index: _Index, asked: _Typed, book: Wordbook) -> Iterator[Completion]:
+    """Yield the frequent phrases that begin with the last words typed, with the index's own counts."""
+    folded = [token.folded for token in asked.tokens]
+    for size in range(min(len(folded), 3), 0, -1):
+        prefix = " ".join(folded[-size:]) + ("" if asked.begun else " ")
+        starts = [prefix] if size > 1 else [prefix, ARTICLE + prefix]
+        if size == 1 and len(folded) > 1 and not asked.begun:
+            return  # any phrase of the last word alone is too far from what stands before
+        kept = asked.text[: asked.tokens[-size].start]
+        found = [one for start in starts for one in book.beginning(start)]
+        for one in sorted(found, key=lambda one: -one.count)[:PHRASES_COUNTED]:
+            if count := index.count(_in_a_row(tuple(one.folded.split(" ")))):
+                yield Completion(kept + one.written, "phrase", count)
+        if found:
+            return
+
+
+def _all_of(words: tuple[str, ...]) -> Node:
+    return AllOf(tuple(Term(word, IN_TEXT) for word in words))
+
+
+def _in_a_row(words: tuple[str, ...]) -> Node:
+    return Phrase(words, tuple(range(len(words))), IN_TEXT)
+
+
+def _titles(store: ArticleStore, engine: Engine, asked: _Typed) -> Iterator[Completion]:
+    """Yield the titles that hold all words typed, the last of them as a beginning."""
+    *whole, last = (token.folded for token in asked.tokens)
+    if asked.begun and len(last) < FEWEST_LETTERS_FOR_TITLES:
+        return
+    parts: list[Node] = [Term(word, IN_TITLE) for word in whole]
+    parts.append(Prefix(last, IN_TITLE) if asked.begun else Term(last, IN_TITLE))
+    hits = engine.search(AllOf(tuple(parts)), EngineRequest(limit=TITLES)).hits
+    for text in store.texts([hit.id for hit in hits]):
+        if text.title:
+            yield Completion(text.title, "title", None, text.id)
+
+
+def completion_json(one: Completion) -> dict[str, Any]:
+    """Return a completion as JSON values."""
+    return {"text": one.text, "kind": one.kind, "count": one.count, "id": one.id}

@@ -1,0 +1,214 @@
+"""How folded words are commonly written, and which phrases are frequent: what suggestions show.
+
+It is made from a sample of the articles, lies beside the index, and can be made again at any time; a reader
+that finds no file makes it in memory. What it says is only how to write what the index itself was asked for
+(a phrase is shown with the index's own count, or not at all), so an old one does no harm. It is made anew
+when the index is, and when the archive has grown by half; so its cost is a small part of adding.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from archive.folder import wordbook_path
+from indexer.arabic import FINGERPRINT, STOP_WORDS, analyse_word, segment
+from indexer.engine.whoosh_storage import write_settled
+
+if TYPE_CHECKING:
+    from archive import ArticleStore, ArticleText
+
+FORM = "1"
+SAMPLE = 2_000
+"""So many articles are read for it."""
+
+PARAGRAPHS = 5
+"""Of each, the title and so many paragraphs."""
+
+FEWEST = 4
+"""A phrase stands so often in the sample, or is none."""
+
+MOST_PHRASES = 20_000
+PRUNED_AT = 400_000
+"""When so many different pairs are counted, those seen once are forgotten."""
+
+WHOLE = 0.7
+"""A pair that mostly stands in one triple is part of it, and no phrase by itself."""
+
+GROWN = 1.5
+
+LINKS = frozenset({"بن", "ابن", "بنت", "عبد", "ابو", "ام"})
+"""Words that join the parts of a name: no phrase begins or ends with one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A frequent phrase: its folded words, how it is written, and how often the sample has it."""
+
+    folded: str
+    written: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wordbook:
+    """Spellings and phrases.
+
+    Attributes:
+        spellings: the commonest spelling of each folded word that is not written as it folds.
+        phrases: by their folded words, ascending.
+        articles: how many articles the archive had when it was made.
+    """
+
+    spellings: dict[str, str]
+    phrases: tuple[Phrase, ...]
+    articles: int
+
+    def spelled(self, folded: str) -> str:
+        """Return a folded word as it is commonly written."""
+        return self.spellings.get(folded, folded)
+
+    def beginning(self, folded: str) -> list[Phrase]:
+        """Return the phrases that begin so, the most frequent first."""
+        begin = bisect_left(self.phrases, folded, key=lambda one: one.folded)
+        end = bisect_left(self.phrases, folded + "\U0010ffff", key=lambda one: one.folded)
+        return sorted(self.phrases[begin:end], key=lambda one: (-one.count, one.folded))
+
+
+def made(texts: Iterable[ArticleText], articles: int) -> Wordbook:
+    """Return the wordbook of some articles.
+
+    Args:
+        texts: the sample.
+        articles: how many articles the archive has.
+    """
+    lines = [words for text in texts for words in _lines(text)]
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for written, count in Counter(chain.from_iterable(lines)).items():
+        forms[analyse_word(written)[0]][written] += count
+    spellings = {folded: _commonest(found) for folded, found in forms.items()}
+    phrases = _phrases([[analyse_word(word)[0] for word in words] for words in lines], spellings)
+    return Wordbook({one: form for one, form in spellings.items() if form != one}, phrases, articles)
+
+
+def keep(store: ArticleStore, *, always: bool = False) -> None:
+    """Make the wordbook of an archive anew where it has none or has grown by half, or always, and keep it.
+
+    A disk that cannot be written is no fault here: readers do without the file.
+    """
+    path, articles = wordbook_path(store.folder), store.count()
+    known = None if always else _load(path)
+    if known is not None and articles < known.articles * GROWN:
+        return
+    with contextlib.suppress(OSError):
+        write_settled(path, _packed(made(store.sample(SAMPLE), articles)))
+
+
+_KNOWN: dict[Path, tuple[object, Wordbook]] = {}
+_LOCK = Lock()
+
+
+def wordbook_of(store: ArticleStore) -> Wordbook:
+    """Return the wordbook of an archive: the one kept, or else one made now, which is remembered."""
+    path = wordbook_path(store.folder)
+    state = _state(path)
+    known = _KNOWN.get(path)
+    if known is not None and known[0] == state:
+        return known[1]
+    with _LOCK:
+        book = _load(path) if state is not None else None
+        if book is None:
+            articles = store.count()
+            book = made(store.sample(SAMPLE), articles)
+        _KNOWN[path] = state, book
+        return book
+
+
+def _state(path: Path) -> tuple[int, int] | None:
+    """Return what changes when another file is put there; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+def _packed(book: Wordbook) -> bytes:
+    phrases = [[one.folded, one.written, one.count] for one in book.phrases]
+    content = {
+        "form": f"{FORM} {FINGERPRINT}",
+        "articles": book.articles,
+        "spellings": book.spellings,
+        "phrases": phrases,
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _load(path: Path) -> Wordbook | None:
+    """Return the wordbook of a file; None without one of this version that is whole."""
+    try:
+        content: Any = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
+        if content["form"] != f"{FORM} {FINGERPRINT}":
+            return None
+        phrases = tuple(Phrase(str(one), str(form), int(count)) for one, form, count in content["phrases"])
+        spellings = {str(one): str(form) for one, form in content["spellings"].items()}
+        return Wordbook(spellings, phrases, int(content["articles"]))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def _lines(text: ArticleText) -> Iterator[list[str]]:
+    """Yield the words of the title and of the first paragraphs, as written."""
+    for line in (text.title or "", *text.paragraphs[:PARAGRAPHS]):
+        yield [match[0] for match in segment(line)]
+
+
+def _commonest(forms: Counter[str]) -> str:
+    """Return the most frequent spelling; among equals the shortest, which has no marks that others lack."""
+    return min(forms, key=lambda form: (-forms[form], len(form), form))
+
+
+def _phrases(rows: list[list[str]], spellings: dict[str, str]) -> tuple[Phrase, ...]:
+    """Return the frequent pairs and triples of folded words, by these."""
+    pairs: Counter[tuple[str, ...]] = Counter()
+    for row in rows:
+        pairs.update(pairwise(row))
+        if len(pairs) > PRUNED_AT:
+            pairs = Counter({pair: count for pair, count in pairs.items() if count > 1})
+    frequent = {pair for pair, count in pairs.items() if count >= FEWEST}
+    triples: Counter[tuple[str, ...]] = Counter(
+        (one, two, three)
+        for row in rows
+        for one, two, three in zip(row, row[1:], row[2:], strict=False)
+        if (one, two) in frequent and (two, three) in frequent
+    )
+    parts: Counter[tuple[str, ...]] = Counter()
+    for triple, count in triples.items():
+        for pair in (triple[:2], triple[1:]):
+            parts[pair] = max(parts[pair], count)
+    counted = {one: count for one, count in triples.items() if count >= FEWEST}
+    counted |= {pair: pairs[pair] for pair in frequent if parts[pair] < WHOLE * pairs[pair]}
+    told = [(one, count) for one, count in counted.items() if _tells(one)]
+    best = sorted(told, key=lambda one: (-one[1], one[0]))[:MOST_PHRASES]
+    found = (
+        Phrase(" ".join(words), " ".join(spellings[word] for word in words), count) for words, count in best
+    )
+    return tuple(sorted(found, key=lambda one: one.folded))
+
+
+def _tells(words: tuple[str, ...]) -> bool:
+    """Whether words are a phrase one may search for: no function word at an end, no number, no repetition."""
+    ends = (words[0], words[-1])
+    return (
+        all(len(word) > 1 and word not in STOP_WORDS and word not in LINKS for word in ends)
+        and not any(word[0].isdigit() for word in words)
+        and len(set(words)) == len(words)
+    )

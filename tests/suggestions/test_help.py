@@ -1,0 +1,146 @@
+"""What a search that finds nothing, or hardly anything, is answered with; every offer keeps its promise."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.query import parse
+from indexer.search import SearchRequest, SearchResult, result_json, search
+from indexer.suggestions.asking import Question
+from indexer.suggestions.help import offers
+from indexer.suggestions.vocabulary import Vocabulary
+
+
+def ask(town, query: str, **options) -> SearchResult:
+    return search(town.store, town.engine, SearchRequest(query, help=True, **options))
+
+
+def offered(result: SearchResult) -> list[tuple[str, str]]:
+    return [(one.kind, one.query) for one in result.suggestions]
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "better"),
+    [
+        ("الزبتون", "corrected", "الزيتون"),
+        ("سوق الزيتوون", "corrected", "سوق الزيتون"),
+        ("سووق الزيتوون الجديد", "corrected", "سوق الزيتون الجديد"),
+        ("سوقالزيتون", "corrected", "سوق الزيتون"),
+        ("«سوق الزيتوون»", "corrected", "«سوق الزيتون»"),
+        ("title:الزيتوون", "corrected", "title:الزيتون"),
+        ("(سوق OR باب) الزيتوون", "corrected", "(سوق OR باب) الزيتون"),
+        ("hgsdklh", "layout", "السينما"),
+        ("livxhk hgsdklh", None, None),
+        ("livxhk", None, None),
+        ("livvhk hgsdklh", None, None),
+        ("بشؤثلاخخن", "layout", "facebook"),
+        ("February", "equals", "February"),
+        ("Bouziane", None, None),
+        ("Mrabti", "equals", "Mrabti"),
+        ("المهرجان الزيتون", "without-word", "الزيتون"),
+        ("سوق زرافة", "without-word", "سوق"),
+        ("زرافة", None, None),
+        ("-المدينة زرافة", None, None),
+        ("عبد الله المرابطي", "corrected", "عبدالله المرابطي"),
+    ],
+)
+def test_offers(town, query: str, kind: str | None, better: str | None) -> None:
+    result = ask(town, query)
+    assert result.total == 0
+    if kind is None:
+        assert not [one for one in result.suggestions if one.kind in {"corrected", "layout", "equals"}]
+    else:
+        assert (kind, better) in offered(result)
+
+
+@pytest.mark.parametrize(
+    "query", ["الزبتون", "hgsdklh", "February", "المهرجان الزيتون", "سوق زرافة", "«سوق الزيتوون»", "Mrabti"]
+)
+@pytest.mark.parametrize(
+    "filters", [{}, {"site": ("noor.example",)}, {"site": ("wadi.example",), "year": (None,)}]
+)
+def test_every_offer_finds_just_what_it_promises_and_more_than_was_found(town, query, filters) -> None:
+    result = ask(town, query, filters=filters)
+    for one in result.suggestions:
+        again = ask(
+            town,
+            one.query,
+            filters=one.filters,
+            combine="any" if one.any_word else "all",
+            equivalents=one.equivalents,
+        )
+        assert again.total == one.count > result.total
+
+
+def test_a_filter_in_the_way_is_named(town) -> None:
+    result = ask(town, "السينما", filters={"site": ("noor.example",), "language": ("ar",)})
+    found = [one for one in result.suggestions if one.kind == "without-filter"]
+    assert [(one.about, one.count, dict(one.filters)) for one in found] == [
+        ("site", 5, {"language": ("ar",)})
+    ]
+
+
+def test_any_word_is_offered_and_not_where_it_was_asked(town) -> None:
+    assert ("any-word", "المهرجان الزيتون") in offered(ask(town, "المهرجان الزيتون"))
+    assert ask(town, "زرافة منغوليا", combine="any").suggestions == ()
+
+
+def test_what_was_tried_is_told(town) -> None:
+    assert ask(town, "زرافة").tried == ("spelling", "stem")
+    assert ask(town, "«زرافة منغوليا»", equivalents=True, filters={"site": ("x",)}).tried == (
+        *("spelling", "phrase", "equals", "filters"),
+    )
+    assert ask(town, "السينما").tried == ()
+
+
+def test_an_answer_with_hits_gets_no_help_and_a_search_that_asks_for_none_neither(town) -> None:
+    assert ask(town, "السينما").suggestions == ()
+    assert ask(town, "").suggestions == ()
+    assert search(town.store, town.engine, SearchRequest("الزبتون")).suggestions == ()
+
+
+def test_a_rare_misprint_is_corrected_only_by_what_is_far_more_frequent() -> None:
+    words = Vocabulary({"الزبتون": 1, "الزيتون": 900})
+
+    def found(text: str, **_) -> int:
+        return {"الزيتون": 900, "الزبتون": 1}.get(text, 0)
+
+    asked = Question("الزبتون", parse("الزبتون"), 1)
+    assert [one.query for one in offers(asked, found, words)] == ["الزيتون"]
+    words = Vocabulary({"الزبتون": 3, "الزيتون": 9})
+    assert offers(asked, lambda text, **_: {"الزيتون": 9}.get(text, 1), words) == ()
+
+
+def test_no_time_no_offers(town) -> None:
+    words = Vocabulary({"الزيتون": 900})
+    asked = Question("الزبتون", parse("الزبتون"), 0)
+    assert offers(asked, lambda text, **_: 5 if text == "الزيتون" else 0, words, seconds=0) == ()
+
+
+def test_offers_as_json(town) -> None:
+    answer = result_json(ask(town, "الزبتون"))
+    assert answer["suggestions"][0] == {
+        "kind": "corrected",
+        "query": "الزيتون",
+        "count": 6,
+        "about": "الزبتون",
+        "any": False,
+        "equal": False,
+        "filters": {},
+    }
+    assert answer["tried"] == ["spelling", "stem"]
+
+
+@pytest.mark.parametrize(
+    "query", ["\ud800", "ء", "؟ا", "ab*", "x" * 3_900, "ك" * 500, "كلمة " * 700, "\u200f", "'"]
+)
+def test_odd_queries_are_answered(town, query: str) -> None:
+    assert ask(town, query).total >= 0
+
+
+def test_romanised_names_are_shown_as_they_are_written_and_only_so_many_are_looked_up(town) -> None:
+    (used,) = ask(town, "Sinema Mahrajan", equivalents=True).equivalents[:1]
+    assert (used.typed, used.kind) == ("Sinema", "romanised")
+    forms = ("mahrajan", "mahrejan", "mahrojan", "mehrajan", "mohrajan", "mihrajan", "muhrajan", "maharajan")
+    assert len(ask(town, " OR ".join(forms), equivalents=True).equivalents) == 5
+    assert len(ask(town, " ".join(forms), equivalents=True).equivalents) == 5
