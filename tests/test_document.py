@@ -29,10 +29,11 @@ def test_words_of_the_title_stand_at_their_positions() -> None:
     assert document(article()).terms["title"] == {"مكتبه": [0], "الحي": [1], "تفتح": [2], "ابوابها": [3]}
 
 
-def test_stems_are_counted_as_often_as_their_words() -> None:
+def test_lemmas_and_roots_are_counted_as_often_as_their_words() -> None:
     found = document(article())
     assert found.terms["body"]["المكتبه"] == [1, 3 + PARAGRAPH_GAP]
-    assert len(found.terms["body_stem"]["مكتب"]) == 3
+    assert len(found.terms["body_lemma"]["مكتبه"]) == 3
+    assert len(found.terms["body_root"]["كتب"]) == 3
 
 
 def test_no_phrase_stands_across_paragraphs() -> None:
@@ -48,7 +49,9 @@ def test_fields_agree_with_the_analyzer() -> None:
     fields = document(article(title=None, paragraphs=(text,))).terms
     for token in analyse(text):
         assert token.position in fields["body"][token.folded]
-        assert token.position in fields["body_stem"][token.stem]
+        if token.lemma:
+            assert token.position in fields["body_lemma"][token.lemma]
+            assert token.position in fields["body_root"][token.root]
     assert sum(map(len, fields["body"].values())) == len(analyse(text))
 
 

@@ -67,6 +67,9 @@ class Desk:
         self.plans.append(plan)
         return self.engine.search(plan, request)
 
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        return self.engine.terms(field, prefix)
+
     def ask(self, query: str = "", **options: Any) -> SearchResult:
         return search(self, self, SearchRequest(query, **options))  # type: ignore[arg-type]  both, counted
 
@@ -359,6 +362,7 @@ def test_an_answer_as_json(desk: Desk) -> None:
         "facets",
         "histogram",
         "undated",
+        "steps",
         "notes",
         "equivalents",
         "suggestions",
@@ -375,7 +379,7 @@ def test_an_answer_as_json(desk: Desk) -> None:
 
 def test_a_hit_as_json_is_safe_html(desk: Desk) -> None:
     (hit,) = result_json(desk.ask("title:الجديد الجسر -السوق"))["hits"]
-    assert list(hit) == ["id", "title", "url", "site", "author", "published", "score", "snippet"]
+    assert list(hit) == ["id", "title", "url", "site", "author", "published", "score", "step", "snippet"]
     assert (hit["id"], hit["published"], hit["url"]) == ("bridge", "2017-07-02", f"https://{NOOR}/bridge")
     assert "<mark>الجسر</mark> &lt;القديم&gt; &amp; <mark>الجديد</mark>" in hit["snippet"]
 

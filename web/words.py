@@ -39,7 +39,7 @@ OFFERS: Mapping[str, str] = {
 """What a search that finds more is, by its kind; {} is what it is about."""
 TRIED: Mapping[str, str] = {
     "spelling": "كل كلمة بأي رسم لها",
-    "stem": "مع ال والواو واللواحق الشائعة وبدونها",
+    "lemma": "مع ال والواو والباء واللام وبدونها، وبكل صيغها",
     "phrase": "كلمات العبارة متتابعة",
     "equals": "الألفاظ المتكافئة",
     "filters": "ضمن التصفية المختارة",

@@ -22,7 +22,7 @@ OFFERS = {
 """What a suggestion is, by its kind; {} is what it is about."""
 TRIED = {
     "spelling": "each word in any spelling",
-    "stem": "with ال and و and common endings or without",
+    "lemma": "with ال and و ب ل or without, and in all their forms",
     "phrase": "the words of a phrase in a row",
     "equals": "equal words",
     "filters": "only among what --site, --author and --year let pass",

@@ -77,7 +77,7 @@ def tried(question: Question) -> tuple[str, ...]:
     found = list(leaves(question.query))
     codes = {
         "spelling": bool(found),
-        "stem": any(isinstance(leaf, Word) for leaf in found),
+        "lemma": any(isinstance(leaf, Word) for leaf in found),
         "phrase": any(isinstance(leaf, Phrase) for leaf in found),
         "equals": question.equivalents,
         "filters": bool(question.filters),

@@ -6,11 +6,21 @@ from dataclasses import replace
 
 import pytest
 
-from indexer.arabic import fold, stem
+from indexer.arabic import fold, heads_of
 from indexer.engine import plan
 from indexer.likeness import Pattern, Similar, Start
 from indexer.query import Combine, Empty, compile_query, parse, weights
-from indexer.query.leaves import IN_BODY, IN_TITLE, STEM_IN_BODY, STEM_IN_TITLE, TYPED_IN_BODY, TYPED_IN_TITLE
+from indexer.query.compile import compile_steps
+from indexer.query.forms import Forms, forms_in, forms_of
+from indexer.query.leaves import (
+    IN_BODY,
+    IN_TITLE,
+    LEMMA_IN_BODY,
+    LEMMA_IN_TITLE,
+    TYPED_IN_BODY,
+    TYPED_IN_TITLE,
+)
+from tests.query.rootless import ROOTS, rootless
 
 TITLE_AND_BODY = (IN_TITLE, IN_BODY)
 TYPED = (TYPED_IN_TITLE, TYPED_IN_BODY)
@@ -19,12 +29,12 @@ AUTHOR = (plan.FieldWeight("author_words"),)
 
 
 def word(text: str) -> plan.AnyOf:
-    """The plan of a word anywhere."""
+    """The plan of a word anywhere, but for what only ranks: words of its root."""
     folded = fold(text)
     return plan.AnyOf(
         (
             plan.Term(folded, TITLE_AND_BODY, weights.FOLDED),
-            plan.Term(stem(folded), (STEM_IN_TITLE, STEM_IN_BODY), weights.STEM),
+            plan.Term(heads_of(folded).lemma, (LEMMA_IN_TITLE, LEMMA_IN_BODY), weights.LEMMA),
         )
     )
 
@@ -56,7 +66,7 @@ PLANS: list[tuple[str, Combine, plan.Node]] = [
     # A conjunction by itself is mostly written together with its word; alone it is a word like others.
     ("a و b", "all", plan.AllOf((A, B))),
     ("a و", "all", A),
-    ("title:(مصر و)", "all", compile_query(parse("title:مصر"))),
+    ("title:(مصر و)", "all", rootless(compile_query(parse("title:مصر")))),
     ("a OR b", "all", plan.AnyOf((A, B))),
     ("a b AND c", "any", plan.AnyOf((A, plan.AllOf((B, C))))),
     # What is said several times is looked up once, and counts as often.
@@ -83,7 +93,7 @@ PLANS: list[tuple[str, Combine, plan.Node]] = [
     ("+a b", "any", plan.Raised(A, (B,))),
     ("+a OR b", "all", plan.Raised(A, (B,))),
     ("+a +b", "any", plan.AllOf((A, B))),
-    # Phrases are looked up as they are written; a phrase of one word is that word and no other of its stem.
+    # Phrases are looked up as they are written; a phrase of one word is that word and no other of its lemma.
     ('"الكتاب الأول"', "all", phrase("الكتاب", fold("الأول"))),
     ('"الكتاب"', "all", plan.Term("الكتاب", TITLE_AND_BODY, weights.EXACT)),
     ("example.org", "all", phrase("example", "org")),
@@ -102,7 +112,7 @@ PLANS: list[tuple[str, Combine, plan.Node]] = [
         plan.AnyOf(
             (
                 plan.Term("a", (IN_TITLE,), weights.FOLDED),
-                plan.Term("a", (STEM_IN_TITLE,), weights.STEM),
+                plan.Term("a", (LEMMA_IN_TITLE,), weights.LEMMA),
             )
         ),
     ),
@@ -169,12 +179,71 @@ PLANS: list[tuple[str, Combine, plan.Node]] = [
     ("query", "combine", "expected"), PLANS, ids=[f"{row[0]} ({row[1]})" for row in PLANS]
 )
 def test_a_query_asks_the_engine(query: str, combine: Combine, expected: plan.Node) -> None:
-    assert compile_query(parse(query), combine=combine) == expected
+    assert rootless(compile_query(parse(query), combine=combine)) == expected
+
+
+def root(text: str, times: float = 1.0) -> plan.Term:
+    return plan.Term(heads_of(fold(text)).root, ROOTS, weights.ROOT * times)
+
+
+def test_words_of_the_root_only_rank_where_all_words_must_match() -> None:
+    node = compile_query(parse("كتاب مدرسة^2 -سوق في"))
+    assert isinstance(node, plan.Raised)
+    assert node.by == (root("كتاب"), root("مدرسة", 2))
+    assert rootless(node.child) == node.child
+
+
+def test_words_of_the_root_match_where_any_word_will_do() -> None:
+    node = compile_query(parse("كتاب"), combine="any")
+    assert isinstance(node, plan.AnyOf)
+    assert root("كتاب") in node.children
+
+
+def test_each_step_finds_more_than_the_one_before() -> None:
+    typed, folded, clitics, lemma = compile_steps(parse("الكتّاب"))
+    assert typed == plan.Term("الكتّاب", TYPED)
+    assert folded == plan.Term("الكتاب", TITLE_AND_BODY)
+    assert isinstance(clitics, plan.Synonyms)
+    assert {"كتاب", "الكتاب", "وكتاب", "بالكتاب"} <= set(clitics.terms)
+    assert lemma == word("الكتاب")
+
+
+def test_a_phrase_is_sought_as_typed_and_as_spelled() -> None:
+    typed, *others = compile_steps(parse('"أحمد كتب"'))
+    assert typed == plan.Phrase(("أحمد", "كتب"), (0, 1), TYPED, weights.EXACT)
+    assert others == [phrase("احمد", "كتب")] * 3
+
+
+def test_the_index_tells_the_clitics_of_words_that_nobody_knows() -> None:
+    held = {"زنبرقوف": 7, "بزنبرقوف": 2, "للزنبرقوف": 1}
+    forms = forms_in(lambda term: held.get(term, 0))
+    assert forms("بزنبرقوف").clitics == ("بزنبرقوف", "زنبرقوف", "للزنبرقوف")
+    assert forms("وزنبرقوف").lemma == heads_of("زنبرقوف").lemma
+    assert not forms("وزنبرقوف").absent
+    assert forms("شنخبوط").absent
+    assert forms("مدرسه") == forms_of("مدرسه")
+
+
+def test_a_word_that_the_index_lacks_is_sought_with_those_spelled_alike() -> None:
+    def absent(folded: str) -> Forms:
+        return replace(forms_of(folded), known=False, absent=True)
+
+    node = compile_query(parse("زنبرقوف"), combine="any", forms_of=absent)
+    assert isinstance(node, plan.AnyOf)
+    assert (
+        plan.Fuzzy(Similar("زنبرقوف", 1), TITLE_AND_BODY, weights.ALIKE, weights.MOST_ALIKE) in node.children
+    )
+    assert not any(isinstance(one, plan.Fuzzy) for one in rootless_children(compile_query(parse("زنبرقوف"))))
+
+
+def rootless_children(node: plan.Node) -> tuple[plan.Node, ...]:
+    bare = rootless(node)
+    return bare.children if isinstance(bare, plan.AnyOf | plan.AllOf) else (bare,)
 
 
 def test_a_title_counts_more_than_the_text() -> None:
     assert weights.TITLE > weights.BODY > 0
-    assert min(weights.FOLDED, weights.STEM, weights.PREFIX) > 0
+    assert min(weights.FOLDED, weights.LEMMA, weights.ROOT, weights.PREFIX) > 0
 
 
 @pytest.mark.parametrize(
@@ -184,9 +253,10 @@ def test_a_title_counts_more_than_the_text() -> None:
 def test_words_that_say_little_count_little(text: str, importance: float) -> None:
     for combine in ("all", "any"):
         node = compile_query(parse(text), combine=combine)  # type: ignore[arg-type]  both are ways to combine
-        assert isinstance(node, plan.AnyOf)
-        boosts = [child.boost for child in node.children if isinstance(child, plan.Term)]
-        assert boosts == [weights.FOLDED * importance, weights.STEM * importance]
+        boosts = [child.boost for child in rootless_children(node) if isinstance(child, plan.Term)]
+        # Function words have no lemma.
+        heads = [weights.LEMMA * importance] if heads_of(fold(text)).lemma else []
+        assert boosts == [weights.FOLDED * importance, *heads]
     exact = compile_query(parse(f'"{text}"'))
     assert isinstance(exact, plan.Term)
     assert exact.boost == weights.EXACT
@@ -194,7 +264,7 @@ def test_words_that_say_little_count_little(text: str, importance: float) -> Non
 
 def test_a_conjunction_alone_is_looked_up_and_ranks_a_batch() -> None:
     alone = compile_query(parse("و و"))
-    assert alone == counted("و", 2 * weights.STOP_WORD)
+    assert alone == plan.Term("و", TITLE_AND_BODY, weights.FOLDED * 2 * weights.STOP_WORD)
     ranked = compile_query(parse("a و b"), combine="any")
     assert isinstance(ranked, plan.AnyOf)
     assert len(ranked.children) == 3

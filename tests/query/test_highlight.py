@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from indexer.arabic import fold, stem
+from indexer.arabic import fold, heads_of
 from indexer.likeness import Pattern, Similar, Start
 from indexer.query import parse, plain_query, sought
 from indexer.snippets import Sought
@@ -20,7 +20,8 @@ def expected(
     phrases: tuple[tuple[str, ...], ...] = (),
 ) -> Sought:
     folded = [fold(word) for word in words]
-    return Sought(frozenset([*folded, *exact]), frozenset(stem(word) for word in folded), prefixes, phrases)
+    lemmas = frozenset(heads_of(word).lemma for word in folded)
+    return Sought(frozenset([*folded, *exact]), lemmas, prefixes, phrases)
 
 
 ROWS = [

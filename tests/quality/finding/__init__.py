@@ -1,1 +1,1 @@
-"""How well articles are found: judged collections beside Lucene, respelled queries, clitics told from letters."""
+"""How well articles are found: beside Lucene, with queries respelled; clitics told from letters."""
