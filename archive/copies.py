@@ -1,41 +1,31 @@
 """How copies are kept: sketches of articles, pairs that are alike, and the stories that these make.
 
-A sketch is some hashes of an article's passages. `sketch_hash` finds the articles that share one; it holds no
-more than `SHARED` articles for each, so that what a hundred pages of a site have in common (a greeting, the
-head of a form) costs no more to look up than anything else. All of it can be made again from the articles.
+A sketch is some hashes of an article's passages; `sketch_hash` finds the articles that share one. All of it
+can be made again from the articles.
 """
 
 from __future__ import annotations
 
 import json
 import struct
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from archive.copy_groups import stories
 from archive.copy_values import Comparable
-from archive.rows import ROW_HINT
-from archive.errors import ArchiveDamagedError
+from archive.rows import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from archive.copy_groups import Pair
     from archive.copy_values import Comparison, Likeness
     from archive.database import Connection
 
-SHARED = 64
-"""No more articles than this are found by one hash: the first ones."""
-
-COMPARED_CHARACTERS = 8_000_000
-"""About how much text `to_compare` returns at most: so much fits into memory several times over."""
-
 TO_COMPARE = """
-    SELECT number, revision, published, paragraphs FROM article
-    WHERE revision > ? ORDER BY revision LIMIT ?
+    SELECT number, id, revision, published FROM article WHERE revision > ? ORDER BY revision LIMIT ?
 """
-BY_NUMBER = """
-    SELECT number, revision, published, paragraphs FROM article
+WITH_TEXT = """
+    SELECT number, id, revision, published, paragraphs FROM article
     WHERE number IN (SELECT value FROM json_each(?))
 """
 SHARING = """
@@ -43,6 +33,23 @@ SHARING = """
 """
 SIZES = "SELECT article, length(hashes) / 8 FROM sketch WHERE article IN (SELECT value FROM json_each(?))"
 COMPARED_BEFORE = "SELECT article FROM sketch WHERE article IN (SELECT value FROM json_each(?))"
+DISAGREEMENTS = (
+    (
+        "SELECT 1 FROM sketch_hash WHERE article NOT IN (SELECT article FROM sketch) LIMIT 1",
+        "hashes of no sketch",
+    ),
+    (
+        "SELECT 1 WHERE (SELECT sum(length(hashes)) FROM sketch) <> 8 * (SELECT count(*) FROM sketch_hash)",
+        "sketches without their hashes",
+    ),
+    (
+        """SELECT 1 FROM copy WHERE NOT EXISTS (
+            SELECT 1 FROM copy AS back
+            WHERE back.article = copy.other AND back.other = copy.article AND back.same = copy.same
+        ) LIMIT 1""",
+        "pairs of one direction",
+    ),
+)
 NEIGHBOURS = """
     SELECT article, other, jaccard FROM copy
     WHERE same AND article IN (SELECT value FROM json_each(?))
@@ -68,19 +75,20 @@ def clear(connection: Connection) -> None:
 
 
 def to_compare(connection: Connection, since: int, limit: int) -> list[Comparable]:
-    """Return articles that changed after a revision, the earliest change first; fewer where they are long."""
-    found, characters = [], 0
-    for row in connection.execute(TO_COMPARE, (since, limit)):
-        found.append(_comparable(*row))
-        characters += len(row[-1])
-        if characters > COMPARED_CHARACTERS:
-            break
-    return found
+    """Return articles that changed after a revision, the earliest change first."""
+    return [Comparable(*row) for row in connection.execute(TO_COMPARE, (since, limit))]
 
 
-def by_number(connection: Connection, numbers: Collection[int]) -> list[Comparable]:
-    """Return articles by their numbers, in no order."""
-    return [_comparable(*row) for row in connection.execute(BY_NUMBER, (json.dumps(list(numbers)),))]
+def with_text(
+    connection: Connection, numbers: Collection[int]
+) -> Iterator[tuple[Comparable, tuple[str, ...]]]:
+    """Yield articles with their paragraphs by their numbers, in no order; a damaged text is empty."""
+    for *row, paragraphs in connection.execute(WITH_TEXT, (json.dumps(list(numbers)),)):
+        try:
+            yield Comparable(*row), texts(json.loads(paragraphs))
+        except (ValueError, TypeError):
+            # Damage, which `archive.check` names: it must not keep all others from being compared.
+            yield Comparable(*row), ()
 
 
 def sharing(connection: Connection, hashes: Collection[int]) -> dict[int, list[int]]:
@@ -143,16 +151,9 @@ def _save_sketches(connection: Connection, comparisons: Sequence[Comparison]) ->
     connection.executemany(
         "INSERT INTO sketch VALUES (?, ?)", [(one.number, _packed(one.sketch)) for one in comparisons]
     )
-    keys = {key for one in comparisons for key in one.sketch}
-    holders = Counter({key: len(found) for key, found in sharing(connection, keys).items()})
-    rows = []
-    for one in comparisons:
-        for key in one.sketch:
-            if holders[key] < SHARED:
-                holders[key] += 1
-                rows.append((key, one.number))
     # In order, so that the tree of the table is walked along and not across.
-    connection.executemany("INSERT INTO sketch_hash VALUES (?, ?)", sorted(rows))
+    rows = sorted((key, one.number) for one in comparisons for key in one.sketch)
+    connection.executemany("INSERT INTO sketch_hash VALUES (?, ?)", rows)
 
 
 def _both_ways(likenesses: Iterable[Likeness]) -> list[tuple[int, int, float, float, int]]:
@@ -188,13 +189,14 @@ def _hanging_together(connection: Connection, start: Collection[int]) -> tuple[s
     return members, pairs
 
 
-def _comparable(number: int, revision: int, published: str | None, paragraphs: str) -> Comparable:
-    try:
-        return Comparable(number, revision, published, tuple(json.loads(paragraphs)))
-    except (ValueError, TypeError) as exc:
-        raise ArchiveDamagedError(
-            f"an article's text cannot be read back (row {number}): {exc}", hint=ROW_HINT
-        ) from exc
+def disagreeing(connection: Connection) -> str | None:
+    """Return what of the copies does not agree with the rest of them, in words; None where all does."""
+    for statement, what in DISAGREEMENTS:
+        if connection.execute(statement).fetchone():
+            return what
+    pairs = connection.execute("SELECT article, other, jaccard FROM copy WHERE same AND article < other")
+    told = {article: story[0] for story in stories(pairs) for article in story}
+    return None if told == dict(connection.execute("SELECT article, story FROM story")) else "stories"
 
 
 def _packed(hashes: Sequence[int]) -> bytes:

@@ -22,7 +22,7 @@ HELD_BY = 1 / 3
 """Articles of a story are like this part of the others in the mean, or it is cut."""
 
 PARTNERS = 24
-"""No more others than this are asked for: an article is not compared with all copies of a very frequent text."""
+"""No more others than this are asked for: nothing is compared with all copies of a very frequent text."""
 
 STEP = 0.1
 """By so much more alike must articles be at each cut."""

@@ -6,6 +6,7 @@ import json
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
+from archive import copies
 from archive.copy_values import Copies, Copy, in_time
 from archive.rows import escaped
 
@@ -27,8 +28,9 @@ COPIES = """
     )
     SELECT near.number, other.number, other.id, other.title, other.site, other.published,
         copy.jaccard, copy.containment,
-        (SELECT story FROM story WHERE article = near.number) IS
-        (SELECT story FROM story WHERE article = near.other)
+        near.number = near.other OR coalesce(
+            (SELECT story FROM story WHERE article = near.number)
+            = (SELECT story FROM story WHERE article = near.other), 0)
     FROM near JOIN article AS other ON other.number = near.other
     LEFT JOIN copy ON copy.article = near.number AND copy.other = near.other
 """
@@ -36,7 +38,6 @@ STORIES = """
     SELECT article.id, story.story FROM json_each(?)
     JOIN article ON article.id = value JOIN story ON story.article = article.number
 """
-BEHIND = "SELECT counter.revision - compared.revision FROM counter, compared"
 
 
 class CopyReader(ABC):
@@ -60,8 +61,8 @@ class CopyReader(ABC):
         asked: dict[int, Copy] = {}
         others: dict[int, list[Copy]] = {}
         with self._reading() as connection:
-            for number, other, *facts, same in connection.execute(COPIES, (_json(ids),)):
-                copy = Copy(*facts, same=bool(same))
+            for number, other, *facts in connection.execute(COPIES, (_json(ids),)):
+                copy = Copy(*facts[:-1], same=bool(facts[-1]))
                 if number == other:
                     asked[number] = copy
                 else:
@@ -78,10 +79,10 @@ class CopyReader(ABC):
         with self._reading() as connection:
             return dict(connection.execute(STORIES, (_json(ids),)).fetchall())
 
-    def not_compared(self) -> int:
-        """Return how many changes there are that were not compared with other articles yet."""
+    def compared(self) -> tuple[int, str]:
+        """Return the revision up to which articles were compared, and what made the sketches."""
         with self._reading() as connection:
-            return int(connection.execute(BEHIND).fetchone()[0])
+            return copies.state(connection)
 
 
 def _json(ids: Collection[str]) -> str:

@@ -11,19 +11,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Comparable:
-    """What is compared of an article.
+    """An article to be compared.
 
     Attributes:
         number: of its row; the numbers of articles added later are greater.
+        id: as `Article.id`.
         revision: the store's revision at which it last changed.
         published: as `Article.published`.
-        paragraphs: as `Article.paragraphs`.
     """
 
     number: int
+    id: str
     revision: int
     published: str | None
-    paragraphs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Copy:
         published: as `Article.published`.
         jaccard: as `Likeness.jaccard`; None where the two were not compared, but both with a third one.
         containment: as `Likeness.containment`, likewise.
-        same: whether both are of one story; else one is only part of the other.
+        same: whether both are of one story (true, or 1); else one is only part of the other.
     """
 
     id: str

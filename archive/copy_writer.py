@@ -9,7 +9,7 @@ from archive.copy_reader import CopyReader
 from archive.transaction import Transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from archive.copy_values import Comparable, Comparison
 
@@ -17,20 +17,18 @@ if TYPE_CHECKING:
 class CopyWriter(Transaction, CopyReader):
     """The part of `ArchiveWriter` that knows of copies; articles are named by the numbers of their rows."""
 
-    def compared(self) -> tuple[int, str]:
-        """Return the revision up to which articles were compared, and what made the sketches."""
-        with self._reading() as connection:
-            return copies.state(connection)
-
     def to_compare(self, since: int, *, limit: int) -> list[Comparable]:
         """Return articles that changed after a revision, the earliest change first."""
         with self._reading() as connection:
             return copies.to_compare(connection, since, limit)
 
-    def comparable(self, numbers: Collection[int]) -> list[Comparable]:
-        """Return articles by their numbers, with one statement, in no order."""
+    def with_text(self, numbers: Collection[int]) -> Iterator[tuple[Comparable, tuple[str, ...]]]:
+        """Yield articles with their paragraphs by their numbers, with one statement, in no order.
+
+        A text that is damaged is empty here.
+        """
         with self._reading() as connection:
-            return copies.by_number(connection, numbers)
+            yield from copies.with_text(connection, numbers)
 
     def sharing(self, hashes: Collection[int]) -> dict[int, list[int]]:
         """Return the articles whose sketches have some hashes, by hash, with one statement."""

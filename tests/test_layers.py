@@ -44,6 +44,7 @@ MAY_IMPORT = {
     "indexer.clean.text": {"archive", *map("indexer.clean.{}".format, SHARED)},
     "indexer.clean": {"archive", "indexer.errors", "indexer.signatures", "indexer.wide"},
     "indexer.sources": {"archive", "indexer.errors", "indexer.signatures", "indexer.wide"},
+    "indexer.copies": {"indexer.arabic"},
     "indexer.engine": {"archive.errors", "indexer.errors"},
     "indexer.query": {"indexer.arabic", "indexer.engine.plan", "indexer.errors", "indexer.matches"},
     "indexer.matches": {"indexer.arabic"},

@@ -15,7 +15,7 @@ from datetime import date
 from indexer.copies.shingles import is_number, shingles
 
 FEWEST_PASSAGES = 12
-"""Shorter texts (fewer than 16 words) say too little to be told from one another: captions, «watch the video»."""
+"""Shorter texts (fewer than 16 words) say too little to be told from one another: «watch the video»."""
 
 SHORT = 30
 """Texts of fewer passages are alike by chance more often, and must be more so."""
@@ -49,12 +49,12 @@ class Passages:
 
     Attributes:
         passages: all that it holds, hashed.
-        words: its different words, hashed.
+        words: its words, hashed.
         day: when it was published, as an ordinal of `datetime.date`; None where not known.
     """
 
     passages: frozenset[int]
-    words: frozenset[int]
+    words: Sequence[int]
     day: int | None
 
 
@@ -74,7 +74,7 @@ def passages_of(words: Sequence[int], published: str | None) -> Passages:
         words: as `indexer.copies.shingles.words_of` gives them.
         published: ISO 8601, as `archive.Article` has it.
     """
-    return Passages(shingles(words), frozenset(words), _day(published))
+    return Passages(shingles(words), words, _day(published))
 
 
 def likeness(one: Passages, other: Passages) -> Verdict | None:
@@ -88,11 +88,12 @@ def likeness(one: Passages, other: Passages) -> Verdict | None:
     held = containment >= HELD and shared >= HELD_PASSAGES
     if not held and jaccard < ALIKE:
         return None
-    if _agreeing(one.words, other.words) < WORDS:
+    vocabulary, others = frozenset(one.words), frozenset(other.words)
+    if _agreeing(vocabulary, others) < WORDS:
         return None
     in_doubt = shorter < SHORT or _days_apart(one, other) > DAYS
     alike = jaccard >= (ALIKE_IN_DOUBT if in_doubt else ALIKE)
-    same = alike and (jaccard >= SURELY or _numbers_agree(one.words, other.words))
+    same = alike and (jaccard >= SURELY or _numbers_agree(vocabulary, others))
     return Verdict(jaccard, containment, same) if same or held else None
 
 
