@@ -62,7 +62,7 @@ class CopyReader(ABC):
         others: dict[int, list[Copy]] = {}
         with self._reading() as connection:
             for number, other, *facts in connection.execute(COPIES, (_json(ids),)):
-                copy = Copy(*facts[:-1], same=bool(facts[-1]))
+                copy = Copy(*facts)
                 if number == other:
                     asked[number] = copy
                 else:

@@ -80,7 +80,7 @@ class Copy:
     published: str | None
     jaccard: float | None = None
     containment: float | None = None
-    same: bool = True
+    same: bool | int = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +96,19 @@ class Copies:
     others: tuple[Copy, ...]
 
     @property
+    def story(self) -> tuple[Copy, ...]:
+        """Those of the others that tell the same story; the rest hold a part of it, or are a part of it."""
+        return tuple(one for one in self.others if one.same)
+
+    @property
     def outlets(self) -> int:
-        """How many other sites have it."""
-        return len({one.site for one in self.others if one.site} - {self.article.site})
+        """How many other sites tell the story."""
+        return len({one.site for one in self.story if one.site} - {self.article.site})
 
     @property
     def first(self) -> Copy:
-        """The one published first, which may be the article itself."""
-        return min((self.article, *self.others), key=in_time)
+        """The one of the story that was published first, which may be the article itself."""
+        return min((self.article, *self.story), key=in_time)
 
 
 def in_time(copy: Copy) -> tuple[bool, str, str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from indexer.search_plan import (
     filtered,
     ranks,
 )
+from indexer.search_stories import EVERY_HIT, Folded, copies_json, folded
 from indexer.search_values import (
     FacetValue,
     Filters,
@@ -52,7 +54,7 @@ NO_SNIPPET = Snippet((), 0, cut_start=False, cut_end=False)
 
 
 def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> SearchResult:
-    """Answer a search: one question to the engine, one statement to the store for the articles.
+    """Answer a search: one question to the engine, two to the store, for the articles and for their copies.
 
     Each facet that limits the answer is counted by one more question, without its own filter.
 
@@ -73,14 +75,18 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
     answer = engine.search(
         filtered(plan, chosen),
         EngineRequest(
-            offset=request.offset,
-            limit=request.limit,
+            offset=0 if request.collapse else request.offset,
+            limit=EVERY_HIT if request.collapse else request.limit,
             sort=sort,
             facets=(*FACETS_COUNTED, "month") if request.facets else (),
         ),
     )
+    shown, stories = [Folded(hit, 0) for hit in answer.hits], None
+    if request.collapse:
+        shown = folded(store, answer.hits)
+        stories, shown = len(shown), shown[request.offset : request.offset + request.limit]
     wanted = sought(query) if request.snippets else None
-    hits = tuple(_hits(store, answer.hits, wanted))
+    hits = tuple(_hits(store, shown, wanted))
     wordless = (f"no-words:{request.query.strip()}",) if _is_wordless(query, request.query) else ()
     months = answer.facets.get("month", ())
     return SearchResult(
@@ -94,6 +100,7 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
         notes=wordless + answer.notes,
         sort=sort,
         behind=behind,
+        stories=stories,
     )
 
 
@@ -144,13 +151,13 @@ def _is_wordless(query: Query, text: str) -> bool:
     return isinstance(query, Empty) and bool(text.strip())
 
 
-def _hits(store: ArticleStore, hits: Iterable[Hit], wanted: Sought | None) -> Iterator[SearchHit]:
+def _hits(store: ArticleStore, shown: Sequence[Folded], wanted: Sought | None) -> Iterator[SearchHit]:
     """Yield the articles of hits, in their order; those that the store no longer has are left out."""
-    scores = {hit.id: hit.score for hit in hits}
-    texts = {text.id: text for text in store.texts(list(scores))}
-    for article_id, score in scores.items():
-        if article_id in texts:
-            yield _hit(texts[article_id], score, wanted)
+    ids = [one.hit.id for one in shown]
+    texts, copies = {text.id: text for text in store.texts(ids)}, store.copies(ids)
+    for one in shown:
+        if text := texts.get(one.hit.id):
+            yield replace(_hit(text, one.hit.score, wanted), copies=copies.get(text.id), folded=one.count)
 
 
 def _hit(text: ArticleText, score: float, wanted: Sought | None) -> SearchHit:
@@ -194,6 +201,7 @@ def result_json(result: SearchResult) -> dict[str, Any]:
     return {
         "query": request.query,
         "total": result.total,
+        "stories": result.stories,
         "took_ms": round(result.took_ms, 2),
         "offset": request.offset,
         "limit": request.limit,
@@ -223,6 +231,8 @@ def _hit_json(hit: SearchHit) -> dict[str, Any]:
         "published": hit.published,
         "score": hit.score,
         "snippet": _snippet_html(hit.snippet),
+        "copies": copies_json(hit.copies),
+        "folded": hit.folded,
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from archive import Copies
 from indexer.engine.base import Sort
 from indexer.query import Combine
 from indexer.snippets import Piece, Snippet
@@ -28,6 +29,8 @@ class SearchRequest:
             among the values stands for articles without a value. Fields are joined by AND, values by OR.
         facets: whether to count sites, authors, years and months.
         snippets: whether to mark titles and to show passages.
+        collapse: whether one hit stands for all of its story, the best-ranked; `limit` and `offset` count
+            stories then.
     """
 
     query: str = ""
@@ -39,6 +42,7 @@ class SearchRequest:
     filters: Filters = ()
     facets: bool = True
     snippets: bool = True
+    collapse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class SearchHit:
         score: how well it matches, comparable within one answer only.
         snippet: its best passage, words found marked; without pieces where none was asked for.
         title_pieces: its title, words found marked; empty where it has none.
+        copies: where its story stands elsewhere; None where it does not.
+        folded: how many further hits of its story it stands for, where the answer is collapsed.
     """
 
     id: str
@@ -61,6 +67,8 @@ class SearchHit:
     score: float
     snippet: Snippet
     title_pieces: tuple[Piece, ...]
+    copies: Copies | None = None
+    folded: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,8 @@ class SearchResult:
 
     Attributes:
         request: what was asked.
-        total: how many articles match, exactly.
+        total: how many articles match, exactly. Facets and histogram count articles too.
+        stories: how many stories these tell, exactly, where the answer is collapsed; else None.
         hits: the part that was asked for. An article removed since the index was made is left out.
         facets: for ``site``, ``author`` and ``year``, the most frequent values and all chosen ones. Each is
             counted without its own filter, so that other values can be chosen as well.
@@ -111,3 +120,9 @@ class SearchResult:
     notes: tuple[str, ...] = ()
     sort: Sort = Sort.RELEVANCE
     behind: int = 0
+    stories: int | None = None
+
+    @property
+    def length(self) -> int:
+        """How many hits there are to page through: stories where the answer is collapsed, else articles."""
+        return self.total if self.stories is None else self.stories

@@ -23,12 +23,14 @@ class SearchState:
         page: from 1.
         sort: a name from `words.SORT_NAMES`, or None for the usual order.
         filters: for each facet, the values chosen; None stands for articles without a value.
+        collapse: whether one result stands for all of its story.
     """
 
     query: str = ""
     page: int = 1
     sort: str | None = None
     filters: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
+    collapse: bool = False
 
     def url(self, endpoint: str = "pages.search") -> str:
         """Return the address of this search."""
@@ -42,6 +44,8 @@ class SearchState:
             pairs += [(name, NONE_VALUE if value is None else value) for value in self.filters.get(name, ())]
         if self.sort:
             pairs.append(("sort", self.sort))
+        if self.collapse:
+            pairs.append(("collapse", "1"))
         if self.page > 1:
             pairs.append(("page", str(self.page)))
         return pairs

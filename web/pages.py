@@ -11,7 +11,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HitView:
-    """A hit: its address and what is known of it."""
+    """A hit: its address and what is known of it.
+
+    Attributes:
+        elsewhere: where its story stands too, in words, and the address of the list; None where it does not.
+        folded: how many more results of its story it stands for, in words.
+    """
 
     url: str
     title: tuple[Piece, ...]
@@ -22,6 +27,8 @@ class HitView:
     snippet: tuple[Piece, ...]
     cut_start: bool
     cut_end: bool
+    elsewhere: Link | None = None
+    folded: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,7 @@ class SearchPage:
         first_page: the way back from a page after the last.
         error: what is wrong with the query, and the query cut at the place; None if nothing is.
         behind: a notice that not everything kept is searchable yet.
+        collapse: leads to the same search with one result a story, or with all of them.
     """
 
     query: str
@@ -108,6 +116,19 @@ class SearchPage:
     first_page: Link | None = None
     error: QueryErrorView | None = None
     behind: str | None = None
+    collapse: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherView:
+    """Another article, in a list beside one: its address, what is known of it, how it is like that one."""
+
+    url: str
+    title: str
+    site: str | None
+    published: str | None
+    date: str | None
+    likeness: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +153,13 @@ class QueryErrorView:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """The reading page: an article clean, with what is known of it."""
+    """The reading page: an article clean, with what is known of it.
+
+    Attributes:
+        elsewhere: where its story stands too.
+        elsewhere_summary: that in words; None where it stands nowhere else.
+        related: other articles about the same.
+    """
 
     id: str
     title: tuple[Piece, ...]
@@ -150,6 +177,9 @@ class ArticlePage:
     raw_url: str
     json_url: str
     search: Link | None
+    elsewhere: tuple[OtherView, ...] = ()
+    elsewhere_summary: str | None = None
+    related: tuple[OtherView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

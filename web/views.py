@@ -12,9 +12,10 @@ from archive.errors import ArticleNotFoundError
 from indexer.clean.decode import decode
 from indexer.cli.show import stored_json
 from indexer.engine.base import Sort
-from indexer.errors import QuerySyntaxError, SearchRequestError, SourceError
+from indexer.errors import EngineError, QuerySyntaxError, SearchRequestError, SourceError
 from indexer.ingest import index_state
 from indexer.query import parse, sought
+from indexer.related import related
 from indexer.search import SearchRequest, SearchResult, result_json
 from indexer.search import search as search_archive
 from indexer.snippets import Piece, mark
@@ -25,8 +26,9 @@ from web.search_view import empty_page, query_error, search_page
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as BaseResponse
 
-    from archive import ArticleStore, StoredArticle
+    from archive import ArticleStore, Copies, StoredArticle
     from indexer.engine.base import Engine
+    from indexer.related import Related
 
 pages = Blueprint("pages", __name__)
 
@@ -59,10 +61,19 @@ def search_json() -> Response:
 @pages.get("/article/<path:article_id>")
 def article(article_id: str) -> str:
     """Show an article clean, the words of the search that led here marked."""
-    stored = opened()[0].get(article_id)
+    store, _ = opened()
+    stored = store.get(article_id)
     state = state_of_request()
     title, paragraphs = marked(stored.article.title, stored.article.paragraphs, state.query)
-    page = article_page(stored, title, paragraphs, search=state if state.query else None)
+    copies = store.copies([article_id]).get(article_id)
+    page = article_page(
+        stored,
+        title,
+        paragraphs,
+        search=state if state.query else None,
+        copies=copies,
+        related=related_to(stored, copies),
+    )
     return render_template("article.html", page=page)
 
 
@@ -70,7 +81,9 @@ def article(article_id: str) -> str:
 def article_json(article_id: str) -> Response | str:
     """Answer with an article as JSON."""
     stored = found(article_id)
-    return jsonify(stored_json(stored)) if stored else article(article_id + ".json")
+    if stored is None:
+        return article(article_id + ".json")
+    return jsonify(stored_json(stored, opened()[0].copies([article_id]).get(article_id)))
 
 
 @pages.get("/article/<path:article_id>/removed")
@@ -149,7 +162,11 @@ def state_of_request() -> SearchState:
         if values := request.args.getlist(name):
             filters[name] = tuple(None if value == NONE_VALUE else value for value in dict.fromkeys(values))
     return SearchState(
-        query=request.args.get("q", "").strip(), page=max(1, number("page", 1)), sort=sort, filters=filters
+        query=request.args.get("q", "").strip(),
+        page=max(1, number("page", 1)),
+        sort=sort,
+        filters=filters,
+        collapse=bool(number("collapse", 0)),
     )
 
 
@@ -178,8 +195,18 @@ def run(state: SearchState, *, limit: int, offset: int) -> SearchResult:
         offset=offset,
         sort=Sort(state.sort) if state.sort else None,
         filters=tuple(state.filters.items()),
+        collapse=state.collapse,
     )
     return search_archive(store, engine, wanted)
+
+
+def related_to(stored: StoredArticle, copies: Copies | None) -> tuple[Related, ...]:
+    """Return articles about the same as one; none while the index cannot be used: the article can be read."""
+    store, engine = opened()
+    try:
+        return related(store, engine, stored.article, copies=copies)
+    except EngineError:
+        return ()
 
 
 def marked(

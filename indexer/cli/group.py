@@ -20,6 +20,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "add": ("indexer.cli.add:add", "Take pages, records and folders of them into the archive."),
     "search": ("indexer.cli.search:search", "Find articles that say a thing, however it is spelled."),
     "show": ("indexer.cli.show:show", "Read one article, see what was removed, or its raw source."),
+    "related": (
+        "indexer.cli.related:related",
+        "Show where an article's story stands elsewhere, and articles about the same.",
+    ),
     "clean": ("indexer.cli.clean:clean", "Clean pages without keeping them; one JSON object a line."),
     "list": ("indexer.cli.listing:listing", "List the articles of the archive."),
     "sources": (
