@@ -78,10 +78,10 @@ def related(
         ArchiveError: the store cannot be read.
     """
     refuse_foreign(engine)
-    question = _question(engine, article)
+    left_out = {article.id, *(one.id for one in copies.others)} if copies else {article.id}
+    question = _question(engine, article, len(left_out))
     if not question or not limit:
         return ()
-    left_out = {article.id, *(one.id for one in copies.others)} if copies else {article.id}
     # The article itself and its copies come first; of the others, some are of one story.
     hits = engine.search(AnyOf(tuple(question)), EngineRequest(limit=len(left_out) + 4 * limit)).hits
     own = max((hit.score for hit in hits), default=0.0)
@@ -95,16 +95,21 @@ def related(
     )
 
 
-def _question(engine: Engine, article: Article | ArticleText) -> list[Term]:
-    """Return the words of an article that tell most, each with its weight."""
+def _question(engine: Engine, article: Article | ArticleText, left_out: int) -> list[Term]:
+    """Return the words of an article that tell most, each with its weight.
+
+    Args:
+        engine: the index.
+        article: the article.
+        left_out: how many articles are it and its copies: words of no more articles than that find no other.
+    """
     nothing_more = EngineRequest(limit=0)
     articles = engine.search(EVERYTHING, nothing_more).total
     weighed = []
     weights = _weights(article)
     for word in nlargest(LOOKED_UP, weights, key=weights.__getitem__):
         having = engine.search(Unscored(Term(word, FIELDS)), nothing_more).total
-        # A word that only this article has finds nothing.
-        if 1 < having < articles:
+        if left_out < having < articles:
             weighed.append((weights[word] * math.log(articles / having), word))
     best = sorted(weighed, key=lambda one: (-one[0], one[1]))[:ASKED]
     return [Term(word, FIELDS, boost=round(weight, 3)) for weight, word in best]

@@ -22,7 +22,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "show": ("indexer.cli.show:show", "Read one article, see what was removed, or its raw source."),
     "related": (
         "indexer.cli.related:related",
-        "Show where an article's story stands elsewhere, and articles about the same.",
+        "Show where an article's story stands elsewhere, and other articles about the same.",
     ),
     "clean": ("indexer.cli.clean:clean", "Clean pages without keeping them; one JSON object a line."),
     "list": ("indexer.cli.listing:listing", "List the articles of the archive."),
