@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.quality import floors, site_table, speed, spoilt
+from tests.quality import copies, floors, site_table, speed, spoilt
 from tests.quality.measures import DATE_LINES, GOALS, MEASURES
 from tests.quality.scores import LOWER_IS_BETTER
 
