@@ -85,7 +85,9 @@ def related(
     # The article itself and its copies come first; of the others, some are of one story.
     hits = engine.search(AnyOf(tuple(question)), EngineRequest(limit=len(left_out) + 4 * limit)).hits
     own = max((hit.score for hit in hits), default=0.0)
-    others = [hit for hit in hits if hit.id not in left_out and hit.score >= NEAR * own]
+    # Where most of its words stand nowhere else, one in common tells little.
+    least = NEAR * own * ASKED / len(question)
+    others = [hit for hit in hits if hit.id not in left_out and hit.score >= least]
     chosen = [one.hit for one in folded(store, others)[:limit]]
     texts = {one.id: one for one in store.texts([hit.id for hit in chosen])}
     return tuple(

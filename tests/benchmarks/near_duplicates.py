@@ -23,8 +23,13 @@ from pathlib import Path
 
 from tests.copies.invented import edited, story
 from tests.quality.copies import ARTICLES
+from tests.quality.tables import table
 
 SIZES = (5_000, 10_000, 20_000)
+COLUMNS = (
+    *("articles", "add s", "without", "more", "compare s", "ms an article"),
+    *("peak MB", "without", "database MB", "without"),
+)
 
 
 def lines(size: int) -> Iterator[str]:
@@ -104,19 +109,27 @@ def main() -> None:
     if chosen.add:
         add(*chosen.add)
         return
-    print(
-        "articles   add s  without   added   compare s  ms an article   peak MB  without  database MB  without"
-    )
-    for size in chosen.sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            source = Path(folder) / "articles.jsonl"
-            source.write_text("".join(lines(size)), encoding="utf-8")
-            with_it, without = one_run(source, comparing=True), one_run(source, comparing=False)
-        print(
-            f"{size:>8,}  {with_it['add']:>6.1f}  {without['add']:>7.1f}  {with_it['add'] / without['add'] - 1:>6.1%}"
-            f"  {with_it['compare']:>10.2f}  {with_it['compare'] / size * 1000:>13.3f}  {with_it['mb']:>8.0f}"
-            f"  {without['mb']:>7.0f}  {with_it['disk']:>11.1f}  {without['disk']:>7.1f}"
-        )
+    print(table(COLUMNS, map(row, chosen.sizes)))
+
+
+def row(size: int) -> list[str]:
+    """Return a line of the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "articles.jsonl"
+        source.write_text("".join(lines(size)), encoding="utf-8")
+        own, without = one_run(source, comparing=True), one_run(source, comparing=False)
+    return [
+        f"{size:,}",
+        f"{own['add']:.1f}",
+        f"{without['add']:.1f}",
+        f"{own['add'] / without['add'] - 1:.1%}",
+        f"{own['compare']:.2f}",
+        f"{own['compare'] / size * 1000:.3f}",
+        f"{own['mb']:.0f}",
+        f"{without['mb']:.0f}",
+        f"{own['disk']:.1f}",
+        f"{without['disk']:.1f}",
+    ]
 
 
 if __name__ == "__main__":

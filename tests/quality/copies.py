@@ -1,9 +1,10 @@
-"""Are copies found? The pairs of twenty thousand real articles that share text, against a reference beside the project.
+"""Are copies found? The pairs among twenty thousand real articles that share text, against a reference.
 
     python -m tests.quality.copies [--sample N]
 
-The reference holds pairs with the Jaccard coefficient and the containment of their passages of five words. `--sample`
-prints N of the pairs found, chosen at random but always the same ones, to be judged by reading.
+The reference, beside the project, holds pairs with the Jaccard coefficient and the containment of their
+passages of five words. `--sample` prints N of the pairs found, chosen at random but always the same ones, to
+be judged by reading.
 """
 
 from __future__ import annotations
