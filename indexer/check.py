@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from indexer.engine.base import Engine
 
 SHOWN_IDS = 5
+BEHIND = "copies"
+"""Where a finding is that says only that articles are still to be compared."""
 REBUILD_IT = "khizana rebuild (or khizana check --repair)"
 
 
@@ -78,7 +80,7 @@ def check_copies(store: ArticleStore) -> list[Finding]:
     else:
         return []
     return [
-        Finding(what, "copies", "khizana check --repair, or the next khizana add", index=False, copies=True)
+        Finding(what, BEHIND, "khizana check --repair, or the next khizana add", index=False, copies=True)
     ]
 
 
@@ -132,7 +134,8 @@ def repair(store: ArticleStore, writer: ArchiveWriter, engine: Engine, findings:
         writer.recount()
         writer.commit()
     if any(finding.copies for finding in findings):
-        writer.forget_comparisons()
+        if any(finding.copies and finding.where != BEHIND for finding in findings):
+            writer.forget_comparisons()
         compare(writer, store.revision())
     if any(finding.index for finding in findings):
         repair_index(store, engine)
