@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from archive.article import Article, RawSource, RemovedLine, SourceKind
+from archive.copy_values import Comparable, Comparison, Copies, Copy, Likeness
 from archive.site_values import Override, PageLines, PlaceRecord, Recurrence
 from archive.values import (
     ArticleText,
@@ -29,8 +30,13 @@ __all__ = [
     "Change",
     "Changes",
     "Cleanable",
+    "Comparable",
+    "Comparison",
+    "Copies",
+    "Copy",
     "Fate",
     "KeptSource",
+    "Likeness",
     "Override",
     "PageLines",
     "PlaceRecord",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive import blobs
+from archive.copies import disagreeing
 from archive.errors import ArchiveDamagedError, ArchiveError
 from archive.folder import DATABASE_NAME
 from archive.reading import past_article
@@ -24,6 +25,7 @@ RESTORE = (
     "Restore the archive folder from a backup, or save what can be read with khizana export and add it anew."
 )
 RECOUNT = "khizana check --repair, which counts them anew"
+COMPARE = "khizana check --repair, which compares all articles again"
 SHOWN = 5
 
 # The file that stands before the place of a page within it: site.zip!a/b.html, news.jsonl:17, c.warc.gz#https://…
@@ -42,18 +44,20 @@ class Problem:
         where: the part of the archive: ``article c0ffee``, ``source pages/a.html``, ``khizana.sqlite3``.
         repair: the next step.
         counts: whether only counts are concerned, so that `ArchiveWriter.recount` mends it.
+        copies: whether only copies are, so that comparing all articles again mends it.
     """
 
     what: str
     where: str
     repair: str
     counts: bool = False
+    copies: bool = False
 
 
 def check_store(store: ArticleStore) -> list[Problem]:
     """Read everything that is kept, and return what is wrong with it; nothing when it is sound."""
     problems: list[Problem] = []
-    for check in (_database, _references, _counter, _origins, _raws, _articles, _past, _counts):
+    for check in (_database, _references, _counter, _origins, _raws, _articles, _past, _counts, _copies):
         try:
             with store.connection() as connection:
                 problems.extend(check(connection))
@@ -149,6 +153,13 @@ def _counts(connection: Connection) -> Iterator[Problem]:
     for article_id in unreadable_pages(connection):
         what = "the hashes of the lines of its page cannot be read"
         yield Problem(what, f"article {article_id}", RECOUNT, counts=True)
+
+
+def _copies(connection: Connection) -> Iterator[Problem]:
+    """What is kept of copies must agree with itself."""
+    if wrong := disagreeing(connection):
+        what = f"what is kept of copies does not agree with itself ({wrong})"
+        yield Problem(what, DATABASE_NAME, COMPARE, copies=True)
 
 
 def again(article_id: str, source: str, *, as_is: bool) -> str:

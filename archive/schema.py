@@ -177,10 +177,44 @@ DECISIONS = (
 
 JOBS = ("CREATE TABLE job (name TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID",)
 
+# A copy stands in both directions, so that one index finds those of an article; `other` refers to an article
+# too, and `archive.copies.forget` takes both out: a foreign key would want an index of its own for that.
+COPIES = (
+    """CREATE TABLE compared (
+        one INTEGER PRIMARY KEY CHECK (one = 1),
+        revision INTEGER NOT NULL,
+        made_with TEXT NOT NULL
+    )""",
+    "INSERT INTO compared VALUES (1, 0, '')",
+    """CREATE TABLE sketch (
+        article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+        hashes BLOB NOT NULL
+    )""",
+    """CREATE TABLE sketch_hash (
+        hash INTEGER NOT NULL,
+        article INTEGER NOT NULL,
+        PRIMARY KEY (hash, article)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE copy (
+        article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+        other INTEGER NOT NULL,
+        jaccard REAL NOT NULL,
+        containment REAL NOT NULL,
+        same INTEGER NOT NULL,
+        PRIMARY KEY (article, other)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE story (
+        article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+        story INTEGER NOT NULL
+    )""",
+    "CREATE INDEX story_articles ON story (story)",
+)
+
 MIGRATIONS = (
     Migration("001 articles, sources and raw bytes", FIRST_TABLES),
     Migration(
         "002 more facts, sources set aside, lines of sites, decisions, jobs",
         (*ARTICLE_AGAIN, *SET_ASIDE, *SITES, *DECISIONS, *JOBS),
     ),
+    Migration("003 the same story elsewhere", COPIES),
 )

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Self
 
 from archive import cleaning_again, reading
+from archive.copy_reader import CopyReader
 from archive.database import Connection, ConnectionPool
 from archive.folder import database_path
 from archive.lock import writer_lock
@@ -37,7 +38,7 @@ PAGE = 200
 """How many articles `iterate` reads at a time."""
 
 
-class ArticleStore(SiteReader):
+class ArticleStore(SiteReader, CopyReader):
     """An archive opened for reading; `writer` opens it for writing as well.
 
     It can be used by several threads at once. Each call sees what was committed before it began, and

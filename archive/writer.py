@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from archive import blobs, keeping, overrides
+from archive import blobs, copies, keeping, overrides
 from archive.clock import now
+from archive.copy_writer import CopyWriter
 from archive.rows import CONTENT, Content, content_of, digest_of, encoded, not_found, sought_id
 from archive.site_lines import count_page, take_out
 from archive.site_writer import SiteWriter
@@ -36,7 +37,7 @@ ARTICLES_OF_SOURCE = """
 """
 
 
-class ArchiveWriter(SiteWriter):
+class ArchiveWriter(SiteWriter, CopyWriter):
     """The one writer of an archive; `ArticleStore.writer` makes it and holds the lock meanwhile.
 
     For one thread. When the database fails in a call (a full disk, say), everything since the last commit
@@ -151,6 +152,7 @@ class ArchiveWriter(SiteWriter):
     def _take_away(self, number: int, article_id: str) -> None:
         sources = self._connection.execute(SOURCES_OF_ARTICLE, (number,)).fetchall()
         take_out(self._connection, number)
+        copies.forget_removed(self._connection, number)
         self._connection.execute("DELETE FROM article WHERE number = ?", (number,))
         for source, raw in sources:
             keeping.let_go(self._connection, source, raw)

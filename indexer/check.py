@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from archive.check import check_store
 from archive.errors import ArchiveError, KhizanaError
+from indexer.comparing import compare
+from indexer.copies import MADE_WITH
 from indexer.errors import EngineError
 from indexer.upkeep import (
     CURRENT,
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from indexer.engine.base import Engine
 
 SHOWN_IDS = 5
+BEHIND = "copies"
+"""Where a finding is that says only that articles are still to be compared."""
 REBUILD_IT = "khizana rebuild (or khizana check --repair)"
 
 
@@ -38,6 +42,7 @@ class Finding:
         repair: the next step.
         index: whether only the index is concerned, so that `repair` mends it.
         counts: whether only the counts of the lines that a site's pages share are, so that `repair` does too.
+        copies: whether only what is known of copies is; likewise.
     """
 
     what: str
@@ -45,19 +50,38 @@ class Finding:
     repair: str
     index: bool
     counts: bool = False
+    copies: bool = False
 
     @property
     def mendable(self) -> bool:
         """Tell whether `repair` mends it."""
-        return self.index or self.counts
+        return self.index or self.counts or self.copies
 
 
 def check_archive(store: ArticleStore, engine: Engine) -> list[Finding]:
     """Return everything that is wrong with an archive; nothing when it is sound."""
     found = [
-        Finding(one.what, one.where, one.repair, index=False, counts=one.counts) for one in check_store(store)
+        Finding(one.what, one.where, one.repair, index=False, counts=one.counts, copies=one.copies)
+        for one in check_store(store)
     ]
-    return found + check_index(store, engine)
+    return found + check_index(store, engine) + check_copies(store)
+
+
+def check_copies(store: ArticleStore) -> list[Finding]:
+    """Return whether articles are still to be compared; what is wrong beyond that is for `check_store`."""
+    try:
+        (revision, made_with), last = store.compared(), store.revision()
+    except ArchiveError:
+        return []
+    if revision and made_with != MADE_WITH:
+        what = "another version of Khizana compared the articles"
+    elif behind := last - revision:
+        what = f"{behind:,} changes are kept but not yet compared with other articles"
+    else:
+        return []
+    return [
+        Finding(what, BEHIND, "khizana check --repair, or the next khizana add", index=False, copies=True)
+    ]
 
 
 def check_index(store: ArticleStore, engine: Engine) -> list[Finding]:
@@ -97,7 +121,7 @@ def _standing(state: IndexState, store: ArticleStore) -> list[Finding]:
 
 
 def repair(store: ArticleStore, writer: ArchiveWriter, engine: Engine, findings: Iterable[Finding]) -> None:
-    """Mend what can be mended of what was found: make counts and index again from what is kept.
+    """Mend what can be mended of what was found: make counts, copies and index again from what is kept.
 
     Args:
         store: the archive.
@@ -109,6 +133,10 @@ def repair(store: ArticleStore, writer: ArchiveWriter, engine: Engine, findings:
     if any(finding.counts for finding in findings):
         writer.recount()
         writer.commit()
+    if any(finding.copies for finding in findings):
+        if any(finding.copies and finding.where != BEHIND for finding in findings):
+            writer.forget_comparisons()
+        compare(writer, store.revision())
     if any(finding.index for finding in findings):
         repair_index(store, engine)
 

@@ -1,4 +1,4 @@
-"""From sources to what can be searched: keep, clean, settle by what the site's pages share, save, index.
+"""From sources to what can be searched: keep, clean, settle by what its site shares, save, index, compare.
 
 The store always commits before the index is told; `indexer.upkeep` says why that is enough.
 """
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from archive import Change
 from archive.errors import ArchiveError, ArticleInvalidError
+from indexer.comparing import update
 from indexer.errors import EngineError, NoArticleError, SourceError
 from indexer.suggestions.wordbook import keep as keep_wordbook
 from indexer.upkeep import (
@@ -223,5 +224,5 @@ class _Addition:
         self.uncommitted, self.committed = 0, time.monotonic()
 
     def _index(self) -> None:
-        catch_up(self.store, self.engine, progress=self.progress, analysis=self.analysis)
+        update(self.store, self.writer, self.engine, progress=self.progress, analysis=self.analysis)
         self.not_indexed, self.committed = 0, time.monotonic()

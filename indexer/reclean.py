@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING
 from archive import RawSource
 from archive.errors import ArchiveError
 from indexer.cleaners import outcomes
+from indexer.comparing import update
 from indexer.errors import EngineError
-from indexer.ingest import COMMIT_SECONDS, Failure, catch_up
+from indexer.ingest import COMMIT_SECONDS, Failure
 from indexer.reclean_state import RecleanState, RecleanSummary, fingerprint, resumed
 from indexer.renewal import Became, renew
 from indexer.upkeep import SILENCE, make_ready, own_analysis
@@ -136,7 +137,7 @@ class _Recleaning:
     def finish(self) -> RecleanSummary:
         """Commit, bring the index up, and return what was done."""
         self.writer.commit()
-        catch_up(self.store, self.engine, progress=self.progress, analysis=self.analysis)
+        update(self.store, self.writer, self.engine, progress=self.progress, analysis=self.analysis)
         counts = self.state.counts
         return RecleanSummary(
             changed=counts[Became.CHANGED],

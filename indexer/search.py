@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,7 @@ from indexer.search_plan import (
     filtered,
     ranks,
 )
+from indexer.search_stories import EVERY_HIT, Folded, copies_json, folded
 from indexer.search_values import (
     FacetValue,
     Filters,
@@ -66,7 +68,7 @@ NO_SNIPPET = Snippet((), 0, cut_start=False, cut_end=False)
 
 
 def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> SearchResult:
-    """Answer a search: one question to the engine, one statement to the store for the articles.
+    """Answer a search: one question to the engine, two to the store, for the articles and for their copies.
 
     Each facet that limits the answer is counted by one more question, without its own filter.
 
@@ -93,14 +95,18 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
     answer = engine.search(
         filtered(plan, chosen),
         EngineRequest(
-            offset=request.offset,
-            limit=request.limit,
+            offset=0 if request.collapse else request.offset,
+            limit=EVERY_HIT if request.collapse else request.limit,
             sort=sort,
             facets=(*FACETS_COUNTED, "month") if request.facets else (),
             levels=compile_steps(query, combine=request.combine, forms_of=forms) if worded else (),
         ),
     )
-    hits = tuple(_hits(store, answer.hits, wanted if request.snippets else None))
+    shown, stories = [Folded(hit, 0) for hit in answer.hits], None
+    if request.collapse:
+        shown = folded(store, answer.hits)
+        stories, shown = len(shown), shown[request.offset : request.offset + request.limit]
+    hits = tuple(_hits(store, shown, wanted if request.snippets else None))
     help_ = search_help(store, engine, request, query, answer.total) if request.help else NO_HELP
     wordless = (f"no-words:{request.query.strip()}",) if _is_wordless(query, request.query) else ()
     months = answer.facets.get("month", ())
@@ -119,6 +125,7 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
         equivalents=equals.used,
         suggestions=help_.offers,
         tried=help_.tried,
+        stories=stories,
     )
 
 
@@ -171,13 +178,13 @@ def _is_wordless(query: Query, text: str) -> bool:
     return isinstance(query, Empty) and bool(text.strip())
 
 
-def _hits(store: ArticleStore, hits: Iterable[Hit], wanted: Sought | None) -> Iterator[SearchHit]:
+def _hits(store: ArticleStore, shown: Sequence[Folded], wanted: Sought | None) -> Iterator[SearchHit]:
     """Yield the articles of hits, in their order; those that the store no longer has are left out."""
-    found = {hit.id: hit for hit in hits}
-    texts = {text.id: text for text in store.texts(list(found))}
-    for article_id, hit in found.items():
-        if article_id in texts:
-            yield _hit(texts[article_id], hit, wanted)
+    ids = [one.hit.id for one in shown]
+    texts, copies = {text.id: text for text in store.texts(ids)}, store.copies(ids)
+    for one in shown:
+        if text := texts.get(one.hit.id):
+            yield replace(_hit(text, one.hit, wanted), copies=copies.get(text.id), folded=one.count)
 
 
 def _hit(text: ArticleText, hit: Hit, wanted: Sought | None) -> SearchHit:
@@ -222,6 +229,7 @@ def result_json(result: SearchResult) -> dict[str, Any]:
     return {
         "query": request.query,
         "total": result.total,
+        "stories": result.stories,
         "took_ms": round(result.took_ms, 2),
         "offset": request.offset,
         "limit": request.limit,
@@ -259,6 +267,8 @@ def _hit_json(hit: SearchHit) -> dict[str, Any]:
         "score": hit.score,
         "step": None if hit.step is None else hit.step.name.lower(),
         "snippet": _snippet_html(hit.snippet),
+        "copies": copies_json(hit.copies),
+        "folded": hit.folded,
     }
 
 

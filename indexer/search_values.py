@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from archive import Copies
 from indexer.engine.base import Sort
 from indexer.query import Combine, Step, Used
 from indexer.snippets import Piece, Snippet
@@ -33,6 +34,8 @@ class SearchRequest:
         equivalents: whether words also find what equals them (شباط فبراير, Beirut بيروت); see
             `indexer.equivalents`.
         help: whether an answer with no hits, or hardly any, comes with queries that find more.
+        collapse: whether one hit stands for all of its story, the best-ranked; `limit` and `offset` count
+            stories then.
     """
 
     query: str = ""
@@ -47,6 +50,7 @@ class SearchRequest:
     steps: bool = True
     equivalents: bool = False
     help: bool = False
+    collapse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,8 @@ class SearchHit:
         title_pieces: its title, words found marked; empty where it has none.
         step: how far from what was typed it is found; None where only related words find it, or no word was
             sought, or nobody asked.
+        copies: where its story stands elsewhere; None where it does not.
+        folded: how many further hits of its story it stands for, where the answer is collapsed.
     """
 
     id: str
@@ -72,6 +78,8 @@ class SearchHit:
     snippet: Snippet
     title_pieces: tuple[Piece, ...]
     step: Step | None = None
+    copies: Copies | None = None
+    folded: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +107,8 @@ class SearchResult:
 
     Attributes:
         request: what was asked.
-        total: how many articles match, exactly.
+        total: how many articles match, exactly. Facets and histogram count articles too.
+        stories: how many stories these tell, exactly, where the answer is collapsed; else None.
         hits: the part that was asked for. An article removed since the index was made is left out.
         facets: for ``site``, ``author`` and ``year``, the most frequent values and all chosen ones. Each is
             counted without its own filter, so that other values can be chosen as well.
@@ -135,3 +144,9 @@ class SearchResult:
     equivalents: tuple[Used, ...] = ()
     suggestions: tuple[Offer, ...] = ()
     tried: tuple[str, ...] = ()
+    stories: int | None = None
+
+    @property
+    def length(self) -> int:
+        """How many hits there are to page through: stories where the answer is collapsed, else articles."""
+        return self.total if self.stories is None else self.stories

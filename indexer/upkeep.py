@@ -102,8 +102,16 @@ def catch_up(
     *,
     progress: Progress | None = None,
     analysis: Analysis | None = None,
+    watch: Callable[[Document], object] | None = None,
 ) -> int:
     """Bring the index up to the store, in batches, and return how many changes that took.
+
+    Args:
+        store: the archive.
+        engine: its index.
+        progress: told of every change.
+        analysis: how articles become documents; the project's own where None.
+        watch: called with each document, for others that need its terms.
 
     Raises:
         IndexMissingError: there is no index to bring up.
@@ -119,6 +127,8 @@ def catch_up(
     if state.outdated:
         raise outdated_error(state, store)
     sent = 0
+    if watch is not None:
+        analysis = Analysis(_watched(analysis.document, watch), analysis.fingerprint)
     for batch, changes in _batches(store, stamp.revision, analysis, progress):
         engine.apply(batch)
         sent += changes
@@ -234,6 +244,19 @@ def outdated_error(state: IndexState, store: ArticleStore | None) -> IndexOutdat
             place + LATER_CHANGES, hint=f"Put the newer database back, or run {REBUILD}."
         )
     return IndexOutdatedError(place + OTHER_VERSION, hint=REBUILD)
+
+
+def _watched(
+    document: Callable[[ArticleText], Document], watch: Callable[[Document], object]
+) -> Callable[[ArticleText], Document]:
+    """Return a way to make documents that tells of each."""
+
+    def made(text: ArticleText) -> Document:
+        found = document(text)
+        watch(found)
+        return found
+
+    return made
 
 
 def _batches(

@@ -434,6 +434,8 @@ def test_progress_is_told_of_every_source_and_document(store, engine, added, mon
         *[(name, 1) for name in ("a", "empty", "b", "c")],
         ("indexing", 3),
         *[(name, 1) for name in ("a", "b", "c")],
+        ("comparing", 3),
+        ("c", 3),
         ("adding", None),
         ("", 4),
     ]

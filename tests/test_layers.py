@@ -46,6 +46,7 @@ MAY_IMPORT = {
     "indexer.clean.text": {"archive", *map("indexer.clean.{}".format, SHARED)},
     "indexer.clean": {"archive", "indexer.errors", "indexer.signatures", "indexer.wide"},
     "indexer.sources": {"archive", "indexer.errors", "indexer.signatures", "indexer.wide"},
+    "indexer.copies": {"indexer.arabic"},
     "indexer.engine": {"archive.errors", "indexer.errors", "indexer.likeness", "indexer.windows"},
     "indexer.equivalents": {"indexer.arabic"},
     "indexer.query": {

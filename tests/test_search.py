@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from archive import Article, ArticleStore, ArticleText, RawSource, SourceKind
+from archive import Article, ArticleStore, ArticleText, Copies, RawSource, SourceKind
 from indexer.arabic import FINGERPRINT
 from indexer.document import document
 from indexer.engine import ENGINES, open_engine
@@ -56,6 +56,12 @@ class Desk:
     def texts(self, ids: Sequence[str]) -> list[ArticleText]:
         self.statements.append(tuple(ids))
         return self.store.texts(ids)
+
+    def copies(self, ids: Sequence[str]) -> dict[str, Copies]:
+        return self.store.copies(ids)
+
+    def stories(self, ids: Sequence[str]) -> dict[str, int]:
+        return self.store.stories(ids)
 
     def stamp(self) -> Stamp | None:
         return self.engine.stamp()
@@ -177,7 +183,7 @@ def test_hits_have_an_order(desk: Desk, query: str, sort: Sort | None, ids: list
     assert result.sort == sort or (sort is None and result.sort == Sort.NEWEST)
 
 
-def test_the_store_is_asked_once(desk: Desk) -> None:
+def test_the_store_is_asked_once_for_the_articles(desk: Desk) -> None:
     desk.ask("الجسر")
     assert desk.statements == [("gone", "bridge", "market")]
     assert len(desk.plans) == 1
@@ -354,6 +360,7 @@ def test_an_answer_as_json(desk: Desk) -> None:
     assert list(answer) == [
         "query",
         "total",
+        "stories",
         "took_ms",
         "offset",
         "limit",
@@ -379,7 +386,8 @@ def test_an_answer_as_json(desk: Desk) -> None:
 
 def test_a_hit_as_json_is_safe_html(desk: Desk) -> None:
     (hit,) = result_json(desk.ask("title:الجديد الجسر -السوق"))["hits"]
-    assert list(hit) == ["id", "title", "url", "site", "author", "published", "score", "step", "snippet"]
+    known = ["id", "title", "url", "site", "author", "published", "score", "step", "snippet"]
+    assert list(hit) == [*known, "copies", "folded"]
     assert (hit["id"], hit["published"], hit["url"]) == ("bridge", "2017-07-02", f"https://{NOOR}/bridge")
     assert "<mark>الجسر</mark> &lt;القديم&gt; &amp; <mark>الجديد</mark>" in hit["snippet"]
 

@@ -9,11 +9,13 @@ from archive.article import page_order
 from indexer.clean.reasons import in_words
 from web import words
 from web.links import SearchState, article_url
+from web.others_view import also_in, copy_view, related_view
 from web.pages import ArticlePage, LineView, Link, RemovedPage
 
 if TYPE_CHECKING:
-    from archive import StoredArticle
+    from archive import Copies, StoredArticle
     from archive.article import RemovedLine
+    from indexer.related import Related
     from indexer.snippets import Piece
 
 
@@ -23,6 +25,8 @@ def article_page(
     paragraphs: tuple[tuple[Piece, ...], ...],
     *,
     search: SearchState | None,
+    copies: Copies | None = None,
+    related: tuple[Related, ...] = (),
 ) -> ArticlePage:
     """Return the reading page of an article whose text is cut in pieces, some of them marked."""
     article = stored.article
@@ -53,6 +57,9 @@ def article_page(
         raw_url=url + "/raw",
         json_url=url + ".json",
         search=Link(search.url(), search.query) if search and search.query else None,
+        elsewhere=tuple(map(copy_view, copies.others)) if copies else (),
+        elsewhere_summary=also_in(copies) if copies else None,
+        related=tuple(map(related_view, related)),
     )
 
 

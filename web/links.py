@@ -27,6 +27,7 @@ class SearchState:
         filters: for each facet, the values chosen; None stands for articles without a value.
         equal: whether equal words are looked for as well (``equal=1``).
         any_word: whether any of the words will do (``any=1``).
+        collapse: whether one result stands for all of its story.
     """
 
     query: str = ""
@@ -35,6 +36,7 @@ class SearchState:
     filters: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
     equal: bool = False
     any_word: bool = False
+    collapse: bool = False
 
     def url(self, endpoint: str = "pages.search") -> str:
         """Return the address of this search."""
@@ -52,6 +54,8 @@ class SearchState:
             pairs.append((ANY, ON))
         if self.sort:
             pairs.append(("sort", self.sort))
+        if self.collapse:
+            pairs.append(("collapse", "1"))
         if self.page > 1:
             pairs.append(("page", str(self.page)))
         return pairs

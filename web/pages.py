@@ -11,7 +11,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HitView:
-    """A hit: its address and what is known of it."""
+    """A hit: its address and what is known of it.
+
+    Attributes:
+        elsewhere: where its story stands too, in words, and the address of the list; None where it does not.
+        folded: how many more results of its story it stands for, in words.
+    """
 
     url: str
     title: tuple[Piece, ...]
@@ -22,6 +27,8 @@ class HitView:
     snippet: tuple[Piece, ...]
     cut_start: bool
     cut_end: bool
+    elsewhere: Link | None = None
+    folded: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,7 @@ class SearchPage:
         without_equals: the address of the search without them, where they are on.
         offers: where hardly anything was found, searches that find more.
         tried: then, how the words were looked for.
+        collapse: leads to the same search with one result a story, or with all of them.
     """
 
     query: str
@@ -128,6 +136,19 @@ class SearchPage:
     without_equals: str | None = None
     offers: tuple[OfferView, ...] = ()
     tried: str | None = None
+    collapse: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherView:
+    """Another article, in a list beside one: its address, what is known of it, how it is like that one."""
+
+    url: str
+    title: str
+    site: str | None
+    published: str | None
+    date: str | None
+    likeness: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +173,13 @@ class QueryErrorView:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """The reading page: an article clean, with what is known of it."""
+    """The reading page: an article clean, with what is known of it.
+
+    Attributes:
+        elsewhere: where its story stands too.
+        elsewhere_summary: that in words; None where it stands nowhere else.
+        related: other articles about the same.
+    """
 
     id: str
     title: tuple[Piece, ...]
@@ -170,6 +197,9 @@ class ArticlePage:
     raw_url: str
     json_url: str
     search: Link | None
+    elsewhere: tuple[OtherView, ...] = ()
+    elsewhere_summary: str | None = None
+    related: tuple[OtherView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from indexer.search_plan import MAX_DEPTH
 from web import words
 from web.fault_words import in_arabic, suggested
 from web.links import ANY, EQUAL, FILTERS, PAGE_SIZE, SearchState, article_url
+from web.others_view import also_in
 from web.pages import BarView, ChoiceView, FacetView, HitView, Link, OfferView, QueryErrorView, SearchPage
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def search_page(state: SearchState, result: SearchResult, *, archive_count: int)
     bars, width = histogram(state, result)
     return replace(
         empty_page(state, archive_count=archive_count),
-        summary=words.counted(result.total, words.RESULTS),
+        summary=summary(result),
         hits=tuple(hit_view(hit, state) for hit in result.hits),
         first=result.request.offset + 1,
         facets=tuple(
@@ -42,13 +43,14 @@ def search_page(state: SearchState, result: SearchResult, *, archive_count: int)
         bars=bars,
         chart_width=width,
         undated=words.counted(result.undated, words.ARTICLES) if result.undated else None,
-        paging=paging(state, result.total),
+        paging=paging(state, result.length),
         notes=tuple(words.note_in_words(note) for note in result.notes if not note.startswith("equal:")),
         equals=tuple(f"{one.typed} = {'، '.join(one.equals)}" for one in result.equivalents),
         offers=tuple(offer_view(state, offer) for offer in result.suggestions),
         tried="، ".join(words.TRIED[code] for code in result.tried) or None,
         sorts=sort_choices(state, result.sort),
         behind=words.counted(result.behind, words.CHANGES) if result.behind else None,
+        collapse=collapse_link(state) if result.total else None,
         first_page=Link(replace(state, page=1).url(), "الصفحة الأولى")
         if result.total and not result.hits
         else None,
@@ -120,6 +122,8 @@ def hit_view(hit: SearchHit, state: SearchState) -> HitView:
         snippet=hit.snippet.pieces,
         cut_start=hit.snippet.cut_start,
         cut_end=hit.snippet.cut_end,
+        elsewhere=Link(article_url(hit.id) + "#elsewhere", also_in(hit.copies)) if hit.copies else None,
+        folded=f"{words.counted(hit.folded, words.MORE_RESULTS)} بالخبر نفسه" if hit.folded else None,
     )
 
 
@@ -140,6 +144,20 @@ def offer_view(state: SearchState, offer: Offer) -> OfferView:
         offer.query,
         words.counted(offer.count, words.RESULTS),
     )
+
+
+def summary(result: SearchResult) -> str:
+    """Return how much was found, in words: articles, or the stories that they tell."""
+    if result.stories is None or not result.total:
+        return words.counted(result.total, words.RESULTS)
+    articles = words.counted(result.total, words.ARTICLES)
+    return f"{words.counted(result.stories, words.STORIES)} ({articles})"
+
+
+def collapse_link(state: SearchState) -> Link:
+    """Return the way to one result a story, or back to all of them."""
+    other = replace(state, collapse=not state.collapse, page=1)
+    return Link(other.url(), "أظهر كل النسخ" if state.collapse else "اجمع نسخ الخبر الواحد")
 
 
 def choices(state: SearchState, name: str, result: SearchResult) -> tuple[ChoiceView, ...]:

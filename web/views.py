@@ -17,6 +17,7 @@ from indexer.equivalents import own_table
 from indexer.errors import EngineError, QuerySyntaxError, SearchRequestError, SourceError
 from indexer.ingest import index_state
 from indexer.query import parse, sought
+from indexer.related import related
 from indexer.search import SearchRequest, SearchResult, result_json
 from indexer.search import search as search_archive
 from indexer.search_equals import equalled
@@ -28,8 +29,9 @@ from web.search_view import empty_page, query_error, search_page
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as BaseResponse
 
-    from archive import ArticleStore, StoredArticle
+    from archive import ArticleStore, Copies, StoredArticle
     from indexer.engine.base import Engine
+    from indexer.related import Related
 
 pages = Blueprint("pages", __name__)
 
@@ -62,10 +64,19 @@ def search_json() -> Response:
 @pages.get("/article/<path:article_id>")
 def article(article_id: str) -> str:
     """Show an article clean, the words of the search that led here marked."""
-    stored = opened()[0].get(article_id)
+    store, _ = opened()
+    stored = store.get(article_id)
     state = state_of_request()
     title, paragraphs = marked(stored.article.title, stored.article.paragraphs, state)
-    page = article_page(stored, title, paragraphs, search=state if state.query else None)
+    copies = store.copies([article_id]).get(article_id)
+    page = article_page(
+        stored,
+        title,
+        paragraphs,
+        search=state if state.query else None,
+        copies=copies,
+        related=related_to(stored, copies),
+    )
     return render_template("article.html", page=page)
 
 
@@ -73,7 +84,9 @@ def article(article_id: str) -> str:
 def article_json(article_id: str) -> Response | str:
     """Answer with an article as JSON."""
     stored = found(article_id)
-    return jsonify(stored_json(stored)) if stored else article(article_id + ".json")
+    if stored is None:
+        return article(article_id + ".json")
+    return jsonify(stored_json(stored, opened()[0].copies([article_id]).get(article_id)))
 
 
 @pages.get("/article/<path:article_id>/removed")
@@ -158,6 +171,7 @@ def state_of_request() -> SearchState:
         filters=filters,
         equal=request.args.get(EQUAL) == ON,
         any_word=request.args.get(ANY) == ON,
+        collapse=bool(number("collapse", 0)),
     )
 
 
@@ -189,8 +203,18 @@ def run(state: SearchState, *, limit: int, offset: int) -> SearchResult:
         combine="any" if state.any_word else "all",
         equivalents=state.equal,
         help=True,
+        collapse=state.collapse,
     )
     return search_archive(store, engine, wanted)
+
+
+def related_to(stored: StoredArticle, copies: Copies | None) -> tuple[Related, ...]:
+    """Return articles about the same as one; none while the index cannot be used: the article can be read."""
+    store, engine = opened()
+    try:
+        return related(store, engine, stored.article, copies=copies)
+    except EngineError:
+        return ()
 
 
 def marked(

@@ -13,7 +13,7 @@ from indexer.cli.options import archive_option, json_option, opened, print_json
 @click.option(
     "--repair",
     is_flag=True,
-    help="Make what is derived again where it is wrong: the index, the sites' counts.",
+    help="Make what is derived again where it is wrong: the index, the sites' counts, the copies.",
 )
 @json_option
 @archive_option

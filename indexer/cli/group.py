@@ -24,6 +24,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "Say how a query may go on: words, phrases, titles of the archive.",
     ),
     "show": ("indexer.cli.show:show", "Read one article, see what was removed, or its raw source."),
+    "related": (
+        "indexer.cli.related:related",
+        "Show where an article's story stands elsewhere, and other articles about the same.",
+    ),
     "clean": ("indexer.cli.clean:clean", "Clean pages without keeping them; one JSON object a line."),
     "list": ("indexer.cli.listing:listing", "List the articles of the archive."),
     "sources": (

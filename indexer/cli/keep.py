@@ -45,7 +45,8 @@ def decide_line(
     """Keep or drop a line, or take that back, and bring the index up."""
     from indexer import by_hand
     from indexer.cli.notes import archive_notes
-    from indexer.upkeep import catch_up, make_ready
+    from indexer.comparing import update
+    from indexer.upkeep import make_ready
 
     with (
         opened(ctx) as (store, engine),
@@ -55,7 +56,7 @@ def decide_line(
         verb = by_hand.undo if undo else by_hand.decide
         made = verb(store, writer, article_id, named, keep=keeping, notes=archive_notes(ctx))
         writer.commit()
-        catch_up(store, engine)
+        update(store, writer, engine)
         site = store.get(article_id).article.site
     line = made.line
     told = ("no longer " if undo else "") + ("kept" if keeping else "dropped")

@@ -14,16 +14,22 @@ from indexer.cli.options import archive_option, json_option, opened, print_json
 @archive_option
 @click.pass_context
 def rebuild(ctx: click.Context, *, as_json: bool) -> None:
-    """Make the search index again from what is kept; searching goes on with the old one meanwhile."""
+    """Make the search index again from what is kept; searching goes on with the old one meanwhile.
+
+    Articles that an earlier version kept are compared with one another, too, so that each says where its
+    story stands elsewhere.
+    """
     from indexer.cli.progress import progress
+    from indexer.comparing import compare
     from indexer.ingest import rebuild as rebuild_index
 
     began = time.perf_counter()
     with (
         opened(ctx) as (store, engine),
-        store.writer(on_wait=lambda message: click.echo(message, err=True)),
+        store.writer(on_wait=lambda message: click.echo(message, err=True)) as writer,
         progress() as shown,
     ):
+        compare(writer, store.revision(), progress=shown)
         rebuild_index(store, engine, progress=shown)
         articles = store.count()
     seconds = time.perf_counter() - began

@@ -16,7 +16,8 @@ from indexer.cli.options import archive_option, json_option, opened, print_json
 @click.pass_context
 def remove(ctx: click.Context, ids: tuple[str, ...], *, as_json: bool) -> None:
     """Take articles out of the archive, with the raw sources that no other article came from."""
-    from indexer.upkeep import catch_up, make_ready
+    from indexer.comparing import update
+    from indexer.upkeep import make_ready
 
     removed: list[str] = []
     missing: list[ArticleNotFoundError] = []
@@ -32,7 +33,7 @@ def remove(ctx: click.Context, ids: tuple[str, ...], *, as_json: bool) -> None:
             except ArticleNotFoundError as error:
                 missing.append(error)
         writer.commit()
-        catch_up(store, engine)
+        update(store, writer, engine)
     if as_json:
         print_json({"removed": removed, "failed": [one.message for one in missing]})
     else:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
+from indexer.cli.copies import also_in
 from indexer.cli.offers import print_help
 from indexer.cli.options import archive_option, json_option, opened, print_json
 from indexer.cli.wrap import wrapped
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from indexer.snippets import Piece
 
 SHOWN_FACET_VALUES = 5
-ONE_QUERY_ONLY = frozenset({"offset", "sort", "any_word", "equal", "sites", "authors", "years"})
+ONE_QUERY_ONLY = frozenset({"offset", "sort", "any_word", "equal", "sites", "authors", "years", "collapse"})
 BATCH_ONLY = frozenset({"form", "syntax"})
 NOTES = {
     "prefix-limited": "more words begin with {} than were looked up; add letters",
@@ -68,6 +70,11 @@ NOTES = {
 @click.option(
     "--year", "years", multiple=True, metavar="YYYY", help="Only articles of this year; may be repeated."
 )
+@click.option(
+    "--collapse",
+    is_flag=True,
+    help="Show one hit a story, the best one; --limit and --offset count stories.",
+)
 @json_option
 @click.option(
     "--queries",
@@ -100,6 +107,7 @@ def search(
     sites: tuple[str, ...],
     authors: tuple[str, ...],
     years: tuple[str, ...],
+    collapse: bool,
     as_json: bool,
     queries: Path | None,
     form: str,
@@ -126,7 +134,7 @@ def search(
     refuse(ctx, BATCH_ONLY, "goes with --queries")
     filters = (("site", sites), ("author", authors), ("year", years))
     request = build_request(query, limit, offset, sort, any_word=any_word, equal=equal, filters=filters)
-    result = run(ctx, request)
+    result = run(ctx, replace(request, collapse=collapse))
     if as_json:
         from indexer.search import result_json
 
@@ -193,18 +201,12 @@ def print_result(result: SearchResult) -> None:
     if not result.total:
         click.echo("nothing found")
     elif not result.hits and result.request.limit:
-        click.echo(f"all {result.total:,} hits come before --offset {result.request.offset:,}")
-    for number, hit in enumerate(result.hits, result.request.offset + 1):
-        click.echo(f"{number:>3}. " + wrapped(styled(hit.title_pieces) or "(no title)", "     ").lstrip(" "))
-        facts = [hit.site, (hit.published or "")[:10], hit.author, hit.id]
-        click.secho(wrapped(" · ".join(fact for fact in facts if fact), "     "), dim=True)
-        if hit.snippet.pieces:
-            before, after = "… " * hit.snippet.cut_start, " …" * hit.snippet.cut_end
-            click.echo(wrapped(f"{before}{styled(hit.snippet.pieces)}{after}", "     "))
+        click.echo(f"all {result.length:,} hits come before --offset {result.request.offset:,}")
+    print_hits(result)
     first = result.request.offset + 1
     if result.hits:
         click.echo(
-            f"\n{first:,}–{first + len(result.hits) - 1:,} of {result.total:,} in {result.took_ms:.0f} ms"
+            f"\n{first:,}–{first + len(result.hits) - 1:,} of {counted(result)} in {result.took_ms:.0f} ms"
         )
     for name, values in result.facets.items():
         shown = [f"{value.value or '(none)'} {value.count:,}" for value in values[:SHOWN_FACET_VALUES]]
@@ -215,6 +217,26 @@ def print_result(result: SearchResult) -> None:
     for note in result.notes:
         code, _, about = note.partition(":")
         click.echo(f"note: {NOTES.get(code, note).format(about)}", err=True)
+
+
+def print_hits(result: SearchResult) -> None:
+    """Write the hits, numbered."""
+    for number, hit in enumerate(result.hits, result.request.offset + 1):
+        click.echo(f"{number:>3}. " + wrapped(styled(hit.title_pieces) or "(no title)", "     ").lstrip(" "))
+        facts = [hit.site, (hit.published or "")[:10], hit.author, hit.id]
+        click.secho(wrapped(" · ".join(fact for fact in facts if fact), "     "), dim=True)
+        if hit.copies:
+            click.secho(wrapped(also_in(hit.copies, hit.folded), "     "), dim=True)
+        if hit.snippet.pieces:
+            before, after = "… " * hit.snippet.cut_start, " …" * hit.snippet.cut_end
+            click.echo(wrapped(f"{before}{styled(hit.snippet.pieces)}{after}", "     "))
+
+
+def counted(result: SearchResult) -> str:
+    """Return how much was found: articles, or the stories that they tell."""
+    if result.stories is None:
+        return f"{result.total:,}"
+    return f"{result.stories:,} stories ({result.total:,} articles)"
 
 
 def styled(pieces: tuple[Piece, ...]) -> str:

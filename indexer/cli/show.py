@@ -9,12 +9,14 @@ import click
 
 from archive.article import page_order
 from indexer.cli.clean import article_json, print_facts
+from indexer.cli.copies import also_in
 from indexer.cli.options import archive_option, json_option, opened_store, print_json
 from indexer.cli.page import print_page, print_reasons
 from indexer.cli.wrap import wrapped
+from indexer.search_stories import copy_json
 
 if TYPE_CHECKING:
-    from archive import StoredArticle
+    from archive import Copies, StoredArticle
 
 
 @click.command()
@@ -35,13 +37,14 @@ def show(ctx: click.Context, article_id: str, *, removed: bool, raw: bool, as_js
         if raw:
             sys.stdout.buffer.write(store.raw(stored.source.sha256))
             return
+        copies = store.copies([article_id]).get(article_id)
     if as_json:
-        print_json(stored_json(stored))
+        print_json(stored_json(stored, copies))
     else:
-        print_article(stored, removed=removed)
+        print_article(stored, copies, removed=removed)
 
 
-def stored_json(stored: StoredArticle) -> dict[str, object]:
+def stored_json(stored: StoredArticle, copies: Copies | None) -> dict[str, object]:
     """Return an article and what the archive knows of it, as programs read it."""
     return article_json(stored.source.name, stored.article) | {
         "revision": stored.revision,
@@ -49,14 +52,17 @@ def stored_json(stored: StoredArticle) -> dict[str, object]:
         "changed": stored.changed,
         "fetched": stored.source.fetched,
         "sha256": stored.source.sha256,
+        "copies": [copy_json(one) for one in copies.others] if copies else [],
     }
 
 
-def print_article(stored: StoredArticle, *, removed: bool) -> None:
+def print_article(stored: StoredArticle, copies: Copies | None, *, removed: bool) -> None:
     """Write an article for a person; with `removed`, every line of its page."""
     article = stored.article
     click.secho(wrapped(article.title or "(no title)"), bold=True)
     print_facts(article, stored.source.name)
+    if copies:
+        click.echo(wrapped(f"{also_in(copies)}; `khizana related {article.id}` lists them"))
     click.echo()
     if removed:
         print_page(page_order(article))

@@ -29,7 +29,7 @@ SEARCHES: tuple[tuple[str, dict[str, str]], ...] = (
     ("لا شيء كهذا", {}),
     ("في", {"limit": "0"}),
 )
-HIT = ["id", "title", "url", "site", "author", "published", "score", "step", "snippet"]
+HIT = ["id", "title", "url", "site", "author", "published", "score", "step", "snippet", "copies", "folded"]
 CLEAN = [
     "source", "id", "url", "site", "title", "author", "published", "published_as_printed",
     "language", "paragraphs", "removed", "modified", "section", "image", "metadata",

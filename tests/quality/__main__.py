@@ -18,7 +18,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.quality import floors, install, report, site_table, spoilt
+from tests.quality import copies, floors, install, report, site_table, spoilt
 from tests.quality.documents import GOLD, Document, gold_documents, sample_documents
 from tests.quality.measures import DATE_LINES, Measured, by_site, date_lines, measured
 from tests.quality.speed import speeds
@@ -87,6 +87,8 @@ def main() -> int:
     if not chosen.quick:
         found |= speeds(documents, peers=peers) | {spoilt.MEASURE: spoilt.spoilt_pages()}
         found |= {site_table.MEASURE: site_table.site_table()}
+        if copies.REFERENCE.exists():
+            found |= {copies.MEASURE: copies.copies()}
     sites = by_site(documents, answers[OURS])
     print(report.ours(found))
     print(report.sites(sites))

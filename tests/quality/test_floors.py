@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.quality import floors, site_table, speed, spoilt
+from tests.quality import copies, floors, site_table, speed, spoilt
 from tests.quality.measures import DATE_LINES, GOALS, MEASURES
 from tests.quality.scores import LOWER_IS_BETTER
 
-OTHERS = {DATE_LINES, site_table.MEASURE, spoilt.MEASURE, *speed.RACES}
+OTHERS = {DATE_LINES, copies.MEASURE, site_table.MEASURE, spoilt.MEASURE, *speed.RACES}
 KEPT = {"pages": {"F1": 0.9, "dates wrong": 1.0, "× other": 2.0}}
 
 
