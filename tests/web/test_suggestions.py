@@ -138,7 +138,7 @@ def test_a_limit_that_is_none_is_an_error_in_json(client):
         ("/suggest?q=" + quote("المدي"), 1),
         ("/suggest.json?q=" + quote("المدي"), 1),
         ("/?q=" + quote("المدييينة"), 3),
-        ("/?equal=1&q=" + quote("آذار"), 3),
+        ("/?equal=1&q=" + quote("آذار"), 4),
     ],
 )
 def test_the_store_is_asked_a_fixed_number_of_times(client, samples, url, most):
