@@ -23,6 +23,9 @@ from indexer.query.syntax import (
 )
 from indexer.standing import Group
 
+MOST = 24
+"""So many patterns and the like, and so many groups, are marked: engines look up no more (`limits`)."""
+
 
 def sought(query: Query) -> Sought:
     """Return the terms that a query looks for in the text of articles.
@@ -53,7 +56,7 @@ def sought(query: Query) -> Sought:
             # A phrase of one word stands for that word alone, not for others of its stem.
             stems.update(token.stem for token in words(leaf.text) if isinstance(leaf, Word))
     starts = tuple(choice.letters for choice in choices if isinstance(choice, Start))
-    others = tuple(choice for choice in choices if not isinstance(choice, Start))
+    others = tuple(choice for choice in choices if not isinstance(choice, Start))[:MOST]
     return Sought(
         frozenset(folded),
         frozenset(stems),
@@ -61,7 +64,7 @@ def sought(query: Query) -> Sought:
         tuple(phrases),
         frozenset(typed),
         others,
-        tuple(groups),
+        tuple(groups)[:MOST],
     )
 
 
