@@ -3,9 +3,9 @@
     python -m tests.quality.tune_ranking
 
 The score of an article is a sum over the ways in which a word is looked up, each with its weight
-(`indexer.query.weights`). So each way is asked alone, once, and weights are then tried by adding up. For each
-collection the best weights of the others (the first half of their queries) are taken and measured on it: where
-that loses nothing against the table, the table does not fit one collection.
+(`indexer.query.weights`). So each way is asked alone, once, and weights are then tried by adding up. For
+each collection the best weights of the others (the first half of their queries) are taken and measured on it:
+where that loses nothing against the table, the table does not fit one collection.
 """
 
 from __future__ import annotations
@@ -25,12 +25,13 @@ from tests.quality.finding import product
 from tests.quality.finding.collections import DEPTH, QUESTIONS, Collection, collections, ndcg
 from tests.quality.tables import table
 
-WAYS = ("FOLDED", "LEMMA", "ROOT", "ALIKE")
+WAYS = ("FOLDED", "LEMMA", "ROOT", "ALIKE", "PAIR")
 GRID: Mapping[str, Sequence[float]] = {
     "FOLDED": (0.2, 0.3, 0.4, 0.5, 0.7),
     "LEMMA": (1.0,),
     "ROOT": (0.5, 0.7, 0.9, 1.0, 1.2, 1.5),
     "ALIKE": (0.5, 1.0, 1.5, 2.0),
+    "PAIR": (0.0, 0.1, 0.2, 0.3),
 }
 ALL = 5_000
 """More articles than a collection of questions has."""
@@ -75,7 +76,9 @@ def ranking(ways: Shares, chosen: Sequence[float]) -> list[str]:
     return order[:DEPTH]
 
 
-def mean(collection: Collection, ways: Mapping[str, Shares], chosen: Sequence[float], half: int | None) -> float:
+def mean(
+    collection: Collection, ways: Mapping[str, Shares], chosen: Sequence[float], half: int | None
+) -> float:
     """Return the mean nDCG of a half of the queries (None: of all)."""
     queries = [query for query, _ in collection.queries]
     queries = queries if half is None else queries[half::2]
@@ -95,9 +98,7 @@ def main() -> None:
             with open_engine("whoosh", product.archived(collection, Path(name)) / "index") as engine:
                 asked[collection.name] = shares(engine, collection.queries)
     grid = list(itertools.product(*(GRID[way] for way in WAYS)))
-    tried = {
-        one.name: {chosen: mean(one, asked[one.name], chosen, 0) for chosen in grid} for one in own
-    }
+    tried = {one.name: {chosen: mean(one, asked[one.name], chosen, 0) for chosen in grid} for one in own}
     now = tuple(float(getattr(weights, way)) for way in WAYS)
     lines = []
     for one in own:
@@ -109,7 +110,8 @@ def main() -> None:
     best = max(grid, key=lambda chosen: sum(tried[one.name][chosen] for one in own))
     print(f"best on the first halves of all: {dict(zip(WAYS, best, strict=True))}")
     for one in own:
-        print(f"  {one.name}: {mean(one, asked[one.name], best, 1):.4f} on the other half ({mean(one, asked[one.name], now, 1):.4f})")
+        figures = [f"{mean(one, asked[one.name], chosen, 1):.4f}" for chosen in (best, now)]
+        print(f"  {one.name}: {figures[0]} on the other half ({figures[1]} with the table)")
 
 
 if __name__ == "__main__":
