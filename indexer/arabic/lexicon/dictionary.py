@@ -185,7 +185,7 @@ def _listed(table: str, kind: Kind, corpora: _Corpora) -> Iterator[Entry]:
 
 def _formed(root: str, pattern: str) -> str:
     """Return a pattern with the letters of a root in it, hamza on the seat that its neighbours ask for."""
-    first, second, *rest = root
+    first, second, *rest = list(root)
     if len(rest) == 1:
         word = pattern.translate({ord(_FIRST): first, ord(_SECOND): second, ord(_REST): rest[0]})
     else:
