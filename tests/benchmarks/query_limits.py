@@ -1,13 +1,12 @@
 """How long the nastiest queries take on 20,000 articles: ``python -m tests.benchmarks.query_limits``.
 
-It indexes the articles of ``../shared/data/saudinews_20k.jsonl.gz`` (or those of the file given) in a folder
-that goes when it ends, asks queries that were made to be slow, and prints the slowest, with their notes.
+It adds the articles of ``../shared/data/saudinews_20k.jsonl.gz`` (or those of the file given) to an archive
+that goes when it ends, asks queries that were made to be slow, and prints the slowest, with their notes: whole
+searches with facets, steps, equal words, passages and help.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
 import sys
 import tempfile
 import time
@@ -15,13 +14,12 @@ from collections.abc import Iterator
 from itertools import chain, permutations
 from pathlib import Path
 
-from archive.values import ArticleText
-from indexer.document import document
-from indexer.engine.base import Batch, Document, EngineRequest
-from indexer.engine.whoosh_engine import WhooshEngine
+from archive import ArticleStore
+from indexer.engine import open_engine
+from indexer.engine.base import Engine
 from indexer.errors import QuerySyntaxError
-from indexer.query import compile_query, parse, sought
-from indexer.snippets import snippet
+from indexer.search import SearchRequest, search
+from tests.quality.finding.product import khizana
 
 COLLECTION = Path(__file__).resolve().parents[3] / "shared" / "data" / "saudinews_20k.jsonl.gz"
 LENGTH = 1_000
@@ -31,26 +29,6 @@ COMMON = (
 )
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 SHOWN = 15
-
-
-def texts(path: Path) -> Iterator[ArticleText]:
-    """Yield the articles of a collection."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            facts = {name: record.get(name) for name in ("title", "author", "site", "url", "published")}
-            yield ArticleText(
-                id=record["id"],
-                **facts,
-                published_as_printed=None,
-                language="ar",
-                paragraphs=tuple(record["text"].split("\n")),
-            )
-
-
-def documents(path: Path) -> Iterator[Document]:
-    """Yield what the engine keeps of a collection."""
-    return map(document, texts(path))
 
 
 def cut(parts: Iterator[str], sign: str = " ") -> str:
@@ -116,17 +94,15 @@ def main() -> None:
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else COLLECTION
     if not path.is_file():
         sys.exit(f"{path} is not there: name a collection as gzipped JSON Lines of id, title and text")
-    with tempfile.TemporaryDirectory() as folder, WhooshEngine.open(Path(folder)) as engine:
-        engine.clear("benchmark")
-        started = time.perf_counter()
-        engine.apply(Batch(documents(path), (), 1))
-        print(f"indexed in {time.perf_counter() - started:.1f} s")
-        article = max(texts(path), key=lambda text: sum(map(len, text.paragraphs)))
-        measure(engine, article)
+    with tempfile.TemporaryDirectory() as folder:
+        archive = Path(folder) / "archive"
+        khizana("add", "--as-is", "--archive", str(archive), str(path))
+        with ArticleStore.open(archive) as store, open_engine("whoosh", archive / "index") as engine:
+            measure(store, engine)
 
 
-def measure(engine: WhooshEngine, article: ArticleText) -> None:
-    """Ask all queries, in both ways of combining, and print the slowest."""
+def measure(store: ArticleStore, engine: Engine) -> None:
+    """Ask all queries as the search page does, in both ways of combining, and print the slowest."""
     frequent = sorted(engine.terms("body"), key=lambda one: -one[1])
     words = [term for term, _ in frequent[:400]]
     rows = []
@@ -135,18 +111,16 @@ def measure(engine: WhooshEngine, article: ArticleText) -> None:
         for combine in ("all", "any"):
             started = time.perf_counter()
             try:
-                tree = parse(query)
-                plan = compile_query(tree, combine=combine)  # type: ignore[arg-type]  both are ways to combine
-                result = engine.search(plan, EngineRequest(facets=("site", "author", "year", "month")))
-                asked = time.perf_counter()
-                snippet(article.paragraphs, sought(tree))
-                said = (
-                    f"{result.total:>6} found; marked in {time.perf_counter() - asked:.2f} s; "
-                    + ", ".join(dict.fromkeys(note.partition(":")[0] for note in result.notes))
+                result = search(
+                    store,
+                    engine,
+                    SearchRequest(query, combine=combine, help=True, equivalents=True),  # type: ignore[arg-type]  both are
                 )
+                codes = dict.fromkeys(note.partition(":")[0] for note in result.notes)
+                said = f"{result.total:>6} found; {', '.join(codes)}"
             except QuerySyntaxError as error:
-                asked, said = time.perf_counter(), error.message
-            rows.append((asked - started, f"{name.strip()} ({combine})", said, query))
+                said = error.message
+            rows.append((time.perf_counter() - started, f"{name.strip()} ({combine})", said, query))
     rows.sort(reverse=True)
     print(f"{len(rows)} queries; the slowest:")
     for seconds, name, said, query in rows[:SHOWN]:
