@@ -1,8 +1,8 @@
 """How long the nastiest queries take on 20,000 articles: ``python -m tests.benchmarks.query_limits``.
 
 It adds the articles of ``../shared/data/saudinews_20k.jsonl.gz`` (or those of the file given) to an archive
-that goes when it ends, asks queries that were made to be slow, and prints the slowest, with their notes: whole
-searches with facets, steps, equal words, passages and help.
+that goes when it ends, asks queries that were made to be slow, and prints the slowest, with their notes:
+whole searches with facets, steps, equal words, passages and help.
 """
 
 from __future__ import annotations
