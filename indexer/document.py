@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from operator import itemgetter
 from urllib.parse import urlsplit
 
 from archive.values import ArticleText
@@ -18,6 +20,8 @@ Whoever changes this, or what goes into a field, raises `indexer.arabic.fingerpr
 """
 
 _Positions = dict[str, list[int]]
+_Frequencies = dict[str, range]
+_LEMMA, _ROOT = itemgetter(1), itemgetter(2)
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]([0-9]{2}):([0-9]{2}))?")
 
@@ -30,7 +34,7 @@ def document(text: ArticleText) -> Document:
     """
     title, title_lemma, title_root = _fields([text.title or ""])
     body, body_lemma, body_root = _fields(text.paragraphs)
-    fields = {
+    fields: Mapping[str, Mapping[str, Sequence[int]]] = {
         "title": title,
         "title_lemma": title_lemma,
         "title_root": title_root,
@@ -69,30 +73,29 @@ def published_number(published: str | None) -> int | None:
     return int(f"{moment:%Y%m%d%H%M}")
 
 
-def _fields(texts: Iterable[str]) -> tuple[_Positions, _Positions, _Positions]:
-    """Return the positions of the folded words of some texts, of their lemmas and of their roots."""
+def _fields(texts: Iterable[str]) -> tuple[_Positions, _Frequencies, _Frequencies]:
+    """Return the positions of the folded words of some texts, and how often their lemmas and roots stand."""
     folded_at: _Positions = {}
-    lemma_at: _Positions = {}
-    root_at: _Positions = {}
-    position = 0
+    lemmas: Counter[str] = Counter()
+    roots: Counter[str] = Counter()
+    first = 0
     for text in texts:
-        for folded, lemma, root in terms(text):
+        found = list(terms(text))
+        for position, (folded, _, _) in enumerate(found, first):
             if folded in folded_at:
                 folded_at[folded].append(position)
             else:
                 folded_at[folded] = [position]
-            if lemma:
-                if lemma in lemma_at:
-                    lemma_at[lemma].append(position)
-                else:
-                    lemma_at[lemma] = [position]
-                if root in root_at:
-                    root_at[root].append(position)
-                else:
-                    root_at[root] = [position]
-            position += 1
-        position += PARAGRAPH_GAP
-    return folded_at, lemma_at, root_at
+        first += len(found) + PARAGRAPH_GAP
+        lemmas.update(map(_LEMMA, found))
+        roots.update(map(_ROOT, found))
+    return folded_at, _frequencies(lemmas), _frequencies(roots)
+
+
+def _frequencies(counts: Counter[str]) -> _Frequencies:
+    """Return terms with as many entries as they stand; the empty one is that of words without lemma."""
+    del counts[""]
+    return {term: range(count) for term, count in counts.items()}
 
 
 def _typed(texts: Iterable[str]) -> _Positions:
