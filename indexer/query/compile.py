@@ -50,6 +50,11 @@ def compile_steps(
     return tuple(limited(_compiled(query, ANYWHERE, combine, manner)) for manner in manners)
 
 
+def dates_plan(dates: syntax.DateRange) -> plan.DateRange:
+    """Return the plan of what was published between two dates."""
+    return plan.DateRange(_number(dates.first), _number(dates.last))
+
+
 def _roots(query: syntax.Query, scope: Scope, forms_of: FormsOf, factor: float = 1.0) -> Iterator[plan.Node]:
     """Yield the roots of the words that a query looks for in title and text."""
     match query:
@@ -81,8 +86,8 @@ def _compiled(  # noqa: PLR0911  one a node
             return _scored(leaf_plan(query, scope, manner), scope)
         case syntax.Boosted(child, factor):
             return times(_compiled(child, scope, combine, manner), factor)
-        case syntax.DateRange(first, last):
-            return plan.DateRange(_number(first), _number(last))
+        case syntax.DateRange():
+            return dates_plan(query)
         case syntax.FieldQuery(field, child):
             return _compiled(child, SCOPES[field], combine, manner)
         case syntax.Must(child):
