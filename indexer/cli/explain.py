@@ -30,6 +30,9 @@ HOW: Mapping[str, str] = {
     "language": "by language",
     "date": "by date",
 }
+NEARNESS: Mapping[str, str] = {**HOW, "folded": "in another spelling"}
+"""How near a spelling in the article is to what was typed."""
+
 FIELDS: Mapping[str, str] = {"title": "title", "body": "text", "site": "site", "author": "author"}
 MOST_SPELLINGS = 12
 MOST_TERMS = 12
@@ -101,7 +104,7 @@ def print_part(part: Part, told: tuple[Spelling, ...]) -> None:
     line = f"{HOW[part.how]}{': ' + terms if terms else ''}{f'  +{part.score:.4f}' if part.score else ''}"
     click.echo(wrapped(line, "  "))
     if part.spellings and part.spellings != told:
-        shown = [f"{one.written} ×{one.count} {HOW[one.how]}" for one in part.spellings[:MOST_SPELLINGS]]
+        shown = [f"{one.written} ×{one.count} {NEARNESS[one.how]}" for one in part.spellings[:MOST_SPELLINGS]]
         more = " …" if len(part.spellings) > MOST_SPELLINGS else ""
         click.echo(wrapped("written " + ", ".join(shown) + more, "    "))
     if part.fields:
