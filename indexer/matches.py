@@ -165,17 +165,21 @@ def matches(text: str, lookout: Lookout) -> Iterator[Match]:
     if len(text) <= AT_ONCE and not _holds_any(text, lookout):
         return
     in_phrases, in_groups = lookout.in_phrases, _group_keys(text, lookout)
+    known: dict[str, tuple[Key, ...]] = {}
     run: list[tuple[_Word, tuple[Key, ...]]] = []
     for number, match in enumerate(segment(text)):
         folded, lemma, _ = analyse_word(match[0])
         word = match, folded, lemma
+        if match[0] not in known:
+            known[match[0]] = _keys(word, lookout)
+        keys = (*known[match[0]], *in_groups.get(number, ()))
         if folded in in_phrases:
-            run.append((word, (*_keys(word, lookout), *in_groups.get(number, ()))))
+            run.append((word, keys))
             continue
         if run:
             yield from _phrases(run, lookout)
             run = []
-        if keys := (*_keys(word, lookout), *in_groups.get(number, ())):
+        if keys:
             yield Match(match.start(), match.end(), keys)
     if run:
         yield from _phrases(run, lookout)

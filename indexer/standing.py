@@ -54,9 +54,10 @@ def _row_begins(words: Sequence[str], row: Row) -> list[int]:
     """Return where words stand in a row."""
     if not row:
         return []
-    tests = [[fits(choice) for choice in place] for place in row]
+    # Words recur: each different one is compared once with what may stand at a place.
+    fitting = [{word for word in set(words) if any(fits(choice)(word) for choice in place)} for place in row]
     return [
         begin
         for begin in range(len(words) - len(row) + 1)
-        if all(any(test(words[begin + at]) for test in place) for at, place in enumerate(tests))
+        if all(words[begin + at] in place for at, place in enumerate(fitting))
     ]

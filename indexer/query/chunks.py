@@ -57,6 +57,8 @@ def _suffixed(reading: Reading, at: int, chunk: str) -> int:
     tokens = words(body)
     if not tokens:
         return _plain(reading, at, chunk)
+    if edits and (before := tokens[0].start):
+        return at + before
     if edits:
         _add_fuzzy(reading, at, body, edits[1], at + len(body) + 1 + len(edits[1]))
     elif has_signs(body):

@@ -15,6 +15,7 @@ from indexer.query.leaves import ANYWHERE, SCOPES, Manner, Scope, Step, leaf_pla
 from indexer.query.lexemes import words
 from indexer.query.limits import limited
 from indexer.query.merging import merged, times
+from indexer.query.pairs import pairs
 
 Combine = Literal["all", "any"]
 
@@ -37,9 +38,9 @@ def compile_query(
     """
     manner = Manner(forms_of=forms_of, related=combine == "any")
     node = _compiled(query, ANYWHERE, combine, manner)
-    if not manner.related and (roots := tuple(_roots(query, ANYWHERE, forms_of))):
-        node = plan.Raised(node, merged(roots))
-    return limited(node)
+    raised = () if manner.related else tuple(_roots(query, ANYWHERE, forms_of))
+    raised += pairs(query)
+    return limited(plan.Raised(node, merged(raised)) if raised else node)
 
 
 def compile_steps(

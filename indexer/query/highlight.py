@@ -23,6 +23,9 @@ from indexer.query.syntax import (
 )
 from indexer.standing import Group
 
+MOST = 24
+"""So many patterns and the like, and so many groups, are marked: engines look up no more (`limits`)."""
+
 
 def sought(query: Query, forms_of: FormsOf = forms_of, *, related: bool = False) -> Sought:
     """Return the terms that a query looks for in the text of articles.
@@ -62,7 +65,7 @@ def sought(query: Query, forms_of: FormsOf = forms_of, *, related: bool = False)
                 if related and not isinstance(likely := likely_of(forms), str):
                     choices[likely] = None
     starts = tuple(choice.letters for choice in choices if isinstance(choice, Start))
-    others = tuple(choice for choice in choices if not isinstance(choice, Start))
+    others = tuple(choice for choice in choices if not isinstance(choice, Start))[:MOST]
     return Sought(
         frozenset(folded),
         frozenset(lemmas),
@@ -70,7 +73,7 @@ def sought(query: Query, forms_of: FormsOf = forms_of, *, related: bool = False)
         tuple(phrases),
         frozenset(typed),
         others,
-        tuple(groups),
+        tuple(groups)[:MOST],
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from indexer.arabic.letters import IGNORED
 from indexer.query.syntax import Field
 
 PUBLISHED = "published"
@@ -76,8 +77,9 @@ SLASHED = re.compile(r"/([^\s/\d]{1,16})(\d{0,4})/(\d{0,4})")
 NEAR = re.compile(r"NEAR(?:/(\d{1,4}))?")
 PROXIMITY = re.compile(r"~(\d{0,4})(?!\w)")
 BOOST = re.compile(r"\^(\d+(?:[.٫]\d+)?)(?!\w)")
-WORD_BOOST = re.compile(r"\^(\d+(?:[.٫]\d+)?)[\W_]*\Z")
-WORD_EDITS = re.compile(r"(?<=[^\W_])[^\w~]*~(\d?)[\W_]*\Z")
+TAIL = rf"(?:[\W_]|[{IGNORED}])*+\Z"
+WORD_BOOST = re.compile(rf"\^(\d+(?:[.٫]\d+)?){TAIL}")
+WORD_EDITS = re.compile(rf"(?<=[^\W_])[^\w~]*~(\d?){TAIL}")
 """What follows a phrase or a parenthesis, and what ends a word."""
 
 DATES = re.compile(

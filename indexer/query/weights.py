@@ -1,7 +1,8 @@
 """How much each way of finding a word counts.
 
-Tuned on every second query of three Arabic collections (passages and encyclopedia articles, asked by
-questions); the other halves gained as much: nDCG@10 0.906 with equal weights, 0.920 with these.
+Tried by `python -m tests.quality.tune_ranking` on three Arabic collections of questions, on half of the
+queries; for each collection also with the weights that are best on the other two, which costs it .002 of
+nDCG@10 at most: between 0.3 and 1.5 of each other, weights hardly matter.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Mapping
 
 from indexer.arabic import QUESTION_WORDS, STOP_WORDS, fold
 
-FOLDED = 0.3
+FOLDED = 0.4
 """The word as it is written, whatever its spelling: added to what its lemma scores."""
 
 LEMMA = 1.0
@@ -19,7 +20,10 @@ LEMMA = 1.0
 ROOT = 1.2
 """Any word of the same root."""
 
-ALIKE = 1.0
+PAIR = 0.2
+"""Two words side by side, as in the query."""
+
+ALIKE = 1.5
 """Words spelled like one that the index lacks, where any word will do."""
 MOST_ALIKE = 3
 """So many of them."""

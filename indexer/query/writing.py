@@ -55,7 +55,7 @@ def to_text(query: Query) -> str:  # noqa: C901, PLR0911, PLR0912  one case a no
         case Typed(text):
             return "=" + (text if _reads_as(Kind.TYPED, text, "=" + text) else _quoted(text))
         case Fuzzy(text, distance):
-            return "~" + text if distance is None else f"{text}~{distance}"
+            return "~" + text if distance is None else f"~{text}~{distance}"
         case Near(children, distance):
             return _joined(children, f" NEAR/{distance} ", (Or,))
         case Boosted(child, factor):

@@ -20,6 +20,8 @@ from pathlib import Path
 
 from tests.quality import copies, floors, install, report, site_table, spoilt
 from tests.quality.documents import GOLD, Document, gold_documents, sample_documents
+from tests.quality.finding import measures as finding
+from tests.quality.finding.report import report as finding_report
 from tests.quality.measures import DATE_LINES, Measured, by_site, date_lines, measured
 from tests.quality.speed import speeds
 from tests.quality.tools import (
@@ -89,6 +91,7 @@ def main() -> int:
         found |= {site_table.MEASURE: site_table.site_table()}
         if copies.REFERENCE.exists():
             found |= {copies.MEASURE: copies.copies()}
+        found |= finding.measured()
     sites = by_site(documents, answers[OURS])
     print(report.ours(found))
     print(report.sites(sites))
@@ -97,6 +100,8 @@ def main() -> int:
     if peers:
         print(report.beside(tools, documents, answers, versions()))
     print(report.goals(found))
+    if not chosen.quick:
+        print(finding_report(found))
     if chosen.json:
         everything = {"ours": found, "sites": sites, "tools": tools, "versions": versions()}
         chosen.json.write_text(json.dumps(everything, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

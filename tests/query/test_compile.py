@@ -20,7 +20,7 @@ from indexer.query.leaves import (
     TYPED_IN_BODY,
     TYPED_IN_TITLE,
 )
-from tests.query.rootless import ROOTS, rootless
+from tests.query.unranked import ROOTS, unranked
 
 TITLE_AND_BODY = (IN_TITLE, IN_BODY)
 TYPED = (TYPED_IN_TITLE, TYPED_IN_BODY)
@@ -66,7 +66,7 @@ PLANS: list[tuple[str, Combine, plan.Node]] = [
     # A conjunction by itself is mostly written together with its word; alone it is a word like others.
     ("a و b", "all", plan.AllOf((A, B))),
     ("a و", "all", A),
-    ("title:(مصر و)", "all", rootless(compile_query(parse("title:مصر")))),
+    ("title:(مصر و)", "all", unranked(compile_query(parse("title:مصر")))),
     ("a OR b", "all", plan.AnyOf((A, B))),
     ("a b AND c", "any", plan.AnyOf((A, plan.AllOf((B, C))))),
     # What is said several times is looked up once, and counts as often.
@@ -179,7 +179,23 @@ PLANS: list[tuple[str, Combine, plan.Node]] = [
     ("query", "combine", "expected"), PLANS, ids=[f"{row[0]} ({row[1]})" for row in PLANS]
 )
 def test_a_query_asks_the_engine(query: str, combine: Combine, expected: plan.Node) -> None:
-    assert rootless(compile_query(parse(query), combine=combine)) == expected
+    assert unranked(compile_query(parse(query), combine=combine)) == expected
+
+
+def test_words_side_by_side_rank_together() -> None:
+    for combine in ("all", "any"):
+        node = compile_query(parse("كتاب مدرسة في سوق سوق"), combine=combine)  # type: ignore[arg-type]  both are
+        assert isinstance(node, plan.Raised)
+        # Function words part pairs, and a word said twice is no pair.
+        assert [one for one in node.by if isinstance(one, plan.Phrase)] == [
+            plan.Phrase(("كتاب", "مدرسه"), (0, 1), TITLE_AND_BODY, weights.PAIR)
+        ]
+
+
+@pytest.mark.parametrize("query", ["a", '"a b" c', "a OR b", "a -b", "title:(a b)", "aa* b", "a b^2"])
+def test_where_the_query_says_what_belongs_together_no_pairs_are_sought(query: str) -> None:
+    node = compile_query(parse(query), combine="any")
+    assert not isinstance(node, plan.Raised) or not any(isinstance(one, plan.Phrase) for one in node.by)
 
 
 def root(text: str, times: float = 1.0) -> plan.Term:
@@ -190,7 +206,7 @@ def test_words_of_the_root_only_rank_where_all_words_must_match() -> None:
     node = compile_query(parse("كتاب مدرسة^2 -سوق في"))
     assert isinstance(node, plan.Raised)
     assert node.by == (root("كتاب"), root("مدرسة", 2))
-    assert rootless(node.child) == node.child
+    assert unranked(node.child) == node.child
 
 
 def test_words_of_the_root_match_where_any_word_will_do() -> None:
@@ -233,11 +249,11 @@ def test_a_word_that_the_index_lacks_is_sought_with_those_spelled_alike() -> Non
     assert (
         plan.Fuzzy(Similar("زنبرقوف", 1), TITLE_AND_BODY, weights.ALIKE, weights.MOST_ALIKE) in node.children
     )
-    assert not any(isinstance(one, plan.Fuzzy) for one in rootless_children(compile_query(parse("زنبرقوف"))))
+    assert not any(isinstance(one, plan.Fuzzy) for one in unranked_children(compile_query(parse("زنبرقوف"))))
 
 
-def rootless_children(node: plan.Node) -> tuple[plan.Node, ...]:
-    bare = rootless(node)
+def unranked_children(node: plan.Node) -> tuple[plan.Node, ...]:
+    bare = unranked(node)
     return bare.children if isinstance(bare, plan.AnyOf | plan.AllOf) else (bare,)
 
 
@@ -253,7 +269,7 @@ def test_a_title_counts_more_than_the_text() -> None:
 def test_words_that_say_little_count_little(text: str, importance: float) -> None:
     for combine in ("all", "any"):
         node = compile_query(parse(text), combine=combine)  # type: ignore[arg-type]  both are ways to combine
-        boosts = [child.boost for child in rootless_children(node) if isinstance(child, plan.Term)]
+        boosts = [child.boost for child in unranked_children(node) if isinstance(child, plan.Term)]
         # Function words have no lemma.
         heads = [weights.LEMMA * importance] if heads_of(fold(text)).lemma else []
         assert boosts == [weights.FOLDED * importance, *heads]

@@ -14,7 +14,7 @@ from indexer.errors import QuerySyntaxError
 from indexer.query import Query, compile_query, parse, plain_query, sought, to_text
 from indexer.query.parser import MAX_LENGTH
 from indexer.snippets import mark
-from tests.query.rootless import rootless
+from tests.query.unranked import unranked
 
 PARTS = st.sampled_from(
     [
@@ -98,10 +98,10 @@ def test_a_repaired_query_can_be_read(query: str) -> None:
 
 @given(st.lists(st.sampled_from(["مصر", "كتاب", "خبر"]), min_size=1, max_size=5))
 def test_one_kind_of_joining_needs_no_operators(words: list[str]) -> None:
-    bare = rootless(compile_query(parse(" ".join(words)), combine="all"))
-    assert bare == rootless(compile_query(parse(" AND ".join(words)), combine="any"))
+    bare = unranked(compile_query(parse(" ".join(words)), combine="all"))
+    assert bare == unranked(compile_query(parse(" AND ".join(words)), combine="any"))
     either = compile_query(parse(" ".join(words)), combine="any")
-    assert rootless(either) == rootless(compile_query(parse(" OR ".join(words)), combine="all"))
+    assert unranked(either) == unranked(compile_query(parse(" OR ".join(words)), combine="all"))
     assert either == compile_query(plain_query(" ".join(words)), combine="any")
     assert isinstance(bare, plan.AnyOf if len(set(words)) == 1 else plan.AllOf)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import Any
 
 from indexer.arabic.lexicon.kinds import Kind
@@ -35,7 +36,6 @@ _PREPOSITION, _ARTICLE, _PRONOUN = "N4", "N1", "C3"
 """Classes of clitics, as the dictionary names them."""
 _ALL = _PREPOSITION + _ARTICLE + _PRONOUN
 _FIRST, _SECOND, _REST = "فعل"
-_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,12 @@ class _Corpora:
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """The formulas of nouns or verbs, and the patterns that they name, by the length of the stem."""
+    """The formulas of nouns or verbs, by the length of the stem: a pattern of the lemma and one of the stem.
 
-    formulas: Mapping[int, list[Any]]
-    patterns: Mapping[int, list[Any]]
-    lemma_patterns: Mapping[int, list[Any]]
+    That of the stem is without its last vowels: those are the case. A formula without a lemma has None.
+    """
+
+    formulas: Mapping[int, list[tuple[str, str] | None]]
 
 
 def entries() -> Iterator[Entry]:
@@ -98,15 +99,32 @@ def entries() -> Iterator[Entry]:
 
 def _derived(lexicon: Any, category: str, kind: Kind, corpora: _Corpora) -> Iterator[Entry]:
     """Yield the stems that are formed of a root and a pattern, of what some corpus attests."""
-    tables = _Tables(
-        {length: lexicon.formulas(category, length) for length in range(1, LONGEST_STEM + 1)},
-        lexicon.derived_map(category, "voweled_diac_stem"),
-        lexicon.derived_map(category, "voweled_diac_lemma"),
-    )
+    tables = _tables(lexicon, category)
     for table in _ROOTS:
         for roots in lexicon.derived_map(category, table).values():
             for record in roots:
                 yield from _of_root(record, kind, corpora, tables)
+
+
+def _tables(lexicon: Any, category: str) -> _Tables:
+    """Return the formulas of a category with the patterns that they name by numbers."""
+    patterns = lexicon.derived_map(category, "voweled_diac_stem")
+    lemma_patterns = lexicon.derived_map(category, "voweled_diac_lemma")
+
+    def resolved(length: int, formula: Mapping[str, Any]) -> tuple[str, str] | None:
+        of_lemma: str | None = formula["idDiacPatternLemma"]
+        if of_lemma is None:
+            return None
+        size, number = map(int, of_lemma.split("."))
+        pattern: str = patterns[length][int(formula["idDiacPatternStem"]) - 1]["val"]
+        return lemma_patterns[size][number - 1]["val"], _LAST_MARKS.sub("", pattern)
+
+    return _Tables(
+        {
+            length: [resolved(length, formula) for formula in lexicon.formulas(category, length)]
+            for length in range(1, LONGEST_STEM + 1)
+        }
+    )
 
 
 def _of_root(record: Mapping[str, Any], kind: Kind, corpora: _Corpora, tables: _Tables) -> Iterator[Entry]:
@@ -114,24 +132,15 @@ def _of_root(record: Mapping[str, Any], kind: Kind, corpora: _Corpora, tables: _
     root: str = record["val"]
     verb = kind is Kind.VERB
     lemmas: dict[str, tuple[str, float | None]] = {}
-    spelled: set[tuple[str, str]] = set()
-    for length, formula in _formulas(record, tables.formulas):
-        of_lemma = formula["idDiacPatternLemma"]
-        if of_lemma is None:
-            continue
-        if of_lemma not in lemmas:
-            size, number = map(int, of_lemma.split("."))
-            formed = _formed(root, tables.lemma_patterns[size][number - 1]["val"])
+    for lemma_pattern, pattern in _formulas(record, tables):
+        if lemma_pattern not in lemmas:
+            formed = _formed(root, lemma_pattern)
             # What is spelled like a particle has its counts from that.
             share = None if formed in corpora.particles else corpora.shares.get(formed)
-            lemmas[of_lemma] = formed, share
-        lemma, share = lemmas[of_lemma]
+            lemmas[lemma_pattern] = formed, share
+        lemma, share = lemmas[lemma_pattern]
         if share is None and verb:
             continue
-        pattern = _LAST_MARKS.sub("", tables.patterns[length][int(formula["idDiacPatternStem"]) - 1]["val"])
-        if (of_lemma, pattern) in spelled:
-            continue
-        spelled.add((of_lemma, pattern))
         stem = _formed(root, pattern)
         count = corpora.counts.get(stem, 0)
         if share is not None or count >= ATTESTED:
@@ -142,14 +151,13 @@ def _of_root(record: Mapping[str, Any], kind: Kind, corpora: _Corpora, tables: _
             )
 
 
-def _formulas(record: Mapping[str, Any], formulas: Mapping[int, list[Any]]) -> Iterator[tuple[int, Any]]:
-    """Yield the formulas that a root goes with, each with the length of its stems."""
-    for length in range(1, LONGEST_STEM + 1):
-        numbers = record.get(f"len{length}")
-        if numbers:
-            of_length = formulas[length]
-            for number in numbers.split(" "):
-                yield length, of_length[int(number) - 1]
+def _formulas(record: Mapping[str, Any], tables: _Tables) -> Iterator[tuple[str, str]]:
+    """Yield the different patterns of lemma and stem that a root goes with."""
+    found: dict[tuple[str, str] | None, None] = {}
+    for length, formulas in tables.formulas.items():
+        if numbers := record.get(f"len{length}"):
+            found.update(dict.fromkeys([formulas[int(number) - 1] for number in numbers.split(" ")]))
+    return filter(None, found)
 
 
 def _listed(table: str, kind: Kind, corpora: _Corpora) -> Iterator[Entry]:
@@ -177,20 +185,14 @@ def _listed(table: str, kind: Kind, corpora: _Corpora) -> Iterator[Entry]:
 
 def _formed(root: str, pattern: str) -> str:
     """Return a pattern with the letters of a root in it, hamza on the seat that its neighbours ask for."""
-    rest = 2
-    letters = []
-    for letter in pattern:
-        if letter == _FIRST:
-            letters.append(root[0])
-        elif letter == _SECOND:
-            letters.append(root[1])
-        elif letter == _REST:
-            letters.append(root[rest])
-            # Roots of four and five letters have their last ones in the second ل and the third.
-            rest = min(rest + 1, len(root) - 1) if len(root) > _TWO + 1 else rest
-        else:
-            letters.append(letter)
-    word = "".join(letters)
+    first, second, *rest = list(root)
+    if len(rest) == 1:
+        word = pattern.translate({ord(_FIRST): first, ord(_SECOND): second, ord(_REST): rest[0]})
+    else:
+        # Roots of four and five letters have their last ones in the second ل and the third.
+        last = chain(rest, repeat(rest[-1]))
+        letters = {_FIRST: first, _SECOND: second}
+        word = "".join(next(last) if letter == _REST else letters.get(letter, letter) for letter in pattern)
     if _HAMZA in word:
         from farahidi.normalize import correct_hamza
 

@@ -32,7 +32,7 @@ def measured() -> dict[str, Figures]:
             figures: Figures = {"n": len(collection.queries), "nDCG": ours}
             if jars is not None:
                 theirs = mean_ndcg(collection, lucene.answers(collection, jars, folder))
-                figures |= {"Lucene": theirs, "above": ours - theirs}
+                figures |= {"Lucene": theirs, "over Lucene": ours - theirs}
             found[f"finding {collection.name}"] = figures
             found |= {f"respelled {collection.name}": respelled(collection, archive)}
     return found
