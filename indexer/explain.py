@@ -101,6 +101,8 @@ class _Reader:
         """Return what the query looks for, in the order of the plan, with the parts of each together."""
         found: dict[tuple[str, str | None, bool], list[Part]] = {}
         for leaf in leaves_of(explanation):
+            if leaf.explanation.value is None and self._is_pair(leaf.explanation):
+                continue  # nobody asked for it
             texts, equal_to = self._named(leaf.explanation)
             key = "، ".join(texts), equal_to, leaf.excluded
             found.setdefault(key, []).append(self._part(leaf))
@@ -146,6 +148,11 @@ class _Reader:
     def _origins(self, one: Explanation) -> tuple[Origin, ...]:
         return self.origins.get(sign(one.node), ())
 
+    def _is_pair(self, one: Explanation) -> bool:
+        """Whether a leaf is of two words that happen to stand side by side in the query."""
+        found = self._origins(one)
+        return bool(found) and all(origin.paired for origin in found)
+
     def _named(self, one: Explanation) -> tuple[tuple[str, ...], str | None]:
         """Return what a leaf is in the query, and what that equals where it was put in."""
         names: dict[str, None] = {}
@@ -162,7 +169,7 @@ class _Reader:
     def _part(self, leaf: PlanLeaf) -> Part:
         """Return a leaf as a part of what it came from."""
         one, node = leaf.explanation, leaf.explanation.node
-        how = how_of(one.node)
+        how = How.PAIR if self._is_pair(one) else how_of(one.node)
         matches = one.value is not None
         score = one.value or 0.0 if leaf.counts else 0.0
         if one.facts is None or not isinstance(node, plan.Leaf):

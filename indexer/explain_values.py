@@ -20,6 +20,7 @@ class How(StrEnum):
     SIMILAR = "similar"
     PATTERN = "pattern"
     PHRASE = "phrase"
+    PAIR = "pair"
     NEAR = "near"
     SITE = "site"
     AUTHOR = "author"
@@ -105,7 +106,7 @@ class Explained:
             word was sought.
         reasons: what the query looks for, in its order.
         failures: why it does not match; none where it does.
-        notes: what to know of the search, as in `indexer.search_values.SearchResult`.
+        notes: the equal words that were looked for, as in `indexer.search_values.SearchResult`.
     """
 
     id: str

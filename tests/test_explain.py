@@ -176,6 +176,15 @@ def test_words_looked_up_together_are_named_together(desk):
     assert "مدرسة، ومدرستهم" in {one.text for one in explained.reasons}
 
 
+def test_words_side_by_side_are_told_where_they_stand_so(desk):
+    explained = of(desk, "مدرسه القرية", "school")
+    pair = next(one for one in explained.reasons if one.text == "مدرسه القرية")
+    assert [part.how for part in pair.parts] == [How.PAIR]
+    assert pair.score > 0
+    assert spelled(explained, pair.text) == {("مدرسة القرية", 1, "folded")}
+    assert "القرية مدرسه" not in {one.text for one in of(desk, "القرية مدرسه", "school").reasons}
+
+
 def test_what_says_nothing_of_words_has_no_spellings(desk):
     explained = of(desk, "site:waha published:2021 language:ar", "school")
     parts = [part for reason in explained.reasons for part in reason.parts]

@@ -64,6 +64,7 @@ HOW: Mapping[How, str] = {
     How.SIMILAR: "قريب الرسم",
     How.PATTERN: "على هذا النمط",
     How.PHRASE: "عبارة متتابعة",
+    How.PAIR: "متجاورتان",
     How.NEAR: "متقاربة",
     How.SITE: "في الموقع",
     How.AUTHOR: "في الكاتب",

@@ -24,6 +24,7 @@ HOW: Mapping[str, str] = {
     "similar": "spelled alike",
     "pattern": "by pattern",
     "phrase": "as a phrase",
+    "pair": "side by side",
     "near": "near one another",
     "site": "in the site",
     "author": "in the author",

@@ -39,7 +39,7 @@ def compile_query(
     manner = Manner(forms_of=forms_of, related=combine == "any")
     node = _compiled(query, ANYWHERE, combine, manner)
     raised = () if manner.related else tuple(_roots(query, ANYWHERE, forms_of))
-    raised += pairs(query)
+    raised += tuple(pairs(query))
     return limited(plan.Raised(node, merged(raised)) if raised else node)
 
 

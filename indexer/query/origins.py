@@ -13,6 +13,7 @@ from indexer.query.compile import Combine, dates_plan
 from indexer.query.forms import FormsOf
 from indexer.query.leaves import ANYWHERE, SCOPES, Manner, Scope, leaf_plan, root_plan
 from indexer.query.lexemes import words
+from indexer.query.pairs import pairs
 
 Sign: TypeAlias = plan.Node
 """A leaf of a plan without what says how much it counts, and how many words it stands for at most."""
@@ -26,11 +27,13 @@ class Origin:
         leaf: its node; where it stands for an equal word, the word's.
         start: where it stands in the query, in code points.
         end: where it ends.
+        paired: whether it is two words side by side, which the query does not join; they count for the order.
     """
 
     leaf: syntax.Leaf | syntax.Near | syntax.DateRange
     start: int
     end: int
+    paired: bool = False
 
 
 def origins(query: syntax.Query, combine: Combine, forms_of: FormsOf) -> Mapping[Sign, tuple[Origin, ...]]:
@@ -46,6 +49,8 @@ def origins(query: syntax.Query, combine: Combine, forms_of: FormsOf) -> Mapping
     for origin, scope in _origins(query, ANYWHERE):
         for node in _planned(origin.leaf, scope, manner):
             found.setdefault(sign(node), {})[origin] = None
+    for pair, phrase in pairs(query).items():
+        found.setdefault(sign(pair), {})[Origin(phrase, phrase.start, phrase.end, paired=True)] = None
     return {node: tuple(those) for node, those in found.items()}
 
 

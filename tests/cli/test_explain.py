@@ -55,7 +55,7 @@ def test_explain_says_each_word_with_its_share(samples, best):
     assert answer.exit_code == 0
     assert best.title in answer.stdout
     shares = [int(line.split("%")[0].split()[-1]) for line in answer.stdout.splitlines() if "%" in line]
-    assert len(shares) == 2
+    assert len(shares) == 3  # the two words, and their standing side by side
     assert sum(shares) == pytest.approx(100, abs=1)
     assert "written المدينة ×1 as typed" in answer.stdout
 

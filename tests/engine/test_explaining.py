@@ -147,6 +147,22 @@ def test_the_facts_of_a_leaf(engine):
     assert facts.fields[0].average_length == pytest.approx(5 / 3)
 
 
+def test_a_phrase_that_is_too_much_work_is_explained_by_what_is_found_instead(engine, monkeypatch):
+    filled(engine)
+    phrase = Phrase(("نهر", "نهار"), (0, 1), BODY, 2.0)
+    assert engine.explain(phrase, "1").facts.words == (("نهر",), ("نهار",))
+    for module in ("memory", "segment_witness"):
+        monkeypatch.setattr(f"indexer.engine.{module}.allowance", lambda *_: 0)
+    explanation = engine.explain(AllOf((phrase, Term("نهر", BODY))), "1")
+    limited, term = explanation.children
+    assert (limited.node, limited.value, limited.facts) == (phrase, 0.0, None)
+    assert limited.children[0].node == Unscored(AllOf((Synonyms(("نهر",), BODY), Synonyms(("نهار",), BODY))))
+    hit = engine.search(explanation.node, EngineRequest(effort=0)).hits[0]
+    assert hit.score == pytest.approx(explanation.value, abs=1e-6)
+    assert explanation.value == term.value
+    assert engine.explain(phrase, "2").value is None
+
+
 def test_a_document_that_is_not_there_has_no_explanation(engine):
     filled(engine)
     assert engine.explain(Term("نهر", BODY), "4") is None
