@@ -46,29 +46,32 @@ def explain(store: ArticleStore, engine: Engine, request: SearchRequest, article
     refuse_foreign(engine, store)
     article = store.get(article_id).article
     question = question_of(store, engine, request)
-    explanation = engine.explain(filtered(question.plan, question.chosen), article_id)
-    if explanation is None:
+    both = engine.explain(_with_levels(question), article_id)
+    if both is None:
         raise IndexOutdatedError(f"the index does not hold the article '{article_id}' yet", hint=REBUILD)
+    explanation, levels = both.children
     reader = _Reader.of(request, question, Text(article.title, article.paragraphs))
     return Explained(
         id=article_id,
         title=article.title,
         query=request.query,
         score=None if explanation.value is None else round(explanation.value, SCORE_DIGITS),
-        step=None if explanation.value is None else _step(engine, question, article_id),
+        step=None if explanation.value is None else _step(levels),
         reasons=reader.reasons(explanation),
         failures=() if explanation.value is not None else tuple(reader.failures(explanation)),
         notes=question.equals.notes(),
     )
 
 
-def _step(engine: Engine, question: Question, article_id: str) -> Step | None:
+def _with_levels(question: Question) -> plan.Node:
+    """Return the plan of a question and, beside it, its levels, in the order of a search."""
+    return plan.AllOf((filtered(question.plan, question.chosen), plan.AnyOf(question.levels)))
+
+
+def _step(levels: Explanation) -> Step | None:
     """Return the first step that finds an article."""
-    for step, level in zip(Step, question.levels, strict=False):
-        explanation = engine.explain(level, article_id)
-        if explanation is not None and explanation.value is not None:
-            return step
-    return None
+    steps = zip(Step, levels.children, strict=False)
+    return next((step for step, level in steps if level.value is not None), None)
 
 
 @dataclass(frozen=True, slots=True)
