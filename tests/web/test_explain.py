@@ -123,11 +123,11 @@ def test_odd_requests_are_answered(client, samples, url, status):
 
 def test_hostile_text_stays_text(hostile):
     client = create_app(hostile.store, hostile.engine).test_client()
-    for query in ('"نص بقية" <script>', "عنوان <img src=x>", "{{ 7*7 }} فقرة"):
+    for query in ('"نص بقية" <script>', "عنوان <img src=x>", "{{ 70707*7 }} فقرة"):
         page = soup(client, address(hostile.store.ids()[0], query))
         assert not page.find_all(["script", "svg", "img", "style"])
         assert not page.select("[style]")
-        assert "49" not in page.text
+        assert "494949" not in page.text
 
 
 def test_every_way_and_step_has_words():
