@@ -53,8 +53,9 @@ class SegmentWitness:
         self._number = number
         self._document = document
         self.documents = view.count
-        # A pattern asks for thousands of words, each twice.
+        # A pattern asks for thousands of words, and stands in a search's every level.
         self.frequency = cache(self._frequency)
+        self.holding = cache(self._holding)
 
     def score(self, node: Leaf | Keyword | DateRange) -> float | None:
         """Return the score of a resolved leaf."""
@@ -84,6 +85,6 @@ class SegmentWitness:
         """Return the mean length of a field where it is not empty; 0 if it is everywhere."""
         return self._view.average_length(field)
 
-    def holding(self, terms: tuple[str, ...], fields: tuple[str, ...]) -> int:
+    def _holding(self, terms: tuple[str, ...], fields: tuple[str, ...]) -> int:
         """Return how many live documents hold any of some terms in any of some fields."""
         return self._view.holding(terms, tuple(map(FieldWeight, fields)))
