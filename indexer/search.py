@@ -5,36 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from indexer.engine.base import EngineRequest, Hit, Sort
-from indexer.equivalents import own_table
-from indexer.query import (
-    Combine,
-    Empty,
-    Query,
-    Step,
-    compile_query,
-    compile_steps,
-    parse,
-    plain_query,
-    sought,
-)
+from indexer.engine.base import EngineRequest, Hit
+from indexer.query import Combine, Empty, Step, compile_query
 from indexer.search_counts import facet_values, histogram, undated
-from indexer.search_equals import Equalled, equalled
 from indexer.search_forms import forms_of_index
-from indexer.search_help import NO_HELP, offer_json, search_help, speller
-from indexer.search_plan import (
-    MAX_DEPTH,
-    Chosen,
-    check_limit,
-    check_request,
-    chosen_values,
-    filtered,
-    ranks,
-)
-from indexer.search_stories import EVERY_HIT, Folded, copies_json, folded
+from indexer.search_help import NO_HELP, search_help
+from indexer.search_json import result_json
+from indexer.search_plan import MAX_DEPTH, check_limit, check_request, filtered
+from indexer.search_question import Question, question_of, read_query
+from indexer.search_stories import EVERY_HIT, Folded, folded
 from indexer.search_values import (
     FacetValue,
     Filters,
@@ -49,7 +30,6 @@ from indexer.upkeep import refuse_foreign
 if TYPE_CHECKING:
     from archive import ArticleStore, ArticleText
     from indexer.engine.base import Engine, EngineResult
-    from indexer.engine.plan import Node
 
 __all__ = [
     "FacetValue",
@@ -82,51 +62,57 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
     started = time.perf_counter()
     check_request(request)
     behind = refuse_foreign(engine, store).behind
-    chosen = chosen_values(request)
-    query = _read(request.query, syntax=request.syntax)
-    equals = Equalled(query, (), ())
-    if request.equivalents:
-        equals = equalled(engine, query, own_table(store.folder), speller(store))
-    forms = forms_of_index(engine)
-    plan = compile_query(equals.query, combine=request.combine, forms_of=forms)
-    wanted = sought(equals.query, forms, related=request.combine == "any")
-    worded = request.steps and bool(wanted.folded or wanted.phrases)
-    sort = request.sort or (Sort.RELEVANCE if ranks(plan) else Sort.NEWEST)
-    answer = engine.search(
-        filtered(plan, chosen),
-        EngineRequest(
-            offset=0 if request.collapse else request.offset,
-            limit=EVERY_HIT if request.collapse else request.limit,
-            sort=sort,
-            facets=(*FACETS_COUNTED, "month") if request.facets else (),
-            levels=compile_steps(query, combine=request.combine, forms_of=forms) if worded else (),
-        ),
-    )
-    shown, stories = [Folded(hit, 0) for hit in answer.hits], None
-    if request.collapse:
-        shown = folded(store, answer.hits)
-        stories, shown = len(shown), shown[request.offset : request.offset + request.limit]
-    hits = tuple(_hits(store, shown, wanted if request.snippets else None))
-    help_ = search_help(store, engine, request, query, answer.total) if request.help else NO_HELP
-    wordless = (f"no-words:{request.query.strip()}",) if _is_wordless(query, request.query) else ()
+    question = question_of(store, engine, request)
+    answer = engine.search(filtered(question.plan, question.chosen), _asked(request, question))
+    shown, stories = _shown(store, request, answer)
+    hits = tuple(_hits(store, shown, question.wanted if request.snippets else None))
+    help_ = search_help(store, engine, request, question.typed, answer.total) if request.help else NO_HELP
     months = answer.facets.get("month", ())
-    return SearchResult(
+    result = SearchResult(
         request=request,
         total=answer.total,
         hits=hits,
-        facets=_facets(engine, plan, chosen, answer) if request.facets else {},
+        facets=_facets(engine, question, answer) if request.facets else {},
         histogram=histogram(months),
         undated=undated(months),
-        took_ms=(time.perf_counter() - started) * 1000,
-        notes=wordless + answer.notes + equals.notes(),
-        sort=sort,
+        notes=_notes(request, question, answer),
+        sort=question.sort,
         behind=behind,
-        steps=dict(zip(Step, answer.level_totals, strict=True)) if worded else {},
-        equivalents=equals.used,
+        steps=dict(zip(Step, answer.level_totals, strict=True)) if question.levels else {},
+        equivalents=question.equals.used,
         suggestions=help_.offers,
         tried=help_.tried,
         stories=stories,
     )
+    return replace(result, took_ms=(time.perf_counter() - started) * 1000)
+
+
+def _asked(request: SearchRequest, question: Question) -> EngineRequest:
+    """Return which part of the answer an engine is asked for; all of it where stories are counted."""
+    return EngineRequest(
+        offset=0 if request.collapse else request.offset,
+        limit=EVERY_HIT if request.collapse else request.limit,
+        sort=question.sort,
+        facets=(*FACETS_COUNTED, "month") if request.facets else (),
+        levels=question.levels,
+    )
+
+
+def _shown(
+    store: ArticleStore, request: SearchRequest, answer: EngineResult
+) -> tuple[list[Folded], int | None]:
+    """Return the hits to show, and how many stories there are where the answer is collapsed."""
+    if not request.collapse:
+        return [Folded(hit, 0) for hit in answer.hits], None
+    stories = folded(store, answer.hits)
+    return stories[request.offset : request.offset + request.limit], len(stories)
+
+
+def _notes(request: SearchRequest, question: Question, answer: EngineResult) -> tuple[str, ...]:
+    """Return what to know of an answer."""
+    wordless = isinstance(question.typed, Empty) and bool(request.query.strip())
+    told = (f"no-words:{request.query.strip()}",) if wordless else ()
+    return told + answer.notes + question.equals.notes()
 
 
 def search_ids(
@@ -160,22 +146,12 @@ def search_ids(
     request = EngineRequest(limit=limit)
     forms = forms_of_index(engine)
     for query_id, text in queries:
-        query = _read(text, syntax=syntax)
+        query = read_query(text, syntax=syntax)
         if isinstance(query, Empty):
             yield query_id, ()
         else:
             plan = compile_query(query, combine=combine, forms_of=forms)
             yield query_id, engine.search(plan, request).hits
-
-
-def _read(text: str, *, syntax: bool) -> Query:
-    """Return the tree of a query."""
-    return parse(text) if syntax else plain_query(text)
-
-
-def _is_wordless(query: Query, text: str) -> bool:
-    """Whether something was typed, and nothing in it can be looked up."""
-    return isinstance(query, Empty) and bool(text.strip())
 
 
 def _hits(store: ArticleStore, shown: Sequence[Folded], wanted: Sought | None) -> Iterator[SearchHit]:
@@ -206,76 +182,13 @@ def _hit(text: ArticleText, hit: Hit, wanted: Sought | None) -> SearchHit:
     )
 
 
-def _facets(
-    engine: Engine, plan: Node, chosen: Chosen, answer: EngineResult
-) -> Mapping[str, tuple[FacetValue, ...]]:
+def _facets(engine: Engine, question: Question, answer: EngineResult) -> Mapping[str, tuple[FacetValue, ...]]:
     """Return the facets of an answer, each counted without its own filter."""
-    facets = {}
+    chosen, facets = question.chosen, {}
     for field in FACETS_COUNTED:
         counts = answer.facets[field]
         if field in chosen:
-            others = filtered(plan, chosen, leaving_out=field)
+            others = filtered(question.plan, chosen, leaving_out=field)
             counts = engine.search(others, EngineRequest(limit=0, facets=(field,))).facets[field]
         facets[field] = facet_values(counts, chosen.get(field, ()))
     return facets
-
-
-def result_json(result: SearchResult) -> dict[str, Any]:
-    """Return an answer as JSON values, as ``khizana search --json`` and ``/search.json`` give it.
-
-    A hit's `snippet` is HTML: escaped text, words found in ``<mark>``, and … where it is cut.
-    """
-    request = result.request
-    return {
-        "query": request.query,
-        "total": result.total,
-        "stories": result.stories,
-        "took_ms": round(result.took_ms, 2),
-        "offset": request.offset,
-        "limit": request.limit,
-        "sort": str(result.sort),
-        "hits": [_hit_json(hit) for hit in result.hits],
-        "facets": {
-            field: [{"value": one.value, "count": one.count} for one in values]
-            for field, values in result.facets.items()
-        },
-        "histogram": [
-            {"label": bar.label, "count": bar.count, "first": bar.first, "last": bar.last}
-            for bar in result.histogram
-        ],
-        "undated": result.undated,
-        "steps": {step.name.lower(): count for step, count in result.steps.items()},
-        "notes": list(result.notes),
-        "equivalents": [
-            {"typed": one.typed, "equals": list(one.equals), "kind": one.kind, "note": one.note}
-            for one in result.equivalents
-        ],
-        "suggestions": [offer_json(offer) for offer in result.suggestions],
-        "tried": list(result.tried),
-    }
-
-
-def _hit_json(hit: SearchHit) -> dict[str, Any]:
-    """Return a hit as JSON values."""
-    return {
-        "id": hit.id,
-        "title": hit.title,
-        "url": hit.url,
-        "site": hit.site,
-        "author": hit.author,
-        "published": hit.published,
-        "score": hit.score,
-        "step": None if hit.step is None else hit.step.name.lower(),
-        "snippet": _snippet_html(hit.snippet),
-        "copies": copies_json(hit.copies),
-        "folded": hit.folded,
-    }
-
-
-def _snippet_html(passage: Snippet) -> str:
-    """Return a passage as HTML."""
-    marked = "".join(
-        f"<mark>{escape(piece.text)}</mark>" if piece.marked else escape(piece.text)
-        for piece in passage.pieces
-    )
-    return "…" * passage.cut_start + marked + "…" * passage.cut_end

@@ -88,7 +88,7 @@ HOSTILE = {
     "url": "javascript:alert(3)",
     "date": "2020-01-02",
     "text": "فقرة أولى <script>alert('نص')</script> & بقية \u202e مقلوبة."
-    "\n\nفقرة ثانية </p></body> {{ 7*7 }}.",
+    "\n\nفقرة ثانية </p></body> {{ 70707*7 }}.",
 }
 
 

@@ -50,8 +50,8 @@ MAY_IMPORT = {
     "indexer.engine": {"archive.errors", "indexer.errors", "indexer.likeness", "indexer.windows"},
     "indexer.equivalents": {"indexer.arabic"},
     "indexer.query": {
-        *("indexer.arabic", "indexer.engine.plan", "indexer.equivalents", "indexer.errors"),
-        *("indexer.likeness", "indexer.matches", "indexer.standing"),
+        *("indexer.arabic", "indexer.engine.plan", "indexer.engine.plan_parts", "indexer.equivalents"),
+        *("indexer.errors", "indexer.likeness", "indexer.matches", "indexer.standing"),
     },
     "indexer.suggestions": {
         *("archive", "indexer.arabic", "indexer.engine", "indexer.query"),

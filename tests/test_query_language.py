@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,9 +14,12 @@ from archive.values import ArticleText
 from indexer.document import document
 from indexer.engine import ENGINES, open_engine
 from indexer.engine.base import Batch, Engine, EngineRequest
-from indexer.query import compile_query, parse, sought, to_text
+from indexer.explain import explain
+from indexer.query import Step, compile_query, compile_steps, parse, sought, to_text
 from indexer.query.limits import MOST_PATTERNS, MOST_SIMILAR, MOST_WORDS
+from indexer.search import SearchRequest
 from indexer.snippets import mark
+from tests.conftest import Opened
 from web.words import NOTES
 
 PAGE = (Path(__file__).parents[1] / "docs" / "query-language.md").read_text(encoding="utf-8")
@@ -28,6 +31,9 @@ EXAMPLES = [
     for code, marked in QUERY.findall(queries)
 ]
 ARTICLES = json.loads(re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)[0])
+COUNTED = r" \| (none|[\d, ]+)"
+STEP_ROW = re.compile(r"^\| `(.+?)` \| [\d, ]+" + COUNTED * len(Step) + r" \|$", re.MULTILINE)
+SPELLING_ROW = re.compile(r"^\| `(.+?)` \| (\d)[\d, ]* \| (.+ \([a-z]+\)) \|$", re.MULTILINE)
 TEXTS = [
     ArticleText(
         id=one["id"],
@@ -67,6 +73,30 @@ def test_what_an_example_finds_is_marked(query: str) -> None:
         if one.id in dict(EXAMPLES)[query]:
             pieces = [piece for text in (one.title, *one.paragraphs) for piece in mark(text, wanted)]
             assert any(piece.marked for piece in pieces)
+
+
+def test_an_example_is_found_at_the_steps_that_the_page_says(engine: Engine) -> None:
+    rows = STEP_ROW.findall(PAGE)
+    assert len(rows) > 5
+    for query, *told in rows:
+        tree = parse(query)
+        hits = engine.search(compile_query(tree), EngineRequest(levels=compile_steps(tree))).hits
+        found = [", ".join(sorted(hit.id for hit in hits if hit.level == step)) or "none" for step in Step]
+        assert found == told, query
+
+
+def test_an_example_is_spelled_as_the_page_says(tmp_path: Path, make_archive: Callable[..., Opened]) -> None:
+    source = tmp_path / "page.jsonl"
+    records = ({"id": one.id, "title": one.title, "text": "\n\n".join(one.paragraphs)} for one in TEXTS)
+    source.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    _, store, engine = make_archive(tmp_path / "archive", source, as_is=True)
+    rows = SPELLING_ROW.findall(PAGE)
+    assert len(rows) > 5
+    with store, engine:
+        for query, article_id, told in rows:
+            explained = explain(store, engine, SearchRequest(query), article_id)
+            parts = [part for reason in explained.reasons for part in reason.parts if part.spellings]
+            assert "; ".join(f"{one.written} ({one.how})" for one in parts[-1].spellings) == told, query
 
 
 def test_there_are_examples_of_every_part() -> None:

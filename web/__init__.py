@@ -22,6 +22,7 @@ def create_app(store: ArticleStore, engine: Engine) -> Flask:
     from flask.json.provider import DefaultJSONProvider
 
     from web.errors import handle_errors
+    from web.explain import explaining
     from web.headers import add_headers
     from web.suggest import suggestions
     from web.views import pages
@@ -38,6 +39,7 @@ def create_app(store: ArticleStore, engine: Engine) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.register_blueprint(pages)
     app.register_blueprint(suggestions)
+    app.register_blueprint(explaining)
     app.after_request(add_headers)
     handle_errors(app)
     return app

@@ -43,6 +43,11 @@ class SearchState:
         pairs = self.pairs()
         return url_for(endpoint) + ("?" + urlencode(pairs) if pairs else "")
 
+    def suffix(self) -> str:
+        """Return what carries the words of this search, and how they are taken, to a page of one article."""
+        carried = SearchState(query=self.query, equal=self.equal, any_word=self.any_word).pairs()
+        return "?" + urlencode(carried) if self.query else ""
+
     def pairs(self) -> list[tuple[str, str]]:
         """Return the names and values of the address, in their one order."""
         pairs: list[tuple[str, str]] = [("q", self.query)] if self.query else []
@@ -74,3 +79,9 @@ class SearchState:
 def article_url(article_id: str) -> str:
     """Return the address of an article's reading page."""
     return url_for("pages.article", article_id=article_id)
+
+
+def explain_url(article_id: str, state: SearchState, *, json: bool = False) -> str:
+    """Return the address of the page that says why a search finds an article, or of its twin for programs."""
+    endpoint = "explaining.explain_json" if json else "explaining.explain"
+    return url_for(endpoint, article_id=article_id) + state.suffix()

@@ -16,6 +16,8 @@ class HitView:
     Attributes:
         elsewhere: where its story stands too, in words, and the address of the list; None where it does not.
         folded: how many more results of its story it stands for, in words.
+        step: how far from what was typed it is found, in words; None where no words were sought.
+        why: leads to what says why it is found, its text naming the article; None without a query.
     """
 
     url: str
@@ -29,6 +31,8 @@ class HitView:
     cut_end: bool
     elsewhere: Link | None = None
     folded: str | None = None
+    step: str | None = None
+    why: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ class SearchPage:
         empty: whether the archive holds nothing yet.
         hidden: what a new search keeps of this one: the order and the filters.
         summary: how many results, in words; None before a search.
+        steps: how many of them are found as typed, and how many only in other forms; None where all alike.
         chosen: the filters chosen, each with the address of the search without it.
         unfiltered: the address of the search without any.
         first_page: the way back from a page after the last.
@@ -137,6 +142,7 @@ class SearchPage:
     offers: tuple[OfferView, ...] = ()
     tried: str | None = None
     collapse: Link | None = None
+    steps: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

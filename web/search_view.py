@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from indexer.search_plan import MAX_DEPTH
 from web import words
 from web.fault_words import in_arabic, suggested
-from web.links import ANY, EQUAL, FILTERS, PAGE_SIZE, SearchState, article_url
+from web.links import ANY, EQUAL, FILTERS, PAGE_SIZE, SearchState, article_url, explain_url
 from web.others_view import also_in
 from web.pages import BarView, ChoiceView, FacetView, HitView, Link, OfferView, QueryErrorView, SearchPage
 
@@ -33,7 +32,8 @@ def search_page(state: SearchState, result: SearchResult, *, archive_count: int)
     return replace(
         empty_page(state, archive_count=archive_count),
         summary=summary(result),
-        hits=tuple(hit_view(hit, state) for hit in result.hits),
+        steps=words.steps_in_words(result.steps, result.total),
+        hits=tuple(hit_view(hit, state, stepped=bool(result.steps)) for hit in result.hits),
         first=result.request.offset + 1,
         facets=tuple(
             FacetView(words.FACET_NAMES[name], choices(state, name, result))
@@ -109,11 +109,13 @@ def sort_choices(state: SearchState, chosen: str) -> tuple[ChoiceView, ...]:
     )
 
 
-def hit_view(hit: SearchHit, state: SearchState) -> HitView:
-    """Return a hit as the page shows it; the link carries the query, so that the words are marked there."""
-    carried = SearchState(query=state.query, equal=state.equal).pairs() if state.query else []
+def hit_view(hit: SearchHit, state: SearchState, *, stepped: bool) -> HitView:
+    """Return a hit as the page shows it, with how it is found if steps were counted.
+
+    Its link carries the query, so that the words are marked there.
+    """
     return HitView(
-        url=article_url(hit.id) + ("?" + urlencode(carried) if carried else ""),
+        url=article_url(hit.id) + state.suffix(),
         title=hit.title_pieces,
         site=hit.site,
         author=hit.author,
@@ -123,6 +125,8 @@ def hit_view(hit: SearchHit, state: SearchState) -> HitView:
         cut_start=hit.snippet.cut_start,
         cut_end=hit.snippet.cut_end,
         elsewhere=Link(article_url(hit.id) + "#elsewhere", also_in(hit.copies)) if hit.copies else None,
+        step=words.step_in_words(hit.step) if stepped else None,
+        why=Link(explain_url(hit.id, state), hit.title or hit.id) if state.query else None,
         folded=f"{words.counted(hit.folded, words.MORE_RESULTS)} بالخبر نفسه" if hit.folded else None,
     )
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from indexer.explain_values import How
+from indexer.query import Step
+
 MONTHS = (
     "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
     "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
@@ -44,6 +47,38 @@ TRIED: Mapping[str, str] = {
     "equals": "الألفاظ المتكافئة",
     "filters": "ضمن التصفية المختارة",
 }
+STEPS: Mapping[Step | None, str] = {
+    Step.TYPED: "كما كُتبت",
+    Step.FOLDED: "برسم آخر",
+    Step.CLITICS: "مع ال أو الواو أو الباء أو اللام أو بدونها",
+    Step.LEMMA: "بصيغة أخرى",
+    None: "بألفاظ قريبة أو مكافئة",
+}
+"""How far from what was typed the words of an article are; None is farther than all steps."""
+HOW: Mapping[How, str] = {
+    How.TYPED: "كما كُتب",
+    How.FOLDED: "بأي رسم",
+    How.CLITICS: "مع ال والواو والباء واللام وبدونها",
+    How.LEMMA: "بكل صيغه",
+    How.ROOT: "من جذره",
+    How.SIMILAR: "قريب الرسم",
+    How.PATTERN: "على هذا النمط",
+    How.PHRASE: "عبارة متتابعة",
+    How.PAIR: "متجاورتان",
+    How.NEAR: "متقاربة",
+    How.SITE: "في الموقع",
+    How.AUTHOR: "في الكاتب",
+    How.LANGUAGE: "اللغة",
+    How.DATE: "التاريخ",
+}
+"""How something of a query was looked up."""
+NEARNESS: Mapping[How, str] = {
+    How.FOLDED: "برسم آخر",
+    How.LEMMA: "بصيغة أخرى",
+    How.ROOT: "من الجذر نفسه",
+}
+"""How near a spelling in an article is to what was typed, where that is said otherwise than in `HOW`."""
+FIELDS: Mapping[str, str] = {"title": "العنوان", "body": "النص", "site": "الموقع", "author": "الكاتب"}
 TITLE = "عنوان مقال"
 SORT_NAMES: Mapping[str, str] = {"relevance": "الأكثر صلة", "newest": "الأحدث", "oldest": "الأقدم"}
 
@@ -92,6 +127,22 @@ def counted(number: int, noun: Counted) -> str:
     rest = number % 100
     form = noun.few if 3 <= rest <= 10 else noun.many if rest >= 11 else noun.other  # noqa: PLR2004  CLDR's bounds
     return f"{number:,} {form}"
+
+
+def step_in_words(step: Step | None) -> str:
+    """Return how far from what was typed a result is found."""
+    return STEPS[step]
+
+
+def steps_in_words(steps: Mapping[Step, int], total: int) -> str | None:
+    """Return how many results each step finds; None where one alone finds all, or nothing was counted.
+
+    >>> steps_in_words({Step.TYPED: 12, Step.FOLDED: 3}, 16)
+    '12 نتيجة كما كُتبت، و3 نتائج برسم آخر، ونتيجة واحدة بألفاظ قريبة أو مكافئة'
+    """
+    counts: list[tuple[Step | None, int]] = [*steps.items(), (None, total - sum(steps.values()))]
+    told = [f"{counted(count, RESULTS)} {STEPS[step]}" for step, count in counts if count]
+    return "، و".join(told) if steps and len(told) > 1 else None
 
 
 def date_in_words(iso: str | None) -> str | None:

@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "indexer.cli.suggest:suggest",
         "Say how a query may go on: words, phrases, titles of the archive.",
     ),
+    "explain": ("indexer.cli.explain:explain", "Say why a search finds an article, or why it does not."),
     "show": ("indexer.cli.show:show", "Read one article, see what was removed, or its raw source."),
     "related": (
         "indexer.cli.related:related",

@@ -9,30 +9,16 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from indexer.cli.copies import also_in
-from indexer.cli.offers import print_help
+from indexer.cli.found import print_result
 from indexer.cli.options import archive_option, json_option, opened, print_json
-from indexer.cli.wrap import wrapped
 
 if TYPE_CHECKING:
     from indexer.search import SearchRequest, SearchResult
-    from indexer.snippets import Piece
 
-SHOWN_FACET_VALUES = 5
-ONE_QUERY_ONLY = frozenset({"offset", "sort", "any_word", "equal", "sites", "authors", "years", "collapse"})
+ONE_QUERY_ONLY = frozenset(
+    {"offset", "sort", "any_word", "equal", "sites", "authors", "years", "collapse", "explain", "steps"}
+)
 BATCH_ONLY = frozenset({"form", "syntax"})
-NOTES = {
-    "prefix-limited": "more words begin with {} than were looked up; add letters",
-    "wildcard-limited": "more words fit {} than were looked up; add letters",
-    "fuzzy-limited": "more words are spelled like {} than were looked up",
-    "phrase-limited": "the phrase '{}' is too much to look for here; articles with all its words are shown",
-    "near-limited": "'{}' are too common to be looked for near one another; articles with all are shown",
-    "wildcards-many": "only {} words with * or ? are looked up in one query; further ones find nothing",
-    "fuzzy-many": "only {} words with ~ are looked up so in one query; further ones as they are spelled",
-    "no-words": "the query holds no word, so everything is listed",
-    "equal": "also looked for: {}  (--no-equal leaves it)",
-    "equal-problem": "{}",
-}
 
 
 # A query may begin with a minus: «-كلمة».
@@ -75,6 +61,16 @@ NOTES = {
     is_flag=True,
     help="Show one hit a story, the best one; --limit and --offset count stories.",
 )
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Say under each hit how far from what was typed it is found; `khizana explain` says more.",
+)
+@click.option(
+    "--steps/--no-steps",
+    default=True,
+    help="Whether to say how many hits are found as typed, and how many only in other forms.",
+)
 @json_option
 @click.option(
     "--queries",
@@ -108,6 +104,8 @@ def search(
     authors: tuple[str, ...],
     years: tuple[str, ...],
     collapse: bool,
+    explain: bool,
+    steps: bool,
     as_json: bool,
     queries: Path | None,
     form: str,
@@ -134,13 +132,13 @@ def search(
     refuse(ctx, BATCH_ONLY, "goes with --queries")
     filters = (("site", sites), ("author", authors), ("year", years))
     request = build_request(query, limit, offset, sort, any_word=any_word, equal=equal, filters=filters)
-    result = run(ctx, replace(request, collapse=collapse))
+    result = run(ctx, replace(request, collapse=collapse, steps=steps or explain))
     if as_json:
         from indexer.search import result_json
 
         print_json(result_json(result))
     else:
-        print_result(result)
+        print_result(result, explain=explain)
 
 
 def refuse(ctx: click.Context, names: frozenset[str], why: str) -> None:
@@ -194,53 +192,3 @@ def run(ctx: click.Context, request: SearchRequest) -> SearchResult:
             err=True,
         )
     return result
-
-
-def print_result(result: SearchResult) -> None:
-    """Write hits for a person."""
-    if not result.total:
-        click.echo("nothing found")
-    elif not result.hits and result.request.limit:
-        click.echo(f"all {result.length:,} hits come before --offset {result.request.offset:,}")
-    print_hits(result)
-    first = result.request.offset + 1
-    if result.hits:
-        click.echo(
-            f"\n{first:,}–{first + len(result.hits) - 1:,} of {counted(result)} in {result.took_ms:.0f} ms"
-        )
-    for name, values in result.facets.items():
-        shown = [f"{value.value or '(none)'} {value.count:,}" for value in values[:SHOWN_FACET_VALUES]]
-        if shown:
-            more = " …" if len(values) > SHOWN_FACET_VALUES else ""
-            click.secho(f"{name + ':':<8}{', '.join(shown)}{more}", dim=True)
-    print_help(result)
-    for note in result.notes:
-        code, _, about = note.partition(":")
-        click.echo(f"note: {NOTES.get(code, note).format(about)}", err=True)
-
-
-def print_hits(result: SearchResult) -> None:
-    """Write the hits, numbered."""
-    for number, hit in enumerate(result.hits, result.request.offset + 1):
-        click.echo(f"{number:>3}. " + wrapped(styled(hit.title_pieces) or "(no title)", "     ").lstrip(" "))
-        facts = [hit.site, (hit.published or "")[:10], hit.author, hit.id]
-        click.secho(wrapped(" · ".join(fact for fact in facts if fact), "     "), dim=True)
-        if hit.copies:
-            click.secho(wrapped(also_in(hit.copies, hit.folded), "     "), dim=True)
-        if hit.snippet.pieces:
-            before, after = "… " * hit.snippet.cut_start, " …" * hit.snippet.cut_end
-            click.echo(wrapped(f"{before}{styled(hit.snippet.pieces)}{after}", "     "))
-
-
-def counted(result: SearchResult) -> str:
-    """Return how much was found: articles, or the stories that they tell."""
-    if result.stories is None:
-        return f"{result.total:,}"
-    return f"{result.stories:,} stories ({result.total:,} articles)"
-
-
-def styled(pieces: tuple[Piece, ...]) -> str:
-    """Return text with the found words in bold."""
-    return "".join(
-        click.style(piece.text, bold=True, fg="yellow") if piece.marked else piece.text for piece in pieces
-    )

@@ -20,6 +20,7 @@ from enum import StrEnum
 from types import TracebackType
 from typing import Protocol, Self
 
+from indexer.engine.explanation import Explanation
 from indexer.engine.plan import Node
 
 TEXT_FIELDS: Mapping[str, bool] = {
@@ -178,6 +179,12 @@ class Engine(Protocol):
 
     def search(self, plan: Node, request: EngineRequest) -> EngineResult:
         """Answer a question from the last batch applied."""
+
+    def explain(self, plan: Node, id_: str) -> Explanation | None:
+        """Return why a document matches a plan, or does not; None where there is no such document.
+
+        The root has the score of the document's hit (not rounded), and None where it is no hit.
+        """
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """Yield the terms of a text field that live documents hold, by code point, and how many hold each.

@@ -14,8 +14,11 @@ from typing import Self
 
 from indexer.engine.base import Batch, Document, EngineRequest, EngineResult, Hit, Sort, Stamp
 from indexer.engine.checks import check_document, check_fields, check_plan, check_request, twice_error
+from indexer.engine.explaining import explained
+from indexer.engine.explanation import Explanation
 from indexer.engine.facets import in_order, month_name, year_name
 from indexer.engine.memory_reading import Question
+from indexer.engine.memory_witness import MemoryWitness
 from indexer.engine.plan import SCORE_DIGITS, Node
 from indexer.engine.resolving import Resolver, allowance
 from indexer.errors import IndexMissingError
@@ -88,6 +91,19 @@ class MemoryEngine:
                 sum(hit.level == number for _, hit in matches) for number in range(len(levels))
             ),
         )
+
+    def explain(self, plan: Node, id_: str) -> Explanation | None:
+        """Return why a document matches a plan, or does not; None where there is no such document."""
+        self._made()
+        check_plan(plan)
+        document = self._documents.get(id_)
+        if document is None:
+            return None
+        question = Question(tuple(self._documents.values()))
+        resolver = Resolver(
+            question.taken, question.frequency, allowance(EngineRequest(), len(self._documents))
+        )
+        return explained(plan, MemoryWitness(question, document), resolver)
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """Yield the terms of a text field by code point, and how many documents hold each."""

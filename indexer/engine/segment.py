@@ -128,6 +128,11 @@ class View:
             )
         return self._frequencies[key]
 
+    def average_length(self, field: str) -> float:
+        """Return the mean length of a field over the live documents in which it is not empty; else 0."""
+        totals = [segment.field_totals[field] for segment in self.segments]
+        return sum(total for total, _ in totals) / (sum(filled for _, filled in totals) or 1)
+
     def norms(self, number: int, field: str) -> array[float]:
         """Return what each document's length in a field divides frequencies by.
 
@@ -137,9 +142,8 @@ class View:
         """
         key = number, field
         if key not in self._norms:
-            totals = [segment.field_totals[field] for segment in self.segments]
             # Where only deleted documents fill the field, any average does.
-            average = sum(total for total, _ in totals) / (sum(filled for _, filled in totals) or 1) or 1.0
+            average = self.average_length(field) or 1.0
             lengths = self.segments[number].columns.lengths(field)
             norm = {length: length_norm(length, average) for length in set(lengths)}
             self._norms[key] = array("d", map(norm.__getitem__, lengths))

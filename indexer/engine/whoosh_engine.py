@@ -15,9 +15,11 @@ from whoosh.index import FileIndex
 from indexer.engine.base import Batch, EngineRequest, EngineResult, Stamp
 from indexer.engine.builder import RUN_COST
 from indexer.engine.checks import check_fields, check_plan, check_request, twice_error
+from indexer.engine.explanation import Explanation
 from indexer.engine.listing import live_terms
 from indexer.engine.plan import Node
 from indexer.engine.ranking import answer
+from indexer.engine.segment_witness import explained_in
 from indexer.engine.stamps import Placed
 from indexer.engine.whoosh_codec import SCHEMA_NAME, schema
 from indexer.engine.whoosh_errors import REBUILD, reading, writing
@@ -137,6 +139,13 @@ class WhooshEngine:
         self._check_open()
         with reading(str(self._home)):
             return answer(self._reader.view(), plan, request)
+
+    def explain(self, plan: Node, id_: str) -> Explanation | None:
+        """Return why a document matches a plan, or does not; None where there is no such document."""
+        check_plan(plan)
+        self._check_open()
+        with reading(str(self._home)):
+            return explained_in(self._reader.view(), plan, id_)
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """Yield the terms of a text field by code point, and how many live documents hold each."""

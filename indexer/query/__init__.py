@@ -9,6 +9,7 @@ from indexer.query.equals import Used, with_equals
 from indexer.query.forms import Forms, FormsOf, forms_in, forms_of
 from indexer.query.highlight import sought
 from indexer.query.leaves import Step
+from indexer.query.origins import Origin, origins, sign
 from indexer.query.parser import parse
 from indexer.query.plain import plain_query
 from indexer.query.syntax import (
@@ -48,6 +49,7 @@ __all__ = [
     "Near",
     "Not",
     "Or",
+    "Origin",
     "Phrase",
     "Prefix",
     "Query",
@@ -61,8 +63,10 @@ __all__ = [
     "compile_steps",
     "forms_in",
     "forms_of",
+    "origins",
     "parse",
     "plain_query",
+    "sign",
     "sought",
     "to_text",
     "with_equals",

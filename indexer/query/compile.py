@@ -39,7 +39,7 @@ def compile_query(
     manner = Manner(forms_of=forms_of, related=combine == "any")
     node = _compiled(query, ANYWHERE, combine, manner)
     raised = () if manner.related else tuple(_roots(query, ANYWHERE, forms_of))
-    raised += pairs(query)
+    raised += tuple(pairs(query))
     return limited(plan.Raised(node, merged(raised)) if raised else node)
 
 
@@ -49,6 +49,11 @@ def compile_steps(
     """Return the plans of a query as far as each `Step`, the strictest first; only what they match counts."""
     manners = (Manner(step, forms_of) for step in Step)
     return tuple(limited(_compiled(query, ANYWHERE, combine, manner)) for manner in manners)
+
+
+def dates_plan(dates: syntax.DateRange) -> plan.DateRange:
+    """Return the plan of what was published between two dates."""
+    return plan.DateRange(_number(dates.first), _number(dates.last))
 
 
 def _roots(query: syntax.Query, scope: Scope, forms_of: FormsOf, factor: float = 1.0) -> Iterator[plan.Node]:
@@ -82,8 +87,8 @@ def _compiled(  # noqa: PLR0911  one a node
             return _scored(leaf_plan(query, scope, manner), scope)
         case syntax.Boosted(child, factor):
             return times(_compiled(child, scope, combine, manner), factor)
-        case syntax.DateRange(first, last):
-            return plan.DateRange(_number(first), _number(last))
+        case syntax.DateRange():
+            return dates_plan(query)
         case syntax.FieldQuery(field, child):
             return _compiled(child, SCOPES[field], combine, manner)
         case syntax.Must(child):

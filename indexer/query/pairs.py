@@ -6,6 +6,7 @@ Dependencies", 2005, call it sequential dependence).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from indexer.arabic import STOP_WORDS
@@ -18,22 +19,27 @@ MOST_PAIRS = 6
 """So many pairs of a query are looked up: each asks where its words stand, which costs more than whether."""
 
 
-def pairs(query: syntax.Query) -> tuple[plan.Node, ...]:
+def pairs(query: syntax.Query) -> Mapping[plan.Phrase, syntax.Phrase]:
     """Return the plans of pairs of words that stand side by side in a query of nothing but words.
 
     Where a query has phrases or operators, its writer has said what belongs together.
+
+    Returns:
+        Each plan with the pair as a phrase, in the place in the query where it stands first.
     """
     if not isinstance(query, syntax.Together):
-        return ()
-    terms: list[str] = []
+        return {}
+    terms: list[tuple[str, syntax.Word]] = []
     for child in query.children:
-        tokens = words(child.text) if isinstance(child, syntax.Word) else []
-        if len(tokens) != 1:
-            return ()
-        terms.append(tokens[0].folded)
-    found = dict.fromkeys(
-        pair for pair in pairwise(terms) if STOP_WORDS.isdisjoint(pair) and pair[0] != pair[1]
-    )
-    return tuple(
-        plan.Phrase(pair, (0, 1), ANYWHERE.folded, weights.PAIR) for pair in list(found)[:MOST_PAIRS]
-    )
+        if not isinstance(child, syntax.Word) or len(tokens := words(child.text)) != 1:
+            return {}
+        terms.append((tokens[0].folded, child))
+    found: dict[tuple[str, str], syntax.Phrase] = {}
+    for (one, first), (other, last) in pairwise(terms):
+        if STOP_WORDS.isdisjoint((one, other)) and one != other:
+            text = f"{first.text} {last.text}"
+            found.setdefault((one, other), syntax.Phrase(text, first.start, last.end))
+    return {
+        plan.Phrase(pair, (0, 1), ANYWHERE.folded, weights.PAIR): phrase
+        for pair, phrase in list(found.items())[:MOST_PAIRS]
+    }

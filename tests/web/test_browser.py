@@ -75,6 +75,10 @@ def test_search_read_and_see_what_was_removed(browser, address):
     box.send_keys(Keys.ENTER)
     assert browser.find_elements(By.CSS_SELECTOR, ".hits li mark")
     assert fits(browser)
+    browser.find_element(By.CSS_SELECTOR, ".hits .why a").click()
+    assert browser.find_elements(By.CSS_SELECTOR, ".why meter")
+    assert fits(browser)
+    browser.back()
     browser.find_element(By.CSS_SELECTOR, ".hits h3 a").click()
     assert browser.find_elements(By.CSS_SELECTOR, "article mark")
     assert (

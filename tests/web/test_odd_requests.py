@@ -152,6 +152,8 @@ def test_a_mended_query_is_a_link_that_answers(client):
         ("/article/ID", 4),
         (f"/article/ID?q={ARABIC}", 4),
         ("/article/ID.json", 2),
+        (f"/explain/ID?q={ARABIC}", 2),
+        (f"/explain/ID.json?q={ARABIC}&any=1", 3),
         ("/article/ID/removed", 1),
         ("/article/ID/raw", 2),
         ("/health", 2),

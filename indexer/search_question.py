@@ -1,0 +1,77 @@
+"""What a request asks of an engine: its query read, compiled, with equal words, steps and filters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from indexer.engine.base import Sort
+from indexer.equivalents import own_table
+from indexer.query import FormsOf, Query, compile_query, compile_steps, parse, plain_query, sought
+from indexer.search_equals import Equalled, equalled
+from indexer.search_forms import forms_of_index
+from indexer.search_help import speller
+from indexer.search_plan import Chosen, chosen_values, ranks
+
+if TYPE_CHECKING:
+    from archive import ArticleStore
+    from indexer.engine.base import Engine
+    from indexer.engine.plan import Node
+    from indexer.search_values import SearchRequest
+    from indexer.snippets import Sought
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A request as it is put to an engine.
+
+    Attributes:
+        typed: the query's tree, as it was typed.
+        forms_of: what gives the forms of its words.
+        equals: the tree with equal words put in, where they were asked for.
+        plan: what finds it, without the filters.
+        chosen: the filters.
+        wanted: what to mark in the articles.
+        levels: the plans of the steps; none where no word is sought, or nobody asks.
+        sort: the order of the hits.
+    """
+
+    typed: Query
+    forms_of: FormsOf
+    equals: Equalled
+    plan: Node
+    chosen: Chosen
+    wanted: Sought
+    levels: tuple[Node, ...]
+    sort: Sort
+
+
+def question_of(store: ArticleStore, engine: Engine, request: SearchRequest) -> Question:
+    """Return what a request asks.
+
+    Raises:
+        QuerySyntaxError: the query cannot be read.
+        SearchRequestError: there is no such filter.
+        EngineError: there is no index, or it cannot be used.
+    """
+    chosen = chosen_values(request)
+    query = read_query(request.query, syntax=request.syntax)
+    equals = Equalled(query, (), ())
+    if request.equivalents:
+        equals = equalled(engine, query, own_table(store.folder), speller(store))
+    forms = forms_of_index(engine)
+    plan = compile_query(equals.query, combine=request.combine, forms_of=forms)
+    wanted = sought(equals.query, forms, related=request.combine == "any")
+    worded = request.steps and bool(wanted.folded or wanted.phrases)
+    levels = compile_steps(query, combine=request.combine, forms_of=forms) if worded else ()
+    sort = request.sort or (Sort.RELEVANCE if ranks(plan) else Sort.NEWEST)
+    return Question(query, forms, equals, plan, chosen, wanted, levels, sort)
+
+
+def read_query(text: str, *, syntax: bool) -> Query:
+    """Return the tree of a query; without `syntax` every word is text.
+
+    Raises:
+        QuerySyntaxError: it cannot be read.
+    """
+    return parse(text) if syntax else plain_query(text)

@@ -1,0 +1,135 @@
+"""How results are found, on the search page and on the page that says why one is."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+from bs4 import BeautifulSoup
+from flask.testing import FlaskClient
+
+from indexer.explain import How, explain
+from indexer.query import Step
+from indexer.search import SearchRequest, search
+from web import create_app, words
+
+QUERY = "المدينة"
+
+
+@pytest.fixture(scope="module")
+def client(samples) -> FlaskClient:
+    return create_app(samples.store, samples.engine).test_client()
+
+
+def soup(client: FlaskClient, url: str, status: int = 200) -> BeautifulSoup:
+    response = client.get(url)
+    assert response.status_code == status, response.text[:500]
+    return BeautifulSoup(response.text, "lxml")
+
+
+def address(article_id: str, query: str, twin: str = "") -> str:
+    return f"/explain/{quote(article_id)}{twin}?q={quote(query)}"
+
+
+def test_the_steps_stand_below_the_summary(client, samples):
+    result = search(samples.store, samples.engine, SearchRequest(QUERY))
+    assert sum(count > 0 for count in result.steps.values()) > 1
+    line = soup(client, "/?q=" + quote(QUERY)).select_one(".steps").text
+    assert line == words.steps_in_words(result.steps, result.total)
+    assert line.startswith(words.counted(result.steps[Step.TYPED], words.RESULTS))
+
+
+@pytest.mark.parametrize("query", ["", "مدين*", "published:2022", "كأس"])
+def test_there_is_no_line_where_all_are_found_alike(client, query):
+    assert soup(client, "/?q=" + quote(query)).select_one(".steps") is None
+
+
+@pytest.mark.parametrize("options", [{}, {"any": "1"}])
+def test_each_hit_says_its_step_and_leads_to_the_reasons(client, samples, options):
+    request = SearchRequest(QUERY, combine="any" if options else "all")
+    result = search(samples.store, samples.engine, request)
+    url = f"/?q={quote(QUERY)}" + ("&any=1" if options else "")
+    hits = soup(client, url).select(".hits > li")
+    assert len(hits) == len(result.hits)
+    for hit, shown in zip(result.hits, hits, strict=True):
+        assert shown.select_one(".step").text == words.STEPS[hit.step]
+        page = soup(client, shown.select_one(".why a")["href"])
+        assert f"{hit.score:.4f}" in page.select_one(".explained .facts").text
+        assert hit.title in page.select_one(".lead").text
+
+
+def test_without_words_there_are_no_steps_and_without_a_query_no_reasons(client):
+    assert not soup(client, "/").select(".hits .why")
+    page = soup(client, "/?q=" + quote("مدين*"))
+    assert page.select(".hits .why a")
+    assert not page.select(".hits .step")
+
+
+def test_the_page_shows_the_spellings_and_the_share_of_each_word(client, samples):
+    hit = search(samples.store, samples.engine, SearchRequest("كاس الجهه")).hits[0]
+    page = soup(client, address(hit.id, "كاس الجهه"))
+    assert [heading.bdi.text for heading in page.select(".why h2")] == ["كاس", "الجهه", "كاس الجهه"]
+    assert {one.bdi.text for one in page.select(".why")[0].select(".spelling")} == {"كأس"}
+    assert page.select_one(".spelling small").text == words.NEARNESS[How.FOLDED]
+    added = [float(row.find_all("td")[-1].text) for row in page.select("tbody tr")]
+    assert sum(added) == pytest.approx(hit.score, abs=0.001)
+    assert sum(float(one["value"]) for one in page.select("meter")) == pytest.approx(1, abs=0.01)
+
+
+def test_an_article_that_is_not_found_is_told_why(client, samples):
+    hit = search(samples.store, samples.engine, SearchRequest("كأس")).hits[0]
+    page = soup(client, address(hit.id, "كأس زرافة -الجهة"))
+    assert page.h1.text.startswith("لماذا لم تظهر")
+    told = page.select_one(".notice").text
+    assert "زرافة" in told
+    assert "فيه ما استُبعد: «\u2068الجهة\u2069»" in told
+
+
+def test_equal_words_say_what_they_equal(client, samples):
+    for id_ in samples.store.ids():
+        explained = explain(samples.store, samples.engine, SearchRequest("أغسطس", equivalents=True), id_)
+        equal = [one for one in explained.reasons if one.equal_to and one.matches]
+        if equal:
+            page = soup(client, address(id_, "أغسطس") + "&equal=1")
+            assert "لفظ مكافئ لـ" in page.text
+            return
+    pytest.fail("no sample has an equal word")
+
+
+def test_json_is_the_same_as_in_python(client, samples):
+    hit = search(samples.store, samples.engine, SearchRequest(QUERY)).hits[0]
+    answer = client.get(address(hit.id, QUERY, ".json")).json
+    assert (answer["score"], answer["step"]) == (hit.score, hit.step.name.lower())
+    parts = [part["score"] for reason in answer["reasons"] for part in reason["parts"]]
+    assert sum(parts) == pytest.approx(hit.score, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("url", "status"),
+    [
+        (address("nowhere", "كأس"), 404),
+        (address("nowhere", "كأس", ".json"), 404),
+        (address("ID", "(كأس"), 400),
+        (address("ID", "(كأس", ".json"), 400),
+        ("/explain/ID", 200),
+        ("/explain/", 404),
+        (address("ID", "؟؟"), 200),
+        (address("ID", "كأس") + "&any=1&equal=1&page=3", 200),
+    ],
+)
+def test_odd_requests_are_answered(client, samples, url, status):
+    assert client.get(url.replace("ID", samples.store.ids()[0])).status_code == status
+
+
+def test_hostile_text_stays_text(hostile):
+    client = create_app(hostile.store, hostile.engine).test_client()
+    for query in ('"نص بقية" <script>', "عنوان <img src=x>", "{{ 70707*7 }} فقرة"):
+        page = soup(client, address(hostile.store.ids()[0], query))
+        assert not page.find_all(["script", "svg", "img", "style"])
+        assert not page.select("[style]")
+        assert "494949" not in page.text
+
+
+def test_every_way_and_step_has_words():
+    assert set(words.HOW) == set(How)
+    assert set(words.STEPS) == {*Step, None}

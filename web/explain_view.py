@@ -1,0 +1,101 @@
+"""The page that says why a result is one: what an explanation becomes on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from web import words
+from web.explain_page import ExplainPage, PartView, ReasonView, SpellingView
+from web.links import SearchState, article_url, explain_url
+from web.pages import Link
+
+if TYPE_CHECKING:
+    from indexer.explain import Explained, Failure, Part, Reason, Spelling
+
+MOST_TERMS = 12
+MOST_SPELLINGS = 20
+
+
+def explain_page(state: SearchState, explained: Explained) -> ExplainPage:
+    """Return the page of an explanation."""
+    matches = explained.score is not None
+    worded = any(part.spellings for reason in explained.reasons for part in reason.parts)
+    return ExplainPage(
+        query=state.query,
+        article=Link(article_url(explained.id) + state.suffix(), explained.title or "مقال بلا عنوان"),
+        search=Link(state.url(), state.query),
+        score=None if explained.score is None else number(explained.score),
+        found=words.step_in_words(explained.step) if matches and worded else None,
+        failures=tuple(map(failure_in_words, explained.failures)),
+        reasons=tuple(reason_view(one, explained.score or 0.0) for one in explained.reasons),
+        json_url=explain_url(explained.id, state, json=True),
+    )
+
+
+def failure_in_words(failure: Failure) -> str:
+    """Return why an article does not match, in words."""
+    texts = "، ".join(f"«\u2068{text}\u2069»" for text in failure.texts)
+    if failure.excluded:
+        return f"فيه ما استُبعد: {texts}"
+    return f"ليس فيه أيٌّ من: {texts}" if len(failure.texts) > 1 else f"ليس فيه: {texts}"
+
+
+def reason_view(reason: Reason, total: float) -> ReasonView:
+    """Return something that the query looks for as the page shows it."""
+    notes = [f"لفظ مكافئ لـ«\u2068{reason.equal_to}\u2069»"] if reason.equal_to else []
+    notes += ["مستبعد"] if reason.excluded else []
+    share = reason.score / total if total else 0.0
+    return ReasonView(
+        text=reason.text,
+        note="، ".join(notes),
+        fate="موجود في المقال" if reason.matches else "غير موجود في المقال",
+        matches=reason.matches,
+        score=number(reason.score) if reason.score else None,
+        share=round(share, 3),
+        share_text=f"{share * 100:.0f}%",
+        parts=part_views([part for part in reason.parts if part.matches]),
+    )
+
+
+def part_views(parts: list[Part]) -> tuple[PartView, ...]:
+    """Return the ways in which something was found as the page shows them."""
+    views = []
+    told: tuple[Spelling, ...] = ()
+    for part in parts:
+        views.append(part_view(part, again=bool(told) and part.spellings == told))
+        told = part.spellings
+    return tuple(views)
+
+
+def part_view(part: Part, *, again: bool) -> PartView:
+    """Return one way in which something was found; `again`, if in the same spellings as the one before."""
+    places = [
+        f"{words.FIELDS[one.field.partition('_')[0]]}: {one.frequency:g} (وزنه {one.weight:g})"
+        for one in part.fields
+        if one.frequency
+    ]
+    holding = [words.counted(count, words.ARTICLES) for count in part.holding]
+    return PartView(
+        how=words.HOW[part.how],
+        terms=" … ".join(" | ".join(place[:MOST_TERMS]) for place in part.terms),
+        spellings=() if again else tuple(map(spelling_view, part.spellings[:MOST_SPELLINGS])),
+        again=again,
+        places="، ".join(places),
+        holding=f"{' و'.join(holding)} من {part.documents:,}" if holding else "",
+        boost=f"{part.boost:g}" if part.fields else "",
+        score=number(part.score) if part.score else None,
+    )
+
+
+def spelling_view(one: Spelling) -> SpellingView:
+    """Return words of the article as the page shows them."""
+    return SpellingView(one.written, f"×{one.count:,}", words.NEARNESS.get(one.how, words.HOW[one.how]))
+
+
+def number(score: float) -> str:
+    """Return a score as the page writes it.
+
+    >>> number(1.5)
+    '1.5000'
+    """
+    return f"{score:.4f}"
