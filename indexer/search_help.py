@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from indexer.engine.base import EngineRequest
 from indexer.equivalents import own_table
 from indexer.errors import QuerySyntaxError
-from indexer.query import Empty, Query, compile_query, parse, plain_query
+from indexer.query import Empty, FormsOf, Query, compile_query, parse, plain_query
 from indexer.search_equals import equalled
+from indexer.search_forms import forms_of_index
 from indexer.search_plan import chosen_values, filtered
 from indexer.suggestions.asking import Filters, Offer, Question
 from indexer.suggestions.help import FEW, offers, tried
@@ -56,7 +57,7 @@ def search_help(
         equivalents=request.equivalents,
         filters=dict(chosen_values(request)),
     )
-    counted = _Counting(store, engine, request)
+    counted = _Counting(store, engine, forms_of_index(engine), request)
     return Help(
         offers(question, counted, vocabulary_of(engine), speller(store)), () if total else tried(question)
     )
@@ -73,6 +74,7 @@ class _Counting:
 
     store: ArticleStore
     engine: Engine
+    forms_of: FormsOf
     request: SearchRequest
 
     def __call__(
@@ -91,7 +93,7 @@ class _Counting:
         if self.request.equivalents if equivalents is None else equivalents:
             query = equalled(self.engine, query, own_table(self.store.folder)).query
         any_word = self.request.combine == "any" if any_word is None else any_word
-        plan = compile_query(query, combine="any" if any_word else "all")
+        plan = compile_query(query, combine="any" if any_word else "all", forms_of=self.forms_of)
         chosen = chosen_values(self.request) if filters is None else filters
         return self.engine.search(filtered(plan, chosen), EngineRequest(limit=0)).total
 

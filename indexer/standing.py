@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -46,7 +47,9 @@ def standing(words: Sequence[str], group: Group) -> Iterator[tuple[int, int]]:
     windows = near_begins(begins, widths, group.distance, ordered=False)
     for number, (own, width) in enumerate(zip(begins, widths, strict=True)):
         for begin in own:
-            if any(window <= begin and begin + width - 1 <= window + span for window in windows):
+            # Of the windows that begin before it the last reaches farthest.
+            last = bisect_right(windows, begin) - 1
+            if last >= 0 and begin + width - 1 <= windows[last] + span:
                 yield from ((begin + at, number) for at in range(width))
 
 

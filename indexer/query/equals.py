@@ -13,6 +13,7 @@ from indexer.equivalents import Equivalence
 from indexer.query.lexemes import words
 from indexer.query.syntax import (
     And,
+    Boosted,
     Field,
     FieldQuery,
     Must,
@@ -82,7 +83,9 @@ class _Rewriting:
                 return type(query)(tuple(map(self.query, children)), query.start, query.end)
             case Not(child) | Must(child):
                 return type(query)(self.query(child), query.start, query.end)
-            case FieldQuery(named, child) if named is not Field.SITE:
+            case Boosted(child, factor):
+                return Boosted(self.query(child), factor, query.start, query.end)
+            case FieldQuery(named, child) if named not in (Field.SITE, Field.LANGUAGE):
                 return FieldQuery(named, self.query(child), query.start, query.end)
         return query
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-from indexer.arabic import heads_of, reading_of
+from indexer.arabic import STOP_WORDS, heads_of, reading_of
 from indexer.arabic.clitics import CHAINS
 from indexer.arabic.lexicon import Kind
 from indexer.arabic.morphology import Reading
@@ -96,14 +96,31 @@ def forms_in(frequency: Frequency) -> FormsOf:
 
 def _bare_in(folded: str, frequency: Frequency) -> str:
     """Return an unknown word without its clitics: of its possible forms the one that most documents hold."""
-    best, most = folded, frequency(folded)
+    own = frequency(folded)
+    best, most = folded, own
     for chain in CHAINS:
         rest = folded[len(chain.letters) :]
-        if chain.letters and not chain.verbal and folded.startswith(chain.letters):
-            count = frequency(rest) if len(rest) >= SHORTEST_NAME else 0
-            if count > most:
-                best, most = rest, count
+        if not chain.letters or chain.verbal or not folded.startswith(chain.letters):
+            continue
+        if _may_be_left(rest, alone=own == 0) and (count := frequency(rest)) > most:
+            best, most = rest, count
     return best
+
+
+def _may_be_left(rest: str, *, alone: bool) -> bool:
+    """Tell whether what a clitic would leave of an unknown word may be a word: كولن is no ك with ولن.
+
+    Args:
+        rest: what is left.
+        alone: whether the index holds no such word as a whole: then it may be one that the dictionary knows,
+            spelled in a way that hides the clitic; else it is a name like the word itself.
+    """
+    if len(rest) < SHORTEST_NAME or rest in STOP_WORDS:
+        return False
+    reading = reading_of(rest)
+    if reading is None:
+        return True
+    return alone and not reading.chain and reading.kind in (Kind.NOUN, Kind.NAME)
 
 
 def _unread(bare: str) -> Iterator[str]:

@@ -58,9 +58,11 @@ def check_patterns(query: str, start: int, end: int) -> None:
     Raises:
         ProblemError: naming the first.
     """
+    # A sign beside the word, as in «0/*», makes a pattern of it, too.
+    whole = sum(map(str.isalnum, fold(SIGN.sub("", query[start:end]))))
     for glob in GLOB.finditer(query, start, end):
         letters = sum(map(str.isalnum, fold(SIGN.sub("", glob[0]))))
-        if 0 < letters < SHORTEST:
+        if 0 < letters < SHORTEST or 0 < whole < SHORTEST:
             raise ProblemError(
                 f"'{glob[0]}' has too few letters for a word with * or ?",
                 glob.start(),

@@ -71,7 +71,7 @@ def check_field(query: str, field: Field, child: Query) -> None:
     """
     if field is Field.TITLE:
         return
-    for leaf in _leaves(child):
+    for leaf in _leaves(child, nearness=field is Field.LANGUAGE):
         if field is Field.LANGUAGE and not isinstance(leaf, Word | Phrase):
             raise ProblemError(
                 "a language is one word", leaf.start, hint="Languages are written language:ar or لغة:en."
@@ -91,9 +91,9 @@ def _may_be_near(child: Query) -> bool:
     return isinstance(child, LEAVES)
 
 
-def _leaves(query: Query) -> Iterator[Query]:
-    """Yield all that looks up words, in the order of the query."""
-    if isinstance(query, (*LEAVES, Empty)):
+def _leaves(query: Query, *, nearness: bool = False) -> Iterator[Query]:
+    """Yield all that looks up words, in the order of the query; what is near one another as one, if asked."""
+    if isinstance(query, (*LEAVES, Empty)) or (nearness and isinstance(query, Near)):
         yield query
     elif isinstance(query, Near):
         yield from query.children

@@ -7,6 +7,7 @@ import pytest
 from indexer.arabic import fold
 from indexer.equivalents import Equivalence, RowError, expand, read_row
 from indexer.equivalents.own import own_table, read_lines
+from indexer.query import parse, with_equals
 
 JOIN = "Join the two lines, or write ~الواحة in one of them."
 
@@ -154,3 +155,13 @@ def test_marks_of_own_rows() -> None:
     assert problems == ()
     assert [one.typed for one in groups[0].expressions] == [True, False]
     assert [one.found for one in groups[2].expressions] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("query", "used"),
+    [("شباط^2", 1), ("(شباط)^2 خبر", 1), ("title:شباط", 1), ("language:iran", 0), ("site:شباط", 0)],
+)
+def test_equals_are_put_in_wherever_words_of_the_text_are_sought(query: str, used: int) -> None:
+    tree, found = with_equals(parse(query), expand)
+    assert len(found) == used
+    assert (tree != parse(query)) is bool(used)

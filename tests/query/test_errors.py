@@ -10,6 +10,9 @@ from indexer.query.parser import MAX_LENGTH, MAX_NESTING
 
 # The query, where it goes wrong, a part of the message, a part of the hint.
 ERRORS = [
+    ("language:ar NEAR b", 9, "a language is one word", "language:ar"),
+    ('language:"ar b"~3', 9, "a language is one word", "language:ar"),
+    ("0/*ـ", 2, "too few letters", "at least 2"),
     ('"a b', 0, "not closed", 'Try: "a b"'),
     ("c «a b", 2, "not closed", "Try: c «a b»"),
     ("“a b", 0, "not closed", "Try: “a b”"),
