@@ -165,7 +165,20 @@ def test_a_damaged_one_is_made_again(quick: list[int]) -> None:
     assert len(quick) == 2
 
 
-def test_without_a_folder_it_is_made_in_memory(quick: list[int], tmp_path: Path) -> None:
+def test_without_a_folder_it_is_made_in_memory_and_what_to_do_is_said(
+    quick: list[int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "cache").write_text("a file where the folder should be")
     assert "مدرسه" in opened()
     assert len(quick) == 1
+    said = capsys.readouterr().err
+    assert str(tmp_path / "cache") in said
+    assert home.PLACE in said
+
+
+def test_the_dictionary_of_another_version_goes(quick: list[int]) -> None:
+    home.folder().mkdir()
+    (home.folder() / "lexicon-0000-little.bin").write_bytes(b"old")
+    opened()
+    (kept,) = home.folder().glob("lexicon-*.bin")
+    assert home.fingerprint() in kept.name

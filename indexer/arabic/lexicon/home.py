@@ -42,8 +42,11 @@ def open_lexicon() -> Lexicon:
         return Lexicon.open(path)
     try:
         return _made(path)
-    except OSError:
-        return Lexicon(_compiled())
+    except OSError as exc:
+        data = _compiled()
+        _say(f"The dictionary cannot be kept in {path.parent} ({exc.strerror}); each command makes it again.")
+        _say(f"Name a folder that can be written in the environment variable {PLACE}.")
+        return Lexicon(data)
 
 
 def folder() -> Path:
@@ -76,7 +79,17 @@ def _made(path: Path) -> Lexicon:
         except OSError:
             beside.unlink(missing_ok=True)
             raise
+        _forget_others(path)
         return Lexicon.open(path)
+
+
+def _forget_others(path: Path) -> None:
+    """Delete the dictionaries of other versions: whoever still wants one makes it again."""
+    for other in path.parent.glob("lexicon-*.bin"):
+        if other != path:
+            # Where a file that someone has open cannot be deleted, it stays until the next time.
+            with contextlib.suppress(OSError):
+                other.unlink()
 
 
 def _compiled() -> bytes:
@@ -85,5 +98,9 @@ def _compiled() -> bytes:
     from indexer.arabic.lexicon.weighing import weighed
 
     # Said once in the life of an installation; a pause without a word looks like a fault.
-    print("Preparing the Arabic dictionary (once, about fifteen seconds) …", file=sys.stderr, flush=True)  # noqa: T201
+    _say("Preparing the Arabic dictionary (about fifteen seconds) …")
     return compile_rows(weighed(entries(), own_words()))
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)  # noqa: T201  there is no log to write to
