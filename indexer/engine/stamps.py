@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from indexer.disk import write_settled
 from indexer.engine.base import Stamp
-from indexer.engine.whoosh_storage import write_settled
 
 NAME = "stamp.json"
 

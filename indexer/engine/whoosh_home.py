@@ -17,8 +17,9 @@ from typing import Protocol
 
 from whoosh.filedb.filestore import RamStorage
 
+from indexer.disk import settle
 from indexer.engine.stamps import Placed, read_stamp, stamp_state, write_stamp
-from indexer.engine.whoosh_storage import DurableStorage, Storage, settle
+from indexer.engine.whoosh_storage import DurableStorage, Storage
 
 DATA = re.compile(r"data-[0-9a-f]{8}")
 """Names of folders that hold an index; no other name is opened or deleted."""

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from whoosh.writing import SegmentWriter
 
+from indexer.disk import settle
 from indexer.engine.base import Document
 from indexer.engine.builder import RUN_COST, SegmentBuilder
 from indexer.engine.segment import Segment
 from indexer.engine.whoosh_codec import SectionCodec, segment_file
-from indexer.engine.whoosh_storage import DurableStorage, settle
+from indexer.engine.whoosh_storage import DurableStorage
 
 if TYPE_CHECKING:
     from whoosh.codec.whoosh3 import W3Segment

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive.folder import wordbook_path
 from indexer.arabic import FINGERPRINT, STOP_WORDS, analyse_word, segment
-from indexer.engine.whoosh_storage import write_settled
+from indexer.disk import write_settled
 
 if TYPE_CHECKING:
     from archive import ArticleStore, ArticleText
