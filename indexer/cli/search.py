@@ -36,7 +36,11 @@ BATCH_ONLY = frozenset({"form", "syntax"})
     help="The order of the hits.  [default: relevance]",
 )
 @click.option(
-    "--any", "any_word", is_flag=True, help="Articles with any of the words, those with more of them first."
+    "--any",
+    "any_word",
+    is_flag=True,
+    help="Articles with any of the words or of their roots, those with more of them first; for a word that "
+    "the archive lacks, those spelled alike.",
 )
 @click.option(
     "--equal/--no-equal",
