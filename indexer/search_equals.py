@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from indexer.equivalents import Equivalence, Table, expand
 from indexer.equivalents.romanised import ARTICLES, ranked, romanised
 from indexer.query import Query, Used, with_equals
+from indexer.search_forms import holding
 from indexer.suggestions.vocabulary import FIELDS, vocabulary_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ MOST_ROMANISED = 5
 """Each such word is compared with all words of the index; a long English text is no list of names."""
 
 BEFORE = ("", ARTICLE, "و", "وال")
-"""What an expression may have before it in a text and still be found by its stem."""
+"""What an expression may have before it in a text and still be found by its lemma."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +113,8 @@ class _Finder:
     def _names(self, word: str) -> tuple[str, ...]:
         """Return the Arabic terms that a Latin word may stand for, which the index hardly holds itself."""
         one = romanised(word)
-        if one is None or self.looked_up >= MOST_ROMANISED or self._count(word) > RARE:
+        if one is None or self.looked_up >= MOST_ROMANISED or holding(self.engine, word) > RARE:
             return ()
         self.looked_up += 1
         vocabulary = vocabulary_of(self.engine)
         return vocabulary.remember(one.pattern, lambda: ranked(one, vocabulary.matches(one.pattern)))
-
-    def _count(self, word: str) -> int:
-        """Return how many documents hold a word."""
-        firsts = (next(self.engine.terms(field, word), None) for field in FIELDS)
-        return max((one[1] for one in firsts if one is not None and one[0] == word), default=0)

@@ -6,8 +6,7 @@ from functools import cache
 
 from indexer.engine.base import Engine
 from indexer.query import FormsOf, forms_in
-
-FIELDS = ("body", "title")
+from indexer.suggestions.vocabulary import FIELDS
 
 
 def forms_of_index(engine: Engine) -> FormsOf:
@@ -15,9 +14,14 @@ def forms_of_index(engine: Engine) -> FormsOf:
 
     @cache
     def frequency(term: str) -> int:
-        return max(_held(engine, field, term) for field in FIELDS)
+        return holding(engine, term)
 
     return cache(forms_in(frequency))
+
+
+def holding(engine: Engine, term: str) -> int:
+    """Return how many articles hold a folded word, in the field that has more."""
+    return max(_held(engine, field, term) for field in FIELDS)
 
 
 def _held(engine: Engine, field: str, term: str) -> int:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, repeat
-from typing import Any
+from typing import Any, TypeAlias
 
 from indexer.arabic.lexicon.kinds import Kind
 
@@ -74,14 +74,10 @@ class _Corpora:
     particles: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    """The formulas of nouns or verbs, by the length of the stem: a pattern of the lemma and one of the stem.
+_Formulas: TypeAlias = Mapping[int, list[tuple[str, str] | None]]
+"""The formulas of nouns or verbs, by the length of the stem: a pattern of the lemma and one of the stem.
 
-    That of the stem is without its last vowels: those are the case. A formula without a lemma has None.
-    """
-
-    formulas: Mapping[int, list[tuple[str, str] | None]]
+That of the stem is without its last vowels: those are the case. A formula without a lemma has None."""
 
 
 def entries() -> Iterator[Entry]:
@@ -99,14 +95,14 @@ def entries() -> Iterator[Entry]:
 
 def _derived(lexicon: Any, category: str, kind: Kind, corpora: _Corpora) -> Iterator[Entry]:
     """Yield the stems that are formed of a root and a pattern, of what some corpus attests."""
-    tables = _tables(lexicon, category)
+    formulas = _resolved(lexicon, category)
     for table in _ROOTS:
         for roots in lexicon.derived_map(category, table).values():
             for record in roots:
-                yield from _of_root(record, kind, corpora, tables)
+                yield from _of_root(record, kind, corpora, formulas)
 
 
-def _tables(lexicon: Any, category: str) -> _Tables:
+def _resolved(lexicon: Any, category: str) -> _Formulas:
     """Return the formulas of a category with the patterns that they name by numbers."""
     patterns = lexicon.derived_map(category, "voweled_diac_stem")
     lemma_patterns = lexicon.derived_map(category, "voweled_diac_lemma")
@@ -119,20 +115,20 @@ def _tables(lexicon: Any, category: str) -> _Tables:
         pattern: str = patterns[length][int(formula["idDiacPatternStem"]) - 1]["val"]
         return lemma_patterns[size][number - 1]["val"], _LAST_MARKS.sub("", pattern)
 
-    return _Tables(
-        {
-            length: [resolved(length, formula) for formula in lexicon.formulas(category, length)]
-            for length in range(1, LONGEST_STEM + 1)
-        }
-    )
+    return {
+        length: [resolved(length, formula) for formula in lexicon.formulas(category, length)]
+        for length in range(1, LONGEST_STEM + 1)
+    }
 
 
-def _of_root(record: Mapping[str, Any], kind: Kind, corpora: _Corpora, tables: _Tables) -> Iterator[Entry]:
+def _of_root(
+    record: Mapping[str, Any], kind: Kind, corpora: _Corpora, formulas: _Formulas
+) -> Iterator[Entry]:
     """Yield the stems of one root, each once for each of its lemmas."""
     root: str = record["val"]
     verb = kind is Kind.VERB
     lemmas: dict[str, tuple[str, float | None]] = {}
-    for lemma_pattern, pattern in _formulas(record, tables):
+    for lemma_pattern, pattern in _formulas_of(record, formulas):
         if lemma_pattern not in lemmas:
             formed = _formed(root, lemma_pattern)
             # What is spelled like a particle has its counts from that.
@@ -151,12 +147,12 @@ def _of_root(record: Mapping[str, Any], kind: Kind, corpora: _Corpora, tables: _
             )
 
 
-def _formulas(record: Mapping[str, Any], tables: _Tables) -> Iterator[tuple[str, str]]:
+def _formulas_of(record: Mapping[str, Any], formulas: _Formulas) -> Iterator[tuple[str, str]]:
     """Yield the different patterns of lemma and stem that a root goes with."""
     found: dict[tuple[str, str] | None, None] = {}
-    for length, formulas in tables.formulas.items():
+    for length, of_length in formulas.items():
         if numbers := record.get(f"len{length}"):
-            found.update(dict.fromkeys([formulas[int(number) - 1] for number in numbers.split(" ")]))
+            found.update(dict.fromkeys([of_length[int(number) - 1] for number in numbers.split(" ")]))
     return filter(None, found)
 
 

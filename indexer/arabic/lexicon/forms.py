@@ -1,4 +1,4 @@
-"""How a stem is written: alone, and before a pronoun that is attached to it.
+"""How a stem is written before a pronoun that is attached to it.
 
 مدرسة is written open before a pronoun (مدرستها), مستشفى with alef (مستشفاها), وزراء with its hamza on a seat
 (وزرائه, وزراؤه), كتبوا without its alef (كتبوها).
@@ -9,11 +9,6 @@ from __future__ import annotations
 from indexer.arabic.lexicon.kinds import Kind
 
 _SHORTEST = 3
-
-
-def free_form(stem: str) -> str:
-    """Return a stem as it is written alone."""
-    return stem
 
 
 def bound_forms(stem: str, kind: Kind) -> tuple[str, ...]:

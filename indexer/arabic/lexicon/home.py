@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import os
 import sys
+import warnings
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -30,7 +31,9 @@ def fingerprint() -> str:
     """Return a name that changes whenever the dictionary would give other readings: 16 hexadecimal digits."""
     from indexer.arabic.lexicon.own import tables
 
-    made_of = (MAGIC, RULES, version(PACKAGE), LETTERS, SPELLINGS, tables())
+    # Every command asks: so the tables are hashed as bytes, and not spelled out first.
+    own = tuple(hashlib.sha256(table).hexdigest() for table in tables())
+    made_of = (MAGIC, RULES, version(PACKAGE), LETTERS, SPELLINGS, own)
     return hashlib.sha256(repr(made_of).encode()).hexdigest()[:16]
 
 
@@ -97,9 +100,12 @@ def _compiled() -> bytes:
     from indexer.arabic.lexicon.own import own_words
     from indexer.arabic.lexicon.weighing import weighed
 
-    # Said once in the life of an installation; a pause without a word looks like a fault.
+    # A pause without a word looks like a fault.
     _say("Preparing the Arabic dictionary (about fifteen seconds) …")
-    return compile_rows(weighed(entries(), own_words()))
+    with warnings.catch_warnings():
+        # The dictionary's own loader leaves its files to be closed by the garbage collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        return compile_rows(weighed(entries(), own_words()))
 
 
 def _say(words: str) -> None:
