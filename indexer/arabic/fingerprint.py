@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from indexer.arabic.clitics import CHAINS, ONLY_NOUNS_BEAR, ONLY_VERBS_BEAR, PRESENT, PRONOUNS
+from indexer.arabic.clitics import CHAINS, ONLY_NOUNS_BEAR, ONLY_VERBS_BEAR, PRONOUNS
 from indexer.arabic.fold import LATIN, LETTERS, LONGEST, SPELLINGS
 from indexer.arabic.lemma import ADJECTIVE, SHORTEST_STRIPPED
 from indexer.arabic.letters import ARABIC_LETTERS, IGNORED
@@ -51,7 +51,7 @@ def fingerprint() -> str:
         (PREFIXES, OPENED, SUFFIXES, RADICAL_WAW, ENDINGS, sorted(WHOLE.items())),
         UNSEEN,
         (SHORTEST_AFTER_ARTICLE, SHORTEST_AFTER_WAW, sorted(STOP_WORDS)),
-        (CHAINS, sorted(PRONOUNS.items()), sorted(PRESENT), sorted(ONLY_NOUNS_BEAR), sorted(ONLY_VERBS_BEAR)),
+        (CHAINS, sorted(PRONOUNS.items()), sorted(ONLY_NOUNS_BEAR), sorted(ONLY_VERBS_BEAR)),
         (UNKNOWN, WHOLE_WORD, NAME_WITH_PRONOUN, PARTICLE_WITH_PREPOSITION, SHORTEST),
         (ADJECTIVE.pattern, SHORTEST_STRIPPED, of_lexicon()),
     )

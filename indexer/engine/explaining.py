@@ -174,7 +174,8 @@ def _frequency(node: Leaf, places: tuple[tuple[str, ...], ...], field: str, witn
     if isinstance(node, Fuzzy):
         similar = node.similar
         return sum(
-            witness.frequency(field, word) * closeness(edits(similar.term, word, similar.distance) or 0)
+            witness.frequency(field, word)
+            * closeness(similar.term, word, edits(similar.term, word, similar.distance) or 0)
             for word in words
         )
     return sum(witness.frequency(field, word) for word in words)

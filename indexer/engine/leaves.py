@@ -110,7 +110,7 @@ class Leaves:
             similar = node.similar
             return {
                 field: {
-                    place: closeness(edits(similar.term, term, similar.distance) or 0)
+                    place: closeness(similar.term, term, edits(similar.term, term, similar.distance) or 0)
                     for term, place in known.items()
                 }
                 for field, known in self._expansions.numbers(node, number).items()

@@ -54,7 +54,8 @@ class Question:
                 return self.any_of(document, fields, dict.fromkeys(terms, 1.0), boost)
             case Fuzzy(similar, fields, boost):
                 taken = self.taken(wanted_by(node)).terms
-                near = {term: closeness(_edits(similar.term, term)) for term in taken}
+                sought = similar.term
+                near = {term: closeness(sought, term, _edits(sought, term)) for term in taken}
                 return self.any_of(document, fields, near, boost)
             case Prefix() | Wildcard():
                 taken = self.taken(wanted_by(node)).terms

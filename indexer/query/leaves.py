@@ -204,7 +204,7 @@ def _any_form(forms: Forms, scope: Scope, *, related: bool) -> plan.Node:
 
 def likely_of(forms: Forms) -> Choice:
     """Return what stands for a word and those spelled alike, where the index lacks it; else the word."""
-    return _similar(forms.folded, None) if forms.absent else forms.folded
+    return Similar(forms.folded, min(MOST_EDITS, len(forms.folded) // 2)) if forms.absent else forms.folded
 
 
 def root_plan(forms: Forms, scope: Scope) -> plan.Node:

@@ -21,9 +21,9 @@ import marisa_trie
 
 from indexer.arabic.lexicon.kinds import Kind
 
-MAGIC = b"khizana lexicon 2\n"
+MAGIC = b"khizana lexicon 3\n"
 _LENGTH = struct.Struct("<I")
-_FREE, _BOUND, _PREPOSITIONS, _ARTICLE, _KIND = 1, 2, 4, 8, 4
+_FREE, _BOUND, _PREPOSITIONS, _ARTICLE, _PRESENT, _KIND = 1, 2, 4, 8, 16, 5
 """Bits of a row's flags, and by how many bits its kind is shifted."""
 
 
@@ -39,6 +39,7 @@ class Row(NamedTuple):
         bound: whether it is written so before an attached pronoun.
         prepositions: whether ب, ل and ك can be written before it.
         article: whether the article can.
+        present: whether it is a verb of the present tense, before which ل and س are written.
     """
 
     lemma: str
@@ -49,6 +50,7 @@ class Row(NamedTuple):
     bound: bool
     prepositions: bool
     article: bool
+    present: bool = False
 
 
 class DamagedLexiconError(Exception):
@@ -74,6 +76,7 @@ def compile_rows(stems: Mapping[str, Iterable[Row]]) -> bytes:
                 | row.bound * _BOUND
                 | row.prepositions * _PREPOSITIONS
                 | row.article * _ARTICLE
+                | row.present * _PRESENT
                 | row.kind << _KIND
             )
         ends.append(len(numbers))
@@ -177,6 +180,7 @@ class Lexicon:
             bool(flags & _BOUND),
             bool(flags & _PREPOSITIONS),
             bool(flags & _ARTICLE),
+            bool(flags & _PRESENT),
         )
 
     def __contains__(self, stem: str) -> bool:

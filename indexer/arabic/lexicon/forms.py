@@ -6,9 +6,12 @@
 
 from __future__ import annotations
 
+import re
+
 from indexer.arabic.lexicon.kinds import Kind
 
 _SHORTEST = 3
+_SEAT_BEFORE_WAW = re.compile("(?<!ا)ؤ(وا|ون)$")
 
 
 def bound_forms(stem: str, kind: Kind) -> tuple[str, ...]:
@@ -26,4 +29,15 @@ def bound_forms(stem: str, kind: Kind) -> tuple[str, ...]:
         return (stem, stem[:-1] + "ئ", stem[:-1] + "ؤ")
     if kind is Kind.VERB and stem.endswith("وا"):
         return (stem[:-1],)
+    return (stem,)
+
+
+def spellings(stem: str, kind: Kind) -> tuple[str, ...]:
+    """Return the ways in which a stem is written alone: half of the press leaves hamza of بدؤوا on its alef.
+
+    >>> spellings("بدؤوا", Kind.VERB), spellings("كتبوا", Kind.VERB)
+    (('بدؤوا', 'بدأوا'), ('كتبوا',))
+    """
+    if kind is Kind.VERB and (found := _SEAT_BEFORE_WAW.search(stem)):
+        return (stem, stem[: found.start()] + "أ" + found[1])
     return (stem,)
