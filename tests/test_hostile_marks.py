@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from indexer.arabic import analyse, fold
@@ -33,6 +33,7 @@ def belongs_to_what_is_before(character: str) -> bool:
     return unicodedata.category(character)[0] == "M" or character in ATTACHED
 
 
+@settings(deadline=None)
 @given(HOSTILE, SOUGHT, st.integers(1, 40))
 @example("ك\u200d\u064eتب", Sought(prefixes=("ك",)), 9)
 @example("ك\u200d\u064e", Sought(prefixes=("ك",)), 9)

@@ -6,7 +6,7 @@ import random
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer import passages
@@ -76,6 +76,7 @@ def test_things_near_one_another_are_marked_though_a_passage_has_only_some_of_th
 WORDS = st.sampled_from(("نخيل", "نهر", "نهر", "1,000", "2.5", "ب", "  ", "\n", "\u200f", "،", "12.5.2017"))
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, max_size=60), st.integers(1, 40), st.integers(0, 15))
 def test_the_parts_of_a_text_hold_its_words_whole(pieces: list[str], block: int, margin: int) -> None:
     text = " ".join(pieces)
@@ -98,6 +99,7 @@ def test_the_parts_of_a_text_hold_its_words_whole(pieces: list[str], block: int,
             assert (start, end) in inside <= whole
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2_000), st.booleans())
 def test_a_passage_of_a_long_paragraph_is_the_same_as_of_a_short_one(place: int, near: bool) -> None:
     words = ["قصب"] * 2_000
