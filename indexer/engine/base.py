@@ -183,7 +183,8 @@ class Engine(Protocol):
     def explain(self, plan: Node, id_: str) -> Explanation | None:
         """Return why a document matches a plan, or does not; None where there is no such document.
 
-        The root has the score of the document's hit (not rounded), and None where it is no hit.
+        The root has the score of the document's hit (not rounded), and None where it is no hit; it has the
+        notes of a search, too.
         """
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
