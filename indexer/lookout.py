@@ -79,6 +79,7 @@ class Lookout(dict[str, Found | None]):
         self._forms: dict[str, list[int]] = {}
         self._lemmas: dict[str, list[int]] = {}
         self._roots: dict[str, list[int]] = {}
+        self._alike: dict[str, list[int]] = {}
         self._typed: dict[str, int] = {}
         self._fitting: list[tuple[int, Callable[[str], bool], Callable[[str], int]]] = []
         self._places: dict[tuple[bool, tuple[Choice, ...]], int] = {}
@@ -93,7 +94,9 @@ class Lookout(dict[str, Found | None]):
         phrases = (Group((tuple((word,) for word in phrase),)) for phrase in sought.phrases if phrase)
         for group in dict.fromkeys((*phrases, *sought.groups)):
             self._seek_group(group)
-        self._terms = frozenset().union(self._forms, self._lemmas, self._roots, self._held[False])
+        self._terms = frozenset().union(
+            self._forms, self._lemmas, self._roots, self._alike, self._held[False]
+        )
         # Whether words may be found otherwise than by these terms.
         self._otherwise = bool(self._fitting or self._patterned or self._typed or self._held[True])
 
@@ -123,9 +126,8 @@ class Lookout(dict[str, Found | None]):
             self._lemmas.setdefault(word.lemma, []).append(thing)
         if word.root:
             self._roots.setdefault(word.root, []).append(thing)
-        if word.alike:
-            related = _value(RELATED, word)
-            self._fitting.append((thing, fits(word.alike), lambda _: related))
+        for other in word.alike:
+            self._alike.setdefault(other, []).append(thing)
 
     def _seek_choice(self, choice: Choice) -> None:
         if isinstance(choice, Similar):
@@ -172,7 +174,7 @@ class Lookout(dict[str, Found | None]):
         for thing in self._lemmas.get(lemma, ()):
             same = without_clitics(folded) == self._bare[thing]
             yield thing, _value(CLITICS if same else LEMMA, self._words[thing])
-        for thing in self._roots.get(root, ()):
+        for thing in (*self._roots.get(root, ()), *self._alike.get(folded, ())):
             yield thing, _value(RELATED, self._words[thing])
         if self._typed and (number := self._typed.get(typed_word(written))) is not None:
             yield number, TYPED

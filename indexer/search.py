@@ -138,7 +138,7 @@ def search_ids(
     check_limit(limit, MAX_DEPTH)
     refuse_foreign(engine)
     request = EngineRequest(limit=limit)
-    forms = forms_of_index(engine)
+    forms = forms_of_index(engine, related=combine == "any")
     for query_id, text in queries:
         query = read_query(text, syntax=syntax)
         if isinstance(query, Empty):

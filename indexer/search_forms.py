@@ -5,18 +5,30 @@ from __future__ import annotations
 from functools import cache
 
 from indexer.engine.base import Engine
+from indexer.likeness import Similar
 from indexer.query import FormsOf, forms_in
+from indexer.query.weights import MOST_ALIKE
 from indexer.suggestions.vocabulary import FIELDS
 
 
-def forms_of_index(engine: Engine) -> FormsOf:
-    """Return what gives the forms of words as an index has them; for one search, since it remembers."""
+def forms_of_index(engine: Engine, *, related: bool = False) -> FormsOf:
+    """Return what gives the forms of words as an index has them; for one search, since it remembers.
+
+    Args:
+        engine: asked what the index holds.
+        related: whether words spelled like one that it lacks are sought, too.
+    """
 
     @cache
     def frequency(term: str) -> int:
         return holding(engine, term)
 
-    return cache(forms_in(frequency))
+    def alike(folded: str) -> tuple[str, ...]:
+        # The few closest are taken, so it hardly matters how far the farthest may be.
+        farthest = len(folded) // 2
+        return engine.alike(FIELDS, Similar(folded, farthest), MOST_ALIKE) if related else ()
+
+    return cache(forms_in(frequency, alike))
 
 
 def holding(engine: Engine, term: str) -> int:

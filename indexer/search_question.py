@@ -65,7 +65,7 @@ def question_of(store: ArticleStore, engine: Engine, request: SearchRequest) -> 
     equals = Equalled(query, (), ())
     if request.equivalents:
         equals = equalled(engine, query, own_table(store.folder), speller(store))
-    forms = forms_of_index(engine)
+    forms = forms_of_index(engine, related=request.combine == "any")
     plan = compile_query(equals.query, combine=request.combine, forms_of=forms)
     wanted = sought(equals.query, forms, related=request.combine == "any")
     worded = request.steps and bool(wanted.words or wanted.phrases)

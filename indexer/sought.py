@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.likeness import Choice, Similar
+from indexer.likeness import Choice
 from indexer.standing import Group
 
 
@@ -18,7 +18,7 @@ class SoughtWord:
         others: further folded words that match: those of a word the dictionary lacks, with other clitics.
         lemma: words of this lemma match; none if it is empty.
         root: words of this root match; none if it is empty.
-        alike: words spelled alike match; None where they do not.
+        alike: words spelled alike that match.
         importance: how much it counts beside other words (`indexer.query.weights`).
     """
 
@@ -27,7 +27,7 @@ class SoughtWord:
     others: frozenset[str] = frozenset()
     lemma: str = ""
     root: str = ""
-    alike: Similar | None = None
+    alike: frozenset[str] = frozenset()
     importance: float = 1.0
 
 

@@ -22,6 +22,7 @@ from typing import Protocol, Self
 
 from indexer.engine.explanation import Explanation
 from indexer.engine.plan import Node
+from indexer.likeness import Similar
 
 TEXT_FIELDS: Mapping[str, bool] = {
     "title": True,
@@ -193,6 +194,18 @@ class Engine(Protocol):
         Args:
             field: a key of `TEXT_FIELDS`.
             prefix: only terms that begin so.
+
+        Raises:
+            SearchRequestError: there is no such field.
+        """
+
+    def alike(self, fields: Sequence[str], similar: Similar, limit: int) -> tuple[str, ...]:
+        """Return the words that a `Fuzzy` of so many takes, the closest first.
+
+        Args:
+            fields: keys of `TEXT_FIELDS`, each once.
+            similar: what the words are like.
+            limit: how many to return at most.
 
         Raises:
             SearchRequestError: there is no such field.

@@ -30,11 +30,10 @@ from indexer.engine.plan import (
     Unscored,
     Wildcard,
     Without,
-    closeness,
 )
 from indexer.engine.plan_parts import unknown_node, worded_places
 from indexer.engine.resolving import Resolver, wanted_by
-from indexer.likeness import edits
+from indexer.likeness import likeness
 
 
 class Witness(Protocol):
@@ -181,9 +180,5 @@ def _frequency(node: Leaf, places: tuple[tuple[str, ...], ...], field: str, witn
     words = dict.fromkeys(places[0])
     if isinstance(node, Fuzzy):
         similar = node.similar
-        return sum(
-            witness.frequency(field, word)
-            * closeness(similar.term, word, edits(similar.term, word, similar.distance) or 0)
-            for word in words
-        )
+        return sum(witness.frequency(field, word) * likeness(similar.term, word) for word in words)
     return sum(witness.frequency(field, word) for word in words)

@@ -19,9 +19,10 @@ from indexer.engine.explanation import Explanation
 from indexer.engine.facets import in_order, month_name, year_name
 from indexer.engine.memory_reading import Question
 from indexer.engine.memory_witness import MemoryWitness
-from indexer.engine.plan import SCORE_DIGITS, Node
-from indexer.engine.resolving import Resolver, allowance
+from indexer.engine.plan import SCORE_DIGITS, FieldWeight, Fuzzy, Node
+from indexer.engine.resolving import Resolver, allowance, wanted_by
 from indexer.errors import IndexMissingError
+from indexer.likeness import Similar
 
 SCHEMA = "memory/1"
 
@@ -116,6 +117,13 @@ class MemoryEngine:
             if positions and term.startswith(prefix)
         )
         return iter(sorted(counts.items()))
+
+    def alike(self, fields: Sequence[str], similar: Similar, limit: int) -> tuple[str, ...]:
+        """Return the words of some text fields that are spelled alike, the closest first."""
+        self._made()
+        check_fields(fields)
+        node = Fuzzy(similar, tuple(map(FieldWeight, fields)), limit=limit)
+        return Question(tuple(self._documents.values())).taken(wanted_by(node)).terms
 
     def ids(self) -> Iterator[str]:
         """Yield the id of every live document."""

@@ -79,7 +79,7 @@ class Wildcard:
 class Fuzzy:
     """Documents with a term that is spelled alike in any of `fields`; closer spellings score higher.
 
-    Scored as `Synonyms` of the terms taken, but that each edit lessens a frequency (`closeness`). At most
+    Scored as `Synonyms` of the terms taken, but that each edit lessens a frequency (`likeness`). At most
     `limit` terms are taken: the closest first, then as for `Wildcard`; note ``fuzzy-limited:term``.
     """
 
@@ -214,12 +214,3 @@ Leaf: TypeAlias = Term | Synonyms | Prefix | Wildcard | Fuzzy | Phrase | Near
 Node: TypeAlias = Leaf | AllOf | AnyOf | Without | Raised | Noted | Unscored | Keyword | DateRange
 EVERYTHING = AllOf(())
 NOTHING = AnyOf(())
-
-
-def closeness(sought: str, word: str, edits: int) -> float:
-    """Return how much a word counts that is so many edits away from the one sought: what is left unedited.
-
-    >>> closeness("كتاب", "كتاب", 0), closeness("كتاب", "كتب", 1), closeness("اب", "لم", 2)
-    (1.0, 0.8, 0.33333333333333337)
-    """
-    return 1.0 - edits / (max(len(sought), len(word)) + 1)

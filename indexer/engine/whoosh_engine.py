@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,7 +16,7 @@ from indexer.engine.base import Batch, EngineRequest, EngineResult, Stamp
 from indexer.engine.builder import RUN_COST
 from indexer.engine.checks import check_fields, check_plan, check_request, twice_error
 from indexer.engine.explanation import Explanation
-from indexer.engine.listing import live_terms
+from indexer.engine.listing import live_terms, similar_terms
 from indexer.engine.plan import Node
 from indexer.engine.ranking import answer
 from indexer.engine.segment_witness import explained_in
@@ -27,6 +27,7 @@ from indexer.engine.whoosh_home import BesideHome, FolderHome, Home, MemoryHome
 from indexer.engine.whoosh_reader import Reader
 from indexer.engine.whoosh_writer import BatchWriter
 from indexer.errors import EngineError, IndexMissingError, IndexOutdatedError
+from indexer.likeness import Similar
 
 
 class WhooshEngine:
@@ -154,6 +155,13 @@ class WhooshEngine:
         with reading(str(self._home)):
             view = self._reader.view()
         return live_terms(view, field, prefix)
+
+    def alike(self, fields: Sequence[str], similar: Similar, limit: int) -> tuple[str, ...]:
+        """Return the words of some text fields that are spelled alike, the closest first."""
+        check_fields(fields)
+        self._check_open()
+        with reading(str(self._home)):
+            return similar_terms(self._reader.view(), fields, similar, limit)
 
     def ids(self) -> Iterator[str]:
         """Yield the id of every live document; reads all files, and sees whether they have changed."""

@@ -24,6 +24,14 @@ Frequency: TypeAlias = Callable[[str], int]
 """Tells how many documents of an index hold a folded word."""
 
 
+Alike: TypeAlias = Callable[[str], tuple[str, ...]]
+"""Tells which words of an index are spelled like a folded word."""
+
+
+def _no_words(_: str) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Forms:
     """A word of the query, and what stands for it.
@@ -36,6 +44,8 @@ class Forms:
         known: whether the dictionary knows it, or it needs none (a number, a function word).
         absent: whether the index holds neither the word nor any other of its forms; never where no index was
             asked.
+        alike: what the index has that is spelled alike, the closest first; where it was asked, and the word
+            is absent.
     """
 
     folded: str
@@ -44,6 +54,7 @@ class Forms:
     root: str
     known: bool = True
     absent: bool = False
+    alike: tuple[str, ...] = ()
 
 
 FormsOf: TypeAlias = Callable[[str], Forms]
@@ -74,11 +85,12 @@ def _with_clitics(reading: Reading) -> Iterator[str]:
                 yield word
 
 
-def forms_in(frequency: Frequency) -> FormsOf:
+def forms_in(frequency: Frequency, alike: Alike = _no_words) -> FormsOf:
     """Return what gives the forms of a folded word in an index: those of unknown words too.
 
     Args:
         frequency: asked for the word, and for some thirty forms of one that the dictionary does not know.
+        alike: asked for what is spelled like a word that is absent.
     """
 
     def found(folded: str) -> Forms:
@@ -89,7 +101,12 @@ def forms_in(frequency: Frequency) -> FormsOf:
         clitics = {folded, bare, *(word for word in _unread(bare) if frequency(word))}
         heads = heads_of(bare)
         absent = not any(map(frequency, clitics))
-        return Forms(folded, tuple(sorted(clitics)), heads.lemma, heads.root, known=False, absent=absent)
+        return Forms(
+            *(folded, tuple(sorted(clitics)), heads.lemma, heads.root),
+            known=False,
+            absent=absent,
+            alike=alike(folded) if absent else (),
+        )
 
     return found
 

@@ -10,7 +10,7 @@ from indexer.engine.plan import Row
 from indexer.likeness import Choice, Similar, Start
 from indexer.query import weights
 from indexer.query.forms import FormsOf, forms_of
-from indexer.query.leaves import is_typed, likely_of, near_slots, row_of
+from indexer.query.leaves import is_typed, near_slots, row_of
 from indexer.query.lexemes import words
 from indexer.query.syntax import (
     LEAVES,
@@ -89,14 +89,13 @@ class _Seeking:
         if not isinstance(leaf, Word):
             return SoughtWord(folded, typed, importance=importance)
         forms = self.forms_of(folded)
-        likely = likely_of(forms) if self.related else None
         return SoughtWord(
             folded,
             typed,
             others=frozenset() if forms.known else frozenset(forms.clitics) - {folded},
             lemma=forms.lemma,
             root=forms.root if self.related else "",
-            alike=likely if isinstance(likely, Similar) else None,
+            alike=frozenset(forms.alike) if self.related else frozenset(),
             importance=importance,
         )
 

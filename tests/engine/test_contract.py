@@ -22,6 +22,7 @@ from indexer.engine.plan import (
     Term,
 )
 from indexer.errors import EngineError, IndexMissingError, SearchRequestError
+from indexer.likeness import Similar
 
 BODY = (FieldWeight("body"),)
 ANY = EngineRequest(limit=100)
@@ -314,6 +315,16 @@ def test_a_level_is_checked_like_a_plan(made: Engine) -> None:
         made.search(EVERYTHING, EngineRequest(levels=(Term("x", (FieldWeight("nowhere"),)),)))
     with pytest.raises(SearchRequestError, match="effort"):
         made.search(EVERYTHING, EngineRequest(effort=-1))
+
+
+def test_words_spelled_alike_are_told_the_closest_first(made: Engine) -> None:
+    made.apply(Batch([body("a", "كتاب كاتب كتابي"), body("b", "كتابي كتابات قلم")], [], 1))
+    fields = ("body", "title")
+    assert made.alike(fields, Similar("كتاب", 2), 10) == ("كتاب", "كتابي", "كاتب", "كتابات")
+    assert made.alike(fields, Similar("كتاب", 2), 2) == ("كتاب", "كتابي")
+    assert made.alike(("title",), Similar("كتابه", 1), 5) == ()
+    with pytest.raises(SearchRequestError):
+        made.alike(("nothing",), Similar("كتاب", 1), 5)
 
 
 def test_terms_come_in_order_with_the_number_of_live_documents(made: Engine) -> None:

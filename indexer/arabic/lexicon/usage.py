@@ -21,7 +21,7 @@ PERSONS: Mapping[str, float] = {
     "1": 1.0, "2": 1.0, "12": 0.5, "5": 0.3, "8": 0.3, "7": 0.1, "11": 0.05, "13": 0.05,
     "9": 0.05, "4": 0.1, "6": 0.02, "3": 0.01, "10": 0.005,
 }  # fmt: skip
-"""He, she, they, we, I, they two, they two (f.), they (f.), you (pl.), you, you (f.), you two, you (f. pl.)."""
+"""He, she, they, we, I, both, both (f.), they (f.), you (pl.), you, you (f.), you two, you (f. pl.)."""
 ORDERED, SWORN = 0.02, 0.002
 """Imperatives, and the form with a heavy نون that oaths have."""
 
