@@ -8,7 +8,7 @@ from indexer.query import parse
 from indexer.search import SearchRequest, SearchResult, result_json, search
 from indexer.suggestions.asking import Question
 from indexer.suggestions.help import offers
-from indexer.suggestions.vocabulary import Vocabulary
+from tests.counted_words import vocabulary
 
 
 def ask(town, query: str, **options) -> SearchResult:
@@ -100,19 +100,19 @@ def test_an_answer_with_hits_gets_no_help_and_a_search_that_asks_for_none_neithe
 
 
 def test_a_rare_misprint_is_corrected_only_by_what_is_far_more_frequent() -> None:
-    words = Vocabulary({"الزبتون": 1, "الزيتون": 900})
+    words = vocabulary({"الزبتون": 1, "الزيتون": 900})
 
     def found(text: str, **_) -> int:
         return {"الزيتون": 900, "الزبتون": 1}.get(text, 0)
 
     asked = Question("الزبتون", parse("الزبتون"), 1)
     assert [one.query for one in offers(asked, found, words)] == ["الزيتون"]
-    words = Vocabulary({"الزبتون": 3, "الزيتون": 9})
+    words = vocabulary({"الزبتون": 3, "الزيتون": 9})
     assert offers(asked, lambda text, **_: {"الزيتون": 9}.get(text, 1), words) == ()
 
 
 def test_no_time_no_offers(town) -> None:
-    words = Vocabulary({"الزيتون": 900})
+    words = vocabulary({"الزيتون": 900})
     asked = Question("الزبتون", parse("الزبتون"), 0)
     assert offers(asked, lambda text, **_: 5 if text == "الزيتون" else 0, words, seconds=0) == ()
 
