@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cached_property
-from heapq import nlargest
+from heapq import nsmallest
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from weakref import WeakKeyDictionary, proxy
@@ -84,19 +84,21 @@ class Vocabulary:
 
     def count(self, word: str) -> int:
         """Return how many documents hold a folded word."""
-        return self.remember(("count", word), lambda: self._words.count(word))
+        return self._words.count(word)
 
     def completions(self, prefix: str, most: int) -> list[tuple[str, int]]:
-        """Return the words that begin so and that most documents hold, the most frequent first."""
+        """Return the words that begin so and that most documents hold, the most frequent first.
+
+        The counts are rough, for comparing: they may be those of before some documents were deleted.
+        """
         begin = bisect_left(self._common, prefix)
         among = self._common[begin : bisect_left(self._common, prefix + LAST)]
         found = {word: self._counts[word] for word in among}
         if len(found) < most:
             # Few words are common and begin so; nor are there many others then.
             found = {word: count for word, count in self._words.beginning(prefix).items() if _is_word(word)}
-        best = nlargest(most, found, key=lambda word: (found[word], word))
-        counted = [(word, self.count(word)) for word in best]
-        return sorted((one for one in counted if one[1]), key=lambda one: (-one[1], one[0]))
+        best = nsmallest(most, found, key=lambda word: (-found[word], word))
+        return [(word, found[word]) for word in best]
 
     def matches(
         self, pattern: re.Pattern[str], starts: tuple[str, ...]

@@ -72,6 +72,7 @@ def test_words_are_let_go_with_the_engine(tmp_path) -> None:
     engine = open_engine("whoosh", tmp_path / "index")
     engine.clear("one")
     assert vocabulary_of(engine).completions("", 5) == []
+    gc.collect()
     known = len(module._KNOWN)
     engine.close()
     del engine
