@@ -36,6 +36,7 @@ TOGETHER_COUNTED = 8
 ARTICLE, CONJUNCTION = "ال", "و"
 IN_TITLE = (FieldWeight("title"),)
 IN_TEXT = (FieldWeight("title"), FieldWeight("body"))
+IN_LEMMAS = (FieldWeight("title_lemma"), FieldWeight("body_lemma"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class Completion:
     Attributes:
         text: the whole query, written as it is common.
         kind: ``word``, ``phrase`` or ``title``.
-        count: how many articles have it: the word, with the words before it, or the phrase; None for a title.
+        count: how many articles have it: a word in any form, a word with those before it in these forms, or
+            the phrase; a search finds as many or more. None for a title.
         id: the article of a title, else None.
     """
 
@@ -109,6 +111,13 @@ class _Index:
         """Return how many articles match a plan, asking once for each state of the index."""
         return self.vocabulary.remember(plan, lambda: self.engine.search(plan, COUNTED).total)
 
+    def holders(self, word: str) -> int:
+        """Return how many articles hold a word in any form: as many as a search for it finds, or hardly fewer."""
+        lemma = heads_of(word).lemma
+        if not lemma:  # a function word
+            return self.vocabulary.count(word)
+        return max(self.engine.holders(one.field, lemma) for one in IN_LEMMAS)
+
     def candidates(self, prefix: str) -> tuple[tuple[str, str], ...]:
         """Return the lemmas of the most frequent words that begin so, each with its most frequent form."""
         return self.vocabulary.remember(prefix, lambda: _candidates(self.vocabulary, prefix))
@@ -137,7 +146,8 @@ def _words(index: _Index, asked: _Typed, book: Wordbook, limit: int) -> list[Com
         counted = [(word, index.count(_all_of((*before, word)))) for word in found[:TOGETHER_COUNTED]]
         counted.sort(key=lambda one: -one[1])
     else:
-        counted = [(word, index.vocabulary.count(word)) for word in found[:limit]]
+        # In their order: of a frequent lemma there are forms that nobody asks for.
+        counted = [(word, index.holders(word)) for word in found[:limit]]
     return [Completion(asked.before + book.spelled(word), "word", count) for word, count in counted if count]
 
 

@@ -33,6 +33,8 @@ def test_the_forms_of_one_lemma_are_one_completion(tmp_path) -> None:
         assert texts(one, "مد", "word") == ["المدرسة", "المدرب"]
         assert texts(one, "مدا", "word") == ["مدارس"]
         assert texts(one, "المدرسة مد", "word") == []
+        (school,) = [found for found in complete(one.store, one.engine, "مدا") if found.kind == "word"]
+        assert school.count == search(one.store, one.engine, SearchRequest("مدارس")).total == 13
 
 
 def test_a_word_that_stands_there_already_is_no_way_to_go_on(town) -> None:
