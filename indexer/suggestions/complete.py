@@ -112,7 +112,7 @@ class _Index:
         return self.vocabulary.remember(plan, lambda: self.engine.search(plan, COUNTED).total)
 
     def holders(self, word: str) -> int:
-        """Return how many articles hold a word in any form: as many as a search for it finds, or hardly fewer."""
+        """Return how many articles hold a word in any form, as a search for it finds (or hardly fewer)."""
         lemma = heads_of(word).lemma
         if not lemma:  # a function word
             return self.vocabulary.count(word)
@@ -192,7 +192,8 @@ def _phrases(index: _Index, asked: _Typed, book: Wordbook) -> Iterator[Completio
             return  # any phrase of the last word alone is too far from what stands before
         kept = asked.text[: asked.tokens[-size].start]
         found = [one for start in starts for one in book.beginning(start)]
-        most = PHRASES_COUNTED if len(prefix) >= FEWEST_LETTERS_FOR_TITLES else PHRASES
+        # Of so few letters phrases tell little, and the most frequent take the longest to count.
+        most = min(PHRASES_COUNTED, 2 * len(prefix))
         for one in nlargest(most, found, key=lambda one: one.count):
             if count := index.count(_in_a_row(tuple(one.folded.split(" ")))):
                 yield Completion(kept + one.written, "phrase", count)
