@@ -45,7 +45,7 @@ class Less:
         if not 1 < len(asked) <= MOST_PARTS:
             return
         yield from self._fewer(asked)
-        if not self.offering.question.any_word and sum(one.looks_up for one in asked) > 1:
+        if self.is_meant and not self.offering.question.any_word and sum(one.looks_up for one in asked) > 1:
             # Nearly every article holds a function word.
             telling = without(self.text, self.query, [one for one in asked if one.is_function_word])
             yield from self.offering.offer("any-word", telling, any_word=True)
