@@ -12,7 +12,12 @@ from web import create_app
 
 from .conftest import served, until
 
-pytestmark = pytest.mark.browser
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.parametrize(
+        "browser", [("desktop", "light"), ("phone", "dark")], indirect=True, ids="-".join
+    ),
+]
 
 SLOW = "المد"
 """What the server takes its time for."""
