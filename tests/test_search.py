@@ -76,6 +76,9 @@ class Desk:
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         return self.engine.terms(field, prefix)
 
+    def holders(self, field: str, term: str) -> int:
+        return self.engine.holders(field, term)
+
     def ask(self, query: str = "", **options: Any) -> SearchResult:
         return search(self, self, SearchRequest(query, **options))  # type: ignore[arg-type]  both, counted
 

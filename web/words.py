@@ -36,6 +36,8 @@ OFFERS: Mapping[str, str] = {
     "layout": "هل كُتبت ولوحة المفاتيح على لغة أخرى؟",
     "equals": "مع الألفاظ المتكافئة",
     "without-filter": "بلا تصفية ({})",
+    "without-filters": "بلا أي تصفية",
+    "not-in-a-row": "كلمات العبارة في أي موضع",
     "without-word": "بدون «{}»",
     "any-word": "أي كلمة منها تكفي",
 }

@@ -199,7 +199,7 @@ class Engine(Protocol):
             SearchRequestError: there is no such field.
         """
 
-    def alike(self, fields: Sequence[str], similar: Similar, limit: int) -> tuple[str, ...]:
+    def closest(self, fields: Sequence[str], similar: Similar, limit: int) -> tuple[str, ...]:
         """Return the words that a `Fuzzy` of so many takes, the closest first.
 
         Args:
@@ -209,6 +209,18 @@ class Engine(Protocol):
 
         Raises:
             SearchRequestError: there is no such field.
+        """
+
+    def holders(self, field: str, term: str) -> int:
+        """Return how many live documents hold a term in a text field; without reading other terms."""
+
+    def alike(self, field: str, term: str) -> Mapping[str, int]:
+        """Return the terms one edit away from one (`indexer.likeness.Similar`), as `terms` counts them."""
+
+    def common(self, field: str, least: int) -> Mapping[str, int]:
+        """Return all terms that at least so many live documents hold in a text field, and maybe others.
+
+        The numbers are rough, for comparing; `holders` counts exactly.
         """
 
     def ids(self) -> Iterable[str]:

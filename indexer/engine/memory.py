@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
+from rapidfuzz.distance import OSA
+
 from indexer.engine.base import Batch, Document, EngineRequest, EngineResult, Hit, Sort, Stamp
 from indexer.engine.checks import check_document, check_fields, check_plan, check_request, twice_error
 from indexer.engine.explaining import explained
@@ -118,12 +120,24 @@ class MemoryEngine:
         )
         return iter(sorted(counts.items()))
 
-    def alike(self, fields: Sequence[str], similar: Similar, limit: int) -> tuple[str, ...]:
+    def closest(self, fields: Sequence[str], similar: Similar, limit: int) -> tuple[str, ...]:
         """Return the words of some text fields that are spelled alike, the closest first."""
         self._made()
         check_fields(fields)
         node = Fuzzy(similar, tuple(map(FieldWeight, fields)), limit=limit)
         return Question(tuple(self._documents.values())).taken(wanted_by(node)).terms
+
+    def holders(self, field: str, term: str) -> int:
+        """Return how many documents hold a term in a text field."""
+        return dict(self.terms(field)).get(term, 0)
+
+    def alike(self, field: str, term: str) -> dict[str, int]:
+        """Return the terms one edit away from one, and how many documents hold each."""
+        return {one: count for one, count in self.terms(field) if OSA.distance(one, term) == 1}
+
+    def common(self, field: str, least: int) -> dict[str, int]:
+        """Return the terms that at least so many documents hold in a text field."""
+        return {one: count for one, count in self.terms(field) if count >= least}
 
     def ids(self) -> Iterator[str]:
         """Yield the id of every live document."""
