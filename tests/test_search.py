@@ -16,6 +16,7 @@ from indexer.engine import ENGINES, open_engine
 from indexer.engine.base import Batch, Engine, EngineRequest, EngineResult, Sort, Stamp
 from indexer.engine.plan import Node
 from indexer.errors import IndexOutdatedError, QuerySyntaxError, SearchRequestError
+from indexer.likeness import Similar
 from indexer.search import (
     FacetValue,
     SearchRequest,
@@ -68,6 +69,9 @@ class Desk:
 
     def revision(self) -> int:
         return self.store.revision()
+
+    def closest(self, fields: Sequence[str], similar: Similar, limit: int) -> tuple[str, ...]:
+        return self.engine.closest(fields, similar, limit)
 
     def search(self, plan: Node, request: EngineRequest) -> EngineResult:
         self.plans.append(plan)
