@@ -5,7 +5,7 @@ The order of `fold`, and why:
 1. letters and digits by one table, which also drops marks and joiners (`str.translate`);
 2. numbers to their normal form, since separators are decided on plain digits;
 3. whole-word spellings, which read the folded letters: so two spellings that step 1 made equal stay equal;
-4. other scripts last, since few words need it: case, accents, ligatures.
+4. other scripts last, since few words need it: acronyms, case, accents, ligatures.
 
 Two spellings of one word always fold alike, never is a word folded by what stands around it, and folding
 twice changes nothing.
@@ -18,6 +18,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from indexer.arabic import letters
+from indexer.arabic.acronyms import spelled_alike
 from indexer.arabic.letters import (
     ALEF,
     ARABIC_COMMA,
@@ -133,11 +134,11 @@ def fold(word: str) -> str:
         word: one word, as `segment` finds it, or the beginning of one.
 
     Returns:
-        Letters and digits alone, at most `LONGEST`; a number with its decimal point. Only a hamza that stands
-        alone is kept, so that no word folds to nothing.
+        Letters and digits alone, at most `LONGEST`; a number with its decimal point, an Arabic acronym with
+        its dots. Only a hamza that stands alone is kept, so that no word folds to nothing.
 
-    >>> fold("المسؤوليّة"), fold("١٬٠٠٠"), fold("Élysée")
-    ('المسووليه', '1000', 'elysee')
+    >>> fold("المسؤوليّة"), fold("١٬٠٠٠"), fold("Élysée"), fold("أ. ف. ب.")
+    ('المسووليه', '1000', 'elysee', 'ا.ف.ب')
     """
     plain = word.translate(_TABLE)
     if not plain:
@@ -145,7 +146,8 @@ def fold(word: str) -> str:
     if _NUMBER.fullmatch(plain):
         return _number(plain)[:LONGEST]
     if _FOREIGN.search(plain):
-        return _other_script(plain)[:LONGEST]
+        # Cut between two letters, an acronym must not end with the dot that nothing follows.
+        return _other_script(spelled_alike(plain))[:LONGEST].rstrip(".")
     for pattern, spelling in _SPELLINGS:
         plain = pattern.sub(spelling, plain)
     return plain[:LONGEST]

@@ -50,7 +50,8 @@ def heads_of(folded: str) -> Heads:
     lemma = stem(folded) if reading is None else reading.lemma
     if reading is not None and reading.root:
         return Heads(lemma, reading.root)
-    return Heads(lemma, ADJECTIVE.sub("", lemma) if len(lemma) >= SHORTEST_STRIPPED else lemma)
+    bears = len(lemma) >= SHORTEST_STRIPPED and lemma.isalpha()
+    return Heads(lemma, ADJECTIVE.sub("", lemma) if bears else lemma)
 
 
 def reading_of(folded: str) -> Reading | None:
