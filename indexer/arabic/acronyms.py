@@ -23,7 +23,7 @@ _GAP = rf"[{SPACES}]{{1,2}}+{_HIDDEN}"
 _FULL_STOP = rf"(?:{_HIDDEN}\.(?!\.))?+"
 _BEGINS = r"(?<![^\W\d_])(?<![^\W\d_]\.)"
 
-_LETTER = rf"(?![{HAMZA}{LIGATURES}])[{ARABIC_LETTERS}][{TAIL}]*+"
+_LETTER = rf"(?![{HAMZA}\ufe80{LIGATURES}])[{ARABIC_LETTERS}][{TAIL}]*+"
 # Digits may follow: «ص.ب1234».
 _NEXT = rf"{_LETTER}(?!{_HIDDEN}[^\W\d_])"
 _AND = rf"{WAW}[{TAIL}]*+"

@@ -55,8 +55,9 @@ WORD = re.compile(rf"(?=\w)(?:{ARABIC_ACRONYM}|{_ARABIC}|{OTHER_ACRONYM}|{_OTHER
 
 
 def segment(text: str) -> Iterator[re.Match[str]]:
-    """Yield a match for each word of a text, in order; its span is that of the original text. Only an acronym holds
-    spaces.
+    """Yield a match for each word of a text, in order; its span is that of the original text.
+
+    Only an acronym holds spaces, between its letters.
 
     >>> [word[0] for word in segment("باع 1,000 نسخة في 2.7.2017 من «كتابه»")]
     ['باع', '1,000', 'نسخة', 'في', '2', '7', '2017', 'من', 'كتابه']

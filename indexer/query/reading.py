@@ -22,8 +22,14 @@ WORD_SIGNS = ("=", "~")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A query being cut: what was found, for each open parenthesis whether dates stand in it, and the words
-    that white space does not cut."""
+    """A query being cut.
+
+    Attributes:
+        query: the query.
+        found: what was found.
+        dated: for each open parenthesis whether dates stand in it.
+        spaced: where words begin that white space does not cut, and where each ends.
+    """
 
     query: str
     found: list[Lexeme]
@@ -92,7 +98,9 @@ def chunk_at(reading: Reading, at: int) -> str:
     start = end = at
     while found := CHUNK.match(reading.query, end):
         start, end = end, found.end()
-        over = max((reading.spaced[place] for place in range(start, end) if place in reading.spaced), default=0)
+        over = max(
+            (reading.spaced[place] for place in range(start, end) if place in reading.spaced), default=0
+        )
         if over <= end:
             break
         end = over

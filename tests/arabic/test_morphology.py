@@ -20,6 +20,12 @@ LEMMAS = [
     ("weak verbs", "قال يقول قالت وقالوا"),
     ("verbal nouns", "اعتقال الاعتقال اعتقالات واعتقالهم"),
     ("heads", "رأس رؤوس الرؤوس"),
+    ("heads, in other schools of spelling", "رؤوس رءوس الرءوس رءوسهم"),
+    ("they began, hamza on any seat", "بدأ بدأوا بدؤوا بدءوا يبدأون يبدءون"),
+    ("they resorted to, hamza on any seat", "لجأ لجأوا لجؤوا لجئوا يلجأون يلجئون"),
+    ("they read it, hamza on any seat", "قرأ قرأوها قرؤوها قرءوها"),
+    ("authority", "هيئة هيأة الهيئات"),
+    ("agents", "وكيل الوكلاء وكيلها"),
     ("Egyptian spelling", "مسؤول مسئول المسؤولين والمسئولون"),
 ]
 

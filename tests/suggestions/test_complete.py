@@ -19,6 +19,12 @@ def test_words_go_on_in_their_common_spelling(town) -> None:
     assert texts(town, "بالجا", "word") == ["بالجائزة"]
 
 
+@pytest.mark.parametrize("typed", ["د.ب", "د.ب.", "د. ب", "د.ب.ا", "صور د.ب"])
+def test_an_acronym_goes_on_as_it_is_commonly_written(town, typed: str) -> None:
+    before = typed[: typed.index("د.")]
+    assert texts(town, typed, "word") == [before + "د ب أ"]
+
+
 def test_the_last_word_goes_on_and_those_before_stay_as_typed(town) -> None:
     assert "رئيس البلدية" in texts(town, "رئيس البلد", "word")
     assert texts(town, "السينما الزيت", "word") == []

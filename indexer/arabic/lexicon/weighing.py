@@ -15,7 +15,7 @@ from indexer.arabic.fold import fold
 from indexer.arabic.letters import HEH
 from indexer.arabic.lexicon.compiled import Row
 from indexer.arabic.lexicon.dictionary import ATTESTED, Entry
-from indexer.arabic.lexicon.forms import bound_forms
+from indexer.arabic.lexicon.forms import bound_forms, spellings
 from indexer.arabic.lexicon.kinds import Kind
 
 WORDS_COUNTED = 70_411_183
@@ -102,11 +102,12 @@ def share_of(entry: Entry) -> float:
 
 def _written(entry: Entry, folding: Callable[[str], str]) -> Iterator[tuple[str, bool, bool]]:
     """Yield the folded spellings of a stem: whether so when it stands alone, and before a pronoun."""
-    alone = folding(entry.stem)
-    attached = {folding(form) for form in bound_forms(entry.stem, entry.kind)} if entry.pronouns else set()
-    yield alone, True, alone in attached
-    for form in sorted(attached - {alone}):
-        yield form, False, True
+    for stem in spellings(entry.stem, entry.kind):
+        alone = folding(stem)
+        attached = {folding(form) for form in bound_forms(stem, entry.kind)} if entry.pronouns else set()
+        yield alone, True, alone in attached
+        for form in sorted(attached - {alone}):
+            yield form, False, True
 
 
 def _take(uses: Uses, key: tuple[str, Kind], use: _Use) -> None:
