@@ -66,10 +66,11 @@ def heads_of_written(word: str, folded: str) -> Heads:
         folded: as folded.
 
     >>> heads_of_written("ماء", "ما"), heads_of_written("ما", "ما")
-    (Heads(lemma='ما', root='موه'), Heads(lemma='', root=''))
+    (Heads(lemma='ما', root=''), Heads(lemma='', root=''))
     """
     if taken_for_content(folded) and (lemma := written_as_content(word)):
-        return _heads_of_content(lemma)
+        # No root: what folds so is looked for without one, and those of إنهاء and أثر are all over the press.
+        return Heads(_lemma_of_content(lemma), "")
     return heads_of(folded)
 
 
@@ -80,13 +81,13 @@ def lemma_sought(folded: str) -> str:
     ('ما', 'مدرسه', '')
     """
     lemma = taken_for_content(folded)
-    return (_heads_of_content(lemma) if lemma else heads_of(folded)).lemma
+    return _lemma_of_content(lemma) if lemma else heads_of(folded).lemma
 
 
 @cache
-def _heads_of_content(lemma: str) -> Heads:
+def _lemma_of_content(lemma: str) -> str:
     # With its article it folds like no function word.
-    return heads_of(fold("ال" + lemma))
+    return heads_of(fold("ال" + lemma)).lemma
 
 
 def reading_of(folded: str) -> Reading | None:
