@@ -53,7 +53,10 @@ MARKS = [
         ["المدينةُ", "القديمه"],
     ),
     ("phrases over punctuation", "(البيت) الجديد", seek(phrases=("البيت الجديد",)), ["البيت", "الجديد"]),
-    ("overlapping phrases", "أ ب أ ب أ", seek(phrases=("أ ب أ",)), ["أ", "ب", "أ", "ب", "أ"]),
+    ("overlapping phrases", "قل ثم قل ثم قل", seek(phrases=("قل ثم قل",)), ["قل", "ثم", "قل", "ثم", "قل"]),
+    ("a whole acronym", "من أ. ف. ب. و(أ ف ب)", seek("أ.ف.ب"), ["أ. ف. ب.", "أ ف ب"]),
+    ("a phrase around one", "صور وكالة أ. ف. ب.", seek(phrases=("وكالة أ ف ب",)), ["وكالة", "أ. ف. ب."]),
+    ("no letters beside one another", "الفئة أ ثم ف ثم ب", seek("أ.ف.ب"), []),
     (
         "a phrase's word sought alone too",
         "بيت ثم بيت جديد",

@@ -8,7 +8,7 @@ relatives share; `without_clitics` takes off what is written together with a wor
 from indexer.arabic.analyzer import Token, analyse, analyse_word, terms
 from indexer.arabic.fingerprint import fingerprint
 from indexer.arabic.fold import fold
-from indexer.arabic.lemma import Heads, heads_of, reading_of, without_clitics
+from indexer.arabic.lemma import Heads, heads_of, lemma_sought, reading_of, without_clitics
 from indexer.arabic.segment import segment
 from indexer.arabic.stem import stem
 from indexer.arabic.stopwords import QUESTION_WORDS, STOP_WORDS
@@ -27,6 +27,7 @@ __all__ = [
     "analyse_word",
     "fold",
     "heads_of",
+    "lemma_sought",
     "reading_of",
     "segment",
     "stem",

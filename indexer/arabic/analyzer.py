@@ -1,8 +1,9 @@
 """From a text to its terms: segment, fold, look up, in that order.
 
 Words are found in the text as it was written, so that their places stay true; then each word is folded; then
-the folded word is looked up, so that whatever folds alike has one lemma and one root. A word is analysed once
-and remembered: twenty thousand articles hold five million words and a quarter of a million different ones.
+the folded word is looked up, so that whatever folds alike has one lemma and one root. (Words of content that
+fold like function words are the exception: `lookalikes`.) A word is analysed once and remembered: twenty
+thousand articles hold five million words and a quarter of a million different ones.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.arabic.fold import fold
-from indexer.arabic.lemma import heads_of
+from indexer.arabic.lemma import heads_of_written
 from indexer.arabic.segment import WORD
 
 REMEMBERED = 200_000
@@ -52,7 +53,7 @@ class _Memory(dict[str, tuple[str, str, str]]):
 
     def __missing__(self, word: str) -> tuple[str, str, str]:
         folded = fold(word)
-        found = (folded, *heads_of(folded))
+        found = (folded, *heads_of_written(word, folded))
         if len(word) <= LONGEST_REMEMBERED:
             if len(self) >= REMEMBERED:
                 # Starting over costs less than keeping account of which words were used last.

@@ -42,13 +42,13 @@ QUESTION_WORDS: tuple[str, ...] = (
 )  # fmt: skip
 """Words that ask, in careful spelling; a question to the archive means the rest of its words."""
 
-_ATTACHED = ("", "و", "ف")
+ATTACHED = ("", "و", "ف")
 """Conjunctions that are written together with the next word: وهذا, فإن."""
 
 STOP_WORDS: frozenset[str] = frozenset(
     fold(conjunction + word)
     for _, words in FUNCTION_WORDS
     for word in words.split()
-    for conjunction in _ATTACHED
+    for conjunction in ATTACHED
 )
 """Function words, folded, alone and after و or ف."""

@@ -17,7 +17,7 @@ from indexer.sources import ReadOptions, read_sources
 
 MARKET = "افتتح رئيس البلدية سوق الزيتون الجديد وسط المدينة القديمة، وحضر المزارعون من القرى المجاورة."
 FESTIVAL = "عرض مهرجان السينما أفلامًا عن البحر، وفاز المخرج عبدالله المرابطي بالجائزة الأولى في شباط."
-BRIDGE = "نشرت البلدية صور الجسر على صفحتها في Facebook قبل فبراير."
+BRIDGE = "نشرت البلدية صور الجسر على صفحتها في Facebook قبل فبراير (د ب أ)."
 MANY = (
     ("m", 6, {"title": "سوق الزيتون الجديد", "text": MARKET, "site": "noor.example"}),
     ("c", 5, {"title": "مهرجان السينما", "text": FESTIVAL, "site": "wadi.example"}),

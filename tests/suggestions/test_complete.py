@@ -47,6 +47,12 @@ def test_a_conjunction_is_taken_off_where_little_begins_with_it(town) -> None:
     assert texts(town, "وسط الزي", "word") == ["وسط الزيتون"]
 
 
+@pytest.mark.parametrize("typed", ["د.ب", "د.ب.", "د. ب", "د.ب.ا", "صور د.ب"])
+def test_an_acronym_goes_on_as_it_is_commonly_written(town, typed: str) -> None:
+    before = typed[: typed.index("د.")]
+    assert texts(town, typed, "word") == [before + "د ب أ"]
+
+
 def test_the_last_word_goes_on_and_those_before_stay_as_typed(town) -> None:
     assert "رئيس البلدية" in texts(town, "رئيس البلد", "word")
     assert texts(town, "السينما الزيت", "word") == []

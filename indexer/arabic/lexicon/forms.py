@@ -1,7 +1,7 @@
-"""How a stem is written before a pronoun that is attached to it.
+"""How a stem is written: by other schools of spelling, and before a pronoun that is attached to it.
 
 مدرسة is written open before a pronoun (مدرستها), مستشفى with alef (مستشفاها), وزراء with its hamza on a seat
-(وزرائه, وزراؤه), كتبوا without its alef (كتبوها).
+(وزرائه, وزراؤه), كتبوا without its alef (كتبوها). بدؤوا is بدأوا to most newspapers, لجؤوا to some لجئوا.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from indexer.arabic.lexicon.kinds import Kind
 
 _SHORTEST = 3
-_SEAT_BEFORE_WAW = re.compile("(?<!ا)ؤ(وا|ون)$")
+_PLURAL = re.compile("(?<=[^اوي])ؤو[ان]?$")
 
 
 def bound_forms(stem: str, kind: Kind) -> tuple[str, ...]:
@@ -33,11 +33,13 @@ def bound_forms(stem: str, kind: Kind) -> tuple[str, ...]:
 
 
 def spellings(stem: str, kind: Kind) -> tuple[str, ...]:
-    """Return the ways in which a stem is written alone: half of the press leaves hamza of بدؤوا on its alef.
+    """Return the ways to write a stem: on all seats of its hamza if it is a verb with one before a waw.
 
-    >>> spellings("بدؤوا", Kind.VERB), spellings("كتبوا", Kind.VERB)
-    (('بدؤوا', 'بدأوا'), ('كتبوا',))
+    Hamza on the line before waw (بدءوا) folds as that on waw.
+
+    >>> spellings("بدؤوا", Kind.VERB), spellings("رؤوس", Kind.NOUN)
+    (('بدؤوا', 'بدأوا', 'بدئوا'), ('رؤوس',))
     """
-    if kind is Kind.VERB and (found := _SEAT_BEFORE_WAW.search(stem)):
-        return (stem, stem[: found.start()] + "أ" + found[1])
-    return (stem,)
+    if kind is not Kind.VERB or not (found := _PLURAL.search(stem)):
+        return (stem,)
+    return (stem, *(stem[: found.start()] + seat + stem[found.start() + 1 :] for seat in "أئ"))

@@ -15,11 +15,11 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from indexer.arabic.fold import LETTERS, SPELLINGS
+from indexer.arabic.fold import LETTERS, ON_THE_LINE, SPELLINGS
 from indexer.arabic.lexicon.compiled import MAGIC, DamagedLexiconError, Lexicon, compile_rows
 
 PACKAGE = "farahidi"
-RULES = 5
+RULES = 6
 """Raise it when the code that makes readings of entries changes what comes out."""
 
 PLACE = "KHIZANA_CACHE"
@@ -33,7 +33,7 @@ def fingerprint() -> str:
 
     # Every command asks: so the tables are hashed as bytes, and not spelled out first.
     own = tuple(hashlib.sha256(table).hexdigest() for table in tables())
-    made_of = (MAGIC, RULES, version(PACKAGE), LETTERS, SPELLINGS, own)
+    made_of = (MAGIC, RULES, version(PACKAGE), LETTERS, ON_THE_LINE, SPELLINGS, own)
     return hashlib.sha256(repr(made_of).encode()).hexdigest()[:16]
 
 

@@ -111,10 +111,12 @@ def share_of(entry: Entry) -> float:
 
 def _written(entry: Entry, folding: Callable[[str], str]) -> Iterator[tuple[str, bool, bool]]:
     """Yield the folded spellings of a stem: whether so when it stands alone, and before a pronoun."""
-    alone = {folding(form) for form in spellings(entry.stem, entry.kind)}
-    attached = {folding(form) for form in bound_forms(entry.stem, entry.kind)} if entry.pronouns else set()
-    for form in sorted(alone | attached):
-        yield form, form in alone, form in attached
+    for stem in spellings(entry.stem, entry.kind):
+        alone = folding(stem)
+        attached = {folding(form) for form in bound_forms(stem, entry.kind)} if entry.pronouns else set()
+        yield alone, True, alone in attached
+        for form in sorted(attached - {alone}):
+            yield form, False, True
 
 
 def _take(uses: Uses, key: tuple[str, Kind], use: _Use) -> None:

@@ -1,8 +1,8 @@
 """How surely clitics are told from letters of the word: on the lists of `tests/arabic/clitics`.
 
-There are three pairs of lists. The first ones and the `further` ones (these mostly of traps, and hard ones) were
-read while the tables were made, and many of their words are rows of these. Those in `held` were written apart,
-after the tables were done, and what is wrong in them is only counted: they tell what to expect.
+There are three pairs of lists. The first ones and the `further` ones (these mostly traps, and hard ones) were
+read while the tables were made, and many of their words are rows of these. Those in `held` were written
+apart, after the tables were done, and what is wrong in them is only counted: they tell what to expect.
 
 A word whose clitics are taken off rightly is right; one that loses anything else, or a trap that loses
 anything, is wrong; one that keeps what it should lose is missed.
