@@ -11,7 +11,7 @@ from indexer.arabic.fold import fold
 from indexer.arabic.lemma import Heads, heads_of, lemma_sought, reading_of, without_clitics
 from indexer.arabic.segment import segment
 from indexer.arabic.stem import stem
-from indexer.arabic.stopwords import QUESTION_WORDS, STOP_WORDS
+from indexer.arabic.stopwords import LIGHT_WORDS, QUESTION_WORDS, STOP_WORDS
 from indexer.arabic.typed import typed, typed_terms, typed_word
 
 FINGERPRINT: str = fingerprint()
@@ -19,6 +19,7 @@ FINGERPRINT: str = fingerprint()
 
 __all__ = [
     "FINGERPRINT",
+    "LIGHT_WORDS",
     "QUESTION_WORDS",
     "STOP_WORDS",
     "Heads",

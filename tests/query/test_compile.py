@@ -290,7 +290,13 @@ def test_a_title_counts_more_than_the_text() -> None:
 
 @pytest.mark.parametrize(
     ("text", "importance"),
-    [("في", weights.STOP_WORD), ("وفي", weights.STOP_WORD), ("متى", weights.QUESTION_WORD), ("كتاب", 1.0)],
+    [
+        ("في", weights.STOP_WORD),
+        ("وفي", weights.STOP_WORD),
+        ("متى", weights.QUESTION_WORD),
+        ("العدد", weights.LIGHT_WORD),
+        ("كتاب", 1.0),
+    ],
 )
 def test_words_that_say_little_count_little(text: str, importance: float) -> None:
     for combine in ("all", "any"):
