@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, repeat
 from typing import Any, TypeAlias, TypeVar
 
@@ -22,6 +23,9 @@ T = TypeVar("T", int, float)
 
 LONGEST_STEM = 12
 """The lengths of stems, in letters, that the dictionary keeps apart."""
+
+REMEMBERED = 64
+"""The forms of one word come one after another: so many dictionary forms are remembered."""
 
 ATTESTED = 30
 """A stem that a corpus of seventy million words has so often is a word, whatever its lemma."""
@@ -34,7 +38,7 @@ _CATEGORIES = (("Nouns", Kind.NOUN), ("Verbs", Kind.VERB))
 _ROOTS = ("roots_tri", "roots_quad")
 _MARKS = re.compile("[\u064b-\u0652\u0670\u0640\u200e\u200f]")
 _LAST_MARKS = re.compile("[\u064b-\u0650\u0652]+$")
-_FATHA_OF_ALEF = re.compile("\u064eا|ا\u064e")
+_FATHA, _ALEF = "\u064e", "ا"
 _HAMZA = "ء"
 _PREPOSITION, _ARTICLE, _PRONOUN = "N4", "N1", "C3"
 """Classes of clitics, as the dictionary names them."""
@@ -242,8 +246,9 @@ def _added(counts: Mapping[str, T]) -> Mapping[str, T]:
 
 def _keyed(word: str) -> str:
     """Return a word as it is looked up: a fatha beside its alef is written or left out."""
-    return _FATHA_OF_ALEF.sub("ا", word)
+    return word.replace(_FATHA + _ALEF, _ALEF).replace(_ALEF + _FATHA, _ALEF)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _bare(word: str) -> str:
     return _MARKS.sub("", word)

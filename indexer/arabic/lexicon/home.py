@@ -39,7 +39,7 @@ def fingerprint() -> str:
 
 @cache
 def open_lexicon() -> Lexicon:
-    """Return the dictionary, compiling it first where that was not done yet (some fifteen seconds, once)."""
+    """Return the dictionary, compiling it first where that was not done yet (some twenty seconds, once)."""
     path = folder() / f"lexicon-{fingerprint()}-{sys.byteorder}.bin"
     with contextlib.suppress(OSError, DamagedLexiconError):
         return Lexicon.open(path)
@@ -101,7 +101,7 @@ def _compiled() -> bytes:
     from indexer.arabic.lexicon.weighing import weighed
 
     # A pause without a word looks like a fault.
-    _say("Preparing the Arabic dictionary (about fifteen seconds) …")
+    _say("Preparing the Arabic dictionary (about twenty seconds) …")
     with warnings.catch_warnings():
         # The dictionary's own loader leaves its files to be closed by the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)

@@ -7,7 +7,7 @@ same folded lemma and the same kind the likeliest is kept.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -69,9 +69,10 @@ def weighed(entries: Iterable[Entry], own: Iterable[tuple[str, str, Kind]]) -> M
     """
     stems: dict[str, Uses] = {}
     folding = _Folding()
+    written = _Written(folding)
     for entry in entries:
         lemma, share, root = folding[entry.lemma], share_of(entry), root_key(entry.root)
-        for form, free, bound in _written(entry, folding.__getitem__):
+        for form, free, bound in written[entry.stem, entry.kind, entry.pronouns]:
             use = _Use(share, root, free, bound, entry.prepositions, entry.article, entry.present)
             _take(stems.setdefault(form, {}), (lemma, entry.kind), use)
     for word, lemma, kind in own:
@@ -84,7 +85,7 @@ def weighed(entries: Iterable[Entry], own: Iterable[tuple[str, str, Kind]]) -> M
             article=not verb,
             present=present,
         )
-        for form, free, bound in _written(entry, folding.__getitem__):
+        for form, free, bound in written[word, kind, True]:
             use = _Use(share, "", free, bound, entry.prepositions, entry.article, present)
             _take(stems.setdefault(form, {}), (folding[lemma], kind), use)
     return {stem: list(_rows(stem, uses)) for stem, uses in stems.items() if len(stem) >= _SHORTEST}
@@ -109,14 +110,28 @@ def share_of(entry: Entry) -> float:
     return share * (SELDOM_FORM if entry.count else NEVER_FORM)
 
 
-def _written(entry: Entry, folding: Callable[[str], str]) -> Iterator[tuple[str, bool, bool]]:
-    """Yield the folded spellings of a stem: whether so when it stands alone, and before a pronoun."""
-    for stem in spellings(entry.stem, entry.kind):
-        alone = folding(stem)
-        attached = {folding(form) for form in bound_forms(stem, entry.kind)} if entry.pronouns else set()
-        yield alone, True, alone in attached
-        for form in sorted(attached - {alone}):
-            yield form, False, True
+class _Written(dict[tuple[str, Kind, bool], list[tuple[str, bool, bool]]]):
+    """The folded spellings of stems of a kind, with pronouns or without, each spelled out once.
+
+    For each: whether so when it stands alone, and before a pronoun.
+    """
+
+    def __init__(self, folding: Mapping[str, str]) -> None:
+        super().__init__()
+        self._folding = folding
+
+    def __missing__(self, key: tuple[str, Kind, bool]) -> list[tuple[str, bool, bool]]:
+        self[key] = list(self._spelled(*key))
+        return self[key]
+
+    def _spelled(self, stem: str, kind: Kind, pronouns: bool) -> Iterator[tuple[str, bool, bool]]:
+        folding = self._folding
+        for form in spellings(stem, kind):
+            alone = folding[form]
+            attached = {folding[bound] for bound in bound_forms(form, kind)} if pronouns else set()
+            yield alone, True, alone in attached
+            for bound in sorted(attached - {alone}):
+                yield bound, False, True
 
 
 def _take(uses: Uses, key: tuple[str, Kind], use: _Use) -> None:
