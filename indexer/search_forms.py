@@ -10,6 +10,9 @@ from indexer.query import FormsOf, forms_in
 from indexer.query.weights import MOST_ALIKE
 from indexer.suggestions.vocabulary import FIELDS, holding
 
+MOST_ASKED = 4
+"""Of so many words that the index lacks those spelled a little alike are sought: each reads all its terms."""
+
 
 def forms_of_index(engine: Engine, *, related: bool = False) -> FormsOf:
     """Return what gives the forms of words as an index has them; for one search, since it remembers.
@@ -23,9 +26,14 @@ def forms_of_index(engine: Engine, *, related: bool = False) -> FormsOf:
     def frequency(term: str) -> int:
         return holding(engine, term)
 
+    asked = 0
+
     def alike(folded: str) -> tuple[str, ...]:
+        nonlocal asked
+        asked += 1
+        if not related or asked > MOST_ASKED:
+            return ()
         # The few closest are taken, so it hardly matters how far the farthest may be.
-        farthest = len(folded) // 2
-        return engine.closest(FIELDS, Similar(folded, farthest), MOST_ALIKE) if related else ()
+        return engine.closest(FIELDS, Similar(folded, len(folded) // 2), MOST_ALIKE)
 
     return cache(forms_in(frequency, alike))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from heapq import merge
+from heapq import merge, nsmallest
 from itertools import groupby
 from operator import itemgetter
 
-from indexer.engine.expansions import Expansions
+from indexer.engine.expansions import within_edits
 from indexer.engine.inversion import term_key
-from indexer.engine.plan import FieldWeight, Fuzzy
-from indexer.engine.resolving import wanted_by
+from indexer.engine.resolving import take
 from indexer.engine.segment import Segment, View
 from indexer.engine.slips import one_edit_away
 from indexer.engine.terms import TermDictionary
-from indexer.likeness import Similar
+from indexer.likeness import Similar, edits
 
 AT_ONCE = 10_000
 """So many terms of a segment are read at a time."""
@@ -38,9 +37,27 @@ def live_terms(view: View, field: str, prefix: str) -> Iterator[tuple[str, int]]
 
 
 def similar_terms(view: View, fields: Sequence[str], similar: Similar, limit: int) -> tuple[str, ...]:
-    """Return the terms of some fields that are spelled alike, the closest first."""
-    node = Fuzzy(similar, tuple(map(FieldWeight, fields)), limit=limit)
-    return Expansions(view, (node,)).taken(wanted_by(node)).terms
+    """Return the terms of some fields that are spelled alike, the closest first.
+
+    All terms are read, but fewer and fewer are of interest: none farther away than the last of the closest.
+    """
+    live: Counter[str] = Counter()
+    far: dict[str, int] = {}
+    farthest = similar.distance
+    for field in fields:
+        for segment in view.segments:
+            dictionary = segment.terms[field]
+            for begin in range(0, len(dictionary), AT_ONCE):
+                words = dictionary.words(range(begin, min(begin + AT_ONCE, len(dictionary))))
+                for index in within_edits(similar.term, words, farthest):
+                    if count := segment.live_holders(field, begin + index):
+                        word = words[index]
+                        live[word] += count
+                        far[word] = edits(similar.term, word, farthest) or 0
+                if len(closest := nsmallest(limit, far.values())) == limit:
+                    farthest = closest[-1]
+                    far = {word: distance for word, distance in far.items() if distance <= farthest}
+    return take(similar, {word: live[word] for word in far}, limit).terms
 
 
 def live_holders(view: View, field: str, term: str) -> int:
