@@ -2,38 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from indexer.engine.base import Engine
 from indexer.likeness import Similar
-from indexer.query import FormsOf, forms_in
+from indexer.query import Forms, forms_in
+from indexer.query.limits import MOST_SIMILAR
 from indexer.query.weights import MOST_ALIKE
 from indexer.suggestions.vocabulary import FIELDS, holding
 
-MOST_ASKED = 4
-"""Of so many words that the index lacks those spelled a little alike are sought: each reads all its terms."""
 
-
-def forms_of_index(engine: Engine, *, related: bool = False) -> FormsOf:
-    """Return what gives the forms of words as an index has them; for one search, since it remembers.
+class IndexForms:
+    """Gives the forms of words as an index has them; for one commit of it, since it remembers.
 
     Args:
         engine: asked what the index holds.
-        related: whether words spelled like one that it lacks are sought, too.
     """
 
-    @cache
-    def frequency(term: str) -> int:
-        return holding(engine, term)
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._alike: dict[str, tuple[str, ...]] = {}
+        self._forms = cache(forms_in(cache(self._frequency), self._alike_of))
 
-    asked = 0
+    def __call__(self, folded: str) -> Forms:
+        """Return the forms of a folded word."""
+        return self._forms(folded)
 
-    def alike(folded: str) -> tuple[str, ...]:
-        nonlocal asked
-        asked += 1
-        if not related or asked > MOST_ASKED:
-            return ()
-        # The few closest are taken, so it hardly matters how far the farthest may be.
-        return engine.closest(FIELDS, Similar(folded, len(folded) // 2), MOST_ALIKE)
+    def related(self, words: Iterable[str]) -> IndexForms:
+        """Find out what the index has that is spelled like the words of a query which it lacks; return self.
 
-    return cache(forms_in(frequency, alike))
+        All of its terms are read for that, so it is asked for all words at once, and not for very many.
+
+        Args:
+            words: folded ones.
+        """
+        absent = [word for word in words if word not in self._alike and self._forms(word).absent]
+        absent = list(dict.fromkeys(absent))[:MOST_SIMILAR]
+        if absent:
+            # The few closest are taken, so it hardly matters how far the farthest may be.
+            similar = [Similar(word, len(word) // 2) for word in absent]
+            found = self._engine.closest(FIELDS, similar, MOST_ALIKE)
+            self._alike.update(zip(absent, found, strict=True))
+            self._forms.cache_clear()
+        return self
+
+    def _frequency(self, term: str) -> int:
+        return holding(self._engine, term)
+
+    def _alike_of(self, folded: str) -> tuple[str, ...]:
+        return self._alike.get(folded, ())

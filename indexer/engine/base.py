@@ -199,13 +199,15 @@ class Engine(Protocol):
             SearchRequestError: there is no such field.
         """
 
-    def closest(self, fields: Sequence[str], similar: Similar, limit: int) -> tuple[str, ...]:
-        """Return the words that a `Fuzzy` of so many takes, the closest first.
+    def closest(
+        self, fields: Sequence[str], similar: Sequence[Similar], limit: int
+    ) -> tuple[tuple[str, ...], ...]:
+        """Return for each the words that a `Fuzzy` of so many takes, the closest first; all in one reading.
 
         Args:
             fields: keys of `TEXT_FIELDS`, each once.
             similar: what the words are like.
-            limit: how many to return at most.
+            limit: how many to return of each at most.
 
         Raises:
             SearchRequestError: there is no such field.

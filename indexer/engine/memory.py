@@ -120,12 +120,15 @@ class MemoryEngine:
         )
         return iter(sorted(counts.items()))
 
-    def closest(self, fields: Sequence[str], similar: Similar, limit: int) -> tuple[str, ...]:
-        """Return the words of some text fields that are spelled alike, the closest first."""
+    def closest(
+        self, fields: Sequence[str], similar: Sequence[Similar], limit: int
+    ) -> tuple[tuple[str, ...], ...]:
+        """Return the words of some text fields that are spelled like others, the closest first."""
         self._made()
         check_fields(fields)
-        node = Fuzzy(similar, tuple(map(FieldWeight, fields)), limit=limit)
-        return Question(tuple(self._documents.values())).taken(wanted_by(node)).terms
+        question, weighted = Question(tuple(self._documents.values())), tuple(map(FieldWeight, fields))
+        nodes = (Fuzzy(one, weighted, limit=limit) for one in similar)
+        return tuple(question.taken(wanted_by(node)).terms for node in nodes)
 
     def holders(self, field: str, term: str) -> int:
         """Return how many documents hold a term in a text field."""

@@ -25,8 +25,8 @@ def agree_on_words(whoosh: Engine, memory: Engine, field: str) -> None:
     for word in (*list(held)[:3], "نهز", "سو", "", "\ud800"):
         assert whoosh.holders(field, word) == held.get(word, 0)
         assert whoosh.alike(field, word) == memory.alike(field, word)
-        similar = Similar(word, max(1, len(word) // 2))
-        assert whoosh.closest((field,), similar, 3) == memory.closest((field,), similar, 3)
+    similar = [Similar(word, max(1, len(word) // 2)) for word in held]
+    assert whoosh.closest((field,), similar, 3) == memory.closest((field,), similar, 3)
     for least in (1, 2, 5):
         assert whoosh.common(field, least).keys() >= memory.common(field, least).keys()
 

@@ -320,11 +320,11 @@ def test_a_level_is_checked_like_a_plan(made: Engine) -> None:
 def test_words_spelled_alike_are_told_the_closest_first(made: Engine) -> None:
     made.apply(Batch([body("a", "كتاب كاتب كتابي"), body("b", "كتابي كتابات قلم")], [], 1))
     fields = ("body", "title")
-    assert made.closest(fields, Similar("كتاب", 2), 10) == ("كتاب", "كتابي", "كاتب", "كتابات")
-    assert made.closest(fields, Similar("كتاب", 2), 2) == ("كتاب", "كتابي")
-    assert made.closest(("title",), Similar("كتابه", 1), 5) == ()
+    assert made.closest(fields, [Similar("كتاب", 2)], 10) == (("كتاب", "كتابي", "كاتب", "كتابات"),)
+    assert made.closest(fields, [Similar("كتاب", 2), Similar("قلب", 1)], 2) == (("كتاب", "كتابي"), ("قلم",))
+    assert made.closest(("title",), [Similar("كتابه", 1)], 5) == ((),)
     with pytest.raises(SearchRequestError):
-        made.closest(("nothing",), Similar("كتاب", 1), 5)
+        made.closest(("nothing",), [Similar("كتاب", 1)], 5)
 
 
 def test_terms_come_in_order_with_the_number_of_live_documents(made: Engine) -> None:
