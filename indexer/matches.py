@@ -168,7 +168,7 @@ def matches(text: str, lookout: Lookout) -> Iterator[Match]:
     known: dict[str, tuple[Key, ...]] = {}
     run: list[tuple[_Word, tuple[Key, ...]]] = []
     for number, match in enumerate(segment(text)):
-        folded, lemma, _ = analyse_word(match[0])
+        folded, lemma, *_ = analyse_word(match[0])
         word = match, folded, lemma
         if match[0] not in known:
             known[match[0]] = _keys(word, lookout)
