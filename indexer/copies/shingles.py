@@ -99,7 +99,7 @@ def sketch(words: Sequence[int]) -> tuple[int, ...]:
     """
     first_words = words[: max(len(words) - LENGTH + 1, 0)]
     bound = SMALL
-    if len(first_words) < LONG:
+    if len(first_words) < LONG and len({word for word in first_words if word <= SMALL}) < FEWEST:
         bound = max([bound, *sorted(set(first_words))[:FEWEST]])
     return tuple(sorted({_hashed(words, at) for at, word in enumerate(first_words) if word <= bound}))
 

@@ -125,19 +125,20 @@ class Inversion:
 
     def lists(self, field: str) -> TermLists:
         """Yield the posting lists of a field."""
-        found, full = self._places(field), TEXT_FIELDS[field]
+        (found, several), full = self._places(field), TEXT_FIELDS[field]
         for term in sorted(found):
             places = found[term]
-            if len(places) > 1:
-                yield term_key(term), self._postings(sorted(chain.from_iterable(places)), full=full)
-            elif len(places[0]) >= SHARED:
-                yield term_key(term), self._shared(places[0], full=full)
+            if term in several:
+                yield term_key(term), self._postings(sorted(chain(*several[term])), full=full)
+            elif len(places) >= SHARED:
+                yield term_key(term), self._shared(places, full=full)
             else:
-                yield term_key(term), self._postings(places[0], full=full)
+                yield term_key(term), self._postings(places, full=full)
 
-    def _places(self, field: str) -> dict[str, list[array[int]]]:
-        """Return the places of each term of a field, those of each word that has it by themselves."""
-        found: dict[str, list[array[int]]] = {}
+    def _places(self, field: str) -> tuple[dict[str, array[int]], dict[str, list[array[int]]]]:
+        """Return the places of a word for each term of a field, and those of all its words where it has several."""
+        found: dict[str, array[int]] = {}
+        several: dict[str, list[array[int]]] = {}
         for fields, table in self._tables.items():
             if field not in fields:
                 continue
@@ -145,8 +146,10 @@ class Inversion:
             for word, places in zip(table.words, table.places, strict=True):
                 # An empty term of many is none; a field that is given alone may have it.
                 if (term := word[number]) or len(fields) == 1:
-                    found.setdefault(term, []).append(places)
-        return found
+                    first = found.setdefault(term, places)
+                    if first is not places:
+                        several.setdefault(term, [first]).append(places)
+        return found, several
 
     def _shared(self, places: array[int], *, full: bool) -> Postings:
         """Return the postings of a word out of those that were made once for all of its fields."""
