@@ -100,6 +100,8 @@ _ACCENTS = re.compile(f"[{letters.IGNORED}]+")
 _FOREIGN = re.compile(f"[^0-9{letters.ARABIC_LETTERS}]")
 _NUMBER = re.compile(rf"[0-9]+(?:[.,{DECIMAL_SEPARATOR}{THOUSANDS_SEPARATOR}{ARABIC_COMMA}][0-9]+)+")
 _SPELLINGS = tuple((re.compile(pattern), spelling) for pattern, spelling, _ in SPELLINGS)
+# One search for all: few words have any.
+_ANY_SPELLING = re.compile("|".join(f"(?:{pattern})" for pattern, _, _ in SPELLINGS))
 
 
 def _letter_table() -> dict[int, str]:
@@ -146,8 +148,9 @@ def fold(word: str) -> str:
         return _number(plain)[:LONGEST]
     if _FOREIGN.search(plain):
         return _other_script(plain)[:LONGEST]
-    for pattern, spelling in _SPELLINGS:
-        plain = pattern.sub(spelling, plain)
+    if _ANY_SPELLING.search(plain):
+        for pattern, spelling in _SPELLINGS:
+            plain = pattern.sub(spelling, plain)
     return plain[:LONGEST]
 
 

@@ -98,10 +98,11 @@ def sketch(words: Sequence[int]) -> tuple[int, ...]:
         words: as `words_of` gives them; fewer than `LENGTH` give none.
     """
     first_words = words[: max(len(words) - LENGTH + 1, 0)]
-    bound = SMALL
-    if len(first_words) < LONG and len({word for word in first_words if word <= SMALL}) < FEWEST:
-        bound = max([bound, *sorted(set(first_words))[:FEWEST]])
-    return tuple(sorted({_hashed(words, at) for at, word in enumerate(first_words) if word <= bound}))
+    places = [at for at, word in enumerate(first_words) if word <= SMALL]
+    if len(first_words) < LONG and len({words[at] for at in places}) < FEWEST:
+        bound = max([SMALL, *sorted(set(first_words))[:FEWEST]])
+        places = [at for at, word in enumerate(first_words) if word <= bound]
+    return tuple(sorted({_hashed(words, at) for at in places}))
 
 
 def _hashed(words: Sequence[int], at: int) -> int:

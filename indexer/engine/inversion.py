@@ -19,6 +19,17 @@ TermLists = Iterator[tuple[bytes, Postings]]
 TERM_COST = 60
 """What a new term costs in memory, in numbers: its string and its arrays."""
 
+PLACE_COST = 5
+"""What an occurrence costs: its place, what is there, and the lists that several fields share."""
+
+SHARED = 8
+"""The lists of words with as many occurrences are made once for all fields in which they are the same."""
+
+FEW = 16
+"""Words with fewer occurrences are looked at first for having each in another document, as they mostly do."""
+
+_ONE, _NONE = array("I", [1]), array("I")
+
 
 def term_key(term: str) -> bytes:
     """Return a term as the dictionary keeps it; keys sort as code points do.
@@ -26,15 +37,6 @@ def term_key(term: str) -> bytes:
     Lone surrogates, which a query may hold, have keys too: so they match nothing instead of failing.
     """
     return term.encode("utf-8", "surrogatepass")
-
-
-PLACE_COST = 5
-"""What an occurrence costs: its place, what is there, and the lists that several fields share."""
-
-SHARED = 8
-"""The lists of words with as many occurrences are made once for all fields in which they are the same."""
-
-_ONE, _NONE = array("I", [1]), array("I")
 
 
 class _Table:
@@ -136,7 +138,7 @@ class Inversion:
                 yield term_key(term), self._postings(places, full=full)
 
     def _places(self, field: str) -> tuple[dict[str, array[int]], dict[str, list[array[int]]]]:
-        """Return the places of a word for each term of a field, and those of all its words where it has several."""
+        """Return the places of one word for each term of a field, and those of all where it has several."""
         found: dict[str, array[int]] = {}
         several: dict[str, list[array[int]]] = {}
         for fields, table in self._tables.items():
@@ -163,11 +165,11 @@ class Inversion:
         if len(places) == 1:
             one = slice(places[0], places[0] + 1)
             return Postings(self._documents[one], _ONE, self._positions[one] if full else _NONE)
-        documents = itemgetter(*places)(self._documents)
-        positions = array("I", itemgetter(*places)(self._positions)) if full else _NONE
-        different = dict.fromkeys(documents)
-        if len(different) == len(documents):
-            return Postings(array("I", documents), _ONE * len(documents), positions)
+        at_places = itemgetter(*places)
+        documents = at_places(self._documents)
+        positions = array("I", at_places(self._positions)) if full else _NONE
+        if len(places) < FEW and len(set(documents)) == len(places):
+            return Postings(array("I", documents), _ONE * len(places), positions)
         counts = Counter(documents)
         return Postings(array("I", counts), array("I", counts.values()), positions)
 
