@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from archive import ArchiveWriter, ArticleStore, Comparable
     from indexer.engine.base import Document, Engine
 
-BATCH = 100
+BATCH = 400
 """Articles that are looked up together."""
 
 COMMIT_SECONDS = 2.0

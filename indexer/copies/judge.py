@@ -66,6 +66,11 @@ class Passages:
         """Its different words."""
         return frozenset(self.words)
 
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """Those of them that are numbers."""
+        return frozenset(filter(is_number, self.vocabulary))
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -104,7 +109,7 @@ def likeness(one: Passages, other: Passages) -> Verdict | None:
         return None
     in_doubt = shorter < SHORT or _days_apart(one, other) > DAYS
     alike = jaccard >= (ALIKE_IN_DOUBT if in_doubt else ALIKE)
-    same = alike and (jaccard >= SURELY or _numbers_agree(one.vocabulary, other.vocabulary))
+    same = alike and (jaccard >= SURELY or _numbers_agree(one.numbers, other.numbers))
     return Verdict(jaccard, containment, same) if same or held else None
 
 
@@ -113,9 +118,7 @@ def _agreeing(one: AbstractSet[int], other: AbstractSet[int]) -> float:
 
 
 def _numbers_agree(one: AbstractSet[int], other: AbstractSet[int]) -> bool:
-    numbers = {word for word in one if is_number(word)}
-    others = {word for word in other if is_number(word)}
-    return min(len(numbers), len(others)) < NUMBERS or _agreeing(numbers, others) >= NUMBERS_AGREE
+    return min(len(one), len(other)) < NUMBERS or _agreeing(one, other) >= NUMBERS_AGREE
 
 
 def _days_apart(one: Passages, other: Passages) -> int:

@@ -21,6 +21,9 @@ LENGTH = 5
 SMALL = (1 << 64) // 16
 """Words whose hash is as small begin a passage that is kept: one of sixteen."""
 
+NEARLY_SMALL = 3 * SMALL
+"""Among words that are no greater, most texts have the smallest ones."""
+
 FEWEST = 12
 """So many different words, those with the smallest hashes, begin one at least: else two short texts might
 choose none in common."""
@@ -98,11 +101,15 @@ def sketch(words: Sequence[int]) -> tuple[int, ...]:
         words: as `words_of` gives them; fewer than `LENGTH` give none.
     """
     first_words = words[: max(len(words) - LENGTH + 1, 0)]
-    places = [at for at, word in enumerate(first_words) if word <= SMALL]
-    if len(first_words) < LONG and len({words[at] for at in places}) < FEWEST:
-        bound = max([SMALL, *sorted(set(first_words))[:FEWEST]])
-        places = [at for at, word in enumerate(first_words) if word <= bound]
-    return tuple(sorted({_hashed(words, at) for at in places}))
+    bound = SMALL
+    if len(first_words) < LONG:
+        different = set(first_words)
+        # Sorting takes most of the time: few are small enough to be among the smallest.
+        smallest = sorted([word for word in different if word <= NEARLY_SMALL])
+        if len(smallest) < FEWEST:
+            smallest = sorted(different)
+        bound = max([SMALL, *smallest[:FEWEST]])
+    return tuple(sorted({_hashed(words, at) for at, word in enumerate(first_words) if word <= bound}))
 
 
 def _hashed(words: Sequence[int], at: int) -> int:
