@@ -59,7 +59,7 @@ def explain(store: ArticleStore, engine: Engine, request: SearchRequest, article
         step=None if explanation.value is None else _step(levels),
         reasons=reader.reasons(explanation),
         failures=() if explanation.value is not None else tuple(reader.failures(explanation)),
-        notes=question.equals.notes(),
+        notes=question.notes(request, both.notes),
     )
 
 

@@ -106,7 +106,7 @@ class Explained:
             word was sought.
         reasons: what the query looks for, in its order.
         failures: why it does not match; none where it does.
-        notes: the equal words that were looked for, as in `indexer.search_values.SearchResult`.
+        notes: what to know of the search, as in `indexer.search_values.SearchResult`: limits, equal words.
     """
 
     id: str

@@ -74,6 +74,15 @@ def edits(term: str, word: str, most: int) -> int | None:
     return distance if distance <= most else None
 
 
+def likeness(term: str, word: str) -> float:
+    """Return how much a word that is spelled like another counts beside it: what is left of it unedited.
+
+    >>> likeness("كتاب", "كتاب"), likeness("كتاب", "كتب"), likeness("كتاب", "كتابات")
+    (1.0, 0.8, 0.7142857142857143)
+    """
+    return 1.0 - OSA.distance(term, word) / (max(len(term), len(word)) + 1)
+
+
 def literal_start(glob: str) -> str:
     """Return the letters that every word of a pattern begins with."""
     return re.split(r"[*?]", glob, maxsplit=1)[0]

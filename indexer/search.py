@@ -24,7 +24,8 @@ from indexer.search_values import (
     SearchRequest,
     SearchResult,
 )
-from indexer.snippets import Piece, Snippet, Sought, mark, snippet
+from indexer.snippets import Piece, Snippet, mark, snippet
+from indexer.sought import Sought
 from indexer.upkeep import refuse_foreign
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
         facets=_facets(engine, question, answer) if request.facets else {},
         histogram=histogram(months),
         undated=undated(months),
-        notes=_notes(request, question, answer),
+        notes=question.notes(request, answer.notes),
         sort=question.sort,
         behind=behind,
         steps=dict(zip(Step, answer.level_totals, strict=True)) if question.levels else {},
@@ -108,13 +109,6 @@ def _shown(
     return stories[request.offset : request.offset + request.limit], len(stories)
 
 
-def _notes(request: SearchRequest, question: Question, answer: EngineResult) -> tuple[str, ...]:
-    """Return what to know of an answer."""
-    wordless = isinstance(question.typed, Empty) and bool(request.query.strip())
-    told = (f"no-words:{request.query.strip()}",) if wordless else ()
-    return told + answer.notes + question.equals.notes()
-
-
 def search_ids(
     engine: Engine,
     queries: Iterable[tuple[str, str]],
@@ -144,7 +138,7 @@ def search_ids(
     check_limit(limit, MAX_DEPTH)
     refuse_foreign(engine)
     request = EngineRequest(limit=limit)
-    forms = forms_of_index(engine)
+    forms = forms_of_index(engine, related=combine == "any")
     for query_id, text in queries:
         query = read_query(text, syntax=syntax)
         if isinstance(query, Empty):

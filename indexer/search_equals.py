@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from indexer.equivalents import Equivalence, Table, expand
 from indexer.equivalents.romanised import ARTICLES, ranked, romanised
 from indexer.query import Query, Used, with_equals
-from indexer.search_forms import holding
-from indexer.suggestions.vocabulary import FIELDS, vocabulary_of
+from indexer.suggestions.vocabulary import FIELDS, holding, vocabulary_of
 
 if TYPE_CHECKING:
     from indexer.engine.base import Engine
@@ -117,4 +116,6 @@ class _Finder:
             return ()
         self.looked_up += 1
         vocabulary = vocabulary_of(self.engine)
-        return vocabulary.remember(one.pattern, lambda: ranked(one, vocabulary.matches(one.pattern)))
+        return vocabulary.remember(
+            one.pattern, lambda: ranked(one, vocabulary.matches(one.pattern, one.starts))
+        )

@@ -59,7 +59,8 @@ def search_help(
     )
     counted = _Counting(store, engine, forms_of_index(engine), request)
     return Help(
-        offers(question, counted, vocabulary_of(engine), speller(store)), () if total else tried(question)
+        offers(question, counted, vocabulary_of(engine), speller(store), counted.read),
+        () if total else tried(question),
     )
 
 
@@ -77,6 +78,13 @@ class _Counting:
     forms_of: FormsOf
     request: SearchRequest
 
+    def read(self, text: str) -> Query | None:
+        """Return the tree of a query; None where it cannot be read."""
+        try:
+            return parse(text) if self.request.syntax else plain_query(text)
+        except QuerySyntaxError:
+            return None
+
     def __call__(
         self,
         text: str,
@@ -86,9 +94,8 @@ class _Counting:
         filters: Filters | None = None,
     ) -> int:
         """Return how many articles a query finds; 0 if it cannot be read."""
-        try:
-            query = parse(text) if self.request.syntax else plain_query(text)
-        except QuerySyntaxError:
+        query = self.read(text)
+        if query is None:
             return 0
         if self.request.equivalents if equivalents is None else equivalents:
             query = equalled(self.engine, query, own_table(self.store.folder)).query

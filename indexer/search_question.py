@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from indexer.engine.base import Sort
 from indexer.equivalents import own_table
-from indexer.query import FormsOf, Query, compile_query, compile_steps, parse, plain_query, sought
+from indexer.query import Empty, FormsOf, Query, compile_query, compile_steps, parse, plain_query, sought
 from indexer.search_equals import Equalled, equalled
 from indexer.search_forms import forms_of_index
 from indexer.search_help import speller
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from indexer.engine.base import Engine
     from indexer.engine.plan import Node
     from indexer.search_values import SearchRequest
-    from indexer.snippets import Sought
+    from indexer.sought import Sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,12 @@ class Question:
     levels: tuple[Node, ...]
     sort: Sort
 
+    def notes(self, request: SearchRequest, told: tuple[str, ...]) -> tuple[str, ...]:
+        """Return what to know of an answer, from the request and what the engine told of it."""
+        wordless = isinstance(self.typed, Empty) and bool(request.query.strip())
+        ours = (f"no-words:{request.query.strip()}",) if wordless else ()
+        return ours + told + self.equals.notes()
+
 
 def question_of(store: ArticleStore, engine: Engine, request: SearchRequest) -> Question:
     """Return what a request asks.
@@ -59,10 +65,10 @@ def question_of(store: ArticleStore, engine: Engine, request: SearchRequest) -> 
     equals = Equalled(query, (), ())
     if request.equivalents:
         equals = equalled(engine, query, own_table(store.folder), speller(store))
-    forms = forms_of_index(engine)
+    forms = forms_of_index(engine, related=request.combine == "any")
     plan = compile_query(equals.query, combine=request.combine, forms_of=forms)
     wanted = sought(equals.query, forms, related=request.combine == "any")
-    worded = request.steps and bool(wanted.folded or wanted.phrases)
+    worded = request.steps and bool(wanted.words or wanted.phrases)
     levels = compile_steps(query, combine=request.combine, forms_of=forms) if worded else ()
     sort = request.sort or (Sort.RELEVANCE if ranks(plan) else Sort.NEWEST)
     return Question(query, forms, equals, plan, chosen, wanted, levels, sort)

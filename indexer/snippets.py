@@ -6,14 +6,15 @@ the whole vocalised word in the text. The text itself is never changed; pieces j
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from indexer.arabic.cut import passage, past_marks
-from indexer.matches import Key, Match, Sought, lookout_of, matches
+from indexer.matches import Match, lookout_of, matches
+from indexer.passages import around, best_place
+from indexer.sought import Sought
 
-__all__ = ["Piece", "Snippet", "Sought", "mark", "snippet"]
+__all__ = ["Piece", "Snippet", "mark", "snippet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,46 +42,30 @@ class Snippet:
     cut_end: bool
 
 
-@dataclass(slots=True)
-class _Window:
-    """The last matches of a paragraph that fit into one passage, and how many different ones they are."""
-
-    length: int
-    matches: deque[Match] = field(default_factory=deque)
-    counts: Counter[Key] = field(default_factory=Counter)
-
-    def take(self, match: Match) -> int:
-        """Add a match, let go of those too far before it, and return the number of different things found."""
-        self.matches.append(match)
-        self.counts.update(match.keys)
-        while len(self.matches) > 1 and match.end - self.matches[0].start > self.length:
-            for key in self.matches.popleft().keys:
-                self.counts[key] -= 1
-                if not self.counts[key]:
-                    del self.counts[key]
-        return len(self.counts)
-
-
 def snippet(paragraphs: Sequence[str], sought: Sought, *, length: int = 240) -> Snippet:
-    """Return the passage with the most different things sought, the earliest among equals.
+    """Return the best passage of an article (`indexer.passages`).
 
     Args:
         paragraphs: the article's paragraphs.
-        sought: the terms to look for; where none is found, the passage is the beginning.
+        sought: what to look for; where nothing of it is found, the passage is the beginning.
         length: how long the passage may be, in code points. Only a single word that is longer exceeds it, by
             the marks of its last letter.
 
     Returns:
-        The passage, cut at white space, its words marked.
+        The passage, cut at white space, its words marked: those that stand in a row or near one another even
+        where only some of them are shown.
     """
-    place, start, end = _best(paragraphs, sought, length)
+    lookout = lookout_of(sought)
+    place = best_place(paragraphs, lookout, length)
     if place is None:
         return Snippet((), 0, cut_start=False, cut_end=False)
-    text = paragraphs[place]
-    first, last = passage(text, start, end, max(length, 1))
+    text = paragraphs[place.paragraph]
+    first, last = passage(text, place.start, place.end, max(length, 1))
+    begin, end = around(text, first, last)
+    found = _moved(matches(text[begin:end], lookout), begin)
     return Snippet(
-        mark(text[first:last], sought),
-        place,
+        _pieces(text, found, first, last),
+        place.paragraph,
         cut_start=bool(text[:first].strip()),
         cut_end=bool(text[last:].strip()),
     )
@@ -91,33 +76,25 @@ def mark(text: str, sought: Sought) -> tuple[Piece, ...]:
 
     The words of a phrase are marked only where the phrase stands, unless they are sought alone too.
     """
+    return _pieces(text, matches(text, lookout_of(sought)), 0, len(text))
+
+
+def _moved(found: Iterable[Match], by: int) -> Iterator[Match]:
+    """Yield matches of a part of a text as those of the text."""
+    return (Match(start + by, end + by, finds) for start, end, finds in found)
+
+
+def _pieces(text: str, found: Iterable[Match], first: int, last: int) -> tuple[Piece, ...]:
+    """Return part of a text in pieces, the matches in it marked as far as they are shown."""
     pieces = []
-    done = 0
-    for match in matches(text, lookout_of(sought)):
-        if match.start > done:
-            pieces.append(Piece(text[done : match.start], marked=False))
-        done = past_marks(text, match.end)
-        pieces.append(Piece(text[match.start : done], marked=True))
-    if done < len(text):
-        pieces.append(Piece(text[done:], marked=False))
+    done = first
+    for match in found:
+        start, end = max(match.start, first), min(past_marks(text, match.end), last)
+        if start < end:
+            if start > done:
+                pieces.append(Piece(text[done:start], marked=False))
+            pieces.append(Piece(text[start:end], marked=True))
+            done = end
+    if done < last:
+        pieces.append(Piece(text[done:last], marked=False))
     return tuple(pieces)
-
-
-def _best(paragraphs: Sequence[str], sought: Sought, length: int) -> tuple[int | None, int, int]:
-    """Return the paragraph of the best passage, and from where to where its matches stand."""
-    lookout = lookout_of(sought)
-    most = 0
-    best: tuple[int | None, int, int] = (None, 0, 0)
-    for place, text in enumerate(paragraphs):
-        if best[0] is None and text.strip():
-            beginning = len(text) - len(text.lstrip())
-            best = (place, beginning, beginning)
-        window = _Window(length)
-        for match in matches(text, lookout):
-            different = window.take(match)
-            if different > most:
-                most = different
-                best = (place, window.matches[0].start, match.end)
-                if most >= lookout.different:
-                    return best
-    return best

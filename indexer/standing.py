@@ -36,21 +36,34 @@ def standing(words: Sequence[str], group: Group) -> Iterator[tuple[int, int]]:
         words: all words of a text, folded, or as typed if the group is.
         group: what to look for.
     """
-    begins = [_row_begins(words, row) for row in group.rows]
     widths = list(map(len, group.rows))
+    for begin, number in belonging([_row_begins(words, row) for row in group.rows], widths, group.distance):
+        yield from ((begin + at, number) for at in range(widths[number]))
+
+
+def belonging(
+    begins: Sequence[Sequence[int]], widths: Sequence[int], distance: int
+) -> Iterator[tuple[int, int]]:
+    """Yield where the rows of a group begin that belong to it, each with its number.
+
+    Args:
+        begins: for each row, where it stands at all, in order.
+        widths: how many words each row has.
+        distance: how near they are to one another, as in `indexer.windows`; of no meaning for one row.
+    """
     if len(begins) == 1:
-        yield from ((begin + at, 0) for begin in begins[0] for at in range(widths[0]))
+        yield from ((begin, 0) for begin in begins[0])
         return
     if not all(begins):
         return
-    span = reach(widths, group.distance)
-    windows = near_begins(begins, widths, group.distance, ordered=False)
+    span = reach(widths, distance)
+    windows = near_begins(begins, widths, distance, ordered=False)
     for number, (own, width) in enumerate(zip(begins, widths, strict=True)):
         for begin in own:
             # Of the windows that begin before it the last reaches farthest.
             last = bisect_right(windows, begin) - 1
             if last >= 0 and begin + width - 1 <= windows[last] + span:
-                yield from ((begin + at, number) for at in range(width))
+                yield begin, number
 
 
 def _row_begins(words: Sequence[str], row: Row) -> list[int]:

@@ -75,11 +75,13 @@ def test_the_parts_add_up_to_the_score(desk, pieces, combine, equivalents):
         " ".join(pieces).replace("- ", "-"), combine=combine, equivalents=equivalents, facets=False
     )
     try:
-        hits = {hit.id: hit for hit in search(*desk, request).hits}
+        result = search(*desk, request)
     except QuerySyntaxError:
         return
+    hits = {hit.id: hit for hit in result.hits}
     for id_ in TEXTS:
         explained = explain(*desk, request, id_)
+        assert explained.notes == result.notes
         parts = [part for reason in explained.reasons for part in reason.parts]
         added = sum(part.score for part in parts)
         assert sum(reason.score for reason in explained.reasons) == pytest.approx(added, abs=1e-6)
@@ -138,6 +140,36 @@ def spelled(explained: Explained, text: str) -> set[tuple[str, int, str]]:
 )
 def test_the_spellings_are_those_of_the_article(desk, query, id_, text, spellings):
     assert spelled(of(desk, query, id_), text) == spellings
+
+
+PATTERNS = " OR ".join(f"كل{letter}*" for letter in "ابتثجحخدذرزسش")
+SIMILAR = " OR ".join(f"كلمة{letter}~" for letter in "ابتثجحخدذرزسش")
+
+
+@pytest.mark.parametrize(
+    ("query", "notes"),
+    [
+        (f"مدرسة OR {PATTERNS}", ("wildcards-many:12",)),
+        (f"مدرسة OR {PATTERNS} OR {SIMILAR}", ("wildcards-many:12", "fuzzy-many:12")),
+        ("؟؟", ("no-words:؟؟",)),
+        ("زرافة", ()),
+    ],
+)
+def test_limits_are_told_as_a_search_tells_them(desk, query, notes):
+    request = SearchRequest(query)
+    assert of(desk, query, "school").notes == search(*desk, request).notes == notes
+    assert explained_json(of(desk, query, "school"))["notes"] == list(notes)
+
+
+def test_words_left_out_and_work_not_done_are_told(desk, monkeypatch):
+    monkeypatch.setattr("indexer.query.limits.MOST_WORDS", 2)
+    for module in ("memory", "ranking", "segment_witness"):
+        monkeypatch.setattr(f"indexer.engine.{module}.allowance", lambda *_: 0)
+    query = 'ال* OR مد* OR "مدرسة القرية"'
+    told = search(*desk, SearchRequest(query)).notes
+    typed = ("phrase-limited:مدرسة القرية",)  # at the step that looks for it so
+    assert told == ("prefix-limited:ال", "prefix-limited:مد", "phrase-limited:مدرسه القريه", *typed)
+    assert of(desk, query, "school").notes == of(desk, query, "band").notes == told
 
 
 def test_an_equal_word_says_what_it_equals(desk):

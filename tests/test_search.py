@@ -16,6 +16,7 @@ from indexer.engine import ENGINES, open_engine
 from indexer.engine.base import Batch, Engine, EngineRequest, EngineResult, Sort, Stamp
 from indexer.engine.plan import Node
 from indexer.errors import IndexOutdatedError, QuerySyntaxError, SearchRequestError
+from indexer.likeness import Similar
 from indexer.search import (
     FacetValue,
     SearchRequest,
@@ -69,12 +70,18 @@ class Desk:
     def revision(self) -> int:
         return self.store.revision()
 
+    def closest(self, fields: Sequence[str], similar: Similar, limit: int) -> tuple[str, ...]:
+        return self.engine.closest(fields, similar, limit)
+
     def search(self, plan: Node, request: EngineRequest) -> EngineResult:
         self.plans.append(plan)
         return self.engine.search(plan, request)
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         return self.engine.terms(field, prefix)
+
+    def holders(self, field: str, term: str) -> int:
+        return self.engine.holders(field, term)
 
     def ask(self, query: str = "", **options: Any) -> SearchResult:
         return search(self, self, SearchRequest(query, **options))  # type: ignore[arg-type]  both, counted

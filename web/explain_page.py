@@ -77,6 +77,7 @@ class ExplainPage:
         search: the way back to the results.
         score: its score; None where it does not match.
         found: how far from what was typed it is found; None where no words were sought.
+        notes: what to know of the search, in words.
         failures: why it does not match.
         reasons: what the query looks for.
         json_url: the same for programs.
@@ -87,6 +88,7 @@ class ExplainPage:
     search: Link
     score: str | None
     found: str | None
+    notes: tuple[str, ...]
     failures: tuple[str, ...]
     reasons: tuple[ReasonView, ...]
     json_url: str

@@ -26,6 +26,8 @@ def explain_page(state: SearchState, explained: Explained) -> ExplainPage:
         search=Link(state.url(), state.query),
         score=None if explained.score is None else number(explained.score),
         found=words.step_in_words(explained.step) if matches and worded else None,
+        # A query without words has no reasons, and the page says so in their place.
+        notes=words.notes_in_words(note for note in explained.notes if not note.startswith("no-words:")),
         failures=tuple(map(failure_in_words, explained.failures)),
         reasons=tuple(reason_view(one, explained.score or 0.0) for one in explained.reasons),
         json_url=explain_url(explained.id, state, json=True),

@@ -44,7 +44,7 @@ def search_page(state: SearchState, result: SearchResult, *, archive_count: int)
         chart_width=width,
         undated=words.counted(result.undated, words.ARTICLES) if result.undated else None,
         paging=paging(state, result.length),
-        notes=tuple(words.note_in_words(note) for note in result.notes if not note.startswith("equal:")),
+        notes=words.notes_in_words(result.notes),
         equals=tuple(f"{one.typed} = {'، '.join(one.equals)}" for one in result.equivalents),
         offers=tuple(offer_view(state, offer) for offer in result.suggestions),
         tried="، ".join(words.TRIED[code] for code in result.tried) or None,

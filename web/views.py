@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from typing import TYPE_CHECKING, cast
 
@@ -13,15 +12,15 @@ from archive.errors import ArticleNotFoundError
 from indexer.clean.decode import decode
 from indexer.cli.show import stored_json
 from indexer.engine.base import Sort
-from indexer.equivalents import own_table
 from indexer.errors import EngineError, QuerySyntaxError, SearchRequestError, SourceError
 from indexer.ingest import index_state
 from indexer.query import parse, sought
 from indexer.related import related
 from indexer.search import SearchRequest, SearchResult, result_json
 from indexer.search import search as search_archive
-from indexer.search_equals import equalled
-from indexer.snippets import Piece, Sought, mark
+from indexer.search_question import question_of
+from indexer.snippets import Piece, mark
+from indexer.sought import Sought
 from web.article_view import article_page, removed_page
 from web.links import ANY, EQUAL, FILTERS, NONE_VALUE, ON, PAGE_SIZE, SearchState
 from web.search_view import empty_page, query_error, search_page
@@ -230,14 +229,17 @@ def marked(
 
 
 def sought_words(state: SearchState) -> Sought | None:
-    """Return what a search looks for in a text, equal words too where it has them on; None if it is bad."""
+    """Return what a search marks in its hits; None if it cannot be read.
+
+    The article can be read where there is no index; only what the index tells of words is not marked then.
+    """
+    store, engine = opened()
+    asked = SearchRequest(
+        query=state.query, combine="any" if state.any_word else "all", equivalents=state.equal, steps=False
+    )
     try:
-        query = parse(state.query)
+        return question_of(store, engine, asked).wanted
+    except EngineError:
+        return sought(parse(state.query), related=state.any_word)
     except QuerySyntaxError:
         return None
-    if state.equal:
-        # The article can be read where there is no index; only its equal words are not marked then.
-        store, engine = opened()
-        with contextlib.suppress(EngineError):
-            query = equalled(engine, query, own_table(store.folder)).query
-    return sought(query)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from indexer.explain_values import How
@@ -36,6 +36,8 @@ OFFERS: Mapping[str, str] = {
     "layout": "هل كُتبت ولوحة المفاتيح على لغة أخرى؟",
     "equals": "مع الألفاظ المتكافئة",
     "without-filter": "بلا تصفية ({})",
+    "without-filters": "بلا أي تصفية",
+    "not-in-a-row": "كلمات العبارة في أي موضع",
     "without-word": "بدون «{}»",
     "any-word": "أي كلمة منها تكفي",
 }
@@ -172,6 +174,11 @@ def month_in_words(label: str) -> str:
     """Return ``2017`` as it is, and ``2017-07`` as «يوليو 2017»."""
     year, _, month = label.partition("-")
     return f"{MONTHS[int(month) - 1]} {year}" if month else year
+
+
+def notes_in_words(notes: Iterable[str]) -> tuple[str, ...]:
+    """Return the notes of a search in words, but for equal words, which are shown otherwise."""
+    return tuple(note_in_words(note) for note in notes if not note.startswith("equal:"))
 
 
 def note_in_words(note: str) -> str:

@@ -8,10 +8,10 @@ relatives share; `without_clitics` takes off what is written together with a wor
 from indexer.arabic.analyzer import Terms, Token, analyse, analyse_word, terms, typed_word
 from indexer.arabic.fingerprint import fingerprint
 from indexer.arabic.fold import fold
-from indexer.arabic.lemma import Heads, heads_of, reading_of, without_clitics
+from indexer.arabic.lemma import Heads, heads_of, lemma_sought, reading_of, without_clitics
 from indexer.arabic.segment import segment
 from indexer.arabic.stem import stem
-from indexer.arabic.stopwords import QUESTION_WORDS, STOP_WORDS
+from indexer.arabic.stopwords import LIGHT_WORDS, QUESTION_WORDS, STOP_WORDS
 from indexer.arabic.typed import typed
 
 FINGERPRINT: str = fingerprint()
@@ -19,6 +19,7 @@ FINGERPRINT: str = fingerprint()
 
 __all__ = [
     "FINGERPRINT",
+    "LIGHT_WORDS",
     "QUESTION_WORDS",
     "STOP_WORDS",
     "Heads",
@@ -28,6 +29,7 @@ __all__ = [
     "analyse_word",
     "fold",
     "heads_of",
+    "lemma_sought",
     "reading_of",
     "segment",
     "stem",

@@ -1,9 +1,9 @@
 """From a text to its terms: segment, fold, look up, in that order.
 
 Words are found in the text as it was written, so that their places stay true; then each word is folded; then
-the folded word is looked up, so that whatever folds alike has one lemma and one root. A word is analysed once
-and remembered with all its terms: twenty thousand articles hold five million words and a quarter of a million
-different ones.
+the folded word is looked up, so that whatever folds alike has one lemma and one root. (Words of content that
+fold like function words are the exception: `lookalikes`.) A word is analysed once and remembered with all its
+terms: twenty thousand articles hold five million words and a quarter of a million different ones.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from indexer.arabic.fold import fold
-from indexer.arabic.lemma import heads_of
+from indexer.arabic.lemma import heads_of_written
 from indexer.arabic.segment import WORD
 from indexer.arabic.typed import typed
 
@@ -73,7 +73,7 @@ class _Memory(dict[str, Terms]):
 def _terms_of(word: str) -> Terms:
     folded = fold(word)
     # Most words are typed as they fold: one string in memory will do.
-    return (folded, *heads_of(folded), folded if (term := typed(word)) == folded else term)
+    return (folded, *heads_of_written(word, folded), folded if (term := typed(word)) == folded else term)
 
 
 _MEMORY = _Memory()

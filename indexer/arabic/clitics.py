@@ -31,9 +31,6 @@ AFTER: Mapping[str, float] = MappingProxyType(
 )  # fmt: skip
 """Attached pronouns, and how often words have them."""
 
-PRESENT = frozenset("ايتن")
-"""The letters with which the present tense begins, folded."""
-
 ONLY_VERBS_BEAR = frozenset({"ني"})
 ONLY_NOUNS_BEAR = frozenset({"ي"})
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from indexer.arabic.letters import JOINERS, characters
+
+_SHAPING = "\u200c\u200d"
+_WITHOUT_WIDTH = frozenset(characters(JOINERS))
+
 _SENTENCE_END = re.compile(r"[.!?؟…]\s+|\n\s*")
 
 
@@ -37,9 +42,19 @@ def passage(text: str, start: int, end: int, length: int) -> tuple[int, int]:
 
 
 def past_marks(text: str, position: int) -> int:
-    """Return the first place from a position on where no combining mark stands."""
-    while position < len(text) and _is_mark(text[position]):
-        position += 1
+    """Return where the letter before a position ends with all that belongs to it.
+
+    That is its combining marks, those behind characters without width too, and the joiners that shape it
+    (Unicode Standard Annex 29 has both in one grapheme cluster).
+
+    >>> past_marks("ك\u200f\u064eتب", 1), past_marks("ه\u200d ", 1), past_marks("ك\u200f", 1)
+    (3, 2, 1)
+    """
+    for place in range(position, len(text)):
+        if _is_mark(text[place]) or text[place] in _SHAPING:
+            position = place + 1
+        elif text[place] not in _WITHOUT_WIDTH:
+            break
     return position
 
 

@@ -2,10 +2,11 @@
 
 The order of `fold`, and why:
 
-1. letters and digits by one table, which also drops marks and joiners (`str.translate`);
+1. letters and digits by one table, which also drops marks and joiners (`str.translate`); then hamza on the
+   line, which mostly tells nothing;
 2. numbers to their normal form, since separators are decided on plain digits;
 3. whole-word spellings, which read the folded letters: so two spellings that step 1 made equal stay equal;
-4. other scripts last, since few words need it: case, accents, ligatures.
+4. other scripts last, since few words need it: acronyms, case, accents, ligatures.
 
 Two spellings of one word always fold alike, never is a word folded by what stands around it, and folding
 twice changes nothing.
@@ -18,6 +19,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from indexer.arabic import letters
+from indexer.arabic.acronyms import spelled_alike
 from indexer.arabic.letters import (
     ALEF,
     ARABIC_COMMA,
@@ -79,9 +81,23 @@ LETTERS: tuple[tuple[str, str, str], ...] = (
 )
 """Letter, the letters that are folded into it, and why. Presentation forms are added by compatibility."""
 
+ON_THE_LINE: tuple[tuple[str, str, str], ...] = (
+    ("(?<=.)ءو", "وو", "رءوس, دءوب, بدءوا for رؤوس, دؤوب, بدؤوا: else heads would be Russians (روس)"),
+    (r"\A((?:[وفبلك]|ال){0,4}+)سيء\Z", r"\1سيي", "سيء for سيئ, bad: else it would be the C of CNN (سي)"),
+    ("ء", "", "everywhere else hamza on the line comes and goes: سماء, سما"),
+)
+"""As `SPELLINGS`, tried first: what hamza on the line tells."""
+
 SPELLINGS: tuple[tuple[str, str, str], ...] = (
     ("مسيول", "مسوول", "مسئول is the Egyptian spelling of مسؤول; no other word holds these letters"),
     (r"\A((?:[وفبلك]|ال){0,4}+)شيون", r"\1شوون", "شئون for شؤون; not inside ناشئون, which is another word"),
+    (
+        r"\A(ف?(?:[وبل]|ال){0,4}+[كف])يوس(?=(?:ا|ه|ها|هم|هما|نا|كم|ي)?\Z)",
+        r"\1ووس",
+        "كئوس for كؤوس, فئوس for فؤوس; not in كيوسف",
+    ),
+    (r"\A((?:[وفبلك]|ال){0,4}+م[شي])ي(?=وم|وس)", r"\1و", "مشئوم for مشؤوم, ميئوس for ميؤوس"),
+    (r"\A((?:[وفبلك]|ال){0,4}+)هياه\Z", r"\1هييه", "هيأة for هيئة; not in مهيأة, another word"),
     (
         r"\A((?:[وفبلك]|ال){0,4}+(?:ثلاث|اربع|خمس|ست|سبع|ثمان|ثمن|تسع)?)ماي(ه|تا|تان|تي|تين)\Z",
         r"\1مي\2",
@@ -99,7 +115,10 @@ LATIN: Mapping[str, str] = {
 _ACCENTS = re.compile(f"[{letters.IGNORED}]+")
 _FOREIGN = re.compile(f"[^0-9{letters.ARABIC_LETTERS}]")
 _NUMBER = re.compile(rf"[0-9]+(?:[.,{DECIMAL_SEPARATOR}{THOUSANDS_SEPARATOR}{ARABIC_COMMA}][0-9]+)+")
-_SPELLINGS = tuple((re.compile(pattern), spelling) for pattern, spelling, _ in SPELLINGS)
+_ON_THE_LINE, _SPELLINGS = (
+    tuple((re.compile(pattern), spelling) for pattern, spelling, _ in rows)
+    for rows in (ON_THE_LINE, SPELLINGS)
+)
 # One search for all: few words have any.
 _ANY_SPELLING = re.compile("|".join(f"(?:{pattern})" for pattern, _, _ in SPELLINGS))
 
@@ -107,7 +126,7 @@ _ANY_SPELLING = re.compile("|".join(f"(?:{pattern})" for pattern, _, _ in SPELLI
 def _letter_table() -> dict[int, str]:
     """Return the translation of every Arabic letter, sign and digit that does not stay itself."""
     table = {ord(source): target for target, sources, _ in LETTERS for source in sources}
-    table |= {ord(mark): "" for mark in letters.characters(letters.IGNORED)} | {ord(HAMZA): ""}
+    table |= {ord(mark): "" for mark in letters.characters(letters.IGNORED)}
     for letter in letters.characters(letters.ARABIC_LETTERS):
         # Ligatures hold the letters that they join, and ﷺ the spaces between its words.
         plain = unicodedata.normalize("NFKC", letter).replace(" ", "").translate(table)
@@ -135,19 +154,22 @@ def fold(word: str) -> str:
         word: one word, as `segment` finds it, or the beginning of one.
 
     Returns:
-        Letters and digits alone, at most `LONGEST`; a number with its decimal point. Only a hamza that stands
-        alone is kept, so that no word folds to nothing.
+        Letters and digits alone, at most `LONGEST`; a number with its decimal point, an Arabic acronym with
+        its dots. Only a hamza that stands alone is kept, so that no word folds to nothing.
 
-    >>> fold("المسؤوليّة"), fold("١٬٠٠٠"), fold("Élysée")
-    ('المسووليه', '1000', 'elysee')
+    >>> fold("المسؤوليّة"), fold("١٬٠٠٠"), fold("Élysée"), fold("أ. ف. ب.")
+    ('المسووليه', '1000', 'elysee', 'ا.ف.ب')
     """
     plain = word.translate(_TABLE)
-    if not plain:
-        return HAMZA if HAMZA in unicodedata.normalize("NFKC", word) else ""
+    if HAMZA in plain:
+        for pattern, spelling in _ON_THE_LINE:
+            plain = pattern.sub(spelling, plain)
+        plain = plain or HAMZA
     if _NUMBER.fullmatch(plain):
         return _number(plain)[:LONGEST]
     if _FOREIGN.search(plain):
-        return _other_script(plain)[:LONGEST]
+        # Cut between two letters, an acronym must not end with the dot that nothing follows.
+        return _other_script(spelled_alike(plain))[:LONGEST].rstrip(".")
     if _ANY_SPELLING.search(plain):
         for pattern, spelling in _SPELLINGS:
             plain = pattern.sub(spelling, plain)

@@ -82,6 +82,15 @@ ARABIC_LETTERS = (
 )
 """Letters of the Arabic script in all its languages. Tatweel, marks and high hamza are not among them."""
 
+LIGATURES = "\ufbea-\ufbfb\ufc00-\ufd3d\ufd50-\ufdfb\ufef5-\ufefc"
+"""Those of them that are two letters or more, joined in one character."""
+
+TAIL = TATWEEL + HIGH_HAMZA + ARABIC_MARKS + OTHER_MARKS
+"""What may follow a letter at a word's end: the marks belong to the letter, and a tatweel lengthens it."""
+
+OTHER_LETTER = rf"[^\W\d_{ARABIC_LETTERS}{TATWEEL}{HIGH_HAMZA}{ARABIC_MARKS}]"
+"""A letter of any other script, as a set of its own."""
+
 
 def characters(sets: str) -> list[str]:
     """Return the members of the inside of a regular expression set: ranges ``a-b`` and single characters."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from indexer.arabic.clitics import CHAINS, ONLY_NOUNS_BEAR, ONLY_VERBS_BEAR, PRESENT, PRONOUNS, Chain
+from indexer.arabic.clitics import CHAINS, ONLY_NOUNS_BEAR, ONLY_VERBS_BEAR, PRONOUNS, Chain
 from indexer.arabic.lexicon import Kind, Lexicon, Row
 
 UNKNOWN = -9.0
@@ -114,7 +114,7 @@ def _readings(folded: str, lexicon: Lexicon) -> Iterator[Reading]:
             for chain in chains:
                 if not (pronoun and chain.definite):
                     for row in rows:
-                        if _fits(row, chain, pronoun, bare):
+                        if _fits(row, chain, pronoun):
                             yield _reading(row, chain, pronoun, bare)
 
 
@@ -129,12 +129,12 @@ def _reading(row: Row, chain: Chain, pronoun: str, bare: str) -> Reading:
     return Reading(share, row.lemma, row.root, chain.letters, bare, pronoun, row.kind)
 
 
-def _fits(row: Row, chain: Chain, pronoun: str, bare: str) -> bool:
+def _fits(row: Row, chain: Chain, pronoun: str) -> bool:
     """Tell whether a stem can stand between these clitics."""
     if not (row.bound if pronoun else row.free):
         return False
     verb = row.kind is Kind.VERB
-    if chain.verbal and not (verb and bare[0] in PRESENT):
+    if chain.verbal and not row.present:
         return False
     if chain.definite and not row.article:
         return False

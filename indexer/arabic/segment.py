@@ -9,6 +9,8 @@ Three kinds of words are told apart, and a word ends where the kind changes:
 - Other: words of all other scripts, with digits inside or in front (covid19, G20, 5G). They end at
   apostrophes (l'état: l, état), at hyphens, at underscores (#غزة_اليوم) and at dots (example.org).
 
+Letters with dots or spaces between them are one word of their kind («أ. ف. ب.», U.S.A.): see `acronyms`.
+
 Marks, tatweel, joiners, bidi marks and soft hyphens cut no word, and never make one alone. Scripts that
 write no spaces (Chinese, Japanese, Thai) come out in runs as long as their phrases.
 """
@@ -18,27 +20,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.arabic.acronyms import ARABIC_ACRONYM, OTHER_ACRONYM
 from indexer.arabic.letters import (
     ARABIC_COMMA,
     ARABIC_LETTERS,
-    ARABIC_MARKS,
     DECIMAL_SEPARATOR,
-    HIGH_HAMZA,
     IGNORED,
-    OTHER_MARKS,
-    TATWEEL,
+    OTHER_LETTER,
+    TAIL,
     THOUSANDS_SEPARATOR,
 )
 
-# What may follow a letter at a word's end: the marks belong to the letter, and a tatweel lengthens it.
-_TAIL = TATWEEL + HIGH_HAMZA + ARABIC_MARKS + OTHER_MARKS
-_OTHER_LETTER = rf"[^\W\d_{ARABIC_LETTERS}{TATWEEL}{HIGH_HAMZA}{ARABIC_MARKS}]"
-
 # Each quantifier is possessive: no text, however made, is gone over twice.
-_ARABIC = rf"[{ARABIC_LETTERS}](?:[{ARABIC_LETTERS}{_TAIL}]++|[{IGNORED}]++(?=[{ARABIC_LETTERS}]))*+"
+_ARABIC = rf"[{ARABIC_LETTERS}](?:[{ARABIC_LETTERS}{TAIL}]++|[{IGNORED}]++(?=[{ARABIC_LETTERS}]))*+"
 _DIGITS = rf"\d(?:\d++|[{IGNORED}]++(?=\d))*+"
-_OTHER_REST = rf"(?:{_OTHER_LETTER}|\d|[{IGNORED}]++(?={_OTHER_LETTER}|\d))*+"
-_OTHER = rf"(?:{_DIGITS})?{_OTHER_LETTER}{_OTHER_REST}[{_TAIL}]*+"
+_OTHER_REST = rf"(?:{OTHER_LETTER}|\d|[{IGNORED}]++(?={OTHER_LETTER}|\d))*+"
+_OTHER = rf"(?:{_DIGITS})?{OTHER_LETTER}{_OTHER_REST}[{TAIL}]*+"
 
 _GROUP = rf"\d(?:[{IGNORED}]*+\d){{2}}(?![{IGNORED}]*+\d)"
 _UP_TO_THREE = rf"\d(?:[{IGNORED}]*+\d){{0,2}}+(?![{IGNORED}]*+\d)"
@@ -50,15 +47,17 @@ _DOTTED = rf"(?<!\d\.){_UP_TO_THREE}(?:\.{_GROUP}){{2,}}+(?!\.\d)"
 _POINT = rf"(?<!\d\.){_DIGITS}[.{DECIMAL_SEPARATOR}]{_DIGITS}(?!\.\d)"
 _COMMA = rf"(?<!\d,){_DIGITS},{_ONE_OR_TWO}(?!,\d)"
 _THOUSANDS_POINT = rf"(?<!\d[.,]){_THOUSANDS}(?:[.{DECIMAL_SEPARATOR}]{_DIGITS})?+(?![.,]\d)"
-_NUMBER = rf"(?:{_THOUSANDS_POINT}|{_DOTTED}|{_POINT}|{_COMMA}|{_DIGITS})[{_TAIL}]*+"
+_NUMBER = rf"(?:{_THOUSANDS_POINT}|{_DOTTED}|{_POINT}|{_COMMA}|{_DIGITS})[{TAIL}]*+"
 
 # The lookahead passes over what stands between words at once, and nearly doubles the speed.
-WORD = re.compile(rf"(?=\w)(?:{_ARABIC}|{_OTHER}|{_NUMBER})")
+WORD = re.compile(rf"(?=\w)(?:{ARABIC_ACRONYM}|{_ARABIC}|{OTHER_ACRONYM}|{_OTHER}|{_NUMBER})")
 """One word, without groups: `findall` gives the words as written, `finditer` where they stand."""
 
 
 def segment(text: str) -> Iterator[re.Match[str]]:
     """Yield a match for each word of a text, in order; its span is that of the original text.
+
+    Only an acronym holds spaces, between its letters.
 
     >>> [word[0] for word in segment("باع 1,000 نسخة في 2.7.2017 من «كتابه»")]
     ['باع', '1,000', 'نسخة', 'في', '2', '7', '2017', 'من', 'كتابه']

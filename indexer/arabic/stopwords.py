@@ -42,13 +42,30 @@ QUESTION_WORDS: tuple[str, ...] = (
 )  # fmt: skip
 """Words that ask, in careful spelling; a question to the archive means the rest of its words."""
 
-_ATTACHED = ("", "و", "ف")
+GENERAL_WORDS: tuple[tuple[str, str], ...] = (
+    ("what is asked for", "عدد اسم أسماء نوع أنواع شيء شيئا أشياء شخص أشخاص سبب أسباب معنى تعريف"),
+    ("what is asked for, continued", "طريقة كيفية كمية مقدار مقصود"),
+    ("verbs that another word gives their sense", "تم تمت يتم تتم قام قامت قاموا يقوم تقوم يمكن تمكن"),
+    ("such verbs, continued", "جرى جرت يجري أصبح أصبحت يوجد توجد يسمى تسمى"),
+    ("questions written as one word", "ماهو ماهي"),
+)
+"""What the words are, and words of content that say little of what is sought, and are found like others."""
+
+ATTACHED = ("", "و", "ف")
 """Conjunctions that are written together with the next word: وهذا, فإن."""
 
 STOP_WORDS: frozenset[str] = frozenset(
     fold(conjunction + word)
     for _, words in FUNCTION_WORDS
     for word in words.split()
-    for conjunction in _ATTACHED
+    for conjunction in ATTACHED
 )
 """Function words, folded, alone and after و or ف."""
+
+LIGHT_WORDS: frozenset[str] = frozenset(
+    fold(before + word)
+    for _, words in GENERAL_WORDS
+    for word in words.split()
+    for before in (*ATTACHED, "ال")
+)
+"""General words, folded, alone, after و or ف, and with the article."""

@@ -2,13 +2,15 @@
 
 Kept are letters, their hamza and dots, diacritics, digits of each script and the case of Latin letters. What
 a reader does not see, or sees the same, goes: tatweel, joiners, direction marks, presentation forms, and the
-order in which the marks of one letter were typed (Unicode normalisation forms KC and C).
+order in which the marks of one letter were typed (Unicode normalisation forms KC and C). So do the dots and
+spaces in which the spellings of an acronym differ.
 """
 
 from __future__ import annotations
 
 import unicodedata
 
+from indexer.arabic.acronyms import spelled_alike
 from indexer.arabic.fold import LONGEST
 from indexer.arabic.letters import JOINERS, TATWEEL, characters
 
@@ -27,6 +29,7 @@ def typed(word: str) -> str:
     >>> typed("المســـؤوليّة"), typed("أحمد") == typed("احمد"), typed("ﻻ")
     ('المسؤوليّة', False, 'لا')
     """
-    plain = unicodedata.normalize("NFKC", word.translate(_UNSEEN)).translate(_UNSEEN)
+    shown = spelled_alike(word).translate(_UNSEEN)
+    plain = unicodedata.normalize("NFKC", shown).translate(_UNSEEN)
     # What was taken out may have stood between two marks, which now have an order.
-    return unicodedata.normalize("NFC", plain)[:LONGEST]
+    return unicodedata.normalize("NFC", plain)[:LONGEST].rstrip(".")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from indexer.cli.answer_notes import print_notes
 from indexer.cli.options import archive_option, json_option, opened, print_json
 from indexer.cli.steps import step_name
 from indexer.cli.wrap import wrapped
@@ -83,6 +84,7 @@ def print_explained(explained: Explained) -> None:
         click.echo(f"score {explained.score:.4f}" + f", found {step_name(explained.step)}" * worded)
     for reason in explained.reasons:
         print_reason(reason, explained.score or 0.0)
+    print_notes(explained.notes)
 
 
 def print_reason(reason: Reason, total: float) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from indexer.cli.answer_notes import print_notes
 from indexer.cli.copies import also_in
 from indexer.cli.offers import print_help
 from indexer.cli.steps import step_words, steps_line
@@ -16,18 +17,6 @@ if TYPE_CHECKING:
     from indexer.snippets import Piece
 
 SHOWN_FACET_VALUES = 5
-NOTES = {
-    "prefix-limited": "more words begin with {} than were looked up; add letters",
-    "wildcard-limited": "more words fit {} than were looked up; add letters",
-    "fuzzy-limited": "more words are spelled like {} than were looked up",
-    "phrase-limited": "the phrase '{}' is too much to look for here; articles with all its words are shown",
-    "near-limited": "'{}' are too common to be looked for near one another; articles with all are shown",
-    "wildcards-many": "only {} words with * or ? are looked up in one query; further ones find nothing",
-    "fuzzy-many": "only {} words with ~ are looked up so in one query; further ones as they are spelled",
-    "no-words": "the query holds no word, so everything is listed",
-    "equal": "also looked for: {}  (--no-equal leaves it)",
-    "equal-problem": "{}",
-}
 
 
 def print_result(result: SearchResult, *, explain: bool = False) -> None:
@@ -50,9 +39,7 @@ def print_result(result: SearchResult, *, explain: bool = False) -> None:
             more = " …" if len(values) > SHOWN_FACET_VALUES else ""
             click.secho(f"{name + ':':<8}{', '.join(shown)}{more}", dim=True)
     print_help(result)
-    for note in result.notes:
-        code, _, about = note.partition(":")
-        click.echo(f"note: {NOTES.get(code, note).format(about)}", err=True)
+    print_notes(result.notes)
 
 
 def print_hits(result: SearchResult, *, explain: bool = False) -> None:

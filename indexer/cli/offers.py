@@ -16,6 +16,8 @@ OFFERS = {
     "layout": "typed with the other keyboard layout on",
     "equals": "with equal words",
     "without-filter": "without --{}",
+    "without-filters": "without --site, --author and --year",
+    "not-in-a-row": "the words of the phrase anywhere",
     "without-word": "without {}",
     "any-word": "any of the words",
 }

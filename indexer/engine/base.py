@@ -22,6 +22,7 @@ from typing import Protocol, Self
 
 from indexer.engine.explanation import Explanation
 from indexer.engine.plan import Node
+from indexer.likeness import Similar
 
 TEXT_FIELDS: Mapping[str, bool] = {
     "title": True,
@@ -205,7 +206,8 @@ class Engine(Protocol):
     def explain(self, plan: Node, id_: str) -> Explanation | None:
         """Return why a document matches a plan, or does not; None where there is no such document.
 
-        The root has the score of the document's hit (not rounded), and None where it is no hit.
+        The root has the score of the document's hit (not rounded), and None where it is no hit; it has the
+        notes of a search, too.
         """
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
@@ -217,6 +219,30 @@ class Engine(Protocol):
 
         Raises:
             SearchRequestError: there is no such field.
+        """
+
+    def closest(self, fields: Sequence[str], similar: Similar, limit: int) -> tuple[str, ...]:
+        """Return the words that a `Fuzzy` of so many takes, the closest first.
+
+        Args:
+            fields: keys of `TEXT_FIELDS`, each once.
+            similar: what the words are like.
+            limit: how many to return at most.
+
+        Raises:
+            SearchRequestError: there is no such field.
+        """
+
+    def holders(self, field: str, term: str) -> int:
+        """Return how many live documents hold a term in a text field; without reading other terms."""
+
+    def alike(self, field: str, term: str) -> Mapping[str, int]:
+        """Return the terms one edit away from one (`indexer.likeness.Similar`), as `terms` counts them."""
+
+    def common(self, field: str, least: int) -> Mapping[str, int]:
+        """Return all terms that at least so many live documents hold in a text field, and maybe others.
+
+        The numbers are rough, for comparing; `holders` counts exactly.
         """
 
     def ids(self) -> Iterable[str]:

@@ -1,4 +1,7 @@
-"""Which terms of a view stand behind patterns and similar words, found in one walk through its terms."""
+"""Which terms of a view stand behind patterns and similar words, found in one walk through its terms.
+
+What is one edit away is found without that walk (`indexer.engine.slips`).
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from indexer.engine.inversion import term_key
 from indexer.engine.plan import Fuzzy, Node, Prefix, Wildcard
 from indexer.engine.resolving import Taken, Wanted, all_wanted, take, wanted_by
 from indexer.engine.segment import View
+from indexer.engine.slips import one_edit_away
 from indexer.engine.terms import TermDictionary
 from indexer.likeness import Choice, Pattern, Similar, Start, fits, literal_start
 
@@ -77,7 +81,10 @@ class Expansions:
         dictionary = self._view.segments[number].terms[name]
         everywhere = []
         for choice in choices:
-            if start := _start(choice):
+            if isinstance(choice, Similar) and choice.distance == 1:
+                for term in _one_edit_or_none(dictionary, choice.term):
+                    self._note((number, name), choice, term, dictionary.words(range(term, term + 1)))
+            elif start := _start(choice):
                 for begin, words in _chunks(dictionary, dictionary.completions(term_key(start))):
                     self._note((number, name), choice, begin, words)
             else:
@@ -111,6 +118,12 @@ class Expansions:
             for term, frequency in self._fitting[choice][name].frequencies.items():
                 frequencies[term] += frequency
         return take(choice, frequencies, limit)
+
+
+def _one_edit_or_none(dictionary: TermDictionary, word: str) -> list[int]:
+    """Return the numbers of the terms at most one edit away from a word, ascending; no others are read."""
+    own = dictionary.number(term_key(word))
+    return sorted([*one_edit_away(dictionary, word), *([] if own is None else [own])])
 
 
 def _start(choice: Choice) -> str:

@@ -8,6 +8,7 @@ which a search resolves them, with the same allowance, so that patterns stand fo
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Protocol
 
 from indexer.engine.explanation import Explanation, FieldFacts, LeafFacts
@@ -29,11 +30,10 @@ from indexer.engine.plan import (
     Unscored,
     Wildcard,
     Without,
-    closeness,
 )
 from indexer.engine.plan_parts import unknown_node, worded_places
 from indexer.engine.resolving import Resolver, wanted_by
-from indexer.likeness import edits
+from indexer.likeness import likeness
 
 
 class Witness(Protocol):
@@ -60,20 +60,27 @@ class Witness(Protocol):
         """Return how many live documents hold any of some terms in any of some fields."""
 
 
-def explained(node: Node, witness: Witness, resolver: Resolver) -> Explanation:  # noqa: PLR0911  one case a node
-    """Return why a document matches a checked plan, or does not.
+def explained(plan: Node, witness: Witness, resolver: Resolver) -> Explanation:
+    """Return why a document matches a checked plan, or does not, with the notes of a search by it.
 
     Args:
-        node: the plan, not resolved yet.
+        plan: the plan, not resolved yet.
         witness: tells of the document.
         resolver: has resolved nothing of this plan.
 
     Raises:
         TypeError: a node that is not one of `indexer.engine.plan`.
     """
+    explanation = _explained(plan, witness, resolver)
+    return replace(explanation, notes=tuple(resolver.notes))
+
+
+def _explained(node: Node, witness: Witness, resolver: Resolver) -> Explanation:  # noqa: PLR0911  one case a node
+    """Return why a document matches a node."""
     match node:
-        case Noted(child):
-            return explained(child, witness, resolver)
+        case Noted(child, note):
+            resolver.notes[note] = None
+            return _explained(child, witness, resolver)
         case AllOf(children):
             below = _all(children, witness, resolver)
             return Explanation(node, None if _any_missing(below) else _total(below), below)
@@ -97,7 +104,7 @@ def explained(node: Node, witness: Witness, resolver: Resolver) -> Explanation: 
 
 
 def _all(nodes: Iterable[Node], witness: Witness, resolver: Resolver) -> tuple[Explanation, ...]:
-    return tuple(explained(node, witness, resolver) for node in nodes)
+    return tuple(_explained(node, witness, resolver) for node in nodes)
 
 
 def _matches(one: Explanation) -> bool:
@@ -120,7 +127,7 @@ def _leaf(node: Leaf, witness: Witness, resolver: Resolver) -> Explanation:
     """Return why a leaf matches, or does not."""
     resolved = resolver.resolved(node)
     if isinstance(resolved, Unscored):
-        below = explained(resolved, witness, resolver)
+        below = _explained(resolved, witness, resolver)
         return Explanation(node, below.value, (below,))
     assert isinstance(resolved, type(node))  # noqa: S101  resolving changes no other leaf's kind
     return Explanation(node, witness.score(resolved), facts=_facts(resolved, witness, resolver))
@@ -173,8 +180,5 @@ def _frequency(node: Leaf, places: tuple[tuple[str, ...], ...], field: str, witn
     words = dict.fromkeys(places[0])
     if isinstance(node, Fuzzy):
         similar = node.similar
-        return sum(
-            witness.frequency(field, word) * closeness(edits(similar.term, word, similar.distance) or 0)
-            for word in words
-        )
+        return sum(witness.frequency(field, word) * likeness(similar.term, word) for word in words)
     return sum(witness.frequency(field, word) for word in words)

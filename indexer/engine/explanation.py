@@ -53,9 +53,11 @@ class Explanation:
         value: its score, not rounded; None where the document does not match.
         children: the same for the nodes below, in the order of the plan: these make the value.
         facts: for what looks words up.
+        notes: at the root alone, those of a search by the plan (`indexer.engine.base.EngineResult`).
     """
 
     node: Leaf | AllOf | AnyOf | Without | Raised | Unscored | Keyword | DateRange
     value: float | None
     children: tuple[Explanation, ...] = ()
     facts: LeafFacts | None = None
+    notes: tuple[str, ...] = ()

@@ -13,12 +13,12 @@ from typing import TypeAlias
 from indexer.engine.expansions import Expansions
 from indexer.engine.inversion import term_key
 from indexer.engine.phrases import positional_frequencies
-from indexer.engine.plan import FieldWeight, Fuzzy, Near, Phrase, Synonyms, Term, closeness
+from indexer.engine.plan import FieldWeight, Fuzzy, Near, Phrase, Synonyms, Term
 from indexer.engine.plan_parts import worded_places
 from indexer.engine.resolving import wanted_by
 from indexer.engine.scoring import inverse_document_frequency, saturated
 from indexer.engine.segment import Segment, View
-from indexer.likeness import Similar, edits
+from indexer.likeness import Similar, likeness
 
 Scores: TypeAlias = dict[int, float]
 """The score of every matching live document of a segment, by its number."""
@@ -109,10 +109,7 @@ class Leaves:
         if isinstance(node, Fuzzy):
             similar = node.similar
             return {
-                field: {
-                    place: closeness(edits(similar.term, term, similar.distance) or 0)
-                    for term, place in known.items()
-                }
+                field: {place: likeness(similar.term, term) for term, place in known.items()}
                 for field, known in self._expansions.numbers(node, number).items()
             }
         dictionaries = self._view.segments[number].terms

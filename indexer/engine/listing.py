@@ -1,14 +1,21 @@
-"""The terms of a whole view, as one list: for suggestions, which ask what words there are."""
+"""The terms of a whole view: what words there are, and what word may be meant."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 
+from indexer.engine.expansions import Expansions
 from indexer.engine.inversion import term_key
+from indexer.engine.plan import FieldWeight, Fuzzy
+from indexer.engine.resolving import wanted_by
 from indexer.engine.segment import Segment, View
+from indexer.engine.slips import one_edit_away
+from indexer.engine.terms import TermDictionary
+from indexer.likeness import Similar
 
 AT_ONCE = 10_000
 """So many terms of a segment are read at a time."""
@@ -28,6 +35,53 @@ def live_terms(view: View, field: str, prefix: str) -> Iterator[tuple[str, int]]
         return
     for term, same in groupby(merge(*lists), key=itemgetter(0)):
         yield term, sum(count for _, count in same)
+
+
+def similar_terms(view: View, fields: Sequence[str], similar: Similar, limit: int) -> tuple[str, ...]:
+    """Return the terms of some fields that are spelled alike, the closest first."""
+    node = Fuzzy(similar, tuple(map(FieldWeight, fields)), limit=limit)
+    return Expansions(view, (node,)).taken(wanted_by(node)).terms
+
+
+def live_holders(view: View, field: str, term: str) -> int:
+    """Return how many live documents hold a term in a field."""
+    key = term_key(term)
+    return sum(
+        segment.live_holders(field, number)
+        for segment in view.segments
+        if (number := segment.terms[field].number(key)) is not None
+    )
+
+
+def alike_terms(view: View, field: str, term: str) -> dict[str, int]:
+    """Return the terms of a field one edit away from one, and how many live documents hold each."""
+    found: Counter[str] = Counter()
+    for segment in view.segments:
+        dictionary = segment.terms[field]
+        for number in one_edit_away(dictionary, term):
+            found[_word(dictionary, number)] += segment.live_holders(field, number)
+    return {word: count for word, count in found.items() if count}
+
+
+def common_terms(view: View, field: str, least: int) -> dict[str, int]:
+    """Return the terms of a field that so many live documents hold, and a few more, with rough counts.
+
+    A term of so many documents is in some segment at least as frequent as the segment's share of all asks
+    for; only where it is, it is counted, deleted documents too. So nothing but these terms is read.
+    """
+    found: Counter[str] = Counter()
+    everything = sum(segment.count for segment in view.segments)
+    for segment in view.segments:
+        dictionary = segment.terms[field]
+        share = max(1, -(-least * segment.count // everything)) if everything else 1
+        for number, count in enumerate(dictionary.counts):
+            if count >= share:
+                found[_word(dictionary, number)] += count
+    return dict(found)
+
+
+def _word(dictionary: TermDictionary, number: int) -> str:
+    return dictionary.key(number).decode("utf-8", "surrogatepass")
 
 
 def _of_segment(segment: Segment, field: str, prefix: str) -> Iterator[tuple[str, int]]:

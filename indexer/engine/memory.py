@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
+from rapidfuzz.distance import OSA
+
 from indexer.engine.base import Batch, Document, EngineRequest, EngineResult, Hit, Sort, Stamp
 from indexer.engine.checks import check_document, check_fields, check_plan, check_request, twice_error
 from indexer.engine.explaining import explained
@@ -19,10 +21,11 @@ from indexer.engine.explanation import Explanation
 from indexer.engine.facets import in_order, month_name, year_name
 from indexer.engine.memory_reading import Question
 from indexer.engine.memory_witness import MemoryWitness
-from indexer.engine.plan import SCORE_DIGITS, Node
-from indexer.engine.resolving import Resolver, allowance
+from indexer.engine.plan import SCORE_DIGITS, FieldWeight, Fuzzy, Node
+from indexer.engine.resolving import Resolver, allowance, wanted_by
 from indexer.engine.spelled_out import spelled_out
 from indexer.errors import IndexMissingError
+from indexer.likeness import Similar
 
 SCHEMA = "memory/1"
 
@@ -117,6 +120,25 @@ class MemoryEngine:
             if positions and term.startswith(prefix)
         )
         return iter(sorted(counts.items()))
+
+    def closest(self, fields: Sequence[str], similar: Similar, limit: int) -> tuple[str, ...]:
+        """Return the words of some text fields that are spelled alike, the closest first."""
+        self._made()
+        check_fields(fields)
+        node = Fuzzy(similar, tuple(map(FieldWeight, fields)), limit=limit)
+        return Question(tuple(self._documents.values())).taken(wanted_by(node)).terms
+
+    def holders(self, field: str, term: str) -> int:
+        """Return how many documents hold a term in a text field."""
+        return dict(self.terms(field)).get(term, 0)
+
+    def alike(self, field: str, term: str) -> dict[str, int]:
+        """Return the terms one edit away from one, and how many documents hold each."""
+        return {one: count for one, count in self.terms(field) if OSA.distance(one, term) == 1}
+
+    def common(self, field: str, least: int) -> dict[str, int]:
+        """Return the terms that at least so many documents hold in a text field."""
+        return {one: count for one, count in self.terms(field) if count >= least}
 
     def ids(self) -> Iterator[str]:
         """Yield the id of every live document."""

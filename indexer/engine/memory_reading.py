@@ -26,12 +26,11 @@ from indexer.engine.plan import (
     Unscored,
     Wildcard,
     Without,
-    closeness,
 )
 from indexer.engine.plan_parts import places_of, unknown_node
 from indexer.engine.resolving import Taken, Wanted, take, wanted_by
 from indexer.engine.scoring import inverse_document_frequency, normalised_frequency, saturated
-from indexer.likeness import ANY_LETTERS, ONE_LETTER, Choice, Pattern, Similar, Start
+from indexer.likeness import ANY_LETTERS, ONE_LETTER, Choice, Pattern, Similar, Start, likeness
 
 
 class Question:
@@ -54,7 +53,7 @@ class Question:
                 return self.any_of(document, fields, dict.fromkeys(terms, 1.0), boost)
             case Fuzzy(similar, fields, boost):
                 taken = self.taken(wanted_by(node)).terms
-                near = {term: closeness(_edits(similar.term, term)) for term in taken}
+                near = {term: likeness(similar.term, term) for term in taken}
                 return self.any_of(document, fields, near, boost)
             case Prefix() | Wildcard():
                 taken = self.taken(wanted_by(node)).terms

@@ -79,7 +79,7 @@ class Wildcard:
 class Fuzzy:
     """Documents with a term that is spelled alike in any of `fields`; closer spellings score higher.
 
-    Scored as `Synonyms` of the terms taken, but that each edit halves a frequency (`closeness`). At most
+    Scored as `Synonyms` of the terms taken, but that each edit lessens a frequency (`likeness`). At most
     `limit` terms are taken: the closest first, then as for `Wildcard`; note ``fuzzy-limited:term``.
     """
 
@@ -214,8 +214,3 @@ Leaf: TypeAlias = Term | Synonyms | Prefix | Wildcard | Fuzzy | Phrase | Near
 Node: TypeAlias = Leaf | AllOf | AnyOf | Without | Raised | Noted | Unscored | Keyword | DateRange
 EVERYTHING = AllOf(())
 NOTHING = AnyOf(())
-
-
-def closeness(edits: int) -> float:
-    """Return how much a word counts that is so many edits away from the one sought: each edit halves it."""
-    return 0.5**edits

@@ -36,14 +36,24 @@ class TermDictionary:
 
     def number(self, key: bytes) -> int | None:
         """Return the number of the term with this key, or None where there is none."""
-        number = self._first_from(key)
+        number = self.first_from(key)
         return number if number < len(self) and self.key(number) == key else None
 
     def completions(self, prefix: bytes) -> range:
         """Return the numbers of all terms whose keys begin so."""
-        begin = self._first_from(prefix)
+        begin = self.first_from(prefix)
         # No UTF-8 has the byte 0xFF, so this is behind every completion.
-        return range(begin, self._first_from(prefix + b"\xff", begin))
+        return range(begin, self.first_from(prefix + b"\xff", begin))
+
+    def first_from(self, key: bytes, begin: int = 0, end: int | None = None) -> int:
+        """Return the number of the first term whose key is not below this one, or else `end`.
+
+        Args:
+            key: a key, which need not be a term's.
+            begin: all terms before this one are below it.
+            end: so are none from this one on; None stands for the number of terms.
+        """
+        return bisect_left(range(len(self)), key, begin, end, key=self.key)
 
     def postings(self, number: int) -> Postings:
         """Return where a term stands."""
@@ -72,6 +82,3 @@ class TermDictionary:
     def _list(self, number: int) -> bytes:
         begin = self._ends[number - 1] if number else 0
         return self._data[self._postings + begin : self._postings + self._ends[number]]
-
-    def _first_from(self, key: bytes, begin: int = 0) -> int:
-        return bisect_left(range(len(self)), key, begin, key=self.key)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,9 +16,10 @@ from indexer.engine.base import Batch, EngineRequest, EngineResult, Stamp
 from indexer.engine.builder import RUN_COST
 from indexer.engine.checks import check_fields, check_plan, check_request, twice_error
 from indexer.engine.explanation import Explanation
-from indexer.engine.listing import live_terms
+from indexer.engine.listing import alike_terms, common_terms, live_holders, live_terms, similar_terms
 from indexer.engine.plan import Node
 from indexer.engine.ranking import answer
+from indexer.engine.segment import View
 from indexer.engine.segment_witness import explained_in
 from indexer.engine.stamps import Placed
 from indexer.engine.whoosh_codec import SCHEMA_NAME, schema
@@ -27,6 +28,7 @@ from indexer.engine.whoosh_home import BesideHome, FolderHome, Home, MemoryHome
 from indexer.engine.whoosh_reader import Reader
 from indexer.engine.whoosh_writer import BatchWriter
 from indexer.errors import EngineError, IndexMissingError, IndexOutdatedError
+from indexer.likeness import Similar
 
 
 class WhooshEngine:
@@ -149,11 +151,23 @@ class WhooshEngine:
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """Yield the terms of a text field by code point, and how many live documents hold each."""
-        check_fields([field])
-        self._check_open()
-        with reading(str(self._home)):
-            view = self._reader.view()
-        return live_terms(view, field, prefix)
+        return live_terms(self._view_with(field), field, prefix)
+
+    def holders(self, field: str, term: str) -> int:
+        """Return how many live documents hold a term in a text field."""
+        return live_holders(self._view_with(field), field, term)
+
+    def alike(self, field: str, term: str) -> dict[str, int]:
+        """Return the terms one edit away from one, and how many live documents hold each."""
+        return alike_terms(self._view_with(field), field, term)
+
+    def common(self, field: str, least: int) -> dict[str, int]:
+        """Return all terms that at least so many live documents hold, and maybe others, roughly counted."""
+        return common_terms(self._view_with(field), field, least)
+
+    def closest(self, fields: Sequence[str], similar: Similar, limit: int) -> tuple[str, ...]:
+        """Return the words of some text fields that are spelled alike, the closest first."""
+        return similar_terms(self._view_with(*fields), fields, similar, limit)
 
     def ids(self) -> Iterator[str]:
         """Yield the id of every live document; reads all files, and sees whether they have changed."""
@@ -196,6 +210,17 @@ class WhooshEngine:
         """Delete the folders that the stamp does not speak of."""
         if (placed := self._home.read()) is not None:
             self._home.sweep(placed.folder)
+
+    def _view_with(self, *fields: str) -> View:
+        """Return the last commit, to ask for the terms of some fields.
+
+        Raises:
+            SearchRequestError: there is no such field.
+        """
+        check_fields(fields)
+        self._check_open()
+        with reading(str(self._home)):
+            return self._reader.view()
 
     def _placed(self) -> Placed:
         self._check_open()

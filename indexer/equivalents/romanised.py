@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 CONSONANTS: Mapping[str, tuple[str, ...]] = {
     "tch": ("تش",),
@@ -54,6 +55,9 @@ VOWELS: Mapping[str, str] = {
     "iy": "ي", "ey": "ي", "a": "ا", "e": "", "i": "ي", "o": "و", "u": "و", "y": "ي",
 }  # fmt: skip
 """Latin vowel, and the long vowel that it is likely to stand for; a short one is not written in Arabic."""
+
+FIRST_VOWELS = ("ا", "ع", "عا", "عو", "عي", "اي", "او", "ي")
+"""What a vowel at the beginning may be written with."""
 
 ARTICLES = frozenset({"al", "el", "ul"})
 """The article as Latin letters write it, apart from its word."""
@@ -99,11 +103,13 @@ class Romanised:
         pattern: matches a whole line that holds one term; a group for each sound.
         sounds: the Latin sounds, one for each group: a consonant, or all vowels up to the next one.
         consonants: how many of them are consonants.
+        starts: all that matches begins in one of these ways.
     """
 
     pattern: re.Pattern[str]
     sounds: tuple[str, ...]
     consonants: int
+    starts: tuple[str, ...]
 
 
 def is_latin(word: str) -> bool:
@@ -126,7 +132,9 @@ def romanised(word: str) -> Romanised | None:
     if consonants < FEWEST_CONSONANTS:
         return None
     parts = [_part(sound, place, sounds) for place, sound in enumerate(sounds)]
-    return Romanised(re.compile(f"^(?:ال)?{''.join(parts)}$", re.MULTILINE), sounds, consonants)
+    return Romanised(
+        re.compile(f"^(?:ال)?{''.join(parts)}$", re.MULTILINE), sounds, consonants, _starts(sounds)
+    )
 
 
 def ranked(one: Romanised, found: Iterable[tuple[re.Match[str], int]]) -> tuple[str, ...]:
@@ -149,6 +157,14 @@ def ranked(one: Romanised, found: Iterable[tuple[re.Match[str], int]]) -> tuple[
     return tuple(term for score, term in ordered[:MOST_FOUND] if score >= ordered[0][0] - CLOSE)
 
 
+def _starts(sounds: tuple[str, ...]) -> tuple[str, ...]:
+    """Return how what the sounds are written for may begin; none is the beginning of another."""
+    first, second = sounds[:2]
+    bare = CONSONANTS.get(first) or tuple(map("".join, product(FIRST_VOWELS, CONSONANTS[second])))
+    found = sorted({start for one in bare for start in (one, _ARTICLE + one)})
+    return tuple(one for one in found if not one.startswith(tuple(found[: found.index(one)])))
+
+
 def _part(sound: str, place: int, sounds: tuple[str, ...]) -> str:
     """Return the pattern of one sound."""
     last = place == len(sounds) - 1
@@ -157,7 +173,7 @@ def _part(sound: str, place: int, sounds: tuple[str, ...]) -> str:
         # The h of Raqqah is the ta marbuta, which folds to ha, or nothing.
         return f"({letters})?" if last and sound == "h" and place else f"({letters})"
     if place == 0:
-        return "(ا|ع|عا|عو|عي|اي|او|ي)"
+        return f"({'|'.join(FIRST_VOWELS)})"
     return "([اويعه]{0,3})" if last else "([اويع]{0,3})"
 
 

@@ -8,9 +8,8 @@ from indexer.arabic import fold
 from indexer.query.globs import SIGN, check_patterns, has_signs, trimmed
 from indexer.query.lexemes import Kind, words
 from indexer.query.problem import ProblemError
-from indexer.query.reading import Reading, add_boost, add_operator, begins, is_word, run
+from indexer.query.reading import Reading, add_boost, add_operator, begins, chunk_at, is_word
 from indexer.query.vocabulary import (
-    CHUNK,
     DIRECTION_MARKS,
     FIELD,
     FIELD_NAMES,
@@ -36,7 +35,7 @@ def read_chunk(reading: Reading, at: int) -> int:
         and (field[2] or name == PUBLISHED)
     ):
         return reading.add(Kind.FIELD, name, at, field.end())
-    chunk = run(CHUNK, query, at)
+    chunk = chunk_at(reading, at)
     if "/" in chunk and (question := QUESTIONED.search(chunk)):
         # The question mark of a web address.
         end = _suffixed(reading, at, chunk[: question.start()])
@@ -159,7 +158,7 @@ def read_typed(reading: Reading, at: int) -> int:
     query = reading.query
     if not is_word(query, at + 1):
         return 0
-    chunk = run(CHUNK, query, at + 1)
+    chunk = chunk_at(reading, at + 1)
     body, boost = unboosted(reading, at + 1, chunk)
     if has_signs(body):
         raise not_both(query, "=", at, at + 1 + len(body))

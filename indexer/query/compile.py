@@ -11,7 +11,7 @@ from indexer.arabic.letters import WAW
 from indexer.engine import plan
 from indexer.query import syntax
 from indexer.query.forms import FormsOf, forms_of
-from indexer.query.leaves import ANYWHERE, SCOPES, Manner, Scope, Step, leaf_plan, root_plan
+from indexer.query.leaves import ANYWHERE, SCOPES, Manner, Scope, Step, leaf_plan, raising_plans
 from indexer.query.lexemes import words
 from indexer.query.limits import limited
 from indexer.query.merging import merged, times
@@ -29,7 +29,8 @@ def compile_query(
         query: its tree.
         combine: what words side by side mean: ``all`` must occur, or ``any`` (those with more come first).
             With ``any``, dates, sites, authors and what has a + still must match, what has a - must not;
-            words of the same root match too, and those spelled like a word that the index lacks.
+            words of the same root match too, and those spelled nearly like a word that the index lacks;
+            those spelled a little like it raise what matches anyway.
             With ``all``, words of the same root only raise what matches anyway.
         forms_of: what gives the forms of a word (`indexer.query.forms`).
 
@@ -38,8 +39,7 @@ def compile_query(
     """
     manner = Manner(forms_of=forms_of, related=combine == "any")
     node = _compiled(query, ANYWHERE, combine, manner)
-    raised = () if manner.related else tuple(_roots(query, ANYWHERE, forms_of))
-    raised += tuple(pairs(query))
+    raised = (*_raising(query, ANYWHERE, manner), *pairs(query))
     return limited(plan.Raised(node, merged(raised)) if raised else node)
 
 
@@ -56,22 +56,24 @@ def dates_plan(dates: syntax.DateRange) -> plan.DateRange:
     return plan.DateRange(_number(dates.first), _number(dates.last))
 
 
-def _roots(query: syntax.Query, scope: Scope, forms_of: FormsOf, factor: float = 1.0) -> Iterator[plan.Node]:
-    """Yield the roots of the words that a query looks for in title and text."""
+def _raising(query: syntax.Query, scope: Scope, manner: Manner, factor: float = 1.0) -> Iterator[plan.Node]:
+    """Yield what the words that a query looks for in title and text are related to without matching it."""
     match query:
         case syntax.Word(text):
             tokens = words(text)
-            if scope.roots and len(tokens) == 1 and (forms := forms_of(tokens[0].folded)).root:
-                yield times(root_plan(forms, scope), factor)
+            if scope.roots and len(tokens) == 1:
+                forms = manner.forms_of(tokens[0].folded)
+                for node in raising_plans(forms, scope, related=manner.related):
+                    yield times(node, factor)
         case syntax.Not() | syntax.Near():
             return
         case syntax.FieldQuery(field, child):
-            yield from _roots(child, SCOPES[field], forms_of, factor)
+            yield from _raising(child, SCOPES[field], manner, factor)
         case syntax.Boosted(child, own):
-            yield from _roots(child, scope, forms_of, factor * own)
+            yield from _raising(child, scope, manner, factor * own)
         case _:
             for child in syntax.children_of(query):
-                yield from _roots(child, scope, forms_of, factor)
+                yield from _raising(child, scope, manner, factor)
 
 
 def _compiled(  # noqa: PLR0911  one a node

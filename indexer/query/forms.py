@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-from indexer.arabic import STOP_WORDS, heads_of, reading_of
+from indexer.arabic import STOP_WORDS, heads_of, lemma_sought, reading_of
 from indexer.arabic.clitics import CHAINS
 from indexer.arabic.lexicon import Kind
 from indexer.arabic.morphology import Reading
@@ -24,6 +24,14 @@ Frequency: TypeAlias = Callable[[str], int]
 """Tells how many documents of an index hold a folded word."""
 
 
+Alike: TypeAlias = Callable[[str], tuple[str, ...]]
+"""Tells which words of an index are spelled like a folded word."""
+
+
+def _no_words(_: str) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Forms:
     """A word of the query, and what stands for it.
@@ -31,11 +39,13 @@ class Forms:
     Attributes:
         folded: the word as spelled, folded.
         clitics: it without clitics, and with every chain of them, folded: itself among them; ascending.
-        lemma: its lemma; empty for function words.
-        root: its root; likewise.
+        lemma: its lemma; empty for function words, but for those that may be a word of content (ما: ماء).
+        root: its root; empty for all function words.
         known: whether the dictionary knows it, or it needs none (a number, a function word).
         absent: whether the index holds neither the word nor any other of its forms; never where no index was
             asked.
+        alike: what the index has that is spelled alike, the closest first; where it was asked, and the word
+            is absent.
     """
 
     folded: str
@@ -44,6 +54,7 @@ class Forms:
     root: str
     known: bool = True
     absent: bool = False
+    alike: tuple[str, ...] = ()
 
 
 FormsOf: TypeAlias = Callable[[str], Forms]
@@ -57,10 +68,13 @@ def forms_of(folded: str) -> Forms:
     >>> "والمدرسه" in forms_of("بالمدرسه").clitics, forms_of("وزير").clitics[:2]
     (True, ('الوزير', 'بالوزير'))
     """
-    heads, reading = heads_of(folded), reading_of(folded)
-    clitics = {folded, *(_with_clitics(reading) if reading is not None else ())}
-    known = reading is not None or not heads.lemma or not folded.isalpha()
-    return Forms(folded, tuple(sorted(clitics)), heads.lemma, heads.root, known)
+    heads, reading, lemma = heads_of(folded), reading_of(folded), lemma_sought(folded)
+    others = iter(()) if reading is None else _with_clitics(reading)
+    if folded in STOP_WORDS:
+        # Looked up as spelled, but for a word of content that folds alike.
+        others = (word for word in others if lemma and heads_of(word).lemma == lemma)
+    known = reading is not None or folded in STOP_WORDS or not folded.isalpha()
+    return Forms(folded, tuple(sorted({folded, *others})), lemma, heads.root, known)
 
 
 def _with_clitics(reading: Reading) -> Iterator[str]:
@@ -74,11 +88,12 @@ def _with_clitics(reading: Reading) -> Iterator[str]:
                 yield word
 
 
-def forms_in(frequency: Frequency) -> FormsOf:
+def forms_in(frequency: Frequency, alike: Alike = _no_words) -> FormsOf:
     """Return what gives the forms of a folded word in an index: those of unknown words too.
 
     Args:
         frequency: asked for the word, and for some thirty forms of one that the dictionary does not know.
+        alike: asked for what is spelled like a word that is absent.
     """
 
     def found(folded: str) -> Forms:
@@ -89,7 +104,12 @@ def forms_in(frequency: Frequency) -> FormsOf:
         clitics = {folded, bare, *(word for word in _unread(bare) if frequency(word))}
         heads = heads_of(bare)
         absent = not any(map(frequency, clitics))
-        return Forms(folded, tuple(sorted(clitics)), heads.lemma, heads.root, known=False, absent=absent)
+        return Forms(
+            *(folded, tuple(sorted(clitics)), heads.lemma, heads.root),
+            known=False,
+            absent=absent,
+            alike=alike(folded) if absent else (),
+        )
 
     return found
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from indexer.arabic import Token, fold, typed_word
 from indexer.engine import plan
-from indexer.likeness import Choice, Pattern, Similar, Start
+from indexer.likeness import Choice, Pattern, Similar, Start, fits, likeness
 from indexer.query import syntax, weights
 from indexer.query.forms import Forms, FormsOf, forms_of
 from indexer.query.globs import places
@@ -196,18 +196,33 @@ def _any_form(forms: Forms, scope: Scope, *, related: bool) -> plan.Node:
     if forms.lemma:
         nodes.append(plan.Term(forms.lemma, scope.lemmas, weights.LEMMA * importance))
     if related and forms.root:
-        nodes.append(root_plan(forms, scope))
-    if related and isinstance(likely := likely_of(forms), Similar):
+        nodes.append(_root(forms, scope))
+    if related and forms.absent and isinstance(likely := _similar(forms.folded, None), Similar):
         nodes.append(plan.Fuzzy(likely, scope.folded, weights.ALIKE * importance, weights.MOST_ALIKE))
     return nodes[0] if len(nodes) == 1 else plan.AnyOf(tuple(nodes))
 
 
-def likely_of(forms: Forms) -> Choice:
-    """Return what stands for a word and those spelled alike, where the index lacks it; else the word."""
-    return _similar(forms.folded, None) if forms.absent else forms.folded
+def raising_plans(forms: Forms, scope: Scope, *, related: bool) -> Iterator[plan.Node]:
+    """Yield the plans of what raises an article that matches anyway.
+
+    Args:
+        forms: the word's forms.
+        scope: where it is looked up.
+        related: whether words of the same root match, and those spelled nearly like one that the index
+            lacks: then those that are spelled a little like it raise; else the root does.
+    """
+    if not related:
+        if forms.root:
+            yield _root(forms, scope)
+        return
+    near = _similar(forms.folded, None)
+    for word in forms.alike:
+        if not fits(near)(word):
+            boost = weights.ALIKE * weights.importance(forms.folded) * likeness(forms.folded, word)
+            yield plan.Fuzzy(Similar(word, 0), scope.folded, boost, 1)
 
 
-def root_plan(forms: Forms, scope: Scope) -> plan.Node:
+def _root(forms: Forms, scope: Scope) -> plan.Node:
     """Return the plan of all words of a word's root."""
     return plan.Term(forms.root, scope.roots, weights.ROOT * weights.importance(forms.folded))
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.arabic import Token, analyse
+from indexer.arabic import Token, analyse, segment
+
+_WHITE = re.compile(r"\s+")
 
 
 class Kind(StrEnum):
@@ -55,3 +59,24 @@ class Lexeme:
 def words(text: str) -> list[Token]:
     """Return the tokens of a text that have any letter or digit left once folded."""
     return [token for token in analyse(text) if token.folded]
+
+
+def spaced(text: str) -> Mapping[int, int]:
+    """Return where the words that hold white space (acronyms: «أ ف ب») begin, and where each ends."""
+    return {word.start(): word.end() for word in segment(text) if _WHITE.search(word[0])}
+
+
+def pieces(text: str) -> list[str]:
+    """Return what white space separates, words that hold some being whole.
+
+    >>> pieces("وكالة أ ف ب  أمس")
+    ['وكالة', 'أ ف ب', 'أمس']
+    """
+    inside = spaced(text)
+    found, done, end = [], 0, 0
+    for gap in _WHITE.finditer(text):
+        end = max([end, *(inside[place] for place in range(done, gap.start()) if place in inside)])
+        if gap.start() >= end:
+            found.append(text[done : gap.start()])
+            done = gap.end()
+    return [piece for piece in (*found, text[done:]) if piece]

@@ -11,7 +11,7 @@ import re
 from indexer.arabic import fold
 from indexer.query.chunks import not_both, read_chunk, read_typed
 from indexer.query.globs import check_patterns, has_signs, trimmed
-from indexer.query.lexemes import Kind, Lexeme, words
+from indexer.query.lexemes import Kind, Lexeme, spaced, words
 from indexer.query.problem import ProblemError
 from indexer.query.reading import Reading, add_boost, add_operator, begins, is_operand, run
 from indexer.query.vocabulary import (
@@ -38,7 +38,7 @@ def lex(query: str) -> list[Lexeme]:
     Raises:
         ProblemError: a quotation mark without its partner, or a sign with a number out of bounds.
     """
-    reading = Reading(query, [], [False])
+    reading = Reading(query, [], [False], spaced(query))
     position = 0
     while position < len(query):
         position = _next(reading, position)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from indexer.query.globs import places, trimmed
-from indexer.query.lexemes import Lexeme
+from indexer.query.lexemes import Lexeme, pieces
 from indexer.query.problem import ProblemError
 from indexer.query.syntax import (
     LEAVES,
@@ -29,7 +29,7 @@ OPERANDS = "NEAR joins words, phrases, and (words OR words); other signs go arou
 def proximity(phrase: Lexeme, distance: Lexeme, span: tuple[int, int]) -> Query:
     """Return the tree of ``"a b"~5``: its words, each as in a phrase, near one another."""
     within = USUAL if distance.number is None else int(distance.number)
-    parts = [part for part in map(trimmed, phrase.text.split()) if places(part)]
+    parts = [part for part in map(trimmed, pieces(phrase.text)) if places(part)]
     if len(parts) < 2:  # noqa: PLR2004  one word is near itself
         return Phrase(phrase.text, *span)
     return Near(tuple(Phrase(part, *span) for part in parts), within, *span)

@@ -11,7 +11,7 @@ from indexer.engine.plan_parts import children_of as nodes_below
 from indexer.query import syntax
 from indexer.query.compile import Combine, dates_plan
 from indexer.query.forms import FormsOf
-from indexer.query.leaves import ANYWHERE, SCOPES, Manner, Scope, leaf_plan, root_plan
+from indexer.query.leaves import ANYWHERE, SCOPES, Manner, Scope, leaf_plan, raising_plans
 from indexer.query.lexemes import words
 from indexer.query.pairs import pairs
 
@@ -91,9 +91,7 @@ def _planned(
             # What a query with too many such words looks up.
             yield plan.Term(node.similar.term, node.fields)
     if isinstance(leaf, syntax.Word) and scope.roots and len(tokens := words(leaf.text)) == 1:
-        forms = manner.forms_of(tokens[0].folded)
-        if forms.root:
-            yield root_plan(forms, scope)
+        yield from raising_plans(manner.forms_of(tokens[0].folded), scope, related=manner.related)
 
 
 def _below(node: plan.Node) -> Iterator[plan.Node]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indexer.query.globs import GLOB, has_signs
@@ -21,11 +22,19 @@ WORD_SIGNS = ("=", "~")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A query being cut: what was found, and for each open parenthesis whether dates stand in it."""
+    """A query being cut.
+
+    Attributes:
+        query: the query.
+        found: what was found.
+        dated: for each open parenthesis whether dates stand in it.
+        spaced: where words begin that white space does not cut, and where each ends.
+    """
 
     query: str
     found: list[Lexeme]
     dated: list[bool]
+    spaced: Mapping[int, int]
 
     def add(self, kind: Kind, text: str, start: int, end: int, number: float | None = None) -> int:
         """Note a lexeme, and return where it ends."""
@@ -82,6 +91,20 @@ def run(pattern: re.Pattern[str], query: str, at: int) -> str:
     """Return what a pattern matches here; nothing where it does not."""
     found = pattern.match(query, at)
     return found[0] if found else ""
+
+
+def chunk_at(reading: Reading, at: int) -> str:
+    """Return what holds together from here on: up to white space that is no part of a word, or a sign."""
+    start = end = at
+    while found := CHUNK.match(reading.query, end):
+        start, end = end, found.end()
+        over = max(
+            (reading.spaced[place] for place in range(start, end) if place in reading.spaced), default=0
+        )
+        if over <= end:
+            break
+        end = over
+    return reading.query[at:end]
 
 
 def add_operator(reading: Reading, operator: str, text: str, at: int, number: str) -> int:

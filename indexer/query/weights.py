@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from indexer.arabic import QUESTION_WORDS, STOP_WORDS, fold
+from indexer.arabic import LIGHT_WORDS, QUESTION_WORDS, STOP_WORDS, fold
 
 FOLDED = 0.4
 """The word as it is written, whatever its spelling: added to what its lemma scores."""
@@ -43,9 +43,14 @@ STOP_WORD = 0.5
 QUESTION_WORD = 0.2
 """Function words, and those that only ask («متى», «كيف»), must match like all others, and say less."""
 
-IMPORTANCE: Mapping[str, float] = dict.fromkeys(STOP_WORDS, STOP_WORD) | dict.fromkeys(
-    map(fold, QUESTION_WORDS), QUESTION_WORD
-)
+LIGHT_WORD = 0.5
+"""The same for nouns and verbs that go with any subject («عدد», «تم»)."""
+
+IMPORTANCE: Mapping[str, float] = {
+    **dict.fromkeys(LIGHT_WORDS, LIGHT_WORD),
+    **dict.fromkeys(STOP_WORDS, STOP_WORD),
+    **dict.fromkeys(map(fold, QUESTION_WORDS), QUESTION_WORD),
+}
 
 
 def importance(folded: str) -> float:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from indexer.query.dates import date_text
-from indexer.query.lexemes import Kind
+from indexer.query.lexemes import Kind, spaced
 from indexer.query.lexer import lex
 from indexer.query.problem import ProblemError
 from indexer.query.syntax import (
@@ -71,7 +73,7 @@ def to_text(query: Query) -> str:  # noqa: C901, PLR0911, PLR0912  one case a no
         case And(children):
             return _joined(children, " AND ", (And, Together, Or))
         case Together(children):
-            return _joined(children, " ", (Together, Or))
+            return _side_by_side([_beside(child, (Together, Or)) for child in children])
         case Or(children):
             return _joined(children, " OR ", (Or,))
     raise TypeError(query)
@@ -79,9 +81,24 @@ def to_text(query: Query) -> str:  # noqa: C901, PLR0911, PLR0912  one case a no
 
 def _joined(children: tuple[Query, ...], sign: str, looser: tuple[type, ...]) -> str:
     """Return children joined by a sign, with parentheses around those that bind no closer than it."""
-    return sign.join(
-        f"({to_text(child)})" if isinstance(child, looser) else to_text(child) for child in children
-    )
+    return sign.join(_beside(child, looser) for child in children)
+
+
+def _beside(child: Query, looser: tuple[type, ...]) -> str:
+    """Return what stands beside others, in parentheses if it binds no closer than what joins them."""
+    return f"({to_text(child)})" if isinstance(child, looser) else to_text(child)
+
+
+def _side_by_side(parts: Sequence[str]) -> str:
+    """Return parts with spaces between them, or commas where letters would read as one word: «أ, ف, ب»."""
+    text = " ".join(parts)
+    spans = spaced(text).items()
+    written, end = parts[0], len(parts[0])
+    for part in parts[1:]:
+        glued = any(start < end < stop for start, stop in spans)
+        written += (", " if glued else " ") + part
+        end += 1 + len(part)
+    return written
 
 
 def _within(child: Query) -> str:

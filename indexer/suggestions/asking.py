@@ -31,10 +31,11 @@ class Offer:
 
     Attributes:
         kind: ``corrected`` (another word), ``layout`` (read with the other keyboard on), ``equals`` (with
-            equal words), ``without-filter``, ``without-word`` or ``any-word``.
+            equal words), ``without-filter``, ``without-filters`` (without any), ``not-in-a-row`` (the words
+            of its phrases anywhere), ``without-word`` (or another part of it) or ``any-word``.
         query: the query to ask.
         count: how many articles it finds, exactly.
-        about: the word corrected or left out, or the name of the filter left out; else empty.
+        about: the words corrected or the parts left out, or the name of the filter left out; else empty.
         any_word: whether any of its words will do.
         equivalents: whether equal words are on.
         filters: the filters that stay.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import TYPE_CHECKING, Any
 
-from indexer.arabic import STOP_WORDS, Token, analyse, stem
+from indexer.arabic import STOP_WORDS, Token, analyse, heads_of
 from indexer.engine.base import EngineRequest
 from indexer.engine.plan import AllOf, FieldWeight, Node, Phrase, Prefix, Term
 from indexer.suggestions.vocabulary import Vocabulary, vocabulary_of
@@ -26,12 +27,16 @@ WORDS, PHRASES, TITLES = 6, 4, 3
 COUNTED = EngineRequest(limit=0)
 CANDIDATES = 40
 FEW = 3
+MISPRINTED = 500
+"""Beside a word in so many articles, one in a single article is taken for a misprint, or two run together."""
+
 FEWEST_LETTERS_FOR_TITLES = 3
 PHRASES_COUNTED = 6
 TOGETHER_COUNTED = 8
 ARTICLE, CONJUNCTION = "ال", "و"
 IN_TITLE = (FieldWeight("title"),)
 IN_TEXT = (FieldWeight("title"), FieldWeight("body"))
+IN_LEMMAS = (FieldWeight("title_lemma"), FieldWeight("body_lemma"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,8 @@ class Completion:
     Attributes:
         text: the whole query, written as it is common.
         kind: ``word``, ``phrase`` or ``title``.
-        count: how many articles have it: the word, with the words before it, or the phrase; None for a title.
+        count: how many articles have it: a word in any form, a word with those before it in these forms, or
+            the phrase; a search finds as many or more. None for a title.
         id: the article of a title, else None.
     """
 
@@ -70,7 +76,7 @@ def complete(store: ArticleStore, engine: Engine, typed: str, *, limit: int = 10
         return ()
     asked = _Typed(typed, tokens, begun=tokens[-1].end == len(typed))
     book, index = wordbook_of(store), _Index(engine, vocabulary_of(engine))
-    words = _words(index, asked, book) if asked.begun else []
+    words = _words(index, asked, book, limit) if asked.begun else []
     phrases = list(_phrases(index, asked, book))
     titles = list(_titles(store, engine, asked))
     shares = [(words, WORDS), (phrases, PHRASES), (titles, TITLES)]
@@ -105,8 +111,15 @@ class _Index:
         """Return how many articles match a plan, asking once for each state of the index."""
         return self.vocabulary.remember(plan, lambda: self.engine.search(plan, COUNTED).total)
 
-    def candidates(self, prefix: str) -> tuple[tuple[str, int], ...]:
-        """Return the most frequent words that begin so."""
+    def holders(self, word: str) -> int:
+        """Return how many articles hold a word in any form, as a search for it finds (or hardly fewer)."""
+        lemma = heads_of(word).lemma
+        if not lemma:  # a function word
+            return self.vocabulary.count(word)
+        return max(self.engine.holders(one.field, lemma) for one in IN_LEMMAS)
+
+    def candidates(self, prefix: str) -> tuple[tuple[str, str], ...]:
+        """Return the lemmas of the most frequent words that begin so, each with its most frequent form."""
         return self.vocabulary.remember(prefix, lambda: _candidates(self.vocabulary, prefix))
 
 
@@ -122,33 +135,51 @@ def _mixed(shares: list[tuple[list[Completion], int]], limit: int) -> tuple[Comp
     return tuple(one for _, one in chosen)
 
 
-def _words(index: _Index, asked: _Typed, book: Wordbook) -> list[Completion]:
-    """Return the words that the last one may become, the most frequent first, one of each stem."""
+def _words(index: _Index, asked: _Typed, book: Wordbook, limit: int) -> list[Completion]:
+    """Return the words that the last one may become, the most frequent first, one of each lemma."""
     before = tuple(token.folded for token in asked.tokens[:-1])
-    stems: dict[str, tuple[str, int]] = {}
-    for word, count in index.candidates(asked.tokens[-1].folded):
-        stems.setdefault(stem(word), (word, count))
-    found = list(stems.values())[:MOST]
+    # What stands there already says nothing new.
+    said = {_lemma(word) for word in before}
+    found = [word for lemma, word in index.candidates(asked.tokens[-1].folded) if lemma not in said]
     if before:
         # What never stands in an article with the words before it is no way to go on.
-        together = [(word, index.count(_all_of((*before, word)))) for word, _ in found[:TOGETHER_COUNTED]]
-        found = sorted((one for one in together if one[1]), key=lambda one: -one[1])
-    return [Completion(asked.before + book.spelled(word), "word", count) for word, count in found]
+        counted = [(word, index.count(_all_of((*before, word)))) for word in found[:TOGETHER_COUNTED]]
+        counted.sort(key=lambda one: -one[1])
+    else:
+        # In their order: of a frequent lemma there are forms that nobody asks for.
+        counted = [(word, index.holders(word)) for word in found[:limit]]
+    return [Completion(asked.before + book.spelled(word), "word", count) for word, count in counted if count]
 
 
-def _candidates(vocabulary: Vocabulary, prefix: str) -> tuple[tuple[str, int], ...]:
+def _candidates(vocabulary: Vocabulary, prefix: str) -> tuple[tuple[str, str], ...]:
     """Return the most frequent words that begin so, or so after their article, the most frequent first.
 
-    After a و that may be the conjunction, words without it are looked for too.
+    Of the forms of one lemma (مدرسة, المدرسة, مدارس) the most frequent stands for all: a search for it finds
+    them all. Where a و may be the conjunction and little begins with it, words without it are looked for too.
     """
     found = dict(vocabulary.completions(prefix, CANDIDATES))
+    found |= vocabulary.completions(ARTICLE + prefix, CANDIDATES)
+    telling = _telling(found)
     bare = prefix.removeprefix(CONJUNCTION)
-    for other in (ARTICLE + prefix, *((bare,) if bare != prefix and len(bare) > 1 else ())):
-        found |= vocabulary.completions(other, CANDIDATES)
-    ordered = sorted(found.items(), key=lambda one: (-one[1], one[0]))
-    telling = [one for one in ordered if one[0] not in STOP_WORDS and one[1] > 1]
-    # Nobody searches for «التي»; nor is a misprint worth a place beside true words.
-    return tuple((telling if len(telling) >= FEW else ordered)[:CANDIDATES])
+    if len(telling) < FEW and bare != prefix and len(bare) > 1:
+        found |= vocabulary.completions(bare, CANDIDATES)
+        telling = _telling(found)
+    lemmas: dict[str, str] = {}
+    shown = telling if len(telling) >= FEW else found
+    for word in sorted(shown, key=lambda word: (-found[word], word))[:CANDIDATES]:
+        lemmas.setdefault(_lemma(word), word)
+    return tuple(lemmas.items())
+
+
+def _telling(found: Mapping[str, int]) -> list[str]:
+    """Return the words that somebody may search for: not «التي», nor what hardly stands in an article."""
+    least = max(1.0, max(found.values(), default=0) / MISPRINTED)
+    return [word for word, count in found.items() if count > least and word not in STOP_WORDS]
+
+
+def _lemma(word: str) -> str:
+    """Return the dictionary form of a folded word; a function word is its own."""
+    return heads_of(word).lemma or word
 
 
 def _phrases(index: _Index, asked: _Typed, book: Wordbook) -> Iterator[Completion]:
@@ -161,7 +192,9 @@ def _phrases(index: _Index, asked: _Typed, book: Wordbook) -> Iterator[Completio
             return  # any phrase of the last word alone is too far from what stands before
         kept = asked.text[: asked.tokens[-size].start]
         found = [one for start in starts for one in book.beginning(start)]
-        for one in sorted(found, key=lambda one: -one.count)[:PHRASES_COUNTED]:
+        # Of so few letters phrases tell little, and the most frequent take the longest to count.
+        most = min(PHRASES_COUNTED, 2 * len(prefix))
+        for one in nlargest(most, found, key=lambda one: one.count):
             if count := index.count(_in_a_row(tuple(one.folded.split(" ")))):
                 yield Completion(kept + one.written, "phrase", count)
         if found:

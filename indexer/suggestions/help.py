@@ -6,45 +6,38 @@ finds no more, nor what there was no time to count.
 
 from __future__ import annotations
 
-import time
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise, product
+from heapq import nlargest
+from itertools import pairwise, product
 
-from indexer.query import Phrase, Word
+from indexer.query import Phrase, Query, Word, parse
 from indexer.query.lexemes import words
-from indexer.suggestions.asking import Counting, Filters, Offer, Question
+from indexer.suggestions.asking import Counting, Offer, Question
 from indexer.suggestions.keyboards import arabic_meant, latin_meant
-from indexer.suggestions.places import Exchange, Place, exchanged, leaves, places, with_space
+from indexer.suggestions.less import Less
+from indexer.suggestions.offering import Budget, Offering
+from indexer.suggestions.places import Exchange, Place, exchanged, leaves, places
 from indexer.suggestions.spelling import joined, offered
 from indexer.suggestions.vocabulary import Vocabulary
 
 FEW = 3
 """An answer with more hits than this needs no help."""
 
-MANY_MORE = 10
-"""An answer that has hits gets another word offered only where that finds so many times as many."""
+RARE = 20
+"""A word that no more articles hold may be a slip of its own, where nothing was found."""
 
-SECONDS = 0.12
+SURE = 3.0
+"""By so many bits must another word be likelier than one that some article holds."""
+
+UNLIKELY = 50
+"""A correction that finds so many times less than another is not offered beside it."""
+
+SECONDS = 0.2
 MOST_WORDS = 8
 MOST_CORRECTED = 3
 MOST_TRIED = 12
-
-
-@dataclass(slots=True)
-class Budget:
-    """How long the index may still be asked; what is read into memory before is not counted."""
-
-    seconds: float
-
-    def spend(self, ask: Callable[[], int]) -> int:
-        """Return what the index answers; 0 once the time is up."""
-        if self.seconds <= 0:
-            return 0
-        began = time.monotonic()
-        found = ask()
-        self.seconds -= time.monotonic() - began
-        return found
 
 
 def offers(
@@ -52,6 +45,7 @@ def offers(
     count: Counting,
     vocabulary: Vocabulary,
     spelled: Callable[[str], str] = str,
+    read: Callable[[str], Query | None] = parse,
     *,
     seconds: float = SECONDS,
 ) -> tuple[Offer, ...]:
@@ -62,12 +56,13 @@ def offers(
         count: counts what a query finds.
         vocabulary: the index's words.
         spelled: gives a folded word as it is written.
+        read: gives the tree of a query, None where it cannot be read.
         seconds: how long the index may be asked.
     """
-    helper = _Helper(question, count, vocabulary, spelled, Budget(seconds))
+    helper = _Helper(Offering(question, count, Budget(seconds)), vocabulary, spelled, read)
     found: dict[tuple[str, str], Offer] = {}
     for step in (helper.layouts, helper.corrected, helper.equals, helper.less):
-        for one in step():
+        for one in step(tuple(found.values())):
             found.setdefault((one.query, one.kind if one.query == question.text else ""), one)
     return tuple(found.values())
 
@@ -89,13 +84,17 @@ def tried(question: Question) -> tuple[str, ...]:
 class _Helper:
     """A question while help is looked for."""
 
-    question: Question
-    count: Counting
+    offering: Offering
     vocabulary: Vocabulary
     spelled: Callable[[str], str]
-    budget: Budget
+    read: Callable[[str], Query | None]
 
-    def layouts(self) -> Iterator[Offer]:
+    @property
+    def question(self) -> Question:
+        """The search."""
+        return self.offering.question
+
+    def layouts(self, _: Sequence[Offer]) -> Iterator[Offer]:
         """Offer the query read with the other keyboard layout on."""
         chunks = self.question.text.split()
         if len(chunks) > MOST_WORDS:
@@ -103,72 +102,61 @@ class _Helper:
         read = [self._read_otherwise(chunk) for chunk in chunks]
         if any(one for one in read):
             text = " ".join(one or chunk for one, chunk in zip(read, chunks, strict=True))
-            yield from self._offer("layout", text)
+            yield from self.offering.offer("layout", text)
 
-    def corrected(self) -> Iterator[Offer]:
-        """Offer the query with other words for those that nothing holds."""
+    def corrected(self, _: Sequence[Offer]) -> Iterator[Offer]:
+        """Offer the query with other words for those that nothing holds, or hardly anything."""
+        most, number = 0, 0
+        for chosen in self._likely():
+            text, about = exchanged(self.question.text, chosen), "، ".join(one.instead_of for one in chosen)
+            for one in self.offering.offer("corrected", text, about=about):
+                most = max(most, one.count)
+                if one.count * UNLIKELY >= most:
+                    number += 1
+                    yield one
+            if number == MOST_CORRECTED:
+                return
+
+    def _likely(self) -> list[list[Exchange]]:
+        """Return the words to exchange together, the likeliest exchanges first."""
         asked = list(places(self.question))[:MOST_WORDS]
-        wrong = [place for place in asked if self._is_wrong(place)]
-        others = {place: them for place in wrong if (them := self._replacements(place, asked))}
-        about = "، ".join(place.written for place in others)
-        likely = sorted(product(*others.values()), key=lambda chosen: -sum(one.score for one in chosen))
-        corrected = (
-            offer
-            for chosen in likely[: MOST_TRIED if others else 0]
-            for offer in self._offer("corrected", exchanged(self.question.text, chosen), about=about)
-        )
-        yield from islice(corrected, MOST_CORRECTED)
+        choices = []
+        for place in asked:
+            held = self._held(place)
+            others = self._replacements(place, asked) if self._may_be_wrong(held) else []
+            if held:
+                as_typed = math.log2(held)
+                others = [one for one in others if one.score >= as_typed + SURE]
+                others.append(Exchange(place.start, place.end, place.written, as_typed))
+            if others:
+                choices.append(others)
+        best: list[tuple[Exchange, ...]] = [()]
+        for others in choices:
+            longer = ((*chosen, one) for chosen, one in product(best, others))
+            # What is among the best as a whole is so up to every place.
+            best = nlargest(MOST_TRIED, longer, key=lambda chosen: sum(one.score for one in chosen))
+        changed = ([one for one in chosen if one.instead_of] for chosen in best)
+        return [chosen for chosen in changed if chosen]
 
-    def equals(self) -> Iterator[Offer]:
+    def equals(self, _: Sequence[Offer]) -> Iterator[Offer]:
         """Offer the query with equal words, where these find more."""
         if not self.question.equivalents:
-            yield from self._offer("equals", self.question.text, equivalents=True)
+            yield from self.offering.offer("equals", self.question.text, equivalents=True)
 
-    def less(self) -> Iterator[Offer]:
+    def less(self, before: Sequence[Offer]) -> Iterator[Offer]:
         """Where nothing was found, offer less: without a filter, without a word, any of the words."""
         if self.question.total:
             return
-        text, filters = self.question.text, self.question.filters
-        for name in filters:
-            others = {other: values for other, values in filters.items() if other != name}
-            yield from self._offer("without-filter", text, about=name, filters=others)
-        asked = list(places(self.question))
-        if not 1 < len(asked) <= MOST_WORDS:
-            return
-        rarest = min(asked, key=lambda place: self.vocabulary.count(place.folded))
-        rest = exchanged(text, [Exchange(*with_space(text, rarest.start, rarest.end), "")])
-        yield from self._offer("without-word", rest, about=rarest.written)
-        if not self.question.any_word:
-            yield from self._offer("any-word", text, any_word=True)
-
-    def _offer(
-        self,
-        kind: str,
-        text: str,
-        *,
-        about: str = "",
-        any_word: bool | None = None,
-        equivalents: bool | None = None,
-        filters: Filters | None = None,
-    ) -> Iterator[Offer]:
-        """Yield a query as an offer, if it finds more than the question, and there is time to see."""
-        asked = self.question
-        if not text.strip():
-            return
-        count = self.budget.spend(
-            lambda: self.count(text, any_word=any_word, equivalents=equivalents, filters=filters)
-        )
-        enough = asked.total * (1 if kind == "equals" else MANY_MORE)
-        if count > enough:
-            yield Offer(
-                kind,
-                text,
-                count,
-                about,
-                asked.any_word if any_word is None else any_word,
-                asked.equivalents if equivalents is None else equivalents,
-                asked.filters if filters is None else filters,
-            )
+        meant = any(one.kind in {"corrected", "layout"} for one in before)
+        text, query = self.question.text, self.question.query
+        found = list(Less(self.offering, self.vocabulary, text, query, is_meant=not meant).offers())
+        nearer = any(one.kind != "any-word" for one in found)
+        if not nearer and not meant and (likely := self._likely()):
+            # Of a word that is none there is nothing less to ask for; so of the one that was likely meant.
+            text = exchanged(text, likely[0])
+            if (tree := self.read(text)) is not None:
+                found = [*Less(self.offering, self.vocabulary, text, tree).offers()] or found
+        yield from found
 
     def _read_otherwise(self, chunk: str) -> str | None:
         """Return a word read with the other layout, where it is none as typed and the index has the other."""
@@ -180,20 +168,25 @@ class _Helper:
                 return reading
         return None
 
-    def _is_wrong(self, place: Place) -> bool:
-        """Whether a word may be a slip: nothing holds it (or hardly anything, where something was found)."""
-        if self.question.total:
-            return self.vocabulary.count(place.folded) <= FEW
-        return not self.vocabulary.count(place.folded) and not self.count(place.written, filters={})
+    def _held(self, place: Place) -> int:
+        """Return how many articles hold a word, in some form if not in its own."""
+        return self.vocabulary.count(place.folded) or self.offering.count(place.written, filters={})
+
+    def _may_be_wrong(self, held: int) -> bool:
+        """Whether a word of so many articles may be a slip."""
+        return held <= (FEW if self.question.total else RARE)
 
     def _replacements(self, place: Place, asked: Sequence[Place]) -> list[Exchange]:
         """Return what may be written in a word's place."""
         found = []
-        for one in offered(place.folded, self.vocabulary):
+        key = ("offered", place.folded)
+        for one in self.vocabulary.remember(key, lambda: offered(place.folded, self.vocabulary)):
             written = " ".join(map(self.spelled, one.word.split(" ")))
-            if " " not in one.word or self.count(f'"{one.word}"'):
-                found.append(Exchange(place.start, place.end, written, one.score))
+            if " " not in one.word or self.offering.count(f'"{one.word}"'):
+                found.append(Exchange(place.start, place.end, written, one.score, one.count, place.written))
         for first, second in pairwise(asked):
             if place in {first, second} and (whole := joined(first.folded, second.folded, self.vocabulary)):
-                found.append(Exchange(first.start, second.end, self.spelled(whole.word), whole.score))
+                text = self.question.text[first.start : second.end]
+                written = self.spelled(whole.word)
+                found.append(Exchange(first.start, second.end, written, whole.score, whole.count, text))
         return found

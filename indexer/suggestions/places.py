@@ -22,12 +22,23 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What may be written in the text of a query from one place to another, and how likely it is meant."""
+    """What may be written in the text of a query from one place to another.
+
+    Attributes:
+        start: the first place.
+        end: the place behind the last.
+        written: what may be written there.
+        score: how likely it is meant, in bits.
+        count: how many documents hold it.
+        instead_of: what stands there, if that is something else.
+    """
 
     start: int
     end: int
     written: str
     score: float = 0.0
+    count: int = 0
+    instead_of: str = ""
 
 
 def exchanged(text: str, exchanges: Sequence[Exchange]) -> str:
@@ -38,13 +49,6 @@ def exchanged(text: str, exchanges: Sequence[Exchange]) -> str:
             text = text[: one.start] + one.written + text[one.end :]
             done = one.start
     return " ".join(text.split())
-
-
-def with_space(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a part of a text with the white space before it, or else after it."""
-    if start and text[start - 1].isspace():
-        return start - 1, end
-    return start, end + text[end : end + 1].isspace()
 
 
 def places(question: Question) -> Iterator[Place]:

@@ -8,12 +8,9 @@ other for it (Kernighan, Church and Gale, "A Spelling Correction Program Based o
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from indexer.suggestions.keyboards import NEIGHBOURS
 from indexer.suggestions.vocabulary import Vocabulary
@@ -102,9 +99,10 @@ def corrections(typed: str, vocabulary: Vocabulary, most: int = 5) -> list[Corre
     """
     if len(typed) < SHORTEST:
         return []
-    found = [*_compared(typed, _one_slip(typed, vocabulary), 1, vocabulary), *_parted(typed, vocabulary)]
+    found = [*_compared(typed, vocabulary.alike(typed)), *_parted(typed, vocabulary)]
     if len(typed) >= TWO_SLIPS_FROM and not any(one.score > LIKELY for one in found):
-        found += _compared(typed, _two_slips(typed, vocabulary), 2, vocabulary)
+        # Who slips twice in a rare word is not understood.
+        found += _compared(typed, vocabulary.common_alike(typed, 2))
     return sorted(found, key=lambda one: (-one.score, one.word))[:most]
 
 
@@ -148,29 +146,12 @@ def cost(typed: str, meant: str) -> float:
     return above[-1]
 
 
-def _one_slip(typed: str, vocabulary: Vocabulary) -> set[str]:
-    """Return words among which are all that are one slip away: half of each is as typed."""
-    half = len(typed) // 2
-    # Two letters exchanged in the very middle leave neither half whole.
-    middle = typed[: half - 1] + typed[half] + typed[half - 1] + typed[half + 1 :]
-    return {middle, *vocabulary.beginning(typed[:half]), *vocabulary.ending(typed[half:])}
-
-
-def _two_slips(typed: str, vocabulary: Vocabulary) -> set[str]:
-    """Return words among which are most that are two slips away: their first or last third is as typed."""
-    third = len(typed) // 3
-    return {*vocabulary.beginning(typed[:third]), *vocabulary.ending(typed[-third:])}
-
-
-def _compared(typed: str, words: set[str], slips: int, vocabulary: Vocabulary) -> list[Correction]:
-    """Return those of some words that are so near, as corrections."""
-    lengths = range(len(typed) - slips, len(typed) + slips + 1)
-    choices = [word for word in words if len(word) in lengths and word != typed]
-    near = process.extract(typed, choices, scorer=OSA.distance, score_cutoff=slips, limit=None)
-    counted = [(vocabulary.count(word), word) for word, _, _ in near]
+def _compared(typed: str, words: Mapping[str, int]) -> list[Correction]:
+    """Return those of some words that may be meant, as corrections."""
+    counted = sorted(((count, word) for word, count in words.items()), reverse=True)
     return [
         _correction(typed, word, count)
-        for count, word in sorted(counted, reverse=True)[:MOST_COMPARED]
+        for count, word in counted[:MOST_COMPARED]
         if count >= FEWEST_DOCUMENTS and _is_arabic(typed) == _is_arabic(word)
     ]
 
@@ -186,7 +167,9 @@ def _parted(typed: str, vocabulary: Vocabulary) -> Iterator[Correction]:
         return
     for place in range(2, len(typed) - 1):
         first, second = typed[:place], typed[place:]
-        count = min(vocabulary.count(first), vocabulary.count(second))
+        count = vocabulary.count(first)
+        if count >= FEWEST_DOCUMENTS:
+            count = min(count, vocabulary.count(second))
         if count >= FEWEST_DOCUMENTS:
             # Two words that are both frequent stand side by side in some of their documents only.
             score = math.log2(count) / 2 - BITS * COST_DOUBLED

@@ -96,6 +96,8 @@ RULES = [
     "FIELD_LAYOUT",
     "LETTERS",
     "SPELLINGS",
+    "ON_THE_LINE",
+    "LOOKALIKES",
     "LONGEST",
     "PREFIXES",
     "OPENED",

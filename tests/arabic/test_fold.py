@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.arabic import fold
-from indexer.arabic.fold import LATIN, LETTERS, LONGEST, SPELLINGS
+from indexer.arabic.fold import LATIN, LETTERS, LONGEST, ON_THE_LINE, SPELLINGS
 from indexer.arabic.letters import ARABIC_LETTERS, ARABIC_MARKS, IGNORED
 
 ROWS = [(source, target) for target, sources, _ in LETTERS for source in sources]
@@ -27,6 +27,27 @@ SAME = [
     ("affairs, all schools", "شؤون شئون شوون"),
     ("affairs with what is written together", "والشؤون والشئون"),
     ("hamza on ya", "طائرة طايرة طايره طائره"),
+    ("affairs with hamza on the line", "شؤون شءون"),
+    ("heads, all schools", "رؤوس رءوس رووس"),
+    ("heads with what is written together", "والرؤوس والرءوس"),
+    ("their heads", "رؤوسهم رءوسهم"),
+    ("subordinate", "مرؤوس مرءوس"),
+    ("lenient", "رؤوف رءوف"),
+    ("diligent", "دؤوب دءوب"),
+    ("they began, in two schools", "بدؤوا بدءوا"),
+    ("they read, in two schools", "يقرؤون يقرءون"),
+    ("they wish", "يشاؤون يشاءون"),
+    ("cups, all schools", "كؤوس كئوس كءوس"),
+    ("their cups", "وبكؤوسهم وبكئوسهم"),
+    ("axes", "فؤوس فئوس"),
+    ("the axes", "فالفؤوس فالفئوس"),
+    ("ominous", "المشؤوم المشئوم"),
+    ("despaired of", "ميؤوس ميئوس"),
+    ("authority", "هيئة هيأة هيئه"),
+    ("authority with what is written together", "وبالهيئة وبالهيأة"),
+    ("bad", "سيئ سيء سيىء سيى"),
+    ("bad with its article", "والسيئ والسيء"),
+    ("Quran with hamza on the line", "قرآن قرءان قران"),
     ("they came, all schools", "جاؤوا جاءوا"),
     ("a name with one waw or two", "داوود داود"),
     ("hundred", "مئة مائة ميه مايه"),
@@ -62,10 +83,23 @@ SAME = [
     ("sharp s", "Straße strasse STRASSE"),
     ("full width", "ＢＢＣ bbc"),
     ("Turkish letters", "Işık isik"),
+    ("Latin acronyms", "U.S.A. U.S.A USA u.s.a."),
 ]
 
 DIFFERENT = [
     ("who say and who count", "ناشئون", "ناشؤون"),
+    ("heads and Russians", "رءوس", "روس"),
+    ("heads and Russians, with the other hamza", "رؤوس", "روس"),
+    ("cups and like Joseph", "كئوس", "كيوسف"),
+    ("degrees", "البكالوريوس", "البكالوروس"),
+    ("of a hundred", "مئوية", "مؤوية"),
+    ("of the lungs", "رئوي", "رووي"),
+    ("matter, in an old spelling, and tear gas", "مسألة", "مسئلة"),
+    ("prepared and authority", "مهيأة", "مهيئة"),
+    ("bad and the letter C", "سيء", "سي"),
+    ("of Seoul and will come to", "سيئول", "سيؤول"),
+    ("an acronym and a word", "ق.م", "قم"),
+    ("an acronym and a word with a conjunction", "و.م.ع", "ومع"),
     ("protection and fever", "حماية", "حمية"),
     ("they are equal", "يساوون", "يساون"),
     ("nuclear and intention", "نووي", "نوى"),
@@ -105,6 +139,14 @@ def test_letters_go_with_the_letter_that_unicode_names_them_after() -> None:
         found = re.fullmatch(r"ARABIC LETTER (.+?) WITH .+", unicodedata.name(source, ""))
         if found and found[1] in named:
             assert target == otherwise.get(source, named[found[1]]), hex(ord(source))
+
+
+@pytest.mark.parametrize(("pattern", "spelling", "_reason"), ON_THE_LINE)
+def test_each_rule_of_hamza_on_the_line_is_used_and_final(pattern: str, spelling: str, _reason: str) -> None:
+    applied = [word for _, words in SAME for word in words.split() if re.search(pattern, word)]
+    assert applied
+    for word in applied:
+        assert fold(fold(word)) == fold(word)
 
 
 @pytest.mark.parametrize(("pattern", "spelling", "_reason"), SPELLINGS)

@@ -10,7 +10,7 @@ import pytest
 from indexer.arabic.lexicon import Kind, Lexicon, home
 from indexer.arabic.lexicon.compiled import MAGIC, DamagedLexiconError, Row, compile_rows
 from indexer.arabic.lexicon.dictionary import ATTESTED, Entry
-from indexer.arabic.lexicon.forms import bound_forms
+from indexer.arabic.lexicon.forms import bound_forms, spellings
 from indexer.arabic.lexicon.own import own_words
 from indexer.arabic.lexicon.weighing import COUNTRY, OWN_NAME, share_of, weighed
 
@@ -83,6 +83,20 @@ def test_a_country_is_no_accusative_of_its_people() -> None:
     weights = {row.lemma: row.weight for row in made(country, people).rows("ليبيا")}
     assert weights["ليبيا"] > weights["ليبي"]
     assert 10 ** weights["ليبيا"] == pytest.approx(COUNTRY)
+
+
+@pytest.mark.parametrize(
+    ("stem", "kind", "found"),
+    [
+        ("بدؤوا", Kind.VERB, ("بدؤوا", "بدأوا", "بدئوا")),
+        ("يقرؤون", Kind.VERB, ("يقرؤون", "يقرأون", "يقرئون")),
+        ("جاؤوا", Kind.VERB, ("جاؤوا",)),
+        ("كتبوا", Kind.VERB, ("كتبوا",)),
+        ("مبدؤون", Kind.NOUN, ("مبدؤون",)),
+    ],
+)
+def test_how_else_stems_are_spelled(stem: str, kind: Kind, found: tuple[str, ...]) -> None:
+    assert spellings(stem, kind) == found
 
 
 def test_forms_that_are_never_met_weigh_less() -> None:

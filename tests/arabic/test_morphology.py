@@ -10,7 +10,7 @@ from indexer.arabic import STOP_WORDS, fold, heads_of, reading_of, without_cliti
 from indexer.arabic.clitics import CHAINS, PRONOUNS
 from indexer.arabic.lexicon import Kind, open_lexicon
 from indexer.arabic.morphology import read, readings
-from tests.quality.finding.clitics import measured
+from tests.quality.finding.clitics import FURTHER, HELD, MEASURE, SETS, measured
 
 LEMMAS = [
     ("broken plurals", "مدرسة مدارس المدارس والمدارس بمدارسها"),
@@ -20,6 +20,12 @@ LEMMAS = [
     ("weak verbs", "قال يقول قالت وقالوا"),
     ("verbal nouns", "اعتقال الاعتقال اعتقالات واعتقالهم"),
     ("heads", "رأس رؤوس الرؤوس"),
+    ("heads, in other schools of spelling", "رؤوس رءوس الرءوس رءوسهم"),
+    ("they began, hamza on any seat", "بدأ بدأوا بدؤوا بدءوا يبدأون يبدءون"),
+    ("they resorted to, hamza on any seat", "لجأ لجأوا لجؤوا لجئوا يلجأون يلجئون"),
+    ("they surprised it, hamza on any seat", "فاجأ فاجأوها فاجؤوها فاجئوها"),
+    ("authority", "هيئة هيأة الهيئات"),
+    ("agents", "وكيل الوكلاء وكيلها"),
     ("Egyptian spelling", "مسؤول مسئول المسؤولين والمسئولون"),
 ]
 
@@ -63,9 +69,10 @@ def test_clitics_go(word: str, bare: str) -> None:
     assert without_clitics(fold(word)) == bare
 
 
-def test_the_lists_of_clitics_and_traps_are_told_apart() -> None:
-    found = measured()
-    assert found["precision"] >= 0.99
+@pytest.mark.parametrize(("name", "precision"), [(MEASURE, 0.99), (HELD, 0.99), (FURTHER, 0.97)])
+def test_the_lists_of_clitics_and_traps_are_told_apart(name: str, precision: float) -> None:
+    found = measured(SETS[name])
+    assert found["precision"] >= precision
     assert found["recall"] >= 0.97
 
 

@@ -20,6 +20,9 @@ SAME = [
     ("مدرّسة", "مدر\ufe7cسة", "a mark's presentation form"),
     ("café", "cafe\u0301", "an accent composed or not"),
     ("G20", "Ｇ２０", "wide letters"),
+    ("أ.ف.ب", "أ. ف. ب.", "dots and spaces of an acronym"),
+    ("أ.ف.ب", "أ ف ب", "spaces alone"),
+    ("USA", "U.S.A.", "dots of a Latin acronym"),
 ]
 OTHER = [
     ("أحمد", "احمد", "hamza"),
@@ -31,6 +34,9 @@ OTHER = [
     ("Élysée", "Elysee", "accents"),
     ("١٢", "12", "digits"),
     ("ابن", "اِبن", "kasra"),
+    ("أ.ف.ب", "ا.ف.ب", "hamza in an acronym"),
+    ("ق.م", "قم", "dots that tell letters from a word"),
+    ("1.5", "15", "a decimal point"),
 ]
 
 

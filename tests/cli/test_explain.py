@@ -69,6 +69,15 @@ def test_explain_says_what_fails(samples, best):
     assert "not found" not in found.stdout
 
 
+def test_limits_are_told_as_search_tells_them(samples, best):
+    many = f"{QUERY} OR " + " OR ".join(f"كل{letter}*" for letter in "ابتثجحخدذرزسش")
+    told = "note: only 12 words with * or ? are looked up in one query; further ones find nothing\n"
+    assert told in run(samples.folder, "search", many).stderr
+    assert told in run(samples.folder, "explain", many, best.id).stderr
+    assert json.loads(run(samples.folder, "explain", many, best.id, "--json").stdout)["notes"]
+    assert run(samples.folder, "explain", QUERY, best.id).stderr == ""
+
+
 def test_json_adds_up_to_the_score(samples, best):
     answer = json.loads(run(samples.folder, "explain", QUERY, best.id, "--json").stdout)
     assert answer["score"] == best.score

@@ -18,6 +18,16 @@ collections = st.lists(batches, min_size=1, max_size=14)
 questions = st.lists(st.tuples(plans, requests), min_size=1, max_size=6)
 
 
+def agree_on_words(whoosh: Engine, memory: Engine, field: str) -> None:
+    """Hold an engine to what the referee says of single words, those that it has and others."""
+    held = dict(memory.terms(field))
+    for word in (*list(held)[:3], "نهز", "سو", "", "\ud800"):
+        assert whoosh.holders(field, word) == held.get(word, 0)
+        assert whoosh.alike(field, word) == memory.alike(field, word)
+    for least in (1, 2, 5):
+        assert whoosh.common(field, least).keys() >= memory.common(field, least).keys()
+
+
 def compare(whoosh: Engine, contents: list, asked: list) -> None:
     memory = MemoryEngine()
     for engine in (memory, whoosh):
@@ -28,6 +38,7 @@ def compare(whoosh: Engine, contents: list, asked: list) -> None:
     for field in TEXT_FIELDS:
         for prefix in ("", "نه", "a", "x"):
             assert list(whoosh.terms(field, prefix)) == list(memory.terms(field, prefix))
+        agree_on_words(whoosh, memory, field)
     for plan, request in asked:
         assert whoosh.search(plan, request) == memory.search(plan, request)
 

@@ -22,6 +22,7 @@ from indexer.engine.plan import (
     Term,
 )
 from indexer.errors import EngineError, IndexMissingError, SearchRequestError
+from indexer.likeness import Similar
 
 BODY = (FieldWeight("body"),)
 ANY = EngineRequest(limit=100)
@@ -328,6 +329,16 @@ def test_a_level_is_checked_like_a_plan(made: Engine) -> None:
         made.search(EVERYTHING, EngineRequest(effort=-1))
 
 
+def test_words_spelled_alike_are_told_the_closest_first(made: Engine) -> None:
+    made.apply(Batch([body("a", "كتاب كاتب كتابي"), body("b", "كتابي كتابات قلم")], [], 1))
+    fields = ("body", "title")
+    assert made.closest(fields, Similar("كتاب", 2), 10) == ("كتاب", "كتابي", "كاتب", "كتابات")
+    assert made.closest(fields, Similar("كتاب", 2), 2) == ("كتاب", "كتابي")
+    assert made.closest(("title",), Similar("كتابه", 1), 5) == ()
+    with pytest.raises(SearchRequestError):
+        made.closest(("nothing",), Similar("كتاب", 1), 5)
+
+
 def test_terms_come_in_order_with_the_number_of_live_documents(made: Engine) -> None:
     made.apply(Batch([body("a", "سوق سور سوق"), body("b", "سوق باب")], [], 1))
     made.apply(Batch([body("c", "سوق سواق")], [], 2))
@@ -336,3 +347,20 @@ def test_terms_come_in_order_with_the_number_of_live_documents(made: Engine) -> 
     assert list(made.terms("body", "سو")) == [("سواق", 1), ("سوق", 2)]
     assert list(made.terms("title")) == []
     assert list(made.terms("body", "\ud800")) == []
+
+
+def test_single_words_are_counted_compared_and_common(made: Engine) -> None:
+    made.apply(Batch([body("a", "سوق سور"), body("b", "سوق باب"), body("d", "سوق سواق")], [], 1))
+    made.apply(Batch([body("c", "سوق سواقي")], [], 2))
+    made.apply(Batch([], ["a"], 3))
+    assert [made.holders("body", word) for word in ("سوق", "سو", "سور", "")] == [3, 0, 0, 0]
+    assert made.holders("title", "سوق") == 0
+    assert made.alike("body", "سواق") == {"سوق": 3, "سواقي": 1}
+    assert made.alike("body", "سوقق") == {"سواق": 1, "سوق": 3}
+    assert "سوق" in made.common("body", 3)
+    assert {"باب", "سواق", "سواقي", "سوق"} <= set(made.common("body", 1))
+    for attempt in (made.holders, made.alike):
+        with pytest.raises(SearchRequestError, match="unknown text field"):
+            attempt("nowhere", "سوق")
+    with pytest.raises(SearchRequestError, match="unknown text field"):
+        made.common("nowhere", 1)

@@ -52,7 +52,7 @@ def alike(one: Explanation | None, other: Explanation | None) -> bool:
     if one is None or other is None:
         return one is other
     return (
-        (one.node, one.facts) == (other.node, other.facts)
+        (one.node, one.facts, one.notes) == (other.node, other.facts, other.notes)
         and (one.value is None) == (other.value is None)
         and (one.value or 0.0) == pytest.approx(other.value or 0.0, abs=1e-9)
         and len(one.children) == len(other.children)
@@ -101,7 +101,8 @@ def recomposed(one: Explanation) -> float | None:
 def test_both_engines_explain_alike_and_the_root_is_the_score(contents: list, asked: list) -> None:
     memory, whoosh = engines(contents)
     for plan in asked:
-        scores = {hit.id: hit.score for hit in memory.search(plan, WHOLE).hits}
+        result = memory.search(plan, WHOLE)
+        scores = {hit.id: hit.score for hit in result.hits}
         for id_ in IDS:
             explanation = memory.explain(plan, id_)
             assert alike(explanation, whoosh.explain(plan, id_))
@@ -109,6 +110,7 @@ def test_both_engines_explain_alike_and_the_root_is_the_score(contents: list, as
             if explanation is None:
                 continue
             assert (explanation.value is not None) == (id_ in scores)
+            assert explanation.notes == result.notes
             assert (explanation.value or 0.0) == pytest.approx(scores.get(id_, 0.0), abs=1e-6)
 
 
@@ -143,7 +145,7 @@ def test_the_facts_of_a_leaf(engine):
     facts = engine.explain(Fuzzy(Similar("نهر", 1), BODY), "1").facts
     assert facts.words == (("نهار", "نهر"),)
     assert (facts.holding, facts.documents) == ((2,), 3)
-    assert (facts.fields[0].frequency, facts.fields[0].length) == (2.5, 3)
+    assert (facts.fields[0].frequency, facts.fields[0].length) == (2.8, 3)
     assert facts.fields[0].average_length == pytest.approx(5 / 3)
 
 

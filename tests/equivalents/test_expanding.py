@@ -111,7 +111,7 @@ def test_the_article_goes_with_the_word() -> None:
         ("أحمد\tاحمد", "'أحمد' and 'احمد' are one spelling already"),
         ("شيء\t؟؟", "'؟؟' holds no word"),
         ("كتب+\tمؤلفات", "'كتب+' has no ي before its +"),
-        ("أ ب ج د ه و ز\tأبجد", "'أ ب ج د ه و ز' has more than 6 words"),
+        ("كاف تاء باء ميم نون لام راء\tأبجد", "'كاف تاء باء ميم نون لام راء' has more than 6 words"),
         ("\t".join(f"كلمة{number}" for number in range(50)), "has 50 expressions, and 40 are the most"),
     ],
 )

@@ -67,3 +67,21 @@ def test_no_word_takes_long_however_it_is_made() -> None:
     one = romanised("waewiowuwawaewiowuwa")
     assert one is not None
     assert list(one.pattern.finditer("\n".join(["اوي" * 13 + "ب"] * 2_000))) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "arabic"),
+    [
+        ("haftar", "حفتر"),
+        ("ahmed", "احمد"),
+        ("omar", "عمر"),
+        ("islam", "الاسلام"),
+        ("tchad", "تشاد"),
+        ("chad", "تشاد"),
+    ],
+)
+def test_all_that_a_pattern_matches_begins_as_is_said(word: str, arabic: str) -> None:
+    one = romanised(word)
+    assert one is not None
+    assert one.pattern.fullmatch(arabic)
+    assert sum(arabic.startswith(start) for start in one.starts) == 1

@@ -1,9 +1,10 @@
 """How often the right word is offered for a misspelt one: slips in words of twenty thousand articles.
 
-    python -m tests.quality.misspellings [--words N] [--seed N]
+    python -m tests.quality.misspellings [--words N] [--seed N] [--archive DIR]
 
 Words are drawn as often as documents hold them, so that frequent words count more, as they do when people
-type. A slip that gives another word of the collection is left out: nobody can know that it is one.
+type. A slip that gives another word of the collection is left out: nobody can know that it is one. With
+an archive, its own words are drawn and its index is asked, so that the times are those of a search.
 """
 
 from __future__ import annotations
@@ -17,10 +18,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from archive.folder import index_path
 from indexer.arabic import terms
+from indexer.engine import open_engine
+from indexer.engine.base import Engine
 from indexer.suggestions.keyboards import NEIGHBOURS, PC, arabic_meant
 from indexer.suggestions.spelling import LOOKALIKES, offered
-from indexer.suggestions.vocabulary import Vocabulary
+from indexer.suggestions.vocabulary import FIELDS, LONGEST, Vocabulary, vocabulary_of
+from tests.counted_words import CountedWords
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "saudinews_20k.jsonl.gz"
 SHORTEST = 4
@@ -85,32 +90,46 @@ SLIPS: dict[str, Slip] = {
 }
 
 
-def vocabulary() -> Vocabulary:
+def counted() -> dict[str, int]:
     """Return the words of the collection, each with the number of articles that hold it."""
     counts: Counter[str] = Counter()
     with gzip.open(DATA, "rt", encoding="utf-8") as lines:
         for line in lines:
             article = json.loads(line)
             counts.update({folded for folded, *_ in terms(f"{article['title']}\n{article['text']}")})
-    return Vocabulary(dict(counts))
+    return dict(counts)
 
 
-def slipped(words: Vocabulary, slip: Slip, number: int, chance: random.Random) -> Iterator[tuple[str, str]]:
+def counted_in(engine: Engine) -> dict[str, int]:
+    """Return the words of an index, each with the number of articles that hold it."""
+    counts: dict[str, int] = {}
+    for field in FIELDS:
+        for word, count in engine.terms(field):
+            if len(word) <= LONGEST:
+                counts[word] = max(count, counts.get(word, 0))
+    return counts
+
+
+def slipped(
+    counts: dict[str, int], slip: Slip, number: int, chance: random.Random
+) -> Iterator[tuple[str, str]]:
     """Yield so many words, each with what a slip made of it."""
     frequent = [
         (word, count)
-        for word, count in zip(words.words, words.counts, strict=True)
+        for word, count in sorted(counts.items())
         if count > 4 and len(word) >= SHORTEST and "ء" <= word[0] <= "ي"
     ]
     drawn = chance.choices([word for word, _ in frequent], [count for _, count in frequent], k=number * 3)
     made = ((word, slip(word, chance)) for word in drawn)
-    kept = [(word, typed) for word, typed in made if typed != word and not words.count(typed)]
+    kept = [(word, typed) for word, typed in made if typed != word and typed not in counts]
     yield from kept[:number]
 
 
-def measured(words: Vocabulary, slip: Slip, number: int, seed: int) -> dict[str, float]:
+def measured(
+    known: dict[str, int], words: Vocabulary, slip: Slip, number: int, seed: int
+) -> dict[str, float]:
     """Return how often the right word is offered first, alone, and among those offered, and how often not."""
-    pairs = list(slipped(words, slip, number, random.Random(seed)))
+    pairs = list(slipped(known, slip, number, random.Random(seed)))
     counts: Counter[str] = Counter()
     began = time.perf_counter()
     for word, typed in pairs:
@@ -125,17 +144,17 @@ def measured(words: Vocabulary, slip: Slip, number: int, seed: int) -> dict[str,
     return {name: counts[name] / len(pairs) for name in COLUMNS} | {"ms": took / len(pairs) * 1000}
 
 
-def layouts(words: Vocabulary, number: int, seed: int) -> float:
+def layouts(counts: dict[str, int], number: int, seed: int) -> float:
     """Return how often a word typed with the Latin layout on is read back as the first that is a word."""
     keys = {letter: key for key, letter in PC.items()}
     pairs = list(
         slipped(
-            words, lambda word, _: "".join(keys.get(one, "?") for one in word), number, random.Random(seed)
+            counts, lambda word, _: "".join(keys.get(one, "?") for one in word), number, random.Random(seed)
         )
     )
     pairs = [(word, typed) for word, typed in pairs if "?" not in typed]
     back = sum(
-        next((one for one in arabic_meant(typed) if words.count(one)), "") == word for word, typed in pairs
+        next((one for one in arabic_meant(typed) if one in counts), "") == word for word, typed in pairs
     )
     return back / len(pairs)
 
@@ -144,19 +163,25 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--words", type=int, default=300)
     options.add_argument("--seed", type=int, default=7)
+    options.add_argument("--archive", type=Path)
     chosen = options.parse_args()
-    if not DATA.exists():
+    if chosen.archive:
+        engine = open_engine("whoosh", index_path(chosen.archive))
+        counts, words = counted_in(engine), vocabulary_of(engine)
+    elif DATA.exists():
+        counts = counted()
+        words = Vocabulary(CountedWords(counts))
+    else:
         options.exit(message=f"skipped: there is no {DATA}\n")
-    words = vocabulary()
-    print(f"{len(words.words):,} words")
+    print(f"{len(counts):,} words")
     print(f"{'slip':<12}" + "".join(f"{name:>14}" for name in (*COLUMNS, "ms")))
     everything = []
     for name, slip in SLIPS.items():
-        one = measured(words, slip, chosen.words, chosen.seed)
+        one = measured(counts, words, slip, chosen.words, chosen.seed)
         everything.append(one)
         shown(name, one)
     shown("all", {key: sum(one[key] for one in everything) / len(everything) for key in everything[0]})
-    print(f"layout read back: {layouts(words, chosen.words, chosen.seed):.1%}")
+    print(f"layout read back: {layouts(counts, chosen.words, chosen.seed):.1%}")
 
 
 def shown(name: str, one: dict[str, float]) -> None:

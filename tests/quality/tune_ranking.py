@@ -1,6 +1,8 @@
 """Try the weights of ranking: on half of the queries of all collections but one, measured on that one.
 
-    python -m tests.quality.tune_ranking
+    python -m tests.quality.tune_ranking [--questions]
+
+With `--questions` the headlines, which take longest, are left out.
 
 The score of an article is a sum over the ways in which a word is looked up, each with its weight
 (`indexer.query.weights`). So each way is asked alone, once, and weights are then tried by adding up. For
@@ -11,6 +13,7 @@ where that loses nothing against the table, the table does not fit one collectio
 from __future__ import annotations
 
 import itertools
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -22,7 +25,7 @@ from indexer.engine.plan import SCORE_DIGITS
 from indexer.query import compile_query, plain_query, weights
 from indexer.search_forms import forms_of_index
 from tests.quality.finding import product
-from tests.quality.finding.collections import DEPTH, NAMES, Collection, collections, ndcg
+from tests.quality.finding.collections import DEPTH, NAMES, QUESTIONS, Collection, collections, ndcg
 from tests.quality.tables import table
 
 WAYS = ("FOLDED", "LEMMA", "ROOT", "ALIKE", "PAIR")
@@ -30,7 +33,7 @@ GRID: Mapping[str, Sequence[float]] = {
     "FOLDED": (0.3, 0.4, 0.5),
     "LEMMA": (1.0,),
     "ROOT": (0.9, 1.2),
-    "ALIKE": (1.0, 1.5),
+    "ALIKE": (1.0, 1.5, 2.0),
     "PAIR": (0.1, 0.2, 0.3),
 }
 ALL = 3_000
@@ -55,7 +58,7 @@ def only(way: str) -> Iterator[None]:
 
 def shares(engine: Engine, queries: Sequence[tuple[str, str]]) -> dict[str, Shares]:
     """Return what each way gives each article, for each query."""
-    forms = forms_of_index(engine)
+    forms = forms_of_index(engine, related=True)
     found: dict[str, Shares] = {query: [] for query, _ in queries}
     for way in WAYS:
         with only(way):
@@ -86,9 +89,9 @@ def mean(
     return sum(found) / len(found)
 
 
-def main() -> None:
+def main(arguments: Sequence[str]) -> None:
     """Print the table's figures beside those of weights tuned on the other collections."""
-    own = collections(NAMES)
+    own = collections(QUESTIONS if "--questions" in arguments else NAMES)
     if not own:
         print("SKIPPED: no judged collections beside the project")
         return
@@ -115,4 +118,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -8,7 +8,7 @@ import pytest
 
 from indexer.arabic import fold, heads_of
 from indexer.engine import plan
-from indexer.likeness import Pattern, Similar, Start
+from indexer.likeness import Pattern, Similar, Start, likeness
 from indexer.query import Combine, Empty, compile_query, parse, weights
 from indexer.query.compile import compile_steps
 from indexer.query.forms import Forms, forms_in, forms_of
@@ -240,6 +240,23 @@ def test_the_index_tells_the_clitics_of_words_that_nobody_knows() -> None:
     assert forms("مدرسه") == forms_of("مدرسه")
 
 
+def test_the_index_tells_what_is_spelled_like_a_word_that_it_lacks() -> None:
+    forms = forms_in(lambda _: 0, lambda folded: (f"{folded[:-1]}ي",))
+    assert forms("شنخبوط").alike == ("شنخبوي",)
+    assert forms("مدرسه").alike == ()
+
+
+def test_what_is_spelled_a_little_like_a_word_that_the_index_lacks_only_raises() -> None:
+    def absent(folded: str) -> Forms:
+        return replace(forms_of(folded), known=False, absent=True, alike=("زنبرقوق", "زنبقوقي"))
+
+    node = compile_query(parse("زنبرقوف"), combine="any", forms_of=absent)
+    assert isinstance(node, plan.Raised)
+    # Of eight letters one is another in the first, which matches; three in the second, which raises.
+    boost = weights.ALIKE * likeness("زنبرقوف", "زنبقوقي")
+    assert node.by == (plan.Fuzzy(Similar("زنبقوقي", 0), TITLE_AND_BODY, boost, 1),)
+
+
 def test_a_name_loses_nothing_to_a_word_that_only_looks_like_its_rest() -> None:
     # كولن is no ك with ولن, however often that stands; nor is لوبين a ل with وبين, or بيشي a ب with a verb.
     held = {"كولن": 4, "ولن": 593, "لوبين": 2, "وبين": 1456, "بيشي": 9, "يشي": 141}
@@ -273,7 +290,13 @@ def test_a_title_counts_more_than_the_text() -> None:
 
 @pytest.mark.parametrize(
     ("text", "importance"),
-    [("في", weights.STOP_WORD), ("وفي", weights.STOP_WORD), ("متى", weights.QUESTION_WORD), ("كتاب", 1.0)],
+    [
+        ("في", weights.STOP_WORD),
+        ("وفي", weights.STOP_WORD),
+        ("متى", weights.QUESTION_WORD),
+        ("العدد", weights.LIGHT_WORD),
+        ("كتاب", 1.0),
+    ],
 )
 def test_words_that_say_little_count_little(text: str, importance: float) -> None:
     for combine in ("all", "any"):

@@ -17,7 +17,7 @@ from indexer.sources import ReadOptions, read_sources
 
 MARKET = "افتتح رئيس البلدية سوق الزيتون الجديد وسط المدينة القديمة، وحضر المزارعون من القرى المجاورة."
 FESTIVAL = "عرض مهرجان السينما أفلامًا عن البحر، وفاز المخرج عبدالله المرابطي بالجائزة الأولى في شباط."
-BRIDGE = "نشرت البلدية صور الجسر على صفحتها في Facebook قبل فبراير."
+BRIDGE = "نشرت البلدية صور الجسر على صفحتها في Facebook قبل فبراير (د ب أ)."
 MANY = (
     ("m", 6, {"title": "سوق الزيتون الجديد", "text": MARKET, "site": "noor.example"}),
     ("c", 5, {"title": "مهرجان السينما", "text": FESTIVAL, "site": "wadi.example"}),
@@ -39,12 +39,12 @@ def town(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     yield from filled(folder, request.param)
 
 
-def filled(folder: Path, engine_name: str = "whoosh") -> Iterator[Town]:
-    """Yield an archive of the articles, and close it."""
-    source = folder / "articles.jsonl"
-    source.write_text(
-        "\n".join(json.dumps(one, ensure_ascii=False) for one in ARTICLES) + "\n", encoding="utf-8"
-    )
+def filled(folder: Path, engine_name: str = "whoosh", source: Path | None = None) -> Iterator[Town]:
+    """Yield an archive of the articles, or of those of a file, and close it."""
+    if source is None:
+        source = folder / "articles.jsonl"
+        lines = (json.dumps(one, ensure_ascii=False) for one in ARTICLES)
+        source.write_text("\n".join(lines) + "\n", encoding="utf-8")
     with (
         ArticleStore.open(folder / "archive", create=True) as store,
         open_engine(engine_name, folder / "archive" / "index") as engine,

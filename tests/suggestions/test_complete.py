@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from indexer.search import SearchRequest, search
 from indexer.suggestions.complete import Completion, complete
+
+from .conftest import filled
 
 
 def texts(town, typed: str, kind: str, **options) -> list[str]:
@@ -17,6 +21,36 @@ def test_words_go_on_in_their_common_spelling(town) -> None:
     assert texts(town, "المدينه", "word") == ["المدينة"]
     assert texts(town, "والمدي", "word") == ["المدينة"]
     assert texts(town, "بالجا", "word") == ["بالجائزة"]
+
+
+def test_the_forms_of_one_lemma_are_one_completion(tmp_path) -> None:
+    counts = {"مدرسة": 3, "المدرسة": 5, "مدارس": 4, "والمدرسة": 1, "مدرب": 2, "المدرب": 3}
+    texts_ = [word for word, count in counts.items() for _ in range(count)]
+    source = tmp_path / "a.jsonl"
+    rows = [json.dumps({"id": f"a{number}", "text": f"{word}."}) for number, word in enumerate(texts_)]
+    source.write_text("\n".join(rows), encoding="utf-8")
+    for one in filled(tmp_path, source=source):
+        assert texts(one, "مد", "word") == ["المدرسة", "المدرب"]
+        assert texts(one, "مدا", "word") == ["مدارس"]
+        assert texts(one, "المدرسة مد", "word") == []
+        (school,) = [found for found in complete(one.store, one.engine, "مدا") if found.kind == "word"]
+        assert school.count == search(one.store, one.engine, SearchRequest("مدارس")).total == 13
+
+
+def test_a_word_that_stands_there_already_is_no_way_to_go_on(town) -> None:
+    assert texts(town, "المدينة", "word") == ["المدينة"]
+    assert texts(town, "المدينة المدي", "word") == texts(town, "المدينة مدي", "word") == []
+
+
+def test_a_conjunction_is_taken_off_where_little_begins_with_it(town) -> None:
+    assert texts(town, "والزيتو", "word") == ["الزيتون"]
+    assert texts(town, "وسط الزي", "word") == ["وسط الزيتون"]
+
+
+@pytest.mark.parametrize("typed", ["د.ب", "د.ب.", "د. ب", "د.ب.ا", "صور د.ب"])
+def test_an_acronym_goes_on_as_it_is_commonly_written(town, typed: str) -> None:
+    before = typed[: typed.index("د.")]
+    assert texts(town, typed, "word") == [before + "د ب أ"]
 
 
 def test_the_last_word_goes_on_and_those_before_stay_as_typed(town) -> None:

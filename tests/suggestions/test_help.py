@@ -8,7 +8,7 @@ from indexer.query import parse
 from indexer.search import SearchRequest, SearchResult, result_json, search
 from indexer.suggestions.asking import Question
 from indexer.suggestions.help import offers
-from indexer.suggestions.vocabulary import Vocabulary
+from tests.counted_words import vocabulary
 
 
 def ask(town, query: str, **options) -> SearchResult:
@@ -41,6 +41,17 @@ def offered(result: SearchResult) -> list[tuple[str, str]]:
         ("سوق زرافة", "without-word", "سوق"),
         ("زرافة", None, None),
         ("-المدينة زرافة", None, None),
+        ("الفيضان في السينما", "without-word", "السينما"),
+        ("سوق مهرجان facebook", "without-word", "سوق"),
+        ("سوق AND زرافة", "without-word", "سوق"),
+        ("سوق* زرافة", "without-word", "سوق*"),
+        ("تاريخ:1990..1995 السينما", "without-word", "السينما"),
+        ("السينما site:noor.example", "without-word", "السينما"),
+        ("السينما -البحر", "without-word", "السينما"),
+        ("«سوق المدينة»", "not-in-a-row", "سوق المدينة"),
+        ("title:«الزيتون سوق»", "not-in-a-row", "title:(الزيتون سوق)"),
+        ("البلدية NEAR/2 المجاورة", "not-in-a-row", "البلدية المجاورة"),
+        ("الزيتوون زرافة", "without-word", "الزيتون"),
         ("عبد الله المرابطي", "corrected", "عبدالله المرابطي"),
     ],
 )
@@ -80,6 +91,28 @@ def test_a_filter_in_the_way_is_named(town) -> None:
     ]
 
 
+def test_where_each_filter_is_in_the_way_all_are_taken_off(town) -> None:
+    result = ask(town, "السينما", filters={"site": ("noor.example",), "author": ("فلان",)})
+    found = [one for one in result.suggestions if one.kind.startswith("without-filter")]
+    assert [(one.kind, one.count, dict(one.filters)) for one in found] == [("without-filters", 5, {})]
+
+
+def test_any_word_is_asked_of_words_that_tell_something(town) -> None:
+    assert ("any-word", "مهرجان الزيتون") in offered(ask(town, "مهرجان عن الزيتون"))
+
+
+def test_what_is_left_out_is_named(town) -> None:
+    (one,) = [one for one in ask(town, "سوق مهرجان facebook").suggestions if one.kind == "without-word"]
+    assert (one.about, one.count) == ("مهرجان، facebook", 6)
+
+
+def test_nothing_is_left_out_of_a_query_with_the_right_word_at_hand(town) -> None:
+    kinds = {one.kind for one in ask(town, "سوق الزيتوون الجديد وسط").suggestions}
+    assert "corrected" in kinds
+    found = [one for one in ask(town, "سوق الزيتوون").suggestions if one.kind == "without-word"]
+    assert [one.about for one in found] == ["الزيتوون"]
+
+
 def test_any_word_is_offered_and_not_where_it_was_asked(town) -> None:
     assert ("any-word", "المهرجان الزيتون") in offered(ask(town, "المهرجان الزيتون"))
     assert ask(town, "زرافة منغوليا", combine="any").suggestions == ()
@@ -100,21 +133,45 @@ def test_an_answer_with_hits_gets_no_help_and_a_search_that_asks_for_none_neithe
 
 
 def test_a_rare_misprint_is_corrected_only_by_what_is_far_more_frequent() -> None:
-    words = Vocabulary({"الزبتون": 1, "الزيتون": 900})
+    words = vocabulary({"الزبتون": 1, "الزيتون": 900})
 
     def found(text: str, **_) -> int:
         return {"الزيتون": 900, "الزبتون": 1}.get(text, 0)
 
-    asked = Question("الزبتون", parse("الزبتون"), 1)
-    assert [one.query for one in offers(asked, found, words)] == ["الزيتون"]
-    words = Vocabulary({"الزبتون": 3, "الزيتون": 9})
-    assert offers(asked, lambda text, **_: {"الزيتون": 9}.get(text, 1), words) == ()
+    rare = Question("الزبتون", parse("الزبتون"), 1)
+    assert [one.query for one in offers(rare, found, words)] == ["الزيتون"]
+    words = vocabulary({"الزبتون": 3, "الزيتون": 9})
+    assert offers(rare, lambda text, **_: {"الزيتون": 9}.get(text, 1), words) == ()
+
+
+def test_a_slip_that_an_article_made_too_is_corrected_beside_another() -> None:
+    words = vocabulary(
+        {"السعوييه": 2, "السعوديه": 3000, "الرياص": 0, "الرياض": 1800, "الرافعه": 3, "الرابعه": 400}
+    )
+    counts = {
+        "السعوديه الرياض": 700,
+        "السعوييه الرياض": 1,
+        "السعوييه": 2,
+        "السعوديه": 3000,
+        "الرابعه الرياض": 9,
+    }
+
+    def found(text: str, **_) -> int:
+        return counts.get(text, 0)
+
+    (one,) = [one for one in offers(asked("السعوييه الرياص"), found, words) if one.kind == "corrected"]
+    assert (one.query, one.about) == ("السعوديه الرياض", "السعوييه، الرياص")
+    kinds = [one.query for one in offers(asked("الرافعه الرياض"), found, words) if one.kind == "corrected"]
+    assert kinds == []  # a rare word is right more often than that
+
+
+def asked(text: str) -> Question:
+    return Question(text, parse(text), 0)
 
 
 def test_no_time_no_offers(town) -> None:
-    words = Vocabulary({"الزيتون": 900})
-    asked = Question("الزبتون", parse("الزبتون"), 0)
-    assert offers(asked, lambda text, **_: 5 if text == "الزيتون" else 0, words, seconds=0) == ()
+    words = vocabulary({"الزيتون": 900})
+    assert offers(asked("الزبتون"), lambda text, **_: 5 if text == "الزيتون" else 0, words, seconds=0) == ()
 
 
 def test_offers_as_json(town) -> None:

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.suggestions.spelling import cost, joined, offered
-from indexer.suggestions.vocabulary import Vocabulary
+from tests.counted_words import vocabulary
 
-WORDS = Vocabulary(
+WORDS = vocabulary(
     {
         "السعوديه": 3000, "السعودي": 2000, "والسعوديه": 120, "الرياض": 1800, "الرياضه": 300, "مدرسه": 400,
         "مدينه": 700, "مجلس": 900, "الوزرا": 800, "عبدالله": 900, "عبد": 300, "الله": 900, "كتاب": 300,
@@ -44,7 +44,7 @@ def test_nothing_is_offered_where_nothing_is_near(typed: str) -> None:
 
 
 def test_several_are_offered_where_none_is_clear() -> None:
-    words = Vocabulary({"بحيره": 50, "بحريه": 55})
+    words = vocabulary({"بحيره": 50, "بحريه": 55})
     assert {one.word for one in offered("بحييه", words)} == {"بحيره", "بحريه"}
 
 

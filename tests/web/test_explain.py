@@ -85,6 +85,18 @@ def test_an_article_that_is_not_found_is_told_why(client, samples):
     assert "فيه ما استُبعد: «\u2068الجهة\u2069»" in told
 
 
+MANY = "المدينة OR " + " OR ".join(f"كل{letter}*" for letter in "ابتثجحخدذرزسش")
+
+
+def test_limits_are_told_as_on_the_search_page(client, samples):
+    hit = search(samples.store, samples.engine, SearchRequest(MANY)).hits[0]
+    told = [words.note_in_words("wildcards-many:12")]
+    assert [one.text for one in soup(client, "/?q=" + quote(MANY)).select("p.notice")] == told
+    assert [one.text for one in soup(client, address(hit.id, MANY)).select("p.notice")] == told
+    assert client.get(address(hit.id, MANY, ".json")).json["notes"] == ["wildcards-many:12"]
+    assert not soup(client, address(hit.id, QUERY)).select(".notice")
+
+
 def test_equal_words_say_what_they_equal(client, samples):
     for id_ in samples.store.ids():
         explained = explain(samples.store, samples.engine, SearchRequest("أغسطس", equivalents=True), id_)

@@ -1,4 +1,4 @@
-"""Equal words, help and completions on the page and its addresses: in Arabic, escaped, without scripts."""
+"""Equal words, help and completions on the page and its addresses: in Arabic, escaped."""
 
 from __future__ import annotations
 
@@ -110,6 +110,14 @@ def test_completions_in_the_format_of_browsers(client, samples):
     assert all(client.get(address).status_code == 200 for address in addresses)
 
 
+def test_the_box_says_where_it_is_completed_and_is_a_plain_one_without_a_script(client):
+    box = soup(client).select_one("#q")
+    assert client.get(box["data-completions"], query_string={"q": "المدي"}).json[0] == "المدي"
+    assert "{}" in box["data-said"]
+    assert box["data-label"]
+    assert not [name for name in box.attrs if name.startswith("aria") or name in {"role", "list"}]
+
+
 def test_completions_in_full(client):
     answer = client.get("/suggest.json", query_string={"q": "المدي", "limit": "2"}).json
     assert answer["query"] == "المدي"
@@ -156,7 +164,8 @@ def test_hostile_text_stays_text(hostile):
     client = create_app(hostile.store, hostile.engine).test_client()
     for query in ("<script>", "فقرره <script>", "ثانيةة", "<svg onload=alert>"):
         page = soup(client, q=query, equal="1")
-        assert not page.find_all(["script", "svg", "img"])
+        assert not page.find_all(["svg", "img"])
+        assert not [one for one in page.find_all("script") if one.text or one["src"] != "/static/complete.js"]
 
 
 def test_every_kind_of_offer_and_of_trial_has_words():

@@ -21,14 +21,14 @@ import marisa_trie
 
 from indexer.arabic.lexicon.kinds import Kind
 
-MAGIC = b"khizana lexicon 2\n"
+MAGIC = b"khizana lexicon 3\n"
 _LENGTH = struct.Struct("<I")
-_FREE, _BOUND, _PREPOSITIONS, _ARTICLE, _KIND = 1, 2, 4, 8, 4
+_FREE, _BOUND, _PREPOSITIONS, _ARTICLE, _PRESENT, _KIND = 1, 2, 4, 8, 16, 5
 """Bits of a row's flags, and by how many bits its kind is shifted."""
 
 _KINDS = tuple(Kind)
 _USES = tuple(
-    (bool(flags & _FREE), bool(flags & _BOUND), bool(flags & _PREPOSITIONS), bool(flags & _ARTICLE))
+    tuple(bool(flags & use) for use in (_FREE, _BOUND, _PREPOSITIONS, _ARTICLE, _PRESENT))
     for flags in range(1 << 8)
 )
 """What the flags say, looked up: that takes half the time."""
@@ -46,6 +46,7 @@ class Row(NamedTuple):
         bound: whether it is written so before an attached pronoun.
         prepositions: whether ب, ل and ك can be written before it.
         article: whether the article can.
+        present: whether it is a verb of the present tense, before which ل and س are written.
     """
 
     lemma: str
@@ -56,6 +57,7 @@ class Row(NamedTuple):
     bound: bool
     prepositions: bool
     article: bool
+    present: bool = False
 
 
 class DamagedLexiconError(Exception):
@@ -81,6 +83,7 @@ def compile_rows(stems: Mapping[str, Iterable[Row]]) -> bytes:
                 | row.bound * _BOUND
                 | row.prepositions * _PREPOSITIONS
                 | row.article * _ARTICLE
+                | row.present * _PRESENT
                 | row.kind << _KIND
             )
         ends.append(len(numbers))

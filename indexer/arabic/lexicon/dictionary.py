@@ -10,15 +10,22 @@ The layout of the data files is `farahidi`'s own and no promise of its interface
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, repeat
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from indexer.arabic.lexicon.kinds import Kind
+from indexer.arabic.lexicon.usage import PRESENT_TENSE, usage
+
+T = TypeVar("T", int, float)
 
 LONGEST_STEM = 12
 """The lengths of stems, in letters, that the dictionary keeps apart."""
+
+REMEMBERED = 64
+"""The forms of one word come one after another: so many dictionary forms are remembered."""
 
 ATTESTED = 30
 """A stem that a corpus of seventy million words has so often is a word, whatever its lemma."""
@@ -31,6 +38,7 @@ _CATEGORIES = (("Nouns", Kind.NOUN), ("Verbs", Kind.VERB))
 _ROOTS = ("roots_tri", "roots_quad")
 _MARKS = re.compile("[\u064b-\u0652\u0670\u0640\u200e\u200f]")
 _LAST_MARKS = re.compile("[\u064b-\u0650\u0652]+$")
+_FATHA, _ALEF = "\u064e", "ا"
 _HAMZA = "ء"
 _PREPOSITION, _ARTICLE, _PRONOUN = "N4", "N1", "C3"
 """Classes of clitics, as the dictionary names them."""
@@ -52,6 +60,8 @@ class Entry:
         prepositions: whether ب, ل and ك are written together with it.
         article: whether the article is.
         pronouns: whether pronouns are attached to it.
+        usage: how usual such a form is in the press, beside the other forms of its word (`usage`).
+        present: whether it is a verb of the present tense.
     """
 
     stem: str
@@ -63,6 +73,8 @@ class Entry:
     prepositions: bool = True
     article: bool = True
     pronouns: bool = True
+    usage: float = 1.0
+    present: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +86,25 @@ class _Corpora:
     particles: frozenset[str]
 
 
-_Formulas: TypeAlias = Mapping[int, list[tuple[str, str] | None]]
-"""The formulas of nouns or verbs, by the length of the stem: a pattern of the lemma and one of the stem.
+@dataclass(frozen=True, slots=True)
+class _Formula:
+    """How stems are formed: a pattern of the lemma, one of the stem without its case, and what that makes.
 
-That of the stem is without its last vowels: those are the case. A formula without a lemma has None."""
+    Attributes:
+        lemma: the pattern of the dictionary form.
+        stem: the pattern of the stem.
+        usage: how usual the form is beside others of its word.
+        present: whether it is a verb of the present tense.
+    """
+
+    lemma: str
+    stem: str
+    usage: float = 1.0
+    present: bool = False
+
+
+_Formulas: TypeAlias = Mapping[int, list[_Formula | None]]
+"""The formulas of nouns or verbs, by the length of the stem. A formula without a lemma has None."""
 
 
 def entries() -> Iterator[Entry]:
@@ -85,7 +112,7 @@ def entries() -> Iterator[Entry]:
     from farahidi.lexicon import Lexicon, load_list, load_map
 
     particles = frozenset(word["lemma"] for word in load_list(f"{_PARTICLES}.Voweled.list"))
-    corpora = _Corpora(load_map(_LEMMAS), load_map(_STEMS), particles)
+    corpora = _Corpora(_added(load_map(_LEMMAS)), _added(load_map(_STEMS)), particles)
     lexicon = Lexicon()
     for category, kind in _CATEGORIES:
         yield from _derived(lexicon, category, kind, corpora)
@@ -107,13 +134,17 @@ def _resolved(lexicon: Any, category: str) -> _Formulas:
     patterns = lexicon.derived_map(category, "voweled_diac_stem")
     lemma_patterns = lexicon.derived_map(category, "voweled_diac_lemma")
 
-    def resolved(length: int, formula: Mapping[str, Any]) -> tuple[str, str] | None:
+    verbs = category == _CATEGORIES[1][0]
+
+    def resolved(length: int, formula: Mapping[str, Any]) -> _Formula | None:
         of_lemma: str | None = formula["idDiacPatternLemma"]
         if of_lemma is None:
             return None
         size, number = map(int, of_lemma.split("."))
         pattern: str = patterns[length][int(formula["idDiacPatternStem"]) - 1]["val"]
-        return lemma_patterns[size][number - 1]["val"], _LAST_MARKS.sub("", pattern)
+        lemma = lemma_patterns[size][number - 1]["val"]
+        part = lexicon.pos(category, int(formula["idPartOfSpeech"])) if verbs else {}
+        return _Formula(lemma, _LAST_MARKS.sub("", pattern), usage(part), part.get("type") == PRESENT_TENSE)
 
     return {
         length: [resolved(length, formula) for formula in lexicon.formulas(category, length)]
@@ -128,32 +159,39 @@ def _of_root(
     root: str = record["val"]
     verb = kind is Kind.VERB
     lemmas: dict[str, tuple[str, float | None]] = {}
-    for lemma_pattern, pattern in _formulas_of(record, formulas):
-        if lemma_pattern not in lemmas:
-            formed = _formed(root, lemma_pattern)
+    for formula in _formulas_of(record, formulas):
+        if formula.lemma not in lemmas:
+            formed = _formed(root, formula.lemma)
             # What is spelled like a particle has its counts from that.
-            share = None if formed in corpora.particles else corpora.shares.get(formed)
-            lemmas[lemma_pattern] = formed, share
-        lemma, share = lemmas[lemma_pattern]
+            share = None if formed in corpora.particles else corpora.shares.get(_keyed(formed))
+            lemmas[formula.lemma] = formed, share
+        lemma, share = lemmas[formula.lemma]
         if share is None and verb:
             continue
-        stem = _formed(root, pattern)
-        count = corpora.counts.get(stem, 0)
+        stem = _formed(root, formula.stem)
+        count = corpora.counts.get(_keyed(stem), 0)
         if share is not None or count >= ATTESTED:
             yield Entry(
                 *(_bare(stem), _bare(lemma), root, kind, share, count),
                 prepositions=not verb,
                 article=not verb,
+                usage=formula.usage,
+                present=formula.present,
             )
 
 
-def _formulas_of(record: Mapping[str, Any], formulas: _Formulas) -> Iterator[tuple[str, str]]:
-    """Yield the different patterns of lemma and stem that a root goes with."""
-    found: dict[tuple[str, str] | None, None] = {}
+def _formulas_of(record: Mapping[str, Any], formulas: _Formulas) -> Iterable[_Formula]:
+    """Return the formulas that a root goes with; of those that are written alike the most usual."""
+    found: dict[tuple[str, str], _Formula] = {}
     for length, of_length in formulas.items():
-        if numbers := record.get(f"len{length}"):
-            found.update(dict.fromkeys([of_length[int(number) - 1] for number in numbers.split(" ")]))
-    return filter(None, found)
+        for number in (record.get(f"len{length}") or "").split():
+            formula = of_length[int(number) - 1]
+            if formula is None:
+                continue
+            known = found.setdefault((formula.lemma, formula.stem), formula)
+            if known.usage < formula.usage:
+                found[formula.lemma, formula.stem] = formula
+    return found.values()
 
 
 def _listed(table: str, kind: Kind, corpora: _Corpora) -> Iterator[Entry]:
@@ -170,9 +208,9 @@ def _listed(table: str, kind: Kind, corpora: _Corpora) -> Iterator[Entry]:
                 before, after = word.get("procClass") or _ALL, word.get("encClass") or _ALL
                 voweled_stem = _LAST_MARKS.sub("", word.get("vowform") or lemma)
                 inflected = voweled_stem != lemma and kind is Kind.NAME
-                count = corpora.counts.get(voweled_stem, 0) if inflected else ATTESTED
+                count = corpora.counts.get(_keyed(voweled_stem), 0) if inflected else ATTESTED
                 yield Entry(
-                    *(stem, _bare(lemma), None, kind, corpora.shares.get(lemma), count),
+                    *(stem, _bare(lemma), None, kind, corpora.shares.get(_keyed(lemma)), count),
                     prepositions=_PREPOSITION in before,
                     article=_ARTICLE in before,
                     pronouns=_PRONOUN in after,
@@ -197,5 +235,20 @@ def _formed(root: str, pattern: str) -> str:
     return word
 
 
+def _added(counts: Mapping[str, T]) -> Mapping[str, T]:
+    """Return counts with those of one word spelled in two ways added up."""
+    added: dict[str, T] = {}
+    for word, count in counts.items():
+        key = _keyed(word)
+        added[key] = added[key] + count if key in added else count
+    return added
+
+
+def _keyed(word: str) -> str:
+    """Return a word as it is looked up: a fatha beside its alef is written or left out."""
+    return word.replace(_FATHA + _ALEF, _ALEF).replace(_ALEF + _FATHA, _ALEF)
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _bare(word: str) -> str:
     return _MARKS.sub("", word)

@@ -15,11 +15,11 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from indexer.arabic.fold import LETTERS, SPELLINGS
+from indexer.arabic.fold import LETTERS, ON_THE_LINE, SPELLINGS
 from indexer.arabic.lexicon.compiled import MAGIC, DamagedLexiconError, Lexicon, compile_rows
 
 PACKAGE = "farahidi"
-RULES = 4
+RULES = 6
 """Raise it when the code that makes readings of entries changes what comes out."""
 
 PLACE = "KHIZANA_CACHE"
@@ -33,13 +33,13 @@ def fingerprint() -> str:
 
     # Every command asks: so the tables are hashed as bytes, and not spelled out first.
     own = tuple(hashlib.sha256(table).hexdigest() for table in tables())
-    made_of = (MAGIC, RULES, version(PACKAGE), LETTERS, SPELLINGS, own)
+    made_of = (MAGIC, RULES, version(PACKAGE), LETTERS, ON_THE_LINE, SPELLINGS, own)
     return hashlib.sha256(repr(made_of).encode()).hexdigest()[:16]
 
 
 @cache
 def open_lexicon() -> Lexicon:
-    """Return the dictionary, compiling it first where that was not done yet (some fifteen seconds, once)."""
+    """Return the dictionary, compiling it first where that was not done yet (some twenty seconds, once)."""
     path = folder() / f"lexicon-{fingerprint()}-{sys.byteorder}.bin"
     with contextlib.suppress(OSError, DamagedLexiconError):
         return Lexicon.open(path)
@@ -101,7 +101,7 @@ def _compiled() -> bytes:
     from indexer.arabic.lexicon.weighing import weighed
 
     # A pause without a word looks like a fault.
-    _say("Preparing the Arabic dictionary (about fifteen seconds) …")
+    _say("Preparing the Arabic dictionary (about twenty seconds) …")
     with warnings.catch_warnings():
         # The dictionary's own loader leaves its files to be closed by the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)

@@ -7,7 +7,7 @@ same folded lemma and the same kind the likeliest is kept.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -15,8 +15,9 @@ from indexer.arabic.fold import fold
 from indexer.arabic.letters import HEH
 from indexer.arabic.lexicon.compiled import Row
 from indexer.arabic.lexicon.dictionary import ATTESTED, Entry
-from indexer.arabic.lexicon.forms import bound_forms
+from indexer.arabic.lexicon.forms import bound_forms, spellings
 from indexer.arabic.lexicon.kinds import Kind
+from indexer.arabic.lexicon.usage import PRESENT
 
 WORDS_COUNTED = 70_411_183
 """How many words the counts of stems are of."""
@@ -52,6 +53,7 @@ class _Use:
     bound: bool
     prepositions: bool
     article: bool
+    present: bool = False
 
 
 Uses: TypeAlias = dict[tuple[str, Kind], _Use]
@@ -67,17 +69,24 @@ def weighed(entries: Iterable[Entry], own: Iterable[tuple[str, str, Kind]]) -> M
     """
     stems: dict[str, Uses] = {}
     folding = _Folding()
+    written = _Written(folding)
     for entry in entries:
         lemma, share, root = folding[entry.lemma], share_of(entry), root_key(entry.root)
-        for form, free, bound in _written(entry, folding.__getitem__):
-            use = _Use(share, root, free, bound, entry.prepositions, entry.article)
+        for form, free, bound in written[entry.stem, entry.kind, entry.pronouns]:
+            use = _Use(share, root, free, bound, entry.prepositions, entry.article, entry.present)
             _take(stems.setdefault(form, {}), (lemma, entry.kind), use)
     for word, lemma, kind in own:
         verb = kind is Kind.VERB
         share = OWN_NAME if kind is Kind.NAME else OWN_WORD
-        entry = Entry(word, lemma, None, kind, share, ATTESTED, prepositions=not verb, article=not verb)
-        for form, free, bound in _written(entry, folding.__getitem__):
-            use = _Use(share, "", free, bound, entry.prepositions, entry.article)
+        present = verb and word != lemma and fold(word[0]) in PRESENT
+        entry = Entry(
+            *(word, lemma, None, kind, share, ATTESTED),
+            prepositions=not verb,
+            article=not verb,
+            present=present,
+        )
+        for form, free, bound in written[word, kind, True]:
+            use = _Use(share, "", free, bound, entry.prepositions, entry.article, present)
             _take(stems.setdefault(form, {}), (folding[lemma], kind), use)
     return {stem: list(_rows(stem, uses)) for stem, uses in stems.items() if len(stem) >= _SHORTEST}
 
@@ -95,18 +104,34 @@ def share_of(entry: Entry) -> float:
     counted = entry.count / WORDS_COUNTED * OLDER
     if entry.share is None:
         return UNATTESTED_NAME if entry.kind is Kind.NAME else counted
+    share = entry.share * entry.usage
     if entry.count >= ATTESTED:
-        return max(entry.share, counted)
-    return entry.share * (SELDOM_FORM if entry.count else NEVER_FORM)
+        return max(share, counted)
+    return share * (SELDOM_FORM if entry.count else NEVER_FORM)
 
 
-def _written(entry: Entry, folding: Callable[[str], str]) -> Iterator[tuple[str, bool, bool]]:
-    """Yield the folded spellings of a stem: whether so when it stands alone, and before a pronoun."""
-    alone = folding(entry.stem)
-    attached = {folding(form) for form in bound_forms(entry.stem, entry.kind)} if entry.pronouns else set()
-    yield alone, True, alone in attached
-    for form in sorted(attached - {alone}):
-        yield form, False, True
+class _Written(dict[tuple[str, Kind, bool], list[tuple[str, bool, bool]]]):
+    """The folded spellings of stems of a kind, with pronouns or without, each spelled out once.
+
+    For each: whether so when it stands alone, and before a pronoun.
+    """
+
+    def __init__(self, folding: Mapping[str, str]) -> None:
+        super().__init__()
+        self._folding = folding
+
+    def __missing__(self, key: tuple[str, Kind, bool]) -> list[tuple[str, bool, bool]]:
+        self[key] = list(self._spelled(*key))
+        return self[key]
+
+    def _spelled(self, stem: str, kind: Kind, pronouns: bool) -> Iterator[tuple[str, bool, bool]]:
+        folding = self._folding
+        for form in spellings(stem, kind):
+            alone = folding[form]
+            attached = {folding[bound] for bound in bound_forms(form, kind)} if pronouns else set()
+            yield alone, True, alone in attached
+            for bound in sorted(attached - {alone}):
+                yield bound, False, True
 
 
 def _take(uses: Uses, key: tuple[str, Kind], use: _Use) -> None:
@@ -123,6 +148,7 @@ def _take(uses: Uses, key: tuple[str, Kind], use: _Use) -> None:
         bound=one.bound or other.bound,
         prepositions=one.prepositions or other.prepositions,
         article=one.article or other.article,
+        present=one.present or other.present,
     )
 
 
@@ -140,7 +166,10 @@ def _rows(stem: str, uses: Uses) -> Iterator[Row]:
             share = COUNTRY if (lemma, kind) == (stem, Kind.NAME) else share * UNATTESTED_NAME
         root = use.root or _root_of_other(uses, lemma)
         weight = math.log10(share)
-        yield Row(lemma, root, kind, weight, use.free, use.bound, use.prepositions, use.article)
+        yield Row(
+            *(lemma, root, kind, weight),
+            *(use.free, use.bound, use.prepositions, use.article, use.present),
+        )
 
 
 def _root_of_other(uses: Uses, lemma: str) -> str:

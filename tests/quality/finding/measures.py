@@ -22,7 +22,7 @@ MARGINS: Mapping[str, float] = {"xquad_ar": 0.025, "arcd": 0.025, "kaiflematha":
 
 def measured() -> dict[str, Figures]:
     """Return all figures; only those of the clitics where the judged collections are absent."""
-    found = {clitics.MEASURE: clitics.measured()}
+    found = {name: clitics.measured(folder) for name, folder in clitics.SETS.items()}
     jars = lucene.jars()
     if jars is None:
         print("SKIPPED: Lucene is not here (it needs Java, Maven and the network)")

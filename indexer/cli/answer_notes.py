@@ -1,0 +1,28 @@
+"""What to know of an answer, in words: limits that it touched, equal words that were looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import click
+
+NOTES: Mapping[str, str] = {
+    "prefix-limited": "more words begin with {} than were looked up; add letters",
+    "wildcard-limited": "more words fit {} than were looked up; add letters",
+    "fuzzy-limited": "more words are spelled like {} than were looked up",
+    "phrase-limited": "the phrase '{}' is too much to look for here; articles with all its words are shown",
+    "near-limited": "'{}' are too common to be looked for near one another; articles with all are shown",
+    "wildcards-many": "only {} words with * or ? are looked up in one query; further ones find nothing",
+    "fuzzy-many": "only {} words with ~ are looked up so in one query; further ones as they are spelled",
+    "no-words": "the query holds no word, so everything is listed",
+    "equal": "also looked for: {}  (--no-equal leaves it)",
+    "equal-problem": "{}",
+}
+"""Each by the code before the colon of a note (`indexer.search_values.SearchResult`)."""
+
+
+def print_notes(notes: Iterable[str]) -> None:
+    """Write the notes of a search to standard error."""
+    for note in notes:
+        code, _, about = note.partition(":")
+        click.echo(f"note: {NOTES.get(code, note).format(about)}", err=True)

@@ -1,0 +1,74 @@
+"""Headless Chromium, at two widths, light and dark; a fault in its console fails the test."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from flask import Flask
+
+from web import create_app
+from web.serve import listen
+
+SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
+
+
+@pytest.fixture(scope="module")
+def address(samples) -> Iterator[str]:
+    with served(create_app(samples.store, samples.engine)) as url:
+        yield url
+
+
+@contextlib.contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """Serve an application, and say where."""
+    server = listen(app, "127.0.0.1", 0, 1)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(5)
+
+
+def until(holds: Callable[[], object], seconds: float = 5) -> None:
+    """Wait until something holds; what the browser does takes its time."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it does not come about"
+        time.sleep(0.02)
+
+
+@pytest.fixture(params=[(size, scheme) for size in SIZES for scheme in ("light", "dark")], ids="-".join)
+def browser(request, tmp_path):
+    webdriver = pytest.importorskip("selenium.webdriver")
+    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if not (chromium and driver):
+        pytest.fail("no chromium or chromedriver; .ci/run installs them")
+    size, scheme = request.param
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for argument in (
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        f"--user-data-dir={tmp_path / 'profile'}",
+        f"--window-size={SIZES[size][0]},{SIZES[size][1]}",
+        *(["--force-dark-mode", "--blink-settings=preferredColorScheme=0"] if scheme == "dark" else []),
+    ):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    browser = webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=driver))
+    browser.set_window_size(*SIZES[size])
+    yield browser
+    faults = [line for line in browser.get_log("browser") if line["level"] in ("SEVERE", "WARNING")]
+    browser.quit()
+    assert not faults
