@@ -23,6 +23,7 @@ from indexer.engine.memory_reading import Question
 from indexer.engine.memory_witness import MemoryWitness
 from indexer.engine.plan import SCORE_DIGITS, FieldWeight, Fuzzy, Node
 from indexer.engine.resolving import Resolver, allowance, wanted_by
+from indexer.engine.spelled_out import spelled_out
 from indexer.errors import IndexMissingError
 from indexer.likeness import Similar
 
@@ -61,7 +62,7 @@ class MemoryEngine:
             check_document(document)
             if document.id in upserts:
                 raise twice_error(document)
-            upserts[document.id] = document
+            upserts[document.id] = spelled_out(document)
         kept = {id_: one for id_, one in self._documents.items() if id_ not in set(batch.deletes)}
         self._documents = kept | upserts
         self._stamp = Stamp(stamp.schema, stamp.analyzer, batch.revision)

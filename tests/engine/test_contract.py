@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from indexer.engine import ENGINES, open_engine
-from indexer.engine.base import FACETS, Batch, Document, Engine, EngineRequest, Hit, Sort
+from indexer.engine.base import FACETS, Batch, Document, Engine, EngineRequest, Hit, Sort, WordStream
 from indexer.engine.plan import (
     EVERYTHING,
     NOTHING,
@@ -169,12 +169,24 @@ def test_a_batch_that_breaks_changes_nothing(made: Engine) -> None:
     "bad",
     [
         Document("x", {"headline": {"سوق": [0]}}),
+        Document("x", {}, words={"headline": WordStream([], [])}),
+        Document("x", {}, words={"title": WordStream([("سوق",) * 4], [])}),
+        Document("x", {"title_root": {"سوق": [0]}}, words={"title": WordStream([("سوق",) * 4], [0])}),
         Document("x", {}, {"city": "مدينة"}),
         Document("x", {}, {"site": 5}),
         Document("x", {}, {}, -1),
         Document("x", {}, {}, 20170702210100),
     ],
-    ids=["text field", "keyword field", "keyword value", "negative date", "date with seconds"],
+    ids=[
+        "text field",
+        "part",
+        "fewer positions",
+        "field twice",
+        "keyword field",
+        "keyword value",
+        "negative date",
+        "date with seconds",
+    ],
 )
 def test_a_document_that_cannot_be_kept_leaves_the_index_as_it_was(made: Engine, bad: Document) -> None:
     made.apply(Batch([body("a", "سوق")], [], 1))
