@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from indexer.engine.base import EngineRequest
+from indexer.engine.plan import Noted
 from indexer.equivalents import own_table
 from indexer.errors import QuerySyntaxError
 from indexer.query import Empty, FormsOf, Query, compile_query, parse, plain_query
@@ -93,7 +94,7 @@ class _Counting:
         equivalents: bool | None = None,
         filters: Filters | None = None,
     ) -> int:
-        """Return how many articles a query finds; 0 if it cannot be read."""
+        """Return how many articles a query finds; 0 if it cannot be read, or asks for too much."""
         query = self.read(text)
         if query is None:
             return 0
@@ -101,6 +102,9 @@ class _Counting:
             query = equalled(self.engine, query, own_table(self.store.folder)).query
         any_word = self.request.combine == "any" if any_word is None else any_word
         plan = compile_query(query, combine="any" if any_word else "all", forms_of=self.forms_of)
+        if isinstance(plan, Noted):
+            # More than a query may look up is nothing to offer, and dear to count.
+            return 0
         chosen = chosen_values(self.request) if filters is None else filters
         return self.engine.search(filtered(plan, chosen), EngineRequest(limit=0)).total
 
