@@ -68,7 +68,7 @@ def offers(
 
 
 def tried(question: Question) -> tuple[str, ...]:
-    """Return how the words of a query were looked for: codes from ``spelling stem phrase equals filters``."""
+    """Return how the words of a query were looked for: codes from ``spelling lemma phrase equals filters``."""
     found = list(leaves(question.query))
     codes = {
         "spelling": bool(found),
