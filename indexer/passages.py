@@ -26,7 +26,7 @@ LONG = 64
 """What is longer than this is no single letter, whatever marks it bears."""
 
 LONGEST = 500
-"""Letters with spaces between them for longer than this are no acronym that anybody looks for, and are cut."""
+"""Letters with spaces between them for longer than this are no acronym to look for, and are cut."""
 
 _SPACE = re.compile("[ \n]")
 _BEFORE, _AFTER = re.compile("[^ \u00a0\n]*\\Z"), re.compile("[^ \u00a0\n]*")
@@ -123,9 +123,11 @@ def _word_end(text: str, position: int) -> int:
     """Return the first place from a position on at which a space stands, or the text's end."""
     if position >= len(text):
         return len(text)
-    last, place = position + LONGEST, position
-    while (space := _SPACE.search(text, place)) and space.start() < last and _parts_letters(text, space.start()):
-        place = space.end()
+    last = position + LONGEST
+    while (space := _SPACE.search(text, position)) and _parts_letters(text, space.start()):
+        if space.start() >= last:
+            break
+        position = space.end()
     return space.start() if space else len(text)
 
 
