@@ -23,7 +23,7 @@ ROOT = 0.9
 PAIR = 0.2
 """Two words side by side, as in the query."""
 
-ALIKE = 1.5
+ALIKE = 1.0
 """Words spelled like one that the index lacks, where any word will do."""
 MOST_ALIKE = 3
 """So many of them."""
