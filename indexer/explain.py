@@ -103,22 +103,25 @@ class _Reader:
     def reasons(self, explanation: Explanation) -> tuple[Reason, ...]:
         """Return what the query looks for, in the order of the plan, with the parts of each together."""
         found: dict[tuple[str, str | None, bool], list[Part]] = {}
+        matching = set()
         for leaf in leaves_of(explanation):
-            if leaf.explanation.value is None and self._is_pair(leaf.explanation):
+            is_pair = self._is_pair(leaf.explanation)
+            if leaf.explanation.value is None and is_pair:
                 continue  # nobody asked for it
             texts, equal_to = self._named(leaf.explanation)
             key = "، ".join(texts), equal_to, leaf.excluded
-            found.setdefault(key, []).append(self._part(leaf))
+            part = self._part(leaf)
+            found.setdefault(key, []).append(part)
+            if part.score or (part.matches and (is_pair or not leaf.raises)):
+                matching.add(key)
         return tuple(
             Reason(
-                text=text,
-                equal_to=equal_to,
-                excluded=excluded,
-                matches=any(part.matches for part in parts),
+                *key,
+                matches=key in matching,
                 score=sum(part.score for part in parts),
                 parts=tuple(parts),
             )
-            for (text, equal_to, excluded), parts in found.items()
+            for key, parts in found.items()
         )
 
     def failures(self, one: Explanation) -> Iterator[Failure]:

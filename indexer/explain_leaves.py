@@ -31,11 +31,13 @@ class PlanLeaf:
         explanation: it.
         counts: whether its value is part of the score.
         excluded: whether it must not match.
+        raises: whether it only raises what matches otherwise.
     """
 
     explanation: Explanation
     counts: bool = True
     excluded: bool = False
+    raises: bool = False
 
 
 def leaves_of(one: Explanation, *, counts: bool = True) -> Iterator[PlanLeaf]:
@@ -45,9 +47,13 @@ def leaves_of(one: Explanation, *, counts: bool = True) -> Iterator[PlanLeaf]:
     """
     counts = counts and one.value is not None
     match one.node:
-        case plan.AllOf() | plan.AnyOf() | plan.Raised():
+        case plan.AllOf() | plan.AnyOf():
             for child in one.children:
                 yield from leaves_of(child, counts=counts)
+        case plan.Raised():
+            yield from leaves_of(one.children[0], counts=counts)
+            for child in one.children[1:]:
+                yield from (replace(leaf, raises=True) for leaf in leaves_of(child, counts=counts))
         case plan.Unscored():
             yield from leaves_of(one.children[0], counts=False)
         case plan.Without():

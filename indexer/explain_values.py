@@ -72,7 +72,7 @@ class Reason:
         text: as it is written in the query; words of one root, if they are looked up together, all of them.
         equal_to: where `text` is an equal word that was put in, what it equals.
         excluded: whether it must not match.
-        matches: whether the article has it.
+        matches: whether the article has it; not where it has only relatives, which find nothing alone.
         score: what it adds to the article's score.
         parts: how it was looked up.
     """

@@ -22,9 +22,11 @@ MARGIN = 1_000
 READ_ON = 200_000
 """After so many code points the best of what was found is taken; where nothing was, reading goes on."""
 
-
 LONG = 64
 """What is longer than this is no single letter, whatever marks it bears."""
+
+LONGEST = 500
+"""Letters with spaces between them for longer than this are no acronym to look for, and are cut."""
 
 _SPACE = re.compile("[ \n]")
 _BEFORE, _AFTER = re.compile("[^ \u00a0\n]*\\Z"), re.compile("[^ \u00a0\n]*")
@@ -112,7 +114,7 @@ def _end(window: Sequence[Match], value: int) -> int:
 def _word_begin(text: str, position: int) -> int:
     """Return the last place up to a position that stands behind a space, or the text's beginning."""
     place = max(text.rfind(sign, 0, max(position, 0)) for sign in " \n") + 1
-    while place and _parts_letters(text, place - 1):
+    while place > max(position - LONGEST, 0) and _parts_letters(text, place - 1):
         place = max(text.rfind(sign, 0, place - 1) for sign in " \n") + 1
     return place
 
@@ -121,7 +123,10 @@ def _word_end(text: str, position: int) -> int:
     """Return the first place from a position on at which a space stands, or the text's end."""
     if position >= len(text):
         return len(text)
+    last = position + LONGEST
     while (space := _SPACE.search(text, position)) and _parts_letters(text, space.start()):
+        if space.start() >= last:
+            break
         position = space.end()
     return space.start() if space else len(text)
 

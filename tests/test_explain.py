@@ -142,6 +142,16 @@ def test_the_spellings_are_those_of_the_article(desk, query, id_, text, spelling
     assert spelled(of(desk, query, id_), text) == spellings
 
 
+@pytest.mark.parametrize(("query", "any_word"), [("المدرس", False), ("متتتحففف", True)])
+def test_relatives_alone_are_told_and_are_no_match(desk, query, any_word):
+    id_ = "museum" if any_word else "band"
+    (reason,) = (explained := of(desk, query, id_, combine="any" if any_word else "all")).reasons
+    assert explained.score is None
+    assert [one.texts for one in explained.failures] == [(query,)]
+    assert any(part.matches for part in reason.parts)
+    assert not reason.matches
+
+
 PATTERNS = " OR ".join(f"كل{letter}*" for letter in "ابتثجحخدذرزسش")
 SIMILAR = " OR ".join(f"كلمة{letter}~" for letter in "ابتثجحخدذرزسش")
 

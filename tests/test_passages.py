@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -97,6 +98,15 @@ def test_the_parts_of_a_text_hold_its_words_whole(pieces: list[str], block: int,
             assert last >= min(end + margin, len(text))
             inside = {(first + one.start, first + one.end) for one in analyse(text[first:last])}
             assert (start, end) in inside <= whole
+
+
+def test_letters_without_end_are_cut_as_other_texts_are() -> None:
+    text = "أ " * 30_000
+    spans = list(parts(text))
+    assert max(last - first for first, last in spans) < passages.BLOCK + passages.LONGEST + 2
+    assert all(begin <= end for (_, end), (begin, _) in pairwise(spans))
+    first, last = around(text, 30_000, 30_001)
+    assert last - first < 2 * (passages.MARGIN + passages.LONGEST + 2)
 
 
 @settings(deadline=None)

@@ -50,13 +50,21 @@ def reason_view(reason: Reason, total: float) -> ReasonView:
     return ReasonView(
         text=reason.text,
         note="، ".join(notes),
-        fate="موجود في المقال" if reason.matches else "غير موجود في المقال",
+        fate=fate_in_words(reason),
         matches=reason.matches,
         score=number(reason.score) if reason.score else None,
         share=round(share, 3),
         share_text=f"{share * 100:.0f}%",
         parts=part_views([part for part in reason.parts if part.matches]),
     )
+
+
+def fate_in_words(reason: Reason) -> str:
+    """Return whether an article has what the query looks for, in words."""
+    if reason.matches:
+        return "موجود في المقال"
+    related = any(part.matches for part in reason.parts)
+    return "في المقال ما يقاربه فقط" if related else "غير موجود في المقال"
 
 
 def part_views(parts: list[Part]) -> tuple[PartView, ...]:

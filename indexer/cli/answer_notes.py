@@ -13,7 +13,7 @@ NOTES: Mapping[str, str] = {
     "phrase-limited": "the phrase '{}' is too much to look for here; articles with all its words are shown",
     "near-limited": "'{}' are too common to be looked for near one another; articles with all are shown",
     "wildcards-many": "only {} words with * or ? are looked up in one query; further ones find nothing",
-    "fuzzy-many": "only {} words with ~ are looked up so in one query; further ones as they are spelled",
+    "fuzzy-many": "only {} words of a query are looked up with those spelled alike; others as spelled",
     "no-words": "the query holds no word, so everything is listed",
     "equal": "also looked for: {}  (--no-equal leaves it)",
     "equal-problem": "{}",

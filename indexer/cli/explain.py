@@ -92,7 +92,9 @@ def print_reason(reason: Reason, total: float) -> None:
     equal = f" (equal to {reason.equal_to})" if reason.equal_to else ""
     wanted = " (must not be there)" if reason.excluded else ""
     share = f"{reason.score:.4f}, {reason.score / total:.0%} of the score" if reason.score and total else ""
-    fate = share or ("it has this" if reason.matches else "it has none of this")
+    related = any(part.matches for part in reason.parts)
+    none = "it has only relatives of this" if related else "it has none of this"
+    fate = share or ("it has this" if reason.matches else none)
     click.echo("\n" + wrapped(f"{click.style(reason.text, bold=True)}{equal}{wanted}: {fate}"))
     told: tuple[Spelling, ...] = ()
     for part in reason.parts:

@@ -1,6 +1,6 @@
 """Which terms of a view stand behind patterns and similar words, found in one walk through its terms.
 
-What is one edit away is found without that walk (`indexer.engine.slips`).
+What is one edit away, or none, is found without that walk (`indexer.engine.slips`).
 """
 
 from __future__ import annotations
@@ -81,8 +81,8 @@ class Expansions:
         dictionary = self._view.segments[number].terms[name]
         everywhere = []
         for choice in choices:
-            if isinstance(choice, Similar) and choice.distance == 1:
-                for term in _one_edit_or_none(dictionary, choice.term):
+            if isinstance(choice, Similar) and choice.distance <= 1:
+                for term in _nearest(dictionary, choice):
                     self._note((number, name), choice, term, dictionary.words(range(term, term + 1)))
             elif start := _start(choice):
                 for begin, words in _chunks(dictionary, dictionary.completions(term_key(start))):
@@ -120,10 +120,11 @@ class Expansions:
         return take(choice, frequencies, limit)
 
 
-def _one_edit_or_none(dictionary: TermDictionary, word: str) -> list[int]:
-    """Return the numbers of the terms at most one edit away from a word, ascending; no others are read."""
-    own = dictionary.number(term_key(word))
-    return sorted([*one_edit_away(dictionary, word), *([] if own is None else [own])])
+def _nearest(dictionary: TermDictionary, similar: Similar) -> list[int]:
+    """Return the numbers of the terms that are one edit away at most, ascending; no others are read."""
+    own = dictionary.number(term_key(similar.term))
+    others = one_edit_away(dictionary, similar.term) if similar.distance else []
+    return sorted([*others, *([] if own is None else [own])])
 
 
 def _start(choice: Choice) -> str:

@@ -215,9 +215,10 @@ def raising_plans(forms: Forms, scope: Scope, *, related: bool) -> Iterator[plan
         if forms.root:
             yield _root(forms, scope)
         return
-    near = _similar(forms.folded, None)
+    matches_anyway = fits(_similar(forms.folded, None))
     for word in forms.alike:
-        if not fits(near)(word):
+        if not matches_anyway(word):
+            # As `Fuzzy`, though it is one word: so it is told as spelled alike, not as the word itself.
             boost = weights.ALIKE * weights.importance(forms.folded) * likeness(forms.folded, word)
             yield plan.Fuzzy(Similar(word, 0), scope.folded, boost, 1)
 

@@ -99,7 +99,8 @@ class _Limiter:
 
     def _choice(self, choice: Choice) -> tuple[Choice, ...]:
         """Return what is looked up for a choice: itself, less, or nothing."""
-        if isinstance(choice, str):
+        if isinstance(choice, str) or (isinstance(choice, Similar) and not choice.distance):
+            # One word, which is looked up without reading others.
             return (choice,)
         if isinstance(choice, Similar):
             allowed = self._allows(self.similar, choice, MOST_SIMILAR, SIMILAR_NOTE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from typing import TYPE_CHECKING, Any
@@ -47,7 +47,7 @@ class Completion:
         text: the whole query, written as it is common.
         kind: ``word``, ``phrase`` or ``title``.
         count: how many articles have it: a word in any form, a word with those before it in these forms, or
-            the phrase; a search finds as many or more. None for a title.
+            the phrase with those before it in any form; a search finds as many or more. None for a title.
         id: the article of a title, else None.
     """
 
@@ -195,7 +195,7 @@ def _phrases(index: _Index, asked: _Typed, book: Wordbook) -> Iterator[Completio
         # Of so few letters phrases tell little, and the most frequent take the longest to count.
         most = min(PHRASES_COUNTED, 2 * len(prefix))
         for one in nlargest(most, found, key=lambda one: one.count):
-            if count := index.count(_in_a_row(tuple(one.folded.split(" ")))):
+            if count := index.count(_in_a_row(one.folded.split(" "), before=folded[:-size])):
                 yield Completion(kept + one.written, "phrase", count)
         if found:
             return
@@ -205,8 +205,15 @@ def _all_of(words: tuple[str, ...]) -> Node:
     return AllOf(tuple(Term(word, IN_TEXT) for word in words))
 
 
-def _in_a_row(words: tuple[str, ...]) -> Node:
-    return Phrase(words, tuple(range(len(words))), IN_TEXT)
+def _in_a_row(words: Sequence[str], before: Sequence[str]) -> Node:
+    """Return the plan of a phrase in articles that have the words before it, in any form."""
+    phrase = Phrase(tuple(words), tuple(range(len(words))), IN_TEXT)
+    return AllOf((*map(_in_any_form, before), phrase)) if before else phrase
+
+
+def _in_any_form(word: str) -> Node:
+    lemma = heads_of(word).lemma
+    return Term(lemma, IN_LEMMAS) if lemma else Term(word, IN_TEXT)
 
 
 def _titles(store: ArticleStore, engine: Engine, asked: _Typed) -> Iterator[Completion]:

@@ -18,6 +18,7 @@ from indexer.suggestions.asking import Counting, Offer, Question
 from indexer.suggestions.keyboards import arabic_meant, latin_meant
 from indexer.suggestions.less import Less
 from indexer.suggestions.offering import Budget, Offering
+from indexer.suggestions.parts import loosened
 from indexer.suggestions.places import Exchange, Place, exchanged, leaves, places
 from indexer.suggestions.spelling import joined, offered
 from indexer.suggestions.vocabulary import Vocabulary
@@ -68,7 +69,7 @@ def offers(
 
 
 def tried(question: Question) -> tuple[str, ...]:
-    """Return how the words of a query were looked for: codes from ``spelling stem phrase equals filters``."""
+    """Return how the words of a query were looked for: ``spelling lemma phrase equals filters``."""
     found = list(leaves(question.query))
     codes = {
         "spelling": bool(found),
@@ -148,15 +149,23 @@ class _Helper:
         if self.question.total:
             return
         meant = any(one.kind in {"corrected", "layout"} for one in before)
-        text, query = self.question.text, self.question.query
-        found = list(Less(self.offering, self.vocabulary, text, query, is_meant=not meant).offers())
+        text = self.question.text
+        found = self._less(text, self.question.query, is_meant=not meant)
         nearer = any(one.kind != "any-word" for one in found)
         if not nearer and not meant and (likely := self._likely()):
             # Of a word that is none there is nothing less to ask for; so of the one that was likely meant.
             text = exchanged(text, likely[0])
             if (tree := self.read(text)) is not None:
-                found = [*Less(self.offering, self.vocabulary, text, tree).offers()] or found
+                found = self._less(text, tree) or found
         yield from found
+
+    def _less(self, text: str, query: Query, *, is_meant: bool = True) -> list[Offer]:
+        """Return what asks for less than a query does; else than words of its phrases for themselves."""
+        found = list(Less(self.offering, self.vocabulary, text, query, is_meant).offers())
+        loose = loosened(text, query)
+        if found or loose == " ".join(text.split()) or (tree := self.read(loose)) is None:
+            return found
+        return list(Less(self.offering, self.vocabulary, loose, tree, is_meant).offers())
 
     def _read_otherwise(self, chunk: str) -> str | None:
         """Return a word read with the other layout, where it is none as typed and the index has the other."""
@@ -164,9 +173,13 @@ class _Helper:
             return None
         for reading in (*arabic_meant(chunk), *latin_meant(chunk)):
             tokens = words(reading)
-            if tokens and all(self.vocabulary.count(token.folded) for token in tokens):
+            if tokens and all(self._is_held(token.folded) for token in tokens):
                 return reading
         return None
+
+    def _is_held(self, folded: str) -> bool:
+        """Whether articles hold a word in some form."""
+        return bool(self.vocabulary.count(folded) or self.offering.count(folded, any_word=False, filters={}))
 
     def _held(self, place: Place) -> int:
         """Return how many articles hold a word, in some form if not in its own."""

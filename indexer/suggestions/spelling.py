@@ -55,6 +55,9 @@ MOST_COMPARED = 150
 FEWEST_DOCUMENTS = 2
 """A word of one document may be a misprint itself."""
 
+SMALL = 200
+"""Where fewer documents hold the most frequent word, most words stand in one, and one is enough."""
+
 _VOWELS = frozenset("اوي")
 _EXCHANGES = {one + other: COST_NEIGHBOUR for pair in NEIGHBOURS for one in pair for other in pair} | {
     one + other: COST_ALIKE for group in (*LOOKALIKES, *SOUNDALIKES) for one in group for other in group
@@ -99,11 +102,13 @@ def corrections(typed: str, vocabulary: Vocabulary, most: int = 5) -> list[Corre
     """
     if len(typed) < SHORTEST:
         return []
-    found = [*_compared(typed, vocabulary.alike(typed)), *_parted(typed, vocabulary)]
+    fewest = _fewest(vocabulary)
+    found = [*_compared(typed, vocabulary.alike(typed), fewest), *_parted(typed, vocabulary, fewest)]
     if len(typed) >= TWO_SLIPS_FROM and not any(one.score > LIKELY for one in found):
         # Who slips twice in a rare word is not understood.
-        found += _compared(typed, vocabulary.common_alike(typed, 2))
-    return sorted(found, key=lambda one: (-one.score, one.word))[:most]
+        found += _compared(typed, vocabulary.common_alike(typed, 2), fewest)
+    once = {one.word: one for one in found}
+    return sorted(once.values(), key=lambda one: (-one.score, one.word))[:most]
 
 
 def _likely(vocabulary: Vocabulary) -> float:
@@ -111,10 +116,15 @@ def _likely(vocabulary: Vocabulary) -> float:
     return LIKELY - max(0.0, BITS_OF_MOST - math.log2(vocabulary.most)) / 2
 
 
+def _fewest(vocabulary: Vocabulary) -> int:
+    """Return how many documents must hold a word to be offered."""
+    return FEWEST_DOCUMENTS if vocabulary.most >= SMALL else 1
+
+
 def joined(first: str, second: str, vocabulary: Vocabulary) -> Correction | None:
     """Return the one word that two are the parts of, where the index has it."""
     count = vocabulary.count(first + second)
-    if count < FEWEST_DOCUMENTS:
+    if count < _fewest(vocabulary):
         return None
     return Correction(first + second, count, math.log2(count) - BITS * COST_DOUBLED, COST_DOUBLED)
 
@@ -146,13 +156,13 @@ def cost(typed: str, meant: str) -> float:
     return above[-1]
 
 
-def _compared(typed: str, words: Mapping[str, int]) -> list[Correction]:
+def _compared(typed: str, words: Mapping[str, int], fewest: int) -> list[Correction]:
     """Return those of some words that may be meant, as corrections."""
     counted = sorted(((count, word) for word, count in words.items()), reverse=True)
     return [
         _correction(typed, word, count)
         for count, word in counted[:MOST_COMPARED]
-        if count >= FEWEST_DOCUMENTS and _is_arabic(typed) == _is_arabic(word)
+        if count >= fewest and _is_arabic(typed) == _is_arabic(word)
     ]
 
 
@@ -161,16 +171,16 @@ def _correction(typed: str, word: str, count: int) -> Correction:
     return Correction(word, count, math.log2(count) - BITS * wrong, wrong)
 
 
-def _parted(typed: str, vocabulary: Vocabulary) -> Iterator[Correction]:
+def _parted(typed: str, vocabulary: Vocabulary, fewest: int) -> Iterator[Correction]:
     """Yield the word cut in two where the index has both parts."""
     if len(typed) < SHORTEST_PARTED:
         return
     for place in range(2, len(typed) - 1):
         first, second = typed[:place], typed[place:]
         count = vocabulary.count(first)
-        if count >= FEWEST_DOCUMENTS:
+        if count >= fewest:
             count = min(count, vocabulary.count(second))
-        if count >= FEWEST_DOCUMENTS:
+        if count >= fewest:
             # Two words that are both frequent stand side by side in some of their documents only.
             score = math.log2(count) / 2 - BITS * COST_DOUBLED
             yield Correction(f"{first} {second}", count, score, COST_DOUBLED)

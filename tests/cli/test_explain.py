@@ -103,3 +103,15 @@ def test_errors_say_what_is_wrong(samples, best, query, article_id, told):
 
 def test_every_way_has_words():
     assert set(HOW) == set(map(str, How))
+
+
+def test_relatives_of_a_word_are_not_taken_for_the_word(samples):
+    both = [
+        {hit.id for hit in search(samples.store, samples.engine, SearchRequest("كتاب", combine=one)).hits}
+        for one in ("any", "all")
+    ]
+    for id_ in both[0] - both[1]:
+        shown = run(samples.folder, "explain", "كتاب", id_).stdout
+        assert "كتاب: it has only relatives of this" in shown
+        assert "it has this" not in shown
+    assert both[0] > both[1]

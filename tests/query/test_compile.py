@@ -20,6 +20,7 @@ from indexer.query.leaves import (
     TYPED_IN_BODY,
     TYPED_IN_TITLE,
 )
+from indexer.query.limits import MOST_SIMILAR
 from tests.query.unranked import ROOTS, unranked
 
 TITLE_AND_BODY = (IN_TITLE, IN_BODY)
@@ -255,6 +256,18 @@ def test_what_is_spelled_a_little_like_a_word_that_the_index_lacks_only_raises()
     # Of eight letters one is another in the first, which matches; three in the second, which raises.
     boost = weights.ALIKE * likeness("زنبرقوف", "زنبقوقي")
     assert node.by == (plan.Fuzzy(Similar("زنبقوقي", 0), TITLE_AND_BODY, boost, 1),)
+
+
+def test_words_that_only_raise_are_not_counted_as_looked_up_with_those_spelled_alike() -> None:
+    text = " ".join(f"زنبرق{letter}" for letter in "ابتثج")
+
+    def absent(folded: str) -> Forms:
+        alike = tuple(letters + folded[-1] for letters in ("كلم", "عرس", "حطب"))
+        return replace(forms_of(folded), known=False, absent=True, alike=alike)
+
+    node = compile_query(parse(text), combine="any", forms_of=absent)
+    assert isinstance(node, plan.Raised)
+    assert sum(isinstance(one, plan.Fuzzy) for one in node.by) == 15 > MOST_SIMILAR
 
 
 def test_a_name_loses_nothing_to_a_word_that_only_looks_like_its_rest() -> None:

@@ -62,7 +62,15 @@ def test_phrases_go_on(town) -> None:
     assert texts(town, "مهر", "phrase")[0] == "مهرجان السينما"
     assert texts(town, "مهرجان ", "phrase")[0] == "مهرجان السينما"
     assert texts(town, "مهرجان الس", "phrase")[0] == "مهرجان السينما"
-    assert texts(town, "صور سوق الزي", "phrase") == ["صور سوق الزيتون الجديد"]
+    assert texts(town, "رؤساء سوق الزي", "phrase") == ["رؤساء سوق الزيتون الجديد"]
+
+
+def test_a_phrase_that_never_stands_with_the_words_before_it_is_no_way_to_go_on(town) -> None:
+    assert texts(town, "صور سوق الزي", "phrase") == []
+    assert texts(town, "زرافة سوق الزي", "phrase") == []
+    (one,) = [one for one in complete(town.store, town.engine, "البلدية سوق الز") if one.kind == "phrase"]
+    found = search(town.store, town.engine, SearchRequest('البلدية "سوق الزيتون الجديد"'))
+    assert one.count == found.total == 6
 
 
 def test_titles_that_hold_all_words(town) -> None:

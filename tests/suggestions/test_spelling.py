@@ -48,6 +48,13 @@ def test_several_are_offered_where_none_is_clear() -> None:
     assert {one.word for one in offered("بحييه", words)} == {"بحيره", "بحريه"}
 
 
+def test_a_word_of_one_document_may_be_meant_where_most_words_are_of_one() -> None:
+    for most, found in ((40, ["مهرجان"]), (4_000, [])):
+        words = vocabulary({"في": most, "مهرجان": 1, "عبدالله": 1})
+        assert [one.word for one in offered("مهرجاان", words)] == found
+        assert bool(joined("عبد", "الله", words)) == bool(found)
+
+
 def test_two_words_that_are_one() -> None:
     whole = joined("عبد", "الله", WORDS)
     assert whole is not None

@@ -179,3 +179,18 @@ def test_the_list_fits_the_page_and_is_read_from_the_right(browser, box, asked):
     assert edges[0] == pytest.approx(0, abs=1)
     assert edges[1] == pytest.approx(0, abs=1)
     assert 0 <= edges[2] < 20
+
+
+def test_the_option_that_keys_chose_is_read_under_the_mouse_too(browser, box, asked):
+    from selenium.webdriver.common.action_chains import ActionChains
+    from selenium.webdriver.common.keys import Keys
+
+    box.send_keys("المدي")
+    until(lambda: options(browser))
+    box.send_keys(Keys.ARROW_DOWN)
+    ActionChains(browser).move_to_element(options(browser)[0]).perform()
+    colour, behind = browser.execute_script(
+        "const style = getComputedStyle(document.querySelector('[aria-selected=true]:hover'));"
+        "return [style.color, style.backgroundColor]"
+    )
+    assert colour != behind

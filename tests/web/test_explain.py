@@ -145,3 +145,12 @@ def test_hostile_text_stays_text(hostile):
 def test_every_way_and_step_has_words():
     assert set(words.HOW) == set(How)
     assert set(words.STEPS) == {*Step, None}
+
+
+def test_relatives_of_a_word_are_not_taken_for_the_word(client, samples):
+    both = [
+        {hit.id for hit in search(samples.store, samples.engine, SearchRequest("كتاب", combine=one)).hits}
+        for one in ("any", "all")
+    ]
+    fates = {soup(client, address(id_, "كتاب")).select_one(".why .facts").text for id_ in both[0] - both[1]}
+    assert fates == {"في المقال ما يقاربه فقط"}
