@@ -10,15 +10,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from indexer.engine.document_sets import Numbers, flagged
 from indexer.engine.inversion import term_key
-from indexer.engine.plan import Fuzzy, Node, Prefix, Wildcard
+from indexer.engine.plan import Node, Prefix, Wildcard
 from indexer.engine.resolving import Taken, Wanted, all_wanted, take, wanted_by
-from indexer.engine.segment import View
 from indexer.engine.slips import one_edit_away
 from indexer.engine.terms import TermDictionary
+from indexer.engine.view import View
 from indexer.likeness import Choice, Pattern, Similar, Start, fits, literal_start
 
 AT_ONCE = 50_000
@@ -58,23 +60,19 @@ class Expansions:
         """Return the words taken for what a plan wants."""
         return self._taken[wanted]
 
-    def documents(self, node: Prefix | Wildcard, number: int) -> set[int]:
-        """Return the documents of a segment, deleted ones too, that hold one of the node's words."""
-        found = self.numbers(node, number).items()
-        dictionaries = self._view.segments[number].terms
-        return set().union(
-            *(dictionaries[name].documents(term) for name, terms in found for term in terms.values())
-        )
-
-    def numbers(self, node: Prefix | Wildcard | Fuzzy, number: int) -> dict[str, dict[str, int]]:
-        """Return by field the words of a node that a segment knows, with their numbers there."""
-        wanted = wanted_by(node)
-        terms = set(self._taken[wanted].terms)
-        found = {}
-        for name in dict.fromkeys(one.field for one in wanted[1]):
-            known = self._fitting[wanted[0]][name].places[number, name]
-            found[name] = {term: place for term, place in known.items() if term in terms}
-        return found
+    def documents(self, node: Prefix | Wildcard) -> Numbers:
+        """Return the documents, deleted ones too, that hold one of the node's words."""
+        choice, fields, _ = wanted = wanted_by(node)
+        taken = self._taken[wanted]
+        terms = set(taken.terms) if taken.limited else None
+        parts = []
+        for place, segment in enumerate(self._view.segments):
+            for name in dict.fromkeys(one.field for one in fields):
+                known = self._fitting[choice][name].places[place, name]
+                numbers = [number for term, number in known.items() if terms is None or term in terms]
+                documents = segment.terms[name].holders(numbers)
+                parts.append(documents + np.intp(self._view.columns.bases[place]))
+        return flagged(parts, self._view.size).nonzero()[0]
 
     def _walk(self, number: int, name: str, choices: list[Choice]) -> None:
         """Note the terms of one field of a segment that fit any of some choices."""

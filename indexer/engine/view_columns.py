@@ -1,0 +1,98 @@
+"""What all segments of a view keep of each document, as one array a column, made when first asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, pairwise
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.engine.columns import UNDATED
+from indexer.engine.document_sets import Floats, Numbers
+from indexer.engine.facets import MONTH, YEAR, month_name, year_name
+from indexer.engine.segment import Segment
+
+
+Kind = TypeVar("Kind", bound=np.generic)
+
+
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """A column of few different values.
+
+    Attributes:
+        values: the values.
+        ordinals: for every document, the place of its value among them.
+    """
+
+    values: tuple[str | None, ...]
+    ordinals: npt.NDArray[np.integer]
+
+
+class ViewColumns:
+    """The columns of all segments, whose documents are numbered through.
+
+    Making a column twice in two threads does no harm, so there is no lock.
+
+    Attributes:
+        bases: the number of each segment's first document.
+        size: how many documents there are.
+    """
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._segments = segments
+        *self.bases, self.size = accumulate((one.count for one in segments), initial=0)
+        self._valued: dict[str, Valued] = {}
+
+    @cached_property
+    def dates(self) -> npt.NDArray[np.int64]:
+        """When every document was published, as ``yyyymmddHHMM``, or `UNDATED`."""
+        return _joined([one.columns.dates for one in self._segments], np.dtype(np.int64))
+
+    def lengths(self, field: str) -> Floats:
+        """Return how many terms a text field holds in every document."""
+        return _joined([one.columns.lengths(field) for one in self._segments], np.dtype(np.float64))
+
+    def valued(self, name: str) -> Valued:
+        """Return the column of a facet, of `indexer.engine.base.FACETS`."""
+        found = self._valued.get(name)
+        if found is None:
+            made = self._dated(name) if name in ("year", "month") else self._keywords(name)
+            found = self._valued[name] = made
+        return found
+
+    def locate(self, document: int) -> tuple[int, int]:
+        """Return the place of a document's segment, and the document's number in it."""
+        place = bisect_right(self.bases, document) - 1
+        return place, document - self.bases[place]
+
+    def cuts(self, documents: Numbers) -> list[tuple[int, int]]:
+        """Return for each segment where the first of its documents among some stands, and behind the last."""
+        cuts = documents.searchsorted([*self.bases, self.size]).tolist()
+        return list(pairwise(cuts))
+
+    def _keywords(self, field: str) -> Valued:
+        """Return the column of a keyword field; values that no document has do no harm."""
+        known: dict[str | None, int] = {None: 0}
+        parts = []
+        for one in self._segments:
+            numbers = [known.setdefault(value, len(known)) for value in one.columns.values(field)]
+            parts.append(np.array(numbers, np.int32).take(one.columns.ordinals(field)))
+        return Valued(tuple(known), _joined(parts, np.dtype(np.int32)))
+
+    def _dated(self, name: str) -> Valued:
+        unit, named = (YEAR, year_name) if name == "year" else (MONTH, month_name)
+        dates, ordinals = np.unique(
+            np.where(self.dates == UNDATED, UNDATED, self.dates // unit), return_inverse=True
+        )
+        values = (None if date == UNDATED else named(date * unit) for date in dates.tolist())
+        return Valued(tuple(values), ordinals)
+
+
+def _joined(parts: Sequence[npt.NDArray[Kind]], kind: np.dtype[Kind]) -> npt.NDArray[Kind]:
+    return np.concatenate([np.empty(0, kind), *parts], dtype=kind)
