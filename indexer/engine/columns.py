@@ -6,12 +6,12 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from indexer.engine.base import KEYWORD_FIELDS, TEXT_FIELDS, Document
+from indexer.engine.document_sets import Numbers, Stored
 from indexer.engine.inversion import term_key
 from indexer.engine.postings import narrowed
 from indexer.engine.sections import SectionFile, SectionWriter
@@ -41,7 +41,7 @@ class ColumnWriter:
         for field, column in self._lengths.items():
             column.append(lengths.get(field, 0))
 
-    def extend(self, columns: Columns, documents: npt.NDArray[np.intp]) -> None:
+    def extend(self, columns: Columns, documents: Numbers) -> None:
         """Append documents of another segment."""
         self.ids.extend(columns.ids_of(documents))
         self._dates.extend(columns.dates.take(documents).tolist())
@@ -76,11 +76,11 @@ class Columns:
         self._by_id = file.scalars("ids.sorted")
 
     @property
-    def dates(self) -> npt.NDArray[Any]:
+    def dates(self) -> Stored:
         """When every document was published, as ``yyyymmddHHMM``, or `UNDATED`."""
         return self._file.numbers("dates")
 
-    def ordinals(self, field: str) -> npt.NDArray[Any]:
+    def ordinals(self, field: str) -> Stored:
         """Return for every document the number of its value in `values`."""
         return self._file.numbers(f"{field}.ordinals")
 
@@ -93,7 +93,7 @@ class Columns:
             *(_read(data[begin:end]) for begin, end in zip(begins, ends, strict=False)),
         ]
 
-    def lengths(self, field: str) -> npt.NDArray[Any]:
+    def lengths(self, field: str) -> Stored:
         """Return how many terms a text field holds in every document."""
         return self._file.numbers(f"{field}.lengths")
 
@@ -125,7 +125,7 @@ class Columns:
         begin = self._id_ends[number - 1] if number else 0
         return _read(self._file.data[base + begin : base + self._id_ends[number]])
 
-    def ids_of(self, documents: npt.NDArray[np.intp]) -> list[str]:
+    def ids_of(self, documents: Numbers) -> list[str]:
         """Return the ids of documents."""
         return list(map(self.id, documents.tolist()))
 

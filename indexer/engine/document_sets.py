@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 Numbers: TypeAlias = npt.NDArray[np.intp]
 """Ascending numbers of documents, each once; or places in such an array."""
+
+Stored: TypeAlias = npt.NDArray[Any]
+"""Numbers as they stand in a file, in as many bytes as they need there."""
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 Flags: TypeAlias = npt.NDArray[np.bool_]
@@ -121,9 +124,15 @@ def added(parts: Sequence[Scored], size: int) -> Scored:
     scores = np.concatenate([one.scores for one in filled])
     if len(documents) * SORTED < size:
         different, where = np.unique(documents, return_inverse=True)
-        return Scored(different, np.bincount(where, scores))
+        return Scored(different, _sums(where, scores, len(different)))
     found = flagged((documents,), size).nonzero()[0]
-    return Scored(found, np.bincount(documents, scores, size).take(found))
+    return Scored(found, _sums(documents, scores, size).take(found))
+
+
+def _sums(places: Numbers, numbers: Floats, size: int) -> Floats:
+    """Return for every place the sum of its numbers, added up in their order."""
+    sums: Floats = np.bincount(places, numbers, size)  # type: ignore[assignment]  # numpy says what it gives without weights
+    return sums
 
 
 def spread(begins: Numbers, counts: Numbers) -> Numbers:
@@ -139,4 +148,6 @@ def spread(begins: Numbers, counts: Numbers) -> Numbers:
     if not len(counts):
         return NONE
     ends = counts.cumsum()
-    return (begins - ends + counts).repeat(counts) + np.arange(ends[-1])
+    runs: Numbers = (begins - ends + counts).repeat(counts)
+    runs += np.arange(ends[-1])
+    return runs

@@ -53,7 +53,7 @@ class Executor:
         self._held: dict[tuple[tuple[str, ...], tuple[FieldWeight, ...]], Numbers] = {}
         self.leaves = Leaves(view, expansions, repeated_terms(plan))
 
-    def scores(self, node: Node, within: Within = None) -> Scored:  # noqa: C901, PLR0911  one case a node
+    def scores(self, node: Node, within: Within = None) -> Scored:  # noqa: PLR0911  one case a node
         """Return the live documents that match a node, and how they score.
 
         Args:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engine.document_sets import Numbers, spread
+from indexer.engine.document_sets import Numbers, Stored, spread
 from indexer.engine.term_list import TermList
 
 
@@ -27,7 +26,7 @@ class Gathered:
     lists: tuple[TermList, ...]
 
     @cached_property
-    def frequencies(self) -> npt.NDArray[Any]:
+    def frequencies(self) -> Stored:
         """How often it stands in each of the documents."""
         if len(self.lists) == 1:
             return self.lists[0].frequencies

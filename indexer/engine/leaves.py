@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-import numpy.typing as npt
-
-from indexer.engine.document_sets import DocumentSet, Numbers, Scored, added, united
+from indexer.engine.document_sets import DocumentSet, Numbers, Scored, Stored, added, united
 from indexer.engine.expansions import Expansions
 from indexer.engine.gathered import Gathered
 from indexer.engine.phrases import positional_frequencies
@@ -157,12 +155,12 @@ class Leaves:
             weight += self._rarity(place, node.fields, holding)
         return _saturated(normalised, node.boost * weight)
 
-    def _share(self, field: FieldWeight, documents: Numbers, frequencies: npt.NDArray[Any]) -> Scored:
+    def _share(self, field: FieldWeight, documents: Numbers, frequencies: Stored) -> Scored:
         """Return one field's part of weighted, normalised frequencies."""
         norms = self._view.norms(field.field).take(documents)
         return Scored(documents, field.weight * frequencies / norms)
 
-    def _picked(self, postings: Gathered, within: Within) -> tuple[Numbers, npt.NDArray[Any]]:
+    def _picked(self, postings: Gathered, within: Within) -> tuple[Numbers, Stored]:
         """Return those postings whose documents are of interest."""
         documents, frequencies = postings.documents, postings.frequencies
         if within is not None:
@@ -173,9 +171,7 @@ class Leaves:
             return documents, frequencies
         return documents.take(places), frequencies.take(places)
 
-    def _rarity(
-        self, terms: tuple[str, ...], fields: tuple[FieldWeight, ...], holding: int | None
-    ) -> float:
+    def _rarity(self, terms: tuple[str, ...], fields: tuple[FieldWeight, ...], holding: int | None) -> float:
         """Return the inverse document frequency of terms over fields, all taken together."""
         if len(terms) == 1:
             return self._view.rarity(terms[0], fields, holding)

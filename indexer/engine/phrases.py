@@ -107,7 +107,10 @@ def _near(node: Near, spots: Mapping[Place, Spots]) -> tuple[Numbers, Numbers]:
     documents = reduce(np.intersect1d, held)
     own = [_by_document(*one, documents) for one in zip(begins, held, strict=True)]
     counts = np.array(
-        [len(near_begins(one, widths, node.distance, ordered=node.ordered)) for one in zip(*own, strict=True)],
+        [
+            len(near_begins(one, widths, node.distance, ordered=node.ordered))
+            for one in zip(*own, strict=True)
+        ],
         np.intp,
     )
     having = counts.nonzero()[0]

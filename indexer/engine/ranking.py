@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from heapq import nsmallest
 
@@ -13,7 +12,6 @@ from indexer.engine.columns import UNDATED
 from indexer.engine.document_sets import DocumentSet, Floats, Numbers, Scored
 from indexer.engine.executor import Executor
 from indexer.engine.expansions import Expansions
-from indexer.engine.facets import in_order
 from indexer.engine.plan import SCORE_DIGITS, Node
 from indexer.engine.resolving import Resolver, allowance
 from indexer.engine.view import View
@@ -25,7 +23,7 @@ LAST = 10.0**13
 """Where undated documents stand in the order of dates."""
 
 BLOCKS = 8
-"""The highest numbers are looked for among the blocks with the highest ones, so many for each that is wanted."""
+"""The lowest numbers are looked for in the blocks with the lowest ones, so many of them for each wanted."""
 
 
 LARGE = 1e12
@@ -158,4 +156,8 @@ def _counted(view: View, matches: Numbers, name: str) -> tuple[tuple[str | None,
     """Count the values of a facet among all matches."""
     column = view.columns.valued(name)
     counts = np.bincount(column.ordinals.take(matches), minlength=len(column.values))
-    return in_order(Counter({column.values[place]: int(counts[place]) for place in counts.nonzero()[0]}))
+    found = counts.nonzero()[0]
+    # Values are numbered in their order, which a stable sort by count keeps among equals.
+    found = found.take((-counts.take(found)).argsort(kind="stable"))
+    values = map(column.values.__getitem__, found.tolist())
+    return tuple(zip(values, counts.take(found).tolist(), strict=True))

@@ -128,7 +128,7 @@ class SectionFile:
         return self.data[begin : begin + length]
 
     def numbers(self, name: str) -> npt.NDArray[Any]:
-        """Return a section as an array over the file itself, which may not begin at a whole number of bytes."""
+        """Return a section as an array over the file itself."""
         begin, length, code = self._sections[name]
         kind = np.dtype(TYPES[code])
         return np.frombuffer(self.data, kind, length // kind.itemsize, begin)
@@ -138,7 +138,8 @@ class SectionFile:
         begin, length, code = self._sections[name]
         if SWAP:
             return unpacked(self.bytes(name), code)
-        return memoryview(self.data)[begin : begin + length].cast(code)
+        numbers: memoryview[int] = memoryview(self.data)[begin : begin + length].cast(code)  # type: ignore[call-overload]
+        return numbers
 
     def __contains__(self, name: str) -> bool:
         return name in self._sections

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from mmap import mmap
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engine.document_sets import NONE, Numbers, spread
+from indexer.engine.document_sets import NONE, Numbers, Stored, spread
 from indexer.engine.postings import ALL_ONE, Layout, layout
 
 KINDS = tuple(map(np.dtype, ("<u1", "<u2", "<u4")))
@@ -33,12 +32,12 @@ class TermList:
     count: int
 
     @property
-    def documents(self) -> npt.NDArray[Any]:
+    def documents(self) -> Stored:
         """The ascending numbers of the documents that hold the term."""
         return np.frombuffer(self.data, KINDS[self.data[self.begin] & 3], self.count, self.begin + 1)
 
     @property
-    def frequencies(self) -> npt.NDArray[Any]:
+    def frequencies(self) -> Stored:
         """How often the term stands in each."""
         parts = self._layout
         if parts.frequency_width == ALL_ONE:
@@ -47,7 +46,7 @@ class TermList:
         return np.frombuffer(self.data, KINDS[parts.frequency_width], self.count, begin)
 
     @property
-    def positions(self) -> npt.NDArray[Any]:
+    def positions(self) -> Stored:
         """Where it stands, document after document; empty where the field keeps no positions."""
         parts = self._layout
         kind, begin = KINDS[parts.position_width], self.begin + parts.positions
@@ -72,13 +71,14 @@ def documents_of(data: mmap | bytes, begins: Numbers, counts: npt.NDArray[np.int
     """
     everything = np.frombuffer(data, np.uint8)
     widths, short = everything.take(begins) & 3, counts <= SHORT
-    parts: list[npt.NDArray[Any]] = [NONE]
+    parts: list[Stored] = [NONE]
     for width, kind in enumerate(KINDS):
         chosen = (short & (widths == width)).nonzero()[0]
         if len(chosen):
             # One place for each byte of a number; the numbers are then made of neighbouring bytes.
             sizes = counts.take(chosen).astype(np.intp) * kind.itemsize
             parts.append(everything.take(spread(begins.take(chosen) + 1, sizes)).view(kind))
-    for place in (~short).nonzero()[0].tolist():
-        parts.append(np.frombuffer(data, KINDS[widths[place]], int(counts[place]), int(begins[place]) + 1))
+    long = (~short).nonzero()[0]
+    places = zip(widths[long].tolist(), counts[long].tolist(), begins[long].tolist(), strict=True)
+    parts.extend(np.frombuffer(data, KINDS[width], count, begin + 1) for width, count, begin in places)
     return np.concatenate(parts, dtype=np.intp)

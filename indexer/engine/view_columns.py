@@ -12,11 +12,9 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engine.columns import UNDATED
 from indexer.engine.document_sets import Floats, Numbers
-from indexer.engine.facets import MONTH, YEAR, month_name, year_name
+from indexer.engine.facets import MONTH, YEAR, by_value, month_name, year_name
 from indexer.engine.segment import Segment
-
 
 Kind = TypeVar("Kind", bound=np.generic)
 
@@ -26,7 +24,7 @@ class Valued:
     """A column of few different values.
 
     Attributes:
-        values: the values.
+        values: the values in their order, None last; some may be of no document.
         ordinals: for every document, the place of its value among them.
     """
 
@@ -77,21 +75,26 @@ class ViewColumns:
         return list(pairwise(cuts))
 
     def _keywords(self, field: str) -> Valued:
-        """Return the column of a keyword field; values that no document has do no harm."""
-        known: dict[str | None, int] = {None: 0}
+        known: dict[str | None, int] = {}
         parts = []
         for one in self._segments:
             numbers = [known.setdefault(value, len(known)) for value in one.columns.values(field)]
-            parts.append(np.array(numbers, np.int32).take(one.columns.ordinals(field)))
-        return Valued(tuple(known), _joined(parts, np.dtype(np.int32)))
+            parts.append(np.array(numbers, np.intp).take(one.columns.ordinals(field)))
+        return _valued(list(known), _joined(parts, np.dtype(np.intp)))
 
     def _dated(self, name: str) -> Valued:
         unit, named = (YEAR, year_name) if name == "year" else (MONTH, month_name)
-        dates, ordinals = np.unique(
-            np.where(self.dates == UNDATED, UNDATED, self.dates // unit), return_inverse=True
-        )
-        values = (None if date == UNDATED else named(date * unit) for date in dates.tolist())
-        return Valued(tuple(values), ordinals)
+        dates, ordinals = np.unique(self.dates // unit, return_inverse=True)
+        # Rounded down, `UNDATED` is below 0 still.
+        return _valued([None if date < 0 else named(date * unit) for date in dates.tolist()], ordinals)
+
+
+def _valued(values: Sequence[str | None], ordinals: Numbers) -> Valued:
+    """Return a column with its values in the order of `Valued`."""
+    order = sorted(range(len(values)), key=lambda place: by_value(values[place]))
+    places = np.empty(len(values), np.int32)
+    places[order] = np.arange(len(values))
+    return Valued(tuple(values[place] for place in order), places.take(ordinals))
 
 
 def _joined(parts: Sequence[npt.NDArray[Kind]], kind: np.dtype[Kind]) -> npt.NDArray[Kind]:
