@@ -36,9 +36,4 @@ def in_order(counts: Mapping[str | None, int]) -> tuple[tuple[str | None, int], 
     >>> in_order({None: 2, "ب": 2, "أ": 1})
     (('ب', 2), (None, 2), ('أ', 1))
     """
-    return tuple(sorted(counts.items(), key=lambda one: (-one[1], by_value(one[0]))))
-
-
-def by_value(value: str | None) -> tuple[bool, str]:
-    """Return what values are ordered by: their code points, and None comes last."""
-    return value is None, value or ""
+    return tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0] is None, one[0] or "")))

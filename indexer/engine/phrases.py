@@ -7,13 +7,12 @@ that two lists have in common, once one list is moved by the distance of the wor
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import reduce
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engine.document_sets import NONE, DocumentSet, Numbers, common_places, united
+from indexer.engine.document_sets import NONE, DocumentSet, Numbers, common_places, distinct, united
 from indexer.engine.gathered import Gathered
 from indexer.engine.plan import Near, Phrase, Place, Row
 from indexer.engine.plan_parts import alternatives, places_of
@@ -77,7 +76,7 @@ def _spots(lists: Sequence[Gathered], wanted: DocumentSet) -> Spots:
     for one in lists:
         documents, positions = one.positions_at(wanted.places_in(one.documents))
         parts.append((documents << BITS) + FIRST + positions)
-    return parts[0] if len(parts) == 1 else np.unique(np.concatenate(parts))
+    return parts[0] if len(parts) == 1 else distinct(np.concatenate(parts))
 
 
 def _row_begins(places: Sequence[Spots], offsets: Sequence[int]) -> Spots:
@@ -104,7 +103,9 @@ def _near(node: Near, spots: Mapping[Place, Spots]) -> tuple[Numbers, Numbers]:
             begins.append(spots[slot])
             widths.append(1)
     held = [one >> BITS for one in begins]
-    documents = reduce(np.intersect1d, held)
+    documents = distinct(held[0])
+    for one in held[1:]:
+        documents = documents.take(common_places(distinct(one), documents))
     own = [_by_document(*one, documents) for one in zip(begins, held, strict=True)]
     counts = np.array(
         [

@@ -14,7 +14,7 @@ from indexer.engine.postings import Postings, decode
 from indexer.engine.sections import SectionFile
 from indexer.engine.term_list import TermList, documents_of
 
-SAMPLES = 1_024
+SAMPLES = 256
 """About so many keys of a dictionary are held in memory, evenly apart: they say where to look for others."""
 
 

@@ -12,8 +12,8 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engine.document_sets import Floats, Numbers
-from indexer.engine.facets import MONTH, YEAR, by_value, month_name, year_name
+from indexer.engine.document_sets import Floats, Numbers, distinct
+from indexer.engine.facets import MONTH, YEAR, month_name, year_name
 from indexer.engine.segment import Segment
 
 Kind = TypeVar("Kind", bound=np.generic)
@@ -84,17 +84,18 @@ class ViewColumns:
 
     def _dated(self, name: str) -> Valued:
         unit, named = (YEAR, year_name) if name == "year" else (MONTH, month_name)
-        dates, ordinals = np.unique(self.dates // unit, return_inverse=True)
         # Rounded down, `UNDATED` is below 0 still.
-        return _valued([None if date < 0 else named(date * unit) for date in dates.tolist()], ordinals)
+        periods = self.dates // unit
+        different = distinct(periods)
+        values = [None if period < 0 else named(period * unit) for period in different.tolist()]
+        return _valued(values, different.searchsorted(periods))
 
 
 def _valued(values: Sequence[str | None], ordinals: Numbers) -> Valued:
     """Return a column with its values in the order of `Valued`."""
-    order = sorted(range(len(values)), key=lambda place: by_value(values[place]))
-    places = np.empty(len(values), np.int32)
-    places[order] = np.arange(len(values))
-    return Valued(tuple(values[place] for place in order), places.take(ordinals))
+    order = (*sorted(value for value in values if value is not None), None)
+    places = {value: place for place, value in enumerate(order)}
+    return Valued(order, np.array([places[value] for value in values], np.int32).take(ordinals))
 
 
 def _joined(parts: Sequence[npt.NDArray[Kind]], kind: np.dtype[Kind]) -> npt.NDArray[Kind]:
