@@ -144,9 +144,10 @@ def rounded(numbers: Floats) -> Floats:
 
     Scaled numbers are rounded, and scaled back; where scaling itself may have decided, `round` does.
     """
-    scaled = np.abs(numbers) * 10.0**SCORE_DIGITS
-    result = np.round(numbers, SCORE_DIGITS)
-    doubtful = (np.abs(scaled - np.floor(scaled) - 0.5) < DOUBT) | (scaled > LARGE)
+    with np.errstate(over="ignore", invalid="ignore"):
+        scaled = np.abs(numbers) * 10.0**SCORE_DIGITS
+        result = np.round(numbers, SCORE_DIGITS)
+        doubtful = (np.abs(scaled - np.floor(scaled) - 0.5) < DOUBT) | (scaled > LARGE)
     places = doubtful.nonzero()[0]
     result[places] = [round(number, SCORE_DIGITS) for number in numbers[places].tolist()]
     return result
