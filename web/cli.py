@@ -6,7 +6,7 @@ import os
 
 from indexer.cli.group import COMMANDS, build_group
 
-# Nothing here does linear algebra. The library for it that comes with numpy, imported when an index is opened,
+# Nothing here does linear algebra. The library for it that comes with numpy, imported when an index opens,
 # starts a thread for every core at once, which takes nearly as long as all the rest of its import.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property
 
 import numpy as np
 
@@ -13,9 +12,7 @@ from indexer.engine.inversion import TermLists
 from indexer.engine.postings import Postings, decode
 from indexer.engine.sections import SectionFile
 from indexer.engine.term_list import TermList, documents_of
-
-SAMPLES = 256
-"""About so many keys of a dictionary are held in memory, evenly apart: they say where to look for others."""
+from indexer.engine.term_table import TermTable
 
 
 class TermDictionary:
@@ -35,7 +32,7 @@ class TermDictionary:
         self.counts: Sequence[int] = file.scalars(f"{field}.counts")
         self._end_numbers = file.numbers(f"{field}.ends")
         self._counts = file.numbers(f"{field}.counts")
-        self._step = len(self.counts) // SAMPLES + 1
+        self._table = TermTable(file, field)
 
     def __len__(self) -> int:
         return len(self.counts)
@@ -47,9 +44,10 @@ class TermDictionary:
 
     def number(self, key: bytes) -> int | None:
         """Return the number of the term with this key, or None where there is none."""
-        behind = bisect_right(self._samples, key) * self._step
-        number = self.first_from(key, max(behind - self._step, 0), min(behind, len(self)))
-        return number if number < len(self) and self.key(number) == key else None
+        for number in self._table.numbers(key):
+            if self.key(number) == key:
+                return number
+        return None
 
     def completions(self, prefix: bytes) -> range:
         """Return the numbers of all terms whose keys begin so."""
@@ -102,10 +100,6 @@ class TermDictionary:
             keys[first:last].decode("utf-8", "surrogatepass")
             for first, last in zip([0, *ends], ends, strict=False)
         ]
-
-    @cached_property
-    def _samples(self) -> list[bytes]:
-        return [self.key(number) for number in range(0, len(self), self._step)]
 
     def _place(self, number: int) -> tuple[int, int]:
         begin = self._ends[number - 1] if number else 0
