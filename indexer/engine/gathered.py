@@ -56,7 +56,7 @@ class Gathered:
         found, begin, first = np.empty(len(wanted), np.int64), 0, 0
         last = 0
         for one in self.lists:
-            first += one.count
+            first += one.holders
             end = int(self._ends[first - 1])
             behind = int(wanted.searchsorted(end))
             if behind > last:
@@ -75,9 +75,9 @@ def gathered(lists: Sequence[tuple[int, TermList]]) -> Gathered:
     if len(lists) == 1:
         base, only = lists[0]
         return Gathered(only.documents + np.intp(base), kept)
-    documents, begin = np.empty(sum(one.count for one in kept), np.intp), 0
+    documents, begin = np.empty(sum(one.holders for one in kept), np.intp), 0
     for base, one in lists:
-        end = begin + one.count
+        end = begin + one.holders
         np.add(one.documents, base, out=documents[begin:end], dtype=np.intp)
         begin = end
     return Gathered(documents, kept)

@@ -13,6 +13,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress
+from typing import NamedTuple
 
 WIDTHS = "BHI"
 """Type codes by their number in the first byte of a list."""
@@ -77,8 +78,7 @@ def decode(data: bytes, count: int) -> Postings:
     return Postings(documents, frequencies, positions)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """Where the parts of a list stand in it, its documents from byte 1 on; widths are indexes of `WIDTHS`."""
 
     document_width: int

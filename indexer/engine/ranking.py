@@ -26,6 +26,9 @@ BLOCKS = 8
 """The lowest numbers are looked for in the blocks with the lowest ones, so many of them for each wanted."""
 
 
+FEW = 32
+"""So many numbers are rounded sooner one by one."""
+
 LARGE = 1e12
 DOUBT = 1e-3
 """Up to the one, scaled scores are wrong by less than the other."""
@@ -97,8 +100,7 @@ def _page(
 ) -> list[tuple[float, str, int]]:
     """Return the rounded keys, ids and numbers of the matches on the page, the lowest keys first.
 
-    Ids decide between equal keys and are dear to read. So each segment first gives as many of its matches as
-    the page may need, by key and by the order of ids that it keeps as numbers; only their ids are read.
+    Ids decide between equal keys and are dear to read: only those of the best are.
     """
     wanted = request.offset + request.limit
     if not request.limit:
@@ -108,17 +110,22 @@ def _page(
         documents, keys = documents.take(near), keys.take(near)
     if slack:
         keys = rounded(keys)
-    leading: list[tuple[float, str, int]] = []
-    for base, segment, (begin, end) in zip(
-        view.columns.bases, view.segments, view.columns.cuts(documents), strict=True
-    ):
-        own, ranks = documents[begin:end] - base, keys[begin:end]
-        if len(own) > wanted:
-            first = np.lexsort((segment.columns.id_ranks.take(own), ranks))[:wanted]
-            own, ranks = own.take(first), ranks.take(first)
-        ids = segment.columns.ids_of(own)
-        leading.extend(zip(ranks.tolist(), ids, (own + base).tolist(), strict=True))
-    return nsmallest(wanted, leading)[request.offset :]
+    if len(documents) > 2 * wanted:
+        leading = _leading(view, documents, keys, wanted)
+        documents, keys = documents.take(leading), keys.take(leading)
+    numbers = documents.tolist()
+    found = zip(keys.tolist(), map(view.columns.id, numbers), numbers, strict=True)
+    return nsmallest(wanted, found)[request.offset :]
+
+
+def _leading(view: View, documents: Numbers, keys: Floats, wanted: int) -> Numbers:
+    """Return where the best of every segment stand, by key, then by the order of its ids."""
+    parts = []
+    places = zip(view.columns.bases, view.segments, view.columns.cuts(documents), strict=True)
+    for base, segment, (begin, end) in places:
+        ranks = segment.columns.id_ranks.take(documents[begin:end] - base)
+        parts.append(begin + np.lexsort((ranks, keys[begin:end]))[:wanted])
+    return np.concatenate(parts)
 
 
 def lowest(keys: Floats, count: int) -> float:
@@ -144,6 +151,8 @@ def rounded(numbers: Floats) -> Floats:
 
     Scaled numbers are rounded, and scaled back; where scaling itself may have decided, `round` does.
     """
+    if len(numbers) <= FEW:
+        return np.array([round(number, SCORE_DIGITS) for number in numbers.tolist()], np.float64)
     with np.errstate(over="ignore", invalid="ignore"):
         scaled = np.abs(numbers) * 10.0**SCORE_DIGITS
         result = np.round(numbers, SCORE_DIGITS)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from mmap import mmap
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -15,35 +15,34 @@ KINDS = tuple(map(np.dtype, ("<u1", "<u2", "<u4")))
 """The numbers of a list by their width."""
 
 
-@dataclass(frozen=True, slots=True)
-class TermList:
+class TermList(NamedTuple):
     """A term's list in a file; its parts are looked at only when asked for.
 
     Attributes:
         data: the file.
         begin: where the list begins.
         end: where it ends.
-        count: how many documents it holds.
+        holders: how many documents it holds.
     """
 
     data: mmap | bytes
     begin: int
     end: int
-    count: int
+    holders: int
 
     @property
     def documents(self) -> Stored:
         """The ascending numbers of the documents that hold the term."""
-        return np.frombuffer(self.data, KINDS[self.data[self.begin] & 3], self.count, self.begin + 1)
+        return np.frombuffer(self.data, KINDS[self.data[self.begin] & 3], self.holders, self.begin + 1)
 
     @property
     def frequencies(self) -> Stored:
         """How often the term stands in each."""
         parts = self._layout
         if parts.frequency_width == ALL_ONE:
-            return np.ones(self.count, np.uint8)
+            return np.ones(self.holders, np.uint8)
         begin = self.begin + parts.frequencies
-        return np.frombuffer(self.data, KINDS[parts.frequency_width], self.count, begin)
+        return np.frombuffer(self.data, KINDS[parts.frequency_width], self.holders, begin)
 
     @property
     def positions(self) -> Stored:
@@ -54,7 +53,7 @@ class TermList:
 
     @property
     def _layout(self) -> Layout:
-        return layout(self.data[self.begin], self.count)
+        return layout(self.data[self.begin], self.holders)
 
 
 SHORT = 128

@@ -1,7 +1,7 @@
 """Where a term stands in the dictionary of a field: a hash table on disk, asked without reading other terms.
 
-The terms of a bucket stand side by side, so a bucket is a beginning and an end; there are about as many
-buckets as terms. The hash is CRC-32, which Python computes quickest; what it gives is compared in full.
+The terms of a bucket stand side by side, so a bucket is a beginning and an end; there are up to two terms a
+bucket on average. The hash is CRC-32, which Python computes quickest; what it gives is compared in full.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def write_table(output: SectionWriter, field: str, keys: Sequence[bytes]) -> Non
         field: the field's name.
         keys: its terms, numbered from 0.
     """
-    size = 1 << len(keys).bit_length()
+    size = 1 << max(len(keys).bit_length() - 1, 0)
     buckets = np.fromiter(map(zlib.crc32, keys), np.uint32, len(keys)) & (size - 1)
     ends = np.bincount(buckets, minlength=size).cumsum()
     output.numbers(f"{field}.bucket_ends", narrowed(ends.tolist()))

@@ -69,6 +69,11 @@ class ViewColumns:
         place = bisect_right(self.bases, document) - 1
         return place, document - self.bases[place]
 
+    def id(self, document: int) -> str:
+        """Return the id of a document."""
+        place, number = self.locate(document)
+        return self._segments[place].columns.id(number)
+
     def cuts(self, documents: Numbers) -> list[tuple[int, int]]:
         """Return for each segment where the first of its documents among some stands, and behind the last."""
         cuts = documents.searchsorted([*self.bases, self.size]).tolist()
