@@ -37,7 +37,8 @@ DOUBT = 1e-3
 def answer(view: View, plan: Node, request: EngineRequest) -> EngineResult:
     """Answer a checked plan and request from one view."""
     expansions = Expansions(view, (plan, *request.levels))
-    resolver = Resolver(expansions.taken, view.frequency, allowance(request, view.count))
+    work = allowance(request, view.count)
+    resolver = Resolver(expansions.taken, expansions.limited, view.frequency, work)
     plan = resolver.resolved(plan)
     levels = [resolver.resolved(level) for level in request.levels]
     executor = Executor(view, expansions, plan)

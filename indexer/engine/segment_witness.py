@@ -24,7 +24,8 @@ def explained_in(view: View, plan: Node, id_: str) -> Explanation | None:
     if document is None:
         return None
     expansions = Expansions(view, (plan,))
-    resolver = Resolver(expansions.taken, view.frequency, allowance(EngineRequest(), view.count))
+    work = allowance(EngineRequest(), view.count)
+    resolver = Resolver(expansions.taken, expansions.limited, view.frequency, work)
     return explained(plan, SegmentWitness(view, Executor(view, expansions, plan), document), resolver)
 
 

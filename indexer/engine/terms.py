@@ -76,7 +76,10 @@ class TermDictionary:
 
     def holders(self, numbers: Sequence[int]) -> Numbers:
         """Return the documents that hold any of some terms, in no order, those of several terms repeated."""
-        wanted = np.array(numbers, np.intp)
+        if isinstance(numbers, range):
+            wanted = np.arange(numbers.start, numbers.stop)
+        else:
+            wanted = np.array(numbers, np.intp)
         # Before the first list stands none.
         begins = np.where(wanted, self._end_numbers.take(wanted - 1, mode="wrap"), 0).astype(np.intp)
         return documents_of(self._data, begins + self._postings, self._counts.take(wanted))
