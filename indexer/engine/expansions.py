@@ -56,6 +56,7 @@ class Expansions:
             if not isinstance(choice, Start):
                 for one in fields:
                     choices[one.field][choice] = None
+        self._runs: dict[Start, dict[str, list[Run]]] = defaultdict(dict)
         self._fitting: dict[Choice, dict[str, _Fitting]] = defaultdict(lambda: defaultdict(_Fitting))
         for name, sought in choices.items():
             for number in range(len(view.segments)):
@@ -109,11 +110,14 @@ class Expansions:
     def _completions(self, choice: Start, names: Iterable[str]) -> list[Run]:
         """Return the numbers of all terms that begin so, by segment and field."""
         key = term_key(choice.letters)
-        return [
-            (place, name, segment.terms[name].completions(key))
-            for place, segment in enumerate(self._view.segments)
-            for name in names
-        ]
+        runs = self._runs[choice]
+        for name in names:
+            if name not in runs:
+                runs[name] = [
+                    (place, name, segment.terms[name].completions(key))
+                    for place, segment in enumerate(self._view.segments)
+                ]
+        return [run for name in names for run in runs[name]]
 
     def _walk(self, number: int, name: str, choices: list[Choice]) -> None:
         """Note the terms of one field of a segment that fit any of some choices."""

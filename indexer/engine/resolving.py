@@ -191,7 +191,8 @@ def take(choice: Choice, frequencies: dict[str, int], limit: int) -> Taken:
     elif len(frequencies) <= limit:
         ordered = list(frequencies)
     else:
-        ordered = sorted(frequencies, key=lambda term: (-frequencies[term], term))
+        # Sorting keeps the order of equals, so twice by one thing is once by both, and much quicker.
+        ordered = sorted(sorted(frequencies), key=frequencies.__getitem__, reverse=True)
     return Taken(tuple(ordered[:limit]), len(ordered) > limit)
 
 

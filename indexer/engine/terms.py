@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from indexer.engine.document_sets import Numbers
+from indexer.engine.document_sets import NONE, Numbers
 from indexer.engine.inversion import TermLists
 from indexer.engine.postings import Postings, decode
 from indexer.engine.sections import SectionFile
 from indexer.engine.term_list import TermList, documents_of
 from indexer.engine.term_table import TermTable
+
+FEW = 16
+"""So many lists are read sooner one by one than together."""
 
 
 class TermDictionary:
@@ -76,6 +79,9 @@ class TermDictionary:
 
     def holders(self, numbers: Sequence[int]) -> Numbers:
         """Return the documents that hold any of some terms, in no order, those of several terms repeated."""
+        if len(numbers) <= FEW:
+            lists = [self.term_list(number).documents for number in numbers]
+            return np.concatenate([NONE, *lists], dtype=np.intp)
         if isinstance(numbers, range):
             wanted = np.arange(numbers.start, numbers.stop)
         else:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indexer.engine import document_sets
+from indexer.engine import document_sets, terms
 from indexer.engine.base import TEXT_FIELDS, Batch, Engine
 from indexer.engine.memory import MemoryEngine
 from indexer.engine.whoosh_engine import WhooshEngine
@@ -64,6 +64,7 @@ def test_whoosh_agrees_with_the_referee_as_in_large_collections(contents: list, 
     with pytest.MonkeyPatch.context() as patch:
         for threshold in ("SEARCHED", "SORTED"):
             patch.setattr(document_sets, threshold, 0)
+        patch.setattr(terms, "FEW", 0)
         compare(WhooshEngine(MemoryHome()), contents, asked)
 
 
