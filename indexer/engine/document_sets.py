@@ -32,7 +32,7 @@ NONE.flags.writeable = False
 SEARCHED = 16
 """Looking up one number by binary search costs as much as passing over so many."""
 
-SORTED = 16
+SORTED = 128
 """Sorting costs as much a document as passing over so many flags."""
 
 

@@ -14,6 +14,10 @@ from indexer.engine.postings import ALL_ONE, Layout, layout
 KINDS = tuple(map(np.dtype, ("<u1", "<u2", "<u4")))
 """The numbers of a list by their width."""
 
+ONES = np.ones(1 << 12, np.uint8)
+ONES.flags.writeable = False
+"""The frequencies of most lists."""
+
 
 class TermList(NamedTuple):
     """A term's list in a file; its parts are looked at only when asked for.
@@ -40,7 +44,7 @@ class TermList(NamedTuple):
         """How often the term stands in each."""
         parts = self._layout
         if parts.frequency_width == ALL_ONE:
-            return np.ones(self.holders, np.uint8)
+            return ONES[: self.holders] if self.holders <= len(ONES) else np.ones(self.holders, np.uint8)
         begin = self.begin + parts.frequencies
         return np.frombuffer(self.data, KINDS[parts.frequency_width], self.holders, begin)
 

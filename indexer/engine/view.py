@@ -16,14 +16,14 @@ from indexer.engine.inversion import term_key
 from indexer.engine.plan import FieldWeight
 from indexer.engine.scoring import inverse_document_frequency, length_norm
 from indexer.engine.segment import Segment
+from indexer.engine.term_list import TermList
 from indexer.engine.view_columns import ViewColumns
 
-CACHED_STATISTICS = 10_000
-"""So many terms' document counts and places are remembered until the next commit."""
+CACHED_TERMS = 10_000
+"""So many terms' places and document counts are remembered until the next commit."""
 
 CACHED_FREQUENCIES = 100
 """The same for the places of phrases, which may be many terms each."""
-
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -47,7 +47,7 @@ class View:
         self.columns = ViewColumns(self.segments)
         self.size = self.columns.size
         self._live = np.concatenate([one.live_flags for one in segments]) if self.count < self.size else None
-        self._numbers: dict[tuple[str, str], tuple[tuple[int, int], ...]] = {}
+        self._lists: dict[tuple[str, str], tuple[tuple[int, TermList], ...]] = {}
         self._rarities: dict[tuple[str, tuple[FieldWeight, ...]], float] = {}
         self._frequencies: dict[tuple[tuple[str, ...], tuple[FieldWeight, ...]], int] = {}
         self._norms: dict[str, Floats] = {}
@@ -64,43 +64,35 @@ class View:
         """Return where among some documents the live ones stand."""
         return np.arange(len(documents)) if self._live is None else self._live.take(documents).nonzero()[0]
 
-    def numbers(self, field: str, term: str) -> tuple[tuple[int, int], ...]:
-        """Return the places of the segments that know a term in a field, each with its number there."""
+    def lists(self, field: str, term: str) -> tuple[tuple[int, TermList], ...]:
+        """Return a term's list in each segment that knows it in a field, with the segment's first document."""
         key = field, term
-        found = self._numbers.get(key)
+        found = self._lists.get(key)
         if found is None:
             name = term_key(term)
             found = tuple(
-                (place, number)
-                for place, segment in enumerate(self.segments)
+                (base, segment.terms[field].term_list(number))
+                for base, segment in zip(self.columns.bases, self.segments, strict=True)
                 if (number := segment.terms[field].number(name)) is not None
             )
-            _remember(self._numbers, key, found, CACHED_STATISTICS)
+            _remember(self._lists, key, found, CACHED_TERMS)
         return found
 
     def postings(self, field: str, term: str) -> Gathered | None:
         """Return where a term stands in a field, deleted documents too; None where it does not."""
-        numbers = self.numbers(field, term)
-        if not numbers:
-            return None
-        return gathered(
-            [
-                (self.columns.bases[place], self.segments[place].terms[field].term_list(number))
-                for place, number in numbers
-            ]
-        )
+        lists = self.lists(field, term)
+        return gathered(lists) if lists else None
 
     def holders(self, field: str, term: str) -> int:
         """Return how many live documents hold a term in a field."""
-        return sum(
-            self.segments[place].live_holders(field, number) for place, number in self.numbers(field, term)
-        )
+        lists = self.lists(field, term)
+        if self._live is None:
+            return sum(one.holders for _, one in lists)
+        return len(self.live_among(gathered(lists).documents)) if lists else 0
 
     def most_holders(self, field: str, term: str) -> int:
         """Return how many documents hold a term in a field, deleted ones too."""
-        return sum(
-            self.segments[place].terms[field].counts[number] for place, number in self.numbers(field, term)
-        )
+        return sum(one.holders for _, one in self.lists(field, term))
 
     def rarity(self, term: str, fields: tuple[FieldWeight, ...], holding: int | None = None) -> float:
         """Return a term's inverse document frequency over fields taken together.
@@ -116,13 +108,13 @@ class View:
             if holding is None:
                 holding = self.holding((term,), fields)
             found = inverse_document_frequency(self.count, holding)
-            _remember(self._rarities, key, found, CACHED_STATISTICS)
+            _remember(self._rarities, key, found, CACHED_TERMS)
         return found
 
     def holding(self, terms: Iterable[str], fields: Iterable[FieldWeight]) -> int:
         """Return how many live documents hold any of some terms in any of some fields."""
         names = dict.fromkeys(one.field for one in fields)
-        known = [(name, term) for term in dict.fromkeys(terms) for name in names if self.numbers(name, term)]
+        known = [(name, term) for term in dict.fromkeys(terms) for name in names if self.lists(name, term)]
         if len(known) == 1:
             return self.holders(*known[0])
         lists = [found.documents for one in known if (found := self.postings(*one)) is not None]
