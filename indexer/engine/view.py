@@ -65,7 +65,7 @@ class View:
         return np.arange(len(documents)) if self._live is None else self._live.take(documents).nonzero()[0]
 
     def lists(self, field: str, term: str) -> tuple[tuple[int, TermList], ...]:
-        """Return a term's list in each segment that knows it in a field, with the segment's first document."""
+        """Return a term's list in each segment that has it in a field, with the segment's first document."""
         key = field, term
         found = self._lists.get(key)
         if found is None:
