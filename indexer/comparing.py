@@ -18,7 +18,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from archive import Comparison, Likeness
-from indexer.copies import MADE_WITH, Passages, likeness, passages_of, sketch, words_at, words_of
+from indexer.copies import MADE_WITH, Passages, hashes_of, likeness, passages_of, sketch, words_of
 from indexer.upkeep import SILENCE, Analysis, Progress, catch_up
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from archive import ArchiveWriter, ArticleStore, Comparable
     from indexer.engine.base import Document, Engine
 
-BATCH = 100
+BATCH = 400
 """Articles that are looked up together."""
 
 COMMIT_SECONDS = 2.0
@@ -65,8 +65,8 @@ class Words:
 
     def note(self, document: Document) -> None:
         """Keep the words of a document."""
-        if self.room > 0:
-            words = self.by_id[document.id] = words_at(document.terms.get("body", {}))
+        if self.room > 0 and (stream := document.words.get("body")):
+            words = self.by_id[document.id] = hashes_of(stream.words)
             self.room -= len(words)
 
 

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Iterable
 from datetime import datetime
-from operator import itemgetter
 from urllib.parse import urlsplit
 
 from archive.values import ArticleText
-from indexer.arabic import terms, typed_terms
-from indexer.engine.base import Document
+from indexer.arabic import Terms, terms
+from indexer.engine.base import Document, WordStream
 
 PARAGRAPH_GAP = 100
 """Positions that are left free between two paragraphs, so that no phrase stands across them.
 
 Whoever changes this, or what goes into a field, raises `indexer.arabic.fingerprint.FIELD_LAYOUT`.
 """
-
-_Positions = dict[str, list[int]]
-_Frequencies = dict[str, range]
-_LEMMA, _ROOT = itemgetter(1), itemgetter(2)
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]([0-9]{2}):([0-9]{2}))?")
 
@@ -32,25 +27,17 @@ def document(text: ArticleText) -> Document:
     Titles and paragraphs give their words as spelled (folded), their lemmas and roots, and their words as
     typed; site and author give folded words alone. The site's words include those of the address's host.
     """
-    title, title_lemma, title_root = _fields([text.title or ""])
-    body, body_lemma, body_root = _fields(text.paragraphs)
-    fields: Mapping[str, Mapping[str, Sequence[int]]] = {
-        "title": title,
-        "title_lemma": title_lemma,
-        "title_root": title_root,
-        "body": body,
-        "body_lemma": body_lemma,
-        "body_root": body_root,
-        "title_typed": _typed([text.title or ""]),
-        "body_typed": _typed(text.paragraphs),
-        "site_words": _fields(_site_names(text.site, text.url))[0],
-        "author_words": _fields([text.author or ""])[0],
+    parts = {"title": _stream([text.title or ""]), "body": _stream(text.paragraphs)}
+    fields = {
+        "site_words": _folded(_site_names(text.site, text.url)),
+        "author_words": _folded([text.author or ""]),
     }
     return Document(
         id=text.id,
         terms={name: positions for name, positions in fields.items() if positions},
         keywords={"site": text.site, "author": text.author, "language": text.language},
         published=published_number(text.published),
+        words={part: stream for part, stream in parts.items() if stream.words},
     )
 
 
@@ -73,44 +60,27 @@ def published_number(published: str | None) -> int | None:
     return int(f"{moment:%Y%m%d%H%M}")
 
 
-def _fields(texts: Iterable[str]) -> tuple[_Positions, _Frequencies, _Frequencies]:
-    """Return the positions of the folded words of some texts, and how often their lemmas and roots stand."""
-    folded_at: _Positions = {}
-    lemmas: Counter[str] = Counter()
-    roots: Counter[str] = Counter()
+def _stream(texts: Iterable[str]) -> WordStream:
+    """Return the words of some texts with all their terms, and where they stand."""
+    words: list[Terms] = []
+    positions = array("I")
     first = 0
     for text in texts:
-        found = list(terms(text))
-        for position, (folded, _, _) in enumerate(found, first):
-            if folded in folded_at:
-                folded_at[folded].append(position)
-            else:
-                folded_at[folded] = [position]
-        first += len(found) + PARAGRAPH_GAP
-        lemmas.update(map(_LEMMA, found))
-        roots.update(map(_ROOT, found))
-    return folded_at, _frequencies(lemmas), _frequencies(roots)
+        known = len(words)
+        words += terms(text)
+        count = len(words) - known
+        positions.extend(range(first, first + count))
+        first += count + PARAGRAPH_GAP
+    return WordStream(words, positions)
 
 
-def _frequencies(counts: Counter[str]) -> _Frequencies:
-    """Return terms with as many entries as they stand; the empty one is that of words without lemma."""
-    del counts[""]
-    return {term: range(count) for term, count in counts.items()}
-
-
-def _typed(texts: Iterable[str]) -> _Positions:
-    """Return the positions of the words of some texts as they were typed; the same as those of `_fields`."""
-    typed_at: _Positions = {}
-    position = 0
-    for text in texts:
-        for term in typed_terms(text):
-            if term in typed_at:
-                typed_at[term].append(position)
-            else:
-                typed_at[term] = [position]
-            position += 1
-        position += PARAGRAPH_GAP
-    return typed_at
+def _folded(texts: Iterable[str]) -> dict[str, list[int]]:
+    """Return the positions of the folded words of some texts."""
+    stream = _stream(texts)
+    folded_at: dict[str, list[int]] = {}
+    for (folded, *_), position in zip(stream.words, stream.positions, strict=True):
+        folded_at.setdefault(folded, []).append(position)
+    return folded_at
 
 
 def _site_names(site: str | None, url: str | None) -> list[str]:

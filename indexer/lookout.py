@@ -101,7 +101,7 @@ class Lookout(dict[str, Found | None]):
         self._otherwise = bool(self._fitting or self._patterned or self._typed or self._held[True])
 
     def __missing__(self, written: str) -> Found | None:
-        terms = analyse_word(written)
+        terms = analyse_word(written)[:3]
         # Nearly every word is nothing.
         nothing = self._terms.isdisjoint(terms) and not self._otherwise
         found = None if nothing else self._found(written, *terms)

@@ -6,6 +6,7 @@ A passage counts by the different things in it, each once, in the form that is n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,13 @@ MARGIN = 1_000
 
 READ_ON = 200_000
 """After so many code points the best of what was found is taken; where nothing was, reading goes on."""
+
+
+LONG = 64
+"""What is longer than this is no single letter, whatever marks it bears."""
+
+_SPACE = re.compile("[ \n]")
+_BEFORE, _AFTER = re.compile("[^ \u00a0\n]*\\Z"), re.compile("[^ \u00a0\n]*")
 
 
 class Place(NamedTuple):
@@ -103,12 +111,25 @@ def _end(window: Sequence[Match], value: int) -> int:
 
 def _word_begin(text: str, position: int) -> int:
     """Return the last place up to a position that stands behind a space, or the text's beginning."""
-    return max(text.rfind(sign, 0, max(position, 0)) for sign in " \n") + 1
+    place = max(text.rfind(sign, 0, max(position, 0)) for sign in " \n") + 1
+    while place and _parts_letters(text, place - 1):
+        place = max(text.rfind(sign, 0, place - 1) for sign in " \n") + 1
+    return place
 
 
 def _word_end(text: str, position: int) -> int:
     """Return the first place from a position on at which a space stands, or the text's end."""
     if position >= len(text):
         return len(text)
-    ends = [found for sign in " \n" if (found := text.find(sign, position)) >= 0]
-    return min(ends, default=len(text))
+    while (space := _SPACE.search(text, position)) and _parts_letters(text, space.start()):
+        position = space.end()
+    return space.start() if space else len(text)
+
+
+def _parts_letters(text: str, space: int) -> bool:
+    """Tell whether single letters stand on both sides of a space: they may be one acronym («أ ف ب»)."""
+    before, after = (
+        _BEFORE.search(text, max(space - LONG, 0), space),
+        _AFTER.match(text, space + 1, space + 1 + LONG),
+    )
+    return not any(one and sum(map(str.isalpha, one[0])) > 1 for one in (before, after))

@@ -122,7 +122,7 @@ def _weights(article: Article | ArticleText) -> dict[str, float]:
     counts: dict[str, float] = defaultdict(float)
     lead, rest = article.paragraphs[:1], article.paragraphs[1:]
     for part, factor in ((article.title or "", IN_TITLE), ("\n".join(lead), IN_LEAD), ("\n".join(rest), 1.0)):
-        for _, lemma, _ in terms(part):
+        for _, lemma, *_ in terms(part):
             # Function words have none.
             if len(lemma) >= SHORTEST and not lemma.isdigit():
                 counts[lemma] += factor

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indexer.engine.base import EngineRequest, Hit
-from indexer.query import Combine, Empty, Step, compile_query
+from indexer.query import Combine, Empty, Step, compile_query, single_words
 from indexer.search_counts import facet_values, histogram, undated
-from indexer.search_forms import forms_of_index
+from indexer.search_forms import IndexForms
 from indexer.search_help import NO_HELP, search_help
 from indexer.search_json import result_json
 from indexer.search_plan import MAX_DEPTH, check_limit, check_request, filtered
@@ -138,12 +138,14 @@ def search_ids(
     check_limit(limit, MAX_DEPTH)
     refuse_foreign(engine)
     request = EngineRequest(limit=limit)
-    forms = forms_of_index(engine, related=combine == "any")
+    forms = IndexForms(engine)
     for query_id, text in queries:
         query = read_query(text, syntax=syntax)
         if isinstance(query, Empty):
             yield query_id, ()
         else:
+            if combine == "any":
+                forms.related(single_words(query))
             plan = compile_query(query, combine=combine, forms_of=forms)
             yield query_id, engine.search(plan, request).hits
 

@@ -11,7 +11,7 @@ from indexer.equivalents import own_table
 from indexer.errors import QuerySyntaxError
 from indexer.query import Empty, FormsOf, Query, compile_query, parse, plain_query
 from indexer.search_equals import equalled
-from indexer.search_forms import forms_of_index
+from indexer.search_forms import IndexForms
 from indexer.search_plan import chosen_values, filtered
 from indexer.suggestions.asking import Filters, Offer, Question
 from indexer.suggestions.help import FEW, offers, tried
@@ -57,7 +57,7 @@ def search_help(
         equivalents=request.equivalents,
         filters=dict(chosen_values(request)),
     )
-    counted = _Counting(store, engine, forms_of_index(engine), request)
+    counted = _Counting(store, engine, IndexForms(engine), request)
     return Help(
         offers(question, counted, vocabulary_of(engine), speller(store), counted.read),
         () if total else tried(question),

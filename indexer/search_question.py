@@ -7,9 +7,19 @@ from typing import TYPE_CHECKING
 
 from indexer.engine.base import Sort
 from indexer.equivalents import own_table
-from indexer.query import Empty, FormsOf, Query, compile_query, compile_steps, parse, plain_query, sought
+from indexer.query import (
+    Empty,
+    FormsOf,
+    Query,
+    compile_query,
+    compile_steps,
+    parse,
+    plain_query,
+    single_words,
+    sought,
+)
 from indexer.search_equals import Equalled, equalled
-from indexer.search_forms import forms_of_index
+from indexer.search_forms import IndexForms
 from indexer.search_help import speller
 from indexer.search_plan import Chosen, chosen_values, ranks
 
@@ -65,7 +75,9 @@ def question_of(store: ArticleStore, engine: Engine, request: SearchRequest) -> 
     equals = Equalled(query, (), ())
     if request.equivalents:
         equals = equalled(engine, query, own_table(store.folder), speller(store))
-    forms = forms_of_index(engine, related=request.combine == "any")
+    forms = IndexForms(engine)
+    if request.combine == "any":
+        forms.related(single_words(equals.query))
     plan = compile_query(equals.query, combine=request.combine, forms_of=forms)
     wanted = sought(equals.query, forms, related=request.combine == "any")
     worded = request.steps and bool(wanted.words or wanted.phrases)

@@ -8,8 +8,10 @@ import pytest
 
 from archive.values import ArticleText
 from indexer.arabic import analyse
-from indexer.document import PARAGRAPH_GAP, document, published_number
-from indexer.engine.base import KEYWORD_FIELDS, TEXT_FIELDS
+from indexer.document import PARAGRAPH_GAP, published_number
+from indexer.document import document as made
+from indexer.engine.base import KEYWORD_FIELDS, TEXT_FIELDS, Document
+from indexer.engine.spelled_out import spelled_out
 
 
 def article(**facts: object) -> ArticleText:
@@ -25,6 +27,10 @@ def article(**facts: object) -> ArticleText:
         "paragraphs": ("افتتحت المكتبة اليوم.", "المكتبة كبيرة، والمكتبات قليلة."),
     }
     return ArticleText(**(known | facts))
+
+
+def document(text: ArticleText) -> Document:
+    return spelled_out(made(text))
 
 
 def test_words_of_the_title_stand_at_their_positions() -> None:
@@ -57,6 +63,12 @@ def test_fields_agree_with_the_analyzer() -> None:
     assert sum(map(len, fields["body"].values())) == len(analyse(text))
 
 
+def test_words_as_typed_stand_where_folded_ones_do() -> None:
+    fields = document(article(paragraphs=("كتابٌ وكتاب", "كتابٌ"))).terms
+    assert fields["body"] == {"كتاب": [0, 2 + PARAGRAPH_GAP], "وكتاب": [1]}
+    assert fields["body_typed"] == {"كتابٌ": [0, 2 + PARAGRAPH_GAP], "وكتاب": [1]}
+
+
 def test_only_fields_of_the_contract_are_filled() -> None:
     found = document(article())
     assert set(found.terms) == set(TEXT_FIELDS)
@@ -69,7 +81,7 @@ def test_what_is_not_known_is_absent() -> None:
     )
     found = document(empty)
     assert found.id == "a1"
-    assert found.terms == {}
+    assert made(empty).words == found.terms == {}
     assert found.keywords == {"site": None, "author": None, "language": None}
     assert found.published is None
 

@@ -70,7 +70,9 @@ class Desk:
     def revision(self) -> int:
         return self.store.revision()
 
-    def closest(self, fields: Sequence[str], similar: Similar, limit: int) -> tuple[str, ...]:
+    def closest(
+        self, fields: Sequence[str], similar: Sequence[Similar], limit: int
+    ) -> tuple[tuple[str, ...], ...]:
         return self.engine.closest(fields, similar, limit)
 
     def search(self, plan: Node, request: EngineRequest) -> EngineResult:

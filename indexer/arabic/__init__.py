@@ -5,14 +5,14 @@ of one, whatever its spelling; `heads_of` goes further, to the lemma and the roo
 relatives share; `without_clitics` takes off what is written together with a word.
 """
 
-from indexer.arabic.analyzer import Token, analyse, analyse_word, terms
+from indexer.arabic.analyzer import Terms, Token, analyse, analyse_word, terms, typed_word
 from indexer.arabic.fingerprint import fingerprint
 from indexer.arabic.fold import fold
 from indexer.arabic.lemma import Heads, heads_of, lemma_sought, reading_of, without_clitics
 from indexer.arabic.segment import segment
 from indexer.arabic.stem import stem
 from indexer.arabic.stopwords import LIGHT_WORDS, QUESTION_WORDS, STOP_WORDS
-from indexer.arabic.typed import typed, typed_terms, typed_word
+from indexer.arabic.typed import typed
 
 FINGERPRINT: str = fingerprint()
 """Changes whenever any rule does; an index made with another one must be made again."""
@@ -23,6 +23,7 @@ __all__ = [
     "QUESTION_WORDS",
     "STOP_WORDS",
     "Heads",
+    "Terms",
     "Token",
     "analyse",
     "analyse_word",
@@ -34,7 +35,6 @@ __all__ = [
     "stem",
     "terms",
     "typed",
-    "typed_terms",
     "typed_word",
     "without_clitics",
 ]

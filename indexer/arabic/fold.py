@@ -119,6 +119,8 @@ _ON_THE_LINE, _SPELLINGS = (
     tuple((re.compile(pattern), spelling) for pattern, spelling, _ in rows)
     for rows in (ON_THE_LINE, SPELLINGS)
 )
+# One search for all: few words have any.
+_ANY_SPELLING = re.compile("|".join(f"(?:{pattern})" for pattern, _, _ in SPELLINGS))
 
 
 def _letter_table() -> dict[int, str]:
@@ -168,8 +170,9 @@ def fold(word: str) -> str:
     if _FOREIGN.search(plain):
         # Cut between two letters, an acronym must not end with the dot that nothing follows.
         return _other_script(spelled_alike(plain))[:LONGEST].rstrip(".")
-    for pattern, spelling in _SPELLINGS:
-        plain = pattern.sub(spelling, plain)
+    if _ANY_SPELLING.search(plain):
+        for pattern, spelling in _SPELLINGS:
+            plain = pattern.sub(spelling, plain)
     return plain[:LONGEST]
 
 

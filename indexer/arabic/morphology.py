@@ -85,27 +85,48 @@ def _before(one: Reading, other: Reading) -> bool:
     )
 
 
+class _Beginnings(dict[str, list[tuple[str, list[Chain]]]]):
+    """The chains that a word may bear by its first letter: how they are written, and what that may be."""
+
+    def __missing__(self, letter: str) -> list[tuple[str, list[Chain]]]:
+        written: dict[str, list[Chain]] = {}
+        for chain in CHAINS:
+            if not chain.letters or chain.letters[0] == letter:
+                written.setdefault(chain.letters, []).append(chain)
+        self[letter] = found = list(written.items())
+        return found
+
+
+CHAINS_BEGINNING = _Beginnings()
+"""Made from `CHAINS` when first asked for."""
+
+
 def _readings(folded: str, lexicon: Lexicon) -> Iterator[Reading]:
-    for chain in CHAINS:
-        letters = chain.letters
+    for letters, chains in CHAINS_BEGINNING[folded[0]]:
         if not folded.startswith(letters) or len(folded) < len(letters) + SHORTEST:
             continue
         bare = folded[len(letters) :]
         for stem in lexicon.stems_beginning(bare):
             pronoun = bare[len(stem) :]
-            weight = PRONOUNS.get(pronoun)
-            if weight is None or (pronoun and chain.definite):
+            if pronoun not in PRONOUNS:
                 continue
-            for row in lexicon.rows(stem):
-                if _fits(row, chain, pronoun):
-                    share = chain.weight + weight + row.weight
-                    if not letters:
-                        share += WHOLE_WORD
-                    if pronoun and row.kind is Kind.NAME:
-                        share += NAME_WITH_PRONOUN
-                    if chain.rest and row.kind is Kind.PARTICLE:
-                        share += PARTICLE_WITH_PREPOSITION
-                    yield Reading(share, row.lemma, row.root, letters, bare, pronoun, row.kind)
+            rows = lexicon.rows(stem)
+            for chain in chains:
+                if not (pronoun and chain.definite):
+                    for row in rows:
+                        if _fits(row, chain, pronoun):
+                            yield _reading(row, chain, pronoun, bare)
+
+
+def _reading(row: Row, chain: Chain, pronoun: str, bare: str) -> Reading:
+    share = chain.weight + PRONOUNS[pronoun] + row.weight
+    if not chain.letters:
+        share += WHOLE_WORD
+    if pronoun and row.kind is Kind.NAME:
+        share += NAME_WITH_PRONOUN
+    if chain.rest and row.kind is Kind.PARTICLE:
+        share += PARTICLE_WITH_PREPOSITION
+    return Reading(share, row.lemma, row.root, chain.letters, bare, pronoun, row.kind)
 
 
 def _fits(row: Row, chain: Chain, pronoun: str) -> bool:

@@ -63,9 +63,6 @@ STOP_WORDS: frozenset[str] = frozenset(
 """Function words, folded, alone and after و or ف."""
 
 LIGHT_WORDS: frozenset[str] = frozenset(
-    fold(before + word)
-    for _, words in GENERAL_WORDS
-    for word in words.split()
-    for before in (*ATTACHED, "ال")
+    fold(article + word) for _, words in GENERAL_WORDS for word in words.split() for article in ("", "ال")
 )
-"""General words, folded, alone, after و or ف, and with the article."""
+"""General words, folded, alone and with the article: without its hamza, الشيء may be another word."""

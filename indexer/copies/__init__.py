@@ -5,6 +5,6 @@ two texts by all that they have in common.
 """
 
 from indexer.copies.judge import Passages, Verdict, likeness, passages_of
-from indexer.copies.shingles import MADE_WITH, sketch, words_at, words_of
+from indexer.copies.shingles import MADE_WITH, hashes_of, sketch, words_of
 
-__all__ = ["MADE_WITH", "Passages", "Verdict", "likeness", "passages_of", "sketch", "words_at", "words_of"]
+__all__ = ["MADE_WITH", "Passages", "Verdict", "hashes_of", "likeness", "passages_of", "sketch", "words_of"]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from indexer.copies.shingles import is_number, shingles
 
@@ -43,19 +44,32 @@ SURELY = 0.95
 """From here on numbers are not looked at: one paper may write as words what another writes in figures."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passages:
-    """What is compared of a text.
+    """What is compared of a text; what takes long is made when first asked for.
 
     Attributes:
-        passages: all that it holds, hashed.
         words: its words, hashed.
         day: when it was published, as an ordinal of `datetime.date`; None where not known.
     """
 
-    passages: frozenset[int]
     words: Sequence[int]
     day: int | None
+
+    @cached_property
+    def passages(self) -> frozenset[int]:
+        """All passages that it holds, hashed."""
+        return shingles(self.words)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[int]:
+        """Its different words."""
+        return frozenset(self.words)
+
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """Those of them that are numbers."""
+        return frozenset(filter(is_number, self.vocabulary))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +88,16 @@ def passages_of(words: Sequence[int], published: str | None) -> Passages:
         words: as `indexer.copies.shingles.words_of` gives them.
         published: ISO 8601, as `archive.Article` has it.
     """
-    return Passages(shingles(words), words, _day(published))
+    return Passages(words, _day(published))
 
 
 def likeness(one: Passages, other: Passages) -> Verdict | None:
     """Return how alike two texts are; None where neither is a copy of the other, or of a part of it."""
+    if min(len(one.words), len(other.words)) < FEWEST_PASSAGES:
+        return None
+    # Words take far less time than passages, and most of what is compared has too few in common.
+    if _agreeing(one.vocabulary, other.vocabulary) < WORDS:
+        return None
     shorter = min(len(one.passages), len(other.passages))
     if shorter < FEWEST_PASSAGES:
         return None
@@ -88,12 +107,9 @@ def likeness(one: Passages, other: Passages) -> Verdict | None:
     held = containment >= HELD and shared >= HELD_PASSAGES
     if not held and jaccard < ALIKE:
         return None
-    vocabulary, others = frozenset(one.words), frozenset(other.words)
-    if _agreeing(vocabulary, others) < WORDS:
-        return None
     in_doubt = shorter < SHORT or _days_apart(one, other) > DAYS
     alike = jaccard >= (ALIKE_IN_DOUBT if in_doubt else ALIKE)
-    same = alike and (jaccard >= SURELY or _numbers_agree(vocabulary, others))
+    same = alike and (jaccard >= SURELY or _numbers_agree(one.numbers, other.numbers))
     return Verdict(jaccard, containment, same) if same or held else None
 
 
@@ -102,9 +118,7 @@ def _agreeing(one: AbstractSet[int], other: AbstractSet[int]) -> float:
 
 
 def _numbers_agree(one: AbstractSet[int], other: AbstractSet[int]) -> bool:
-    numbers = {word for word in one if is_number(word)}
-    others = {word for word in other if is_number(word)}
-    return min(len(numbers), len(others)) < NUMBERS or _agreeing(numbers, others) >= NUMBERS_AGREE
+    return min(len(one), len(other)) < NUMBERS or _agreeing(one, other) >= NUMBERS_AGREE
 
 
 def _days_apart(one: Passages, other: Passages) -> int:

@@ -9,8 +9,9 @@ Siddharth and Paepcke, SIGIR 2008): then the others need not be hashed at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
+from operator import itemgetter
 
 from indexer.arabic import FINGERPRINT, terms
 
@@ -19,6 +20,9 @@ LENGTH = 5
 
 SMALL = (1 << 64) // 16
 """Words whose hash is as small begin a passage that is kept: one of sixteen."""
+
+NEARLY_SMALL = 3 * SMALL
+"""Among words that are no greater, most texts have the smallest ones."""
 
 FEWEST = 12
 """So many different words, those with the smallest hashes, begin one at least: else two short texts might
@@ -56,6 +60,7 @@ class _Memory(dict[str, int]):
 
 
 _MEMORY = _Memory()
+_FOLDED = itemgetter(0)
 
 
 def words_of(paragraphs: Iterable[str]) -> tuple[int, ...]:
@@ -64,24 +69,19 @@ def words_of(paragraphs: Iterable[str]) -> tuple[int, ...]:
     >>> words_of(["المسؤوليّة ٢٠١٥"]) == words_of(["المسئولية", "2015"])
     True
     """
-    return tuple(_MEMORY[folded] for folded, _, _ in terms("\n".join(paragraphs)))
+    return hashes_of(terms("\n".join(paragraphs)))
 
 
-def words_at(places: Mapping[str, Sequence[int]]) -> tuple[int, ...]:
-    """Return what `words_of` does, out of a text that was analysed already, in less time.
+def hashes_of(words: Iterable[Sequence[str]]) -> tuple[int, ...]:
+    """Return what `words_of` does, of the words of a text that was analysed already.
 
     Args:
-        places: its folded words, each with the places where it stands.
+        words: in order, each with its folded form first.
 
-    >>> words_at({"بحيره": [0], "المدينه": [1]}) == words_of(["بحيرة المدينة"])
+    >>> hashes_of([("بحيره", "بحيره"), ("المدينه", "مدينه")]) == words_of(["بحيرة المدينة"])
     True
     """
-    where: list[int] = []
-    words: list[int] = []
-    for folded, found in places.items():
-        where += found
-        words += [_MEMORY[folded]] * len(found)
-    return tuple([word for _, word in sorted(zip(where, words, strict=True))])
+    return tuple(map(_MEMORY.__getitem__, map(_FOLDED, words)))
 
 
 def is_number(word: int) -> bool:
@@ -103,7 +103,12 @@ def sketch(words: Sequence[int]) -> tuple[int, ...]:
     first_words = words[: max(len(words) - LENGTH + 1, 0)]
     bound = SMALL
     if len(first_words) < LONG:
-        bound = max([bound, *sorted(set(first_words))[:FEWEST]])
+        different = set(first_words)
+        # Sorting takes most of the time: few are small enough to be among the smallest.
+        smallest = sorted([word for word in different if word <= NEARLY_SMALL])
+        if len(smallest) < FEWEST:
+            smallest = sorted(different)
+        bound = max([SMALL, *smallest[:FEWEST]])
     return tuple(sorted({_hashed(words, at) for at, word in enumerate(first_words) if word <= bound}))
 
 

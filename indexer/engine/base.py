@@ -38,11 +38,30 @@ TEXT_FIELDS: Mapping[str, bool] = {
 }
 """Fields that hold terms, and whether the engine keeps their positions (else only frequencies)."""
 
+WORD_FIELDS: Mapping[str, tuple[str, ...]] = {
+    part: (part, f"{part}_lemma", f"{part}_root", f"{part}_typed") for part in ("title", "body")
+}
+"""Parts of a document whose every word has a term in each of several text fields."""
+
 KEYWORD_FIELDS = ("site", "author", "language")
 """Fields that hold one exact value a document, or none."""
 
 FACETS = (*KEYWORD_FIELDS, "year", "month")
 """What can be counted. Years are ``2017``, months ``2017-07``; None counts documents without a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordStream:
+    """The words of one part of a document, in their order.
+
+    Attributes:
+        words: for each word, its terms in the part's fields, in the order of `WORD_FIELDS`; an empty term
+            says that the word has none there. Words that are alike should be the same object: that is quick.
+        positions: where each stands, ascending; as many.
+    """
+
+    words: Sequence[tuple[str, ...]]
+    positions: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +74,15 @@ class Document:
             as many (arbitrary) entries as the term's frequency. Absent fields are empty.
         keywords: for each keyword field, its value, or None.
         published: ``yyyymmddHHMM`` as an integer (hour and minute 0 where not known), or None.
+        words: what `terms` says, for all fields of a part at once, by the parts of `WORD_FIELDS`: it takes
+            far less time. A field comes in one of both (`indexer.engine.spelled_out` makes terms of words).
     """
 
     id: str
     terms: Mapping[str, Mapping[str, Sequence[int]]]
     keywords: Mapping[str, str | None] = field(default_factory=dict)
     published: int | None = None
+    words: Mapping[str, WordStream] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +221,15 @@ class Engine(Protocol):
             SearchRequestError: there is no such field.
         """
 
-    def closest(self, fields: Sequence[str], similar: Similar, limit: int) -> tuple[str, ...]:
-        """Return the words that a `Fuzzy` of so many takes, the closest first.
+    def closest(
+        self, fields: Sequence[str], similar: Sequence[Similar], limit: int
+    ) -> tuple[tuple[str, ...], ...]:
+        """Return for each the words that a `Fuzzy` of so many takes, the closest first; all in one reading.
 
         Args:
             fields: keys of `TEXT_FIELDS`, each once.
             similar: what the words are like.
-            limit: how many to return at most.
+            limit: how many to return of each at most.
 
         Raises:
             SearchRequestError: there is no such field.

@@ -51,7 +51,7 @@ class SegmentBuilder:
         """
         check_document(document)
         try:
-            lengths = self._inversion.add(len(self.ids), document.terms)
+            lengths = self._inversion.add(len(self.ids), document)
         except (TypeError, ValueError, OverflowError, AttributeError) as exc:
             raise EngineError(f"document {document.id!r}: its terms cannot be kept ({exc})") from exc
         self._columns.add(document, lengths)

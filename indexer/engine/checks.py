@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from indexer.engine.base import FACETS, KEYWORD_FIELDS, TEXT_FIELDS, Document, EngineRequest, Sort
+from indexer.engine.base import (
+    FACETS,
+    KEYWORD_FIELDS,
+    TEXT_FIELDS,
+    WORD_FIELDS,
+    Document,
+    EngineRequest,
+    Sort,
+)
 from indexer.engine.plan import (
     Fuzzy,
     Keyword,
@@ -79,6 +87,13 @@ def check_document(document: Document) -> None:
     for field in document.terms:
         if field not in TEXT_FIELDS:
             raise EngineError(f"document {document.id!r}: unknown text field {field!r}")
+    for part, stream in document.words.items():
+        if part not in WORD_FIELDS:
+            raise EngineError(f"document {document.id!r}: unknown part {part!r}")
+        if len(stream.words) != len(stream.positions):
+            raise EngineError(f"document {document.id!r}: words and positions of {part!r} are not as many")
+        if not document.terms.keys().isdisjoint(WORD_FIELDS[part]):
+            raise EngineError(f"document {document.id!r}: fields of {part!r} are given twice")
     for field, value in document.keywords.items():
         if field not in KEYWORD_FIELDS or not isinstance(value, str | None):
             raise EngineError(f"document {document.id!r}: keyword field {field!r} cannot hold {value!r}")

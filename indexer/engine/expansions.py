@@ -185,6 +185,14 @@ def _chunks(dictionary: TermDictionary, numbers: range) -> Iterator[tuple[int, l
         yield begin, dictionary.words(range(begin, min(begin + AT_ONCE, numbers.stop)))
 
 
+def within_edits(term: str, words: list[str], distance: int) -> list[int]:
+    """Return which of some words are at most so many edits away from one, ascending."""
+    found = process.extract(
+        term, words, scorer=OSA.distance, processor=None, score_cutoff=distance, limit=None
+    )
+    return sorted(index for _, _, index in found)
+
+
 def _fitting_indexes(choice: Choice, words: list[str]) -> Iterable[int]:
     """Return which of some words fit a choice."""
     match choice:
@@ -192,10 +200,7 @@ def _fitting_indexes(choice: Choice, words: list[str]) -> Iterable[int]:
             # The dictionary gave words that begin so, and no others.
             return range(len(words))
         case Similar(term, distance):
-            found = process.extract(
-                term, words, scorer=OSA.distance, processor=None, score_cutoff=distance, limit=None
-            )
-            return sorted(index for _, _, index in found)
+            return within_edits(term, words, distance)
         case Pattern(glob):
             # Looking for letters is several times as quick as looking for a pattern.
             letters = max(re.split(r"[*?]", glob), key=len)

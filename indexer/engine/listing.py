@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from heapq import merge
+from heapq import merge, nsmallest
 from itertools import groupby
 from operator import itemgetter
 
-from indexer.engine.expansions import Expansions
+from indexer.engine.expansions import within_edits
 from indexer.engine.inversion import term_key
-from indexer.engine.plan import FieldWeight, Fuzzy
-from indexer.engine.resolving import wanted_by
+from indexer.engine.resolving import take
 from indexer.engine.segment import Segment
 from indexer.engine.slips import one_edit_away
 from indexer.engine.terms import TermDictionary
 from indexer.engine.view import View
-from indexer.likeness import Similar
+from indexer.likeness import Similar, edits
 
 AT_ONCE = 10_000
 """So many terms of a segment are read at a time."""
@@ -38,10 +37,55 @@ def live_terms(view: View, field: str, prefix: str) -> Iterator[tuple[str, int]]
         yield term, sum(count for _, count in same)
 
 
-def similar_terms(view: View, fields: Sequence[str], similar: Similar, limit: int) -> tuple[str, ...]:
-    """Return the terms of some fields that are spelled alike, the closest first."""
-    node = Fuzzy(similar, tuple(map(FieldWeight, fields)), limit=limit)
-    return Expansions(view, (node,)).taken(wanted_by(node)).terms
+def similar_terms(
+    view: View, fields: Sequence[str], similar: Sequence[Similar], limit: int
+) -> tuple[tuple[str, ...], ...]:
+    """Return for each the terms of some fields that are spelled alike, the closest first.
+
+    All terms are read, but fewer and fewer are of interest: none farther away than the last of the closest.
+    """
+    found = [_Closest(one, limit) for one in similar]
+    for field in fields:
+        for segment in view.segments:
+            dictionary = segment.terms[field]
+            for begin in range(0, len(dictionary), AT_ONCE):
+                numbers = range(begin, min(begin + AT_ONCE, len(dictionary)))
+                words = dictionary.words(numbers)
+                for one in found:
+                    one.look(segment, field, numbers, words)
+    return tuple(one.taken() for one in found)
+
+
+class _Closest:
+    """The closest of the terms that were looked at, those at equal distances all of them.
+
+    Args:
+        similar: what they are like.
+        limit: how many are wanted.
+    """
+
+    def __init__(self, similar: Similar, limit: int) -> None:
+        self._similar = similar
+        self._limit = limit
+        self._farthest = similar.distance
+        self._live: Counter[str] = Counter()
+        self._far: dict[str, int] = {}
+
+    def look(self, segment: Segment, field: str, numbers: range, words: list[str]) -> None:
+        """Look at some terms of a field, of which there are the numbers and the words."""
+        term, farthest = self._similar.term, self._farthest
+        for index in within_edits(term, words, farthest):
+            if count := segment.live_holders(field, numbers[index]):
+                word = words[index]
+                self._live[word] += count
+                self._far[word] = edits(term, word, farthest) or 0
+        if len(closest := nsmallest(self._limit, self._far.values())) == self._limit:
+            farthest = self._farthest = closest[-1]
+            self._far = {word: distance for word, distance in self._far.items() if distance <= farthest}
+
+    def taken(self) -> tuple[str, ...]:
+        """Return those that are wanted, the closest first."""
+        return take(self._similar, {word: self._live[word] for word in self._far}, self._limit).terms
 
 
 def alike_terms(view: View, field: str, term: str) -> dict[str, int]:

@@ -23,6 +23,7 @@ from indexer.engine.memory_reading import Question
 from indexer.engine.memory_witness import MemoryWitness
 from indexer.engine.plan import SCORE_DIGITS, FieldWeight, Fuzzy, Node
 from indexer.engine.resolving import wanted_by
+from indexer.engine.spelled_out import spelled_out
 from indexer.errors import IndexMissingError
 from indexer.likeness import Similar
 
@@ -61,7 +62,7 @@ class MemoryEngine:
             check_document(document)
             if document.id in upserts:
                 raise twice_error(document)
-            upserts[document.id] = document
+            upserts[document.id] = spelled_out(document)
         kept = {id_: one for id_, one in self._documents.items() if id_ not in set(batch.deletes)}
         self._documents = kept | upserts
         self._stamp = Stamp(stamp.schema, stamp.analyzer, batch.revision)
@@ -118,12 +119,15 @@ class MemoryEngine:
         )
         return iter(sorted(counts.items()))
 
-    def closest(self, fields: Sequence[str], similar: Similar, limit: int) -> tuple[str, ...]:
-        """Return the words of some text fields that are spelled alike, the closest first."""
+    def closest(
+        self, fields: Sequence[str], similar: Sequence[Similar], limit: int
+    ) -> tuple[tuple[str, ...], ...]:
+        """Return the words of some text fields that are spelled like others, the closest first."""
         self._made()
         check_fields(fields)
-        node = Fuzzy(similar, tuple(map(FieldWeight, fields)), limit=limit)
-        return Question(tuple(self._documents.values())).taken(wanted_by(node)).terms
+        question, weighted = Question(tuple(self._documents.values())), tuple(map(FieldWeight, fields))
+        nodes = (Fuzzy(one, weighted, limit=limit) for one in similar)
+        return tuple(question.taken(wanted_by(node)).terms for node in nodes)
 
     def holders(self, field: str, term: str) -> int:
         """Return how many documents hold a term in a text field."""

@@ -13,6 +13,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress
+from struct import Struct
 from typing import NamedTuple
 
 WIDTHS = "BHI"
@@ -20,6 +21,12 @@ WIDTHS = "BHI"
 ALL_ONE = 3
 """Stands for the width of frequencies that are all 1."""
 SWAP = sys.byteorder == "big"
+_ONCE = {
+    (document, position): Struct(f"<B{WIDTHS[document]}{WIDTHS[position]}")
+    for document in range(len(WIDTHS))
+    for position in range(len(WIDTHS))
+}
+"""The form of the list of a term that occurs once, by the widths of its document and its position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +50,21 @@ class Postings:
 
 def encode(postings: Postings) -> bytes:
     """Return the form of a list on disk."""
-    documents = postings.documents
+    documents, positions = postings.documents, postings.positions
     document_width = _width(documents[-1])
+    if len(documents) == len(positions) == 1:
+        # Half of all terms occur once.
+        position_width = _width(positions[0])
+        widths = document_width | ALL_ONE << 2 | position_width << 4
+        return _ONCE[document_width, position_width].pack(widths, documents[0], positions[0])
     most = max(postings.frequencies)
     frequency_width = ALL_ONE if most == 1 else _width(most)
-    position_width = _width(max(postings.positions, default=0))
+    position_width = _width(max(positions, default=0))
     widths = document_width | frequency_width << 2 | position_width << 4
     parts = [bytes((widths,)), _packed(documents, document_width)]
     if frequency_width != ALL_ONE:
         parts.append(_packed(postings.frequencies, frequency_width))
-    parts.append(_packed(postings.positions, position_width))
+    parts.append(_packed(positions, position_width))
     return b"".join(parts)
 
 

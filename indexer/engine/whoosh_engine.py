@@ -165,8 +165,10 @@ class WhooshEngine:
         """Return all terms that at least so many live documents hold, and maybe others, roughly counted."""
         return common_terms(self._view_with(field), field, least)
 
-    def closest(self, fields: Sequence[str], similar: Similar, limit: int) -> tuple[str, ...]:
-        """Return the words of some text fields that are spelled alike, the closest first."""
+    def closest(
+        self, fields: Sequence[str], similar: Sequence[Similar], limit: int
+    ) -> tuple[tuple[str, ...], ...]:
+        """Return the words of some text fields that are spelled like others, the closest first."""
         return similar_terms(self._view_with(*fields), fields, similar, limit)
 
     def ids(self) -> Iterator[str]:

@@ -12,6 +12,7 @@ from indexer.query.leaves import Step
 from indexer.query.origins import Origin, origins, sign
 from indexer.query.parser import parse
 from indexer.query.plain import plain_query
+from indexer.query.single import single_words
 from indexer.query.syntax import (
     And,
     Boosted,
@@ -67,6 +68,7 @@ __all__ = [
     "parse",
     "plain_query",
     "sign",
+    "single_words",
     "sought",
     "to_text",
     "with_equals",

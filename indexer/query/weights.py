@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from indexer.arabic import LIGHT_WORDS, QUESTION_WORDS, STOP_WORDS, fold
+from indexer.arabic import LIGHT_WORDS, QUESTION_WORDS, STOP_WORDS, fold, without_clitics
 
 FOLDED = 0.4
 """The word as it is written, whatever its spelling: added to what its lemma scores."""
@@ -17,13 +17,13 @@ FOLDED = 0.4
 LEMMA = 1.0
 """Any word of the same lemma; what matches as written also matches so, and scores both."""
 
-ROOT = 1.2
+ROOT = 0.9
 """Any word of the same root."""
 
 PAIR = 0.2
 """Two words side by side, as in the query."""
 
-ALIKE = 1.5
+ALIKE = 1.0
 """Words spelled like one that the index lacks, where any word will do."""
 MOST_ALIKE = 3
 """So many of them."""
@@ -46,13 +46,24 @@ QUESTION_WORD = 0.2
 LIGHT_WORD = 0.5
 """The same for nouns and verbs that go with any subject («عدد», «تم»)."""
 
-IMPORTANCE: Mapping[str, float] = {
+LIGHT: Mapping[str, float] = {
     **dict.fromkeys(LIGHT_WORDS, LIGHT_WORD),
-    **dict.fromkeys(STOP_WORDS, STOP_WORD),
     **dict.fromkeys(map(fold, QUESTION_WORDS), QUESTION_WORD),
 }
+IMPORTANCE: Mapping[str, float] = {**dict.fromkeys(STOP_WORDS, STOP_WORD), **LIGHT}
+
+
+BORNE = 3
+"""So many letters or more has a light word that clitics are taken off: of الماء would remain ما."""
 
 
 def importance(folded: str) -> float:
-    """Return how much a word counts beside others, from its folded form."""
-    return IMPORTANCE.get(folded, 1.0)
+    """Return how much a word counts beside others, from its folded form.
+
+    >>> importance("كتاب"), importance("عدد"), importance("وبعدد"), importance("وكيف"), importance("الما")
+    (1.0, 0.5, 0.5, 0.2, 1.0)
+    """
+    if folded in IMPORTANCE:
+        return IMPORTANCE[folded]
+    bare = without_clitics(folded)
+    return LIGHT.get(bare, 1.0) if len(bare) >= BORNE else 1.0

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer import arabic
-from indexer.arabic import FINGERPRINT, Token, analyse, fingerprint, fold, heads_of, terms
+from indexer.arabic import FINGERPRINT, Token, analyse, fingerprint, fold, heads_of, terms, typed
 from indexer.arabic import analyzer as analyzer_module
 from indexer.arabic.fingerprint import fingerprint as make_fingerprint
 
@@ -41,13 +41,15 @@ def test_tokens_agree_with_fold_and_heads(text: str) -> None:
         assert token.folded == fold(token.text)
         assert token.folded
         assert (token.lemma, token.root) == heads_of(token.folded)
-    assert list(terms(text)) == [(token.folded, token.lemma, token.root) for token in tokens]
+    assert list(terms(text)) == [
+        (token.folded, token.lemma, token.root, typed(token.text)) for token in tokens
+    ]
 
 
 @given(st.text(alphabet=st.sampled_from("كتابةأإؤ ٣5,.eÉ"), max_size=60))
 def test_a_folded_word_is_one_word_again(text: str) -> None:
-    for folded, *heads in terms(text):
-        assert [word for word, _, _ in terms(folded)] == [folded]
+    for folded, *heads, _ in terms(text):
+        assert [word for word, *_ in terms(folded)] == [folded]
         assert list(heads_of(folded)) == heads
 
 
@@ -55,15 +57,27 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(analyzer_module, "REMEMBERED", 50)
     memory = analyzer_module._Memory()
     for number in range(500):
-        assert memory[str(number)] == (str(number), str(number), str(number))
-        assert len(memory) <= 50
-    assert memory["ب" * 1000] == ("ب" * 100, "ب" * 100, "ب" * 100)
+        assert memory[str(number)] == (str(number),) * 4
+        assert len(memory) + len(memory.earlier) <= 50
+    assert memory["ب" * 1000] == ("ب" * 100,) * 4
     assert "ب" * 1000 not in memory
+
+
+def test_words_that_come_again_are_not_analysed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    analysed: list[str] = []
+    monkeypatch.setattr(analyzer_module, "REMEMBERED", 50)
+    monkeypatch.setattr(analyzer_module, "fold", lambda word: analysed.append(word) or word)
+    memory = analyzer_module._Memory()
+    for number in range(500):
+        assert memory["سوق"][0] == "سوق"
+        assert memory[str(number)][0] == str(number)
+    assert analysed.count("سوق") == 1
+    assert len(analysed) == 501
 
 
 def test_threads_may_share_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(analyzer_module, "REMEMBERED", 20)
-    expected = [(str(number), str(number), str(number)) for number in range(300)]
+    expected = [(str(number),) * 4 for number in range(300)]
     text = " ".join(str(number) for number in range(300))
     found: list[bool] = []
     threads = [

@@ -76,6 +76,15 @@ def test_the_lists_of_clitics_and_traps_are_told_apart(name: str, precision: flo
     assert found["recall"] >= 0.97
 
 
+def test_the_present_of_speech_is_a_verb() -> None:
+    assert [without_clitics(fold(word)) for word in ["بيقول", "بتكشف", "بيت", "بتلات"]] == [
+        "يقول",
+        "تكشف",
+        "بيت",
+        "بتلات",
+    ]
+
+
 def test_relatives_have_one_root() -> None:
     assert {heads_of(fold(word)).root for word in ["كاتب", "كتاب", "مكتبة", "الكتابة"]} == {"كتب"}
 

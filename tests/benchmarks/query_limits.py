@@ -66,6 +66,10 @@ def nasty(words: list[str]) -> Iterator[tuple[str, str]]:
         yield f"common words{sign}", cut(iter(words), sign)
         yield f"fuzzy words{sign}", cut(("~" + word for word in words if len(word) > 3), sign)
         yield f"fuzzy words of two edits{sign}", cut((word + "~2" for word in words), sign)
+        yield (
+            f"words that no article has{sign}",
+            cut((f"{word}ظغ{word}" for word in words if len(word) > 2), sign),
+        )
         yield f"typed words{sign}", cut(("=" + word for word in COMMON * 20), sign)
         yield f"phrases{sign}", cut((f'"{a} {b}"' for a, b in pairs), sign)
         yield f"typed phrases{sign}", cut((f'="{a} {b}"' for a, b in pairs), sign)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from indexer.engine.base import FACETS, KEYWORD_FIELDS, TEXT_FIELDS, Document, EngineRequest, Sort
+from indexer.engine.base import (
+    FACETS,
+    KEYWORD_FIELDS,
+    TEXT_FIELDS,
+    WORD_FIELDS,
+    Document,
+    EngineRequest,
+    Sort,
+    WordStream,
+)
 from indexer.engine.plan import (
     AllOf,
     AnyOf,
@@ -39,12 +48,33 @@ def places(limit: int = 30) -> st.SearchStrategy[list[int]]:
     return st.sets(st.integers(0, limit), min_size=0, max_size=4).map(sorted)
 
 
+# Some words are the same objects wherever they occur, others only equal ones.
+forms = st.one_of(
+    st.sampled_from([("نهر", "نهر", "نهر", "نهر"), ("في", "", "", "فِي"), ("سوق", "سوق", "", "سُوق")]),
+    st.tuples(words, words, words, words),
+)
+
+
+@st.composite
+def streams(draw: st.DrawFn) -> WordStream:
+    positions = draw(places())
+    return WordStream([draw(forms) for _ in positions], positions)
+
+
+@st.composite
+def contents(draw: st.DrawFn) -> dict[str, object]:
+    """Fields of terms, and parts of words with terms in the other fields."""
+    parts = draw(st.dictionaries(st.sampled_from(tuple(WORD_FIELDS)), streams()))
+    taken = {field for part in parts for field in WORD_FIELDS[part]}
+    left = [field for field in TEXT_FIELDS if field not in taken]
+    fields = st.dictionaries(st.sampled_from(left), st.dictionaries(words, places(), max_size=8), max_size=4)
+    return {"terms": draw(fields), "words": parts}
+
+
 documents = st.builds(
-    Document,
+    lambda content, **facts: Document(**content, **facts),
+    contents(),
     id=st.sampled_from(IDS),
-    terms=st.dictionaries(
-        st.sampled_from(tuple(TEXT_FIELDS)), st.dictionaries(words, places(), max_size=8), max_size=4
-    ),
     keywords=st.dictionaries(st.sampled_from(KEYWORD_FIELDS), st.sampled_from(SITES), max_size=3),
     published=st.sampled_from(DATES),
 )

@@ -13,6 +13,7 @@ from indexer.engine.base import TEXT_FIELDS, Batch, Engine
 from indexer.engine.memory import MemoryEngine
 from indexer.engine.whoosh_engine import WhooshEngine
 from indexer.engine.whoosh_home import FolderHome, MemoryHome
+from indexer.likeness import Similar
 from tests.engine.plans import batches, plans, requests
 
 collections = st.lists(batches, min_size=1, max_size=14)
@@ -25,6 +26,8 @@ def agree_on_words(whoosh: Engine, memory: Engine, field: str) -> None:
     for word in (*list(held)[:3], "نهز", "سو", "", "\ud800"):
         assert whoosh.holders(field, word) == held.get(word, 0)
         assert whoosh.alike(field, word) == memory.alike(field, word)
+    similar = [Similar(word, max(1, len(word) // 2)) for word in held]
+    assert whoosh.closest((field,), similar, 3) == memory.closest((field,), similar, 3)
     for least in (1, 2, 5):
         assert whoosh.common(field, least).keys() >= memory.common(field, least).keys()
 

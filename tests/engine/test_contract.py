@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from indexer.engine import ENGINES, open_engine
-from indexer.engine.base import FACETS, Batch, Document, Engine, EngineRequest, Hit, Sort
+from indexer.engine.base import FACETS, Batch, Document, Engine, EngineRequest, Hit, Sort, WordStream
 from indexer.engine.plan import (
     EVERYTHING,
     NOTHING,
@@ -169,12 +169,24 @@ def test_a_batch_that_breaks_changes_nothing(made: Engine) -> None:
     "bad",
     [
         Document("x", {"headline": {"سوق": [0]}}),
+        Document("x", {}, words={"headline": WordStream([], [])}),
+        Document("x", {}, words={"title": WordStream([("سوق",) * 4], [])}),
+        Document("x", {"title_root": {"سوق": [0]}}, words={"title": WordStream([("سوق",) * 4], [0])}),
         Document("x", {}, {"city": "مدينة"}),
         Document("x", {}, {"site": 5}),
         Document("x", {}, {}, -1),
         Document("x", {}, {}, 20170702210100),
     ],
-    ids=["text field", "keyword field", "keyword value", "negative date", "date with seconds"],
+    ids=[
+        "text field",
+        "part",
+        "fewer positions",
+        "field twice",
+        "keyword field",
+        "keyword value",
+        "negative date",
+        "date with seconds",
+    ],
 )
 def test_a_document_that_cannot_be_kept_leaves_the_index_as_it_was(made: Engine, bad: Document) -> None:
     made.apply(Batch([body("a", "سوق")], [], 1))
@@ -320,11 +332,11 @@ def test_a_level_is_checked_like_a_plan(made: Engine) -> None:
 def test_words_spelled_alike_are_told_the_closest_first(made: Engine) -> None:
     made.apply(Batch([body("a", "كتاب كاتب كتابي"), body("b", "كتابي كتابات قلم")], [], 1))
     fields = ("body", "title")
-    assert made.closest(fields, Similar("كتاب", 2), 10) == ("كتاب", "كتابي", "كاتب", "كتابات")
-    assert made.closest(fields, Similar("كتاب", 2), 2) == ("كتاب", "كتابي")
-    assert made.closest(("title",), Similar("كتابه", 1), 5) == ()
+    assert made.closest(fields, [Similar("كتاب", 2)], 10) == (("كتاب", "كتابي", "كاتب", "كتابات"),)
+    assert made.closest(fields, [Similar("كتاب", 2), Similar("قلب", 1)], 2) == (("كتاب", "كتابي"), ("قلم",))
+    assert made.closest(("title",), [Similar("كتابه", 1)], 5) == ((),)
     with pytest.raises(SearchRequestError):
-        made.closest(("nothing",), Similar("كتاب", 1), 5)
+        made.closest(("nothing",), [Similar("كتاب", 1)], 5)
 
 
 def test_terms_come_in_order_with_the_number_of_live_documents(made: Engine) -> None:

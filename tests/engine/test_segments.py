@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from indexer.engine import postings as postings_module
 from indexer.engine import term_list as term_list_module
-from indexer.engine.base import TEXT_FIELDS, Document
+from indexer.engine.base import TEXT_FIELDS, Document, WordStream
 from indexer.engine.builder import SegmentBuilder
 from indexer.engine.gathered import gathered
+from indexer.engine.inversion import SHARED
 from indexer.engine.postings import (
     Postings,
     decode,
@@ -215,6 +216,28 @@ def test_ids_are_found_among_few_and_many(kept: set[str], asked: set[str]) -> No
     columns = built(*(Document(id_, {}) for id_ in kept)).columns
     assert {columns.id(number) for number in columns.find(asked)} == kept & asked
     assert {columns.id(number) for number in columns.find(kept | asked)} == kept
+
+
+def test_words_with_too_few_terms_are_refused() -> None:
+    with pytest.raises(EngineError, match="4 terms"):
+        built(Document("x", {}, words={"title": WordStream([("سوق", "سوق", "سوق")], [0])}))
+
+
+def test_lists_are_the_same_whether_they_are_shared_or_not() -> None:
+    word, many = ("سوق", "سوق", "", "سُوق"), range(SHARED + 2)
+    shared = built(Document("1", {}, words={"title": WordStream([word for _ in many], many)}))
+    apart = built(
+        Document("1", {}, words={"title": WordStream([(*word[:2], "", "سُوق") for _ in many], many)})
+    )
+    for segment in (shared, apart):
+        for field in ("title", "title_typed"):
+            assert segment.terms[field].postings(0) == Postings(
+                *(array("B", numbers) for numbers in ([0], [len(many)], many))
+            )
+        assert list(segment.terms["title_lemma"].postings(0).frequencies) == [len(many)]
+        assert not segment.terms["title_lemma"].postings(0).positions
+        assert len(segment.terms["title_root"]) == 0
+        assert list(segment.columns.lengths("title_root")) == [0]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def words(path: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
-            counts.update(folded for folded, _, _ in terms(json.loads(line)["text"]))
+            counts.update(folded for folded, *_ in terms(json.loads(line)["text"]))
     return Counter({word: count for word, count in counts.items() if count > 1})
 
 
@@ -83,6 +83,7 @@ def take(first: Mapping[str, float], rest: Mapping[str, float], after: Mapping[s
         for table, verbal in ((clitics.BEFORE_NOUNS, False), (clitics.BEFORE_VERBS, True))
         for of in table
     )
+    morphology.CHAINS_BEGINNING.clear()
     morphology.PRONOUNS = {key: math.log10(share) for key, share in pronouns.items()}  # type: ignore[attr-defined]
 
 

@@ -96,7 +96,7 @@ def counted() -> dict[str, int]:
     with gzip.open(DATA, "rt", encoding="utf-8") as lines:
         for line in lines:
             article = json.loads(line)
-            counts.update({folded for folded, _, _ in terms(f"{article['title']}\n{article['text']}")})
+            counts.update({folded for folded, *_ in terms(f"{article['title']}\n{article['text']}")})
     return dict(counts)
 
 

@@ -22,8 +22,8 @@ from pathlib import Path
 from indexer.engine import open_engine
 from indexer.engine.base import Engine, EngineRequest
 from indexer.engine.plan import SCORE_DIGITS
-from indexer.query import compile_query, plain_query, weights
-from indexer.search_forms import forms_of_index
+from indexer.query import compile_query, plain_query, single_words, weights
+from indexer.search_forms import IndexForms
 from tests.quality.finding import product
 from tests.quality.finding.collections import DEPTH, NAMES, QUESTIONS, Collection, collections, ndcg
 from tests.quality.tables import table
@@ -58,12 +58,14 @@ def only(way: str) -> Iterator[None]:
 
 def shares(engine: Engine, queries: Sequence[tuple[str, str]]) -> dict[str, Shares]:
     """Return what each way gives each article, for each query."""
-    forms = forms_of_index(engine, related=True)
+    forms = IndexForms(engine)
     found: dict[str, Shares] = {query: [] for query, _ in queries}
     for way in WAYS:
         with only(way):
             for query, text in queries:
-                plan = compile_query(plain_query(text), combine="any", forms_of=forms)
+                query_tree = plain_query(text)
+                forms.related(single_words(query_tree))
+                plan = compile_query(query_tree, combine="any", forms_of=forms)
                 hits = engine.search(plan, EngineRequest(limit=ALL)).hits
                 found[query].append({hit.id: hit.score for hit in hits if hit.score})
     return found

@@ -26,6 +26,13 @@ _LENGTH = struct.Struct("<I")
 _FREE, _BOUND, _PREPOSITIONS, _ARTICLE, _PRESENT, _KIND = 1, 2, 4, 8, 16, 5
 """Bits of a row's flags, and by how many bits its kind is shifted."""
 
+_KINDS = tuple(Kind)
+_USES = tuple(
+    tuple(bool(flags & use) for use in (_FREE, _BOUND, _PREPOSITIONS, _ARTICLE, _PRESENT))
+    for flags in range(1 << 8)
+)
+"""What the flags say, looked up: that takes half the time."""
+
 
 class Row(NamedTuple):
     """A reading of a stem.
@@ -169,18 +176,9 @@ class Lexicon:
         return [self._row(place) for place in range(first, self._ends[number])]
 
     def _row(self, place: int) -> Row:
-        lemma, root = self._heads[self._numbers[place]]
         flags = self._flags[place]
         return Row(
-            lemma,
-            root,
-            Kind(flags >> _KIND),
-            self._weights[place],
-            bool(flags & _FREE),
-            bool(flags & _BOUND),
-            bool(flags & _PREPOSITIONS),
-            bool(flags & _ARTICLE),
-            bool(flags & _PRESENT),
+            *self._heads[self._numbers[place]], _KINDS[flags >> _KIND], self._weights[place], *_USES[flags]
         )
 
     def __contains__(self, stem: str) -> bool:
