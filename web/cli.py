@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
+
 from indexer.cli.group import COMMANDS, build_group
+
+# Nothing here does linear algebra. The library for it that comes with numpy, imported when an index opens,
+# starts a thread for every core at once, which takes nearly as long as all the rest of its import.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 WEB_COMMANDS = {
     "serve": ("web.serve:serve", "Show the archive in the browser."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from mmap import mmap
 from typing import Any
@@ -60,7 +61,7 @@ class SegmentBuilder:
     def merge(self, segment: Segment) -> None:
         """Take in the live documents of a segment; after this, no document may be added."""
         self._segments.append((segment, len(self.ids)))
-        self._columns.extend(segment.columns, list(segment.live()))
+        self._columns.extend(segment.columns, segment.live())
 
     def write(self, output: Output) -> None:
         """Write the segment."""
@@ -73,8 +74,10 @@ class SegmentBuilder:
     def close(self) -> None:
         """Let go of the runs."""
         for run in self._runs:
+            # After an error something may look into it still, and closes it in the end.
             if isinstance(run.data, mmap):
-                run.data.close()
+                with contextlib.suppress(BufferError):
+                    run.data.close()
         self._runs = []
 
     def _sources(self, field: str) -> list[TermLists]:
@@ -99,7 +102,7 @@ def _moved(segment: Segment, field: str, base: int) -> TermLists:
     if not segment.deleted:
         return ((key, shifted(postings, base)) for key, postings in lists)
     numbers = [-1] * segment.count
-    for number, document in enumerate(segment.live(), base):
+    for number, document in enumerate(segment.live().tolist(), base):
         numbers[document] = number
     return _surviving(lists, numbers)
 

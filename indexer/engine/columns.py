@@ -7,8 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+import numpy as np
+import numpy.typing as npt
+
 from indexer.engine.base import KEYWORD_FIELDS, TEXT_FIELDS, Document
-from indexer.engine.facets import MONTH
+from indexer.engine.document_sets import Numbers, Stored
 from indexer.engine.inversion import term_key
 from indexer.engine.postings import narrowed
 from indexer.engine.sections import SectionFile, SectionWriter
@@ -38,15 +41,15 @@ class ColumnWriter:
         for field, column in self._lengths.items():
             column.append(lengths.get(field, 0))
 
-    def extend(self, columns: Columns, documents: Sequence[int]) -> None:
+    def extend(self, columns: Columns, documents: Numbers) -> None:
         """Append documents of another segment."""
-        self.ids.extend(map(columns.ids.__getitem__, documents))
-        self._dates.extend(map(columns.dates.__getitem__, documents))
+        self.ids.extend(columns.ids_of(documents))
+        self._dates.extend(columns.dates.take(documents).tolist())
         for field, values in self._keywords.items():
-            known, ordinals = columns.values(field), columns.ordinals(field)
-            values.extend(known[ordinals[document]] for document in documents)
+            ordinals = columns.ordinals(field).take(documents).tolist()
+            values.extend(map(columns.values(field).__getitem__, ordinals))
         for field, column in self._lengths.items():
-            column.extend(map(columns.lengths(field).__getitem__, documents))
+            column.extend(columns.lengths(field).take(documents).tolist())
 
     def write(self, output: SectionWriter) -> None:
         """Write all columns."""
@@ -64,56 +67,41 @@ class ColumnWriter:
 
 
 class Columns:
-    """The columns of a segment, each read when first asked for.
-
-    Reading a column twice in two threads does no harm, so there is no lock.
-    """
+    """The columns of a segment, each read when asked for; only what decides ties stays in memory."""
 
     def __init__(self, file: SectionFile) -> None:
         self._file = file
         self.count = file.facts["documents"]
-        self._ordinals: dict[str, array[int]] = {}
-        self._values: dict[str, list[str | None]] = {}
-        self._lengths: dict[str, array[int]] = {}
+        self._id_ends = file.scalars("ids.ends")
+        self._by_id = file.scalars("ids.sorted")
 
-    @cached_property
-    def ids(self) -> list[str]:
-        """The id of every document."""
-        return _read_strings(self._file, "ids")
-
-    @cached_property
-    def dates(self) -> array[int]:
+    @property
+    def dates(self) -> Stored:
         """When every document was published, as ``yyyymmddHHMM``, or `UNDATED`."""
         return self._file.numbers("dates")
 
-    @cached_property
-    def months(self) -> array[int]:
-        """The same as ``yyyymm``; undated stays `UNDATED`."""
-        return array("q", [date // MONTH for date in self.dates])
-
-    def ordinals(self, field: str) -> array[int]:
+    def ordinals(self, field: str) -> Stored:
         """Return for every document the number of its value in `values`."""
-        if field not in self._ordinals:
-            self._ordinals[field] = self._file.numbers(f"{field}.ordinals")
-        return self._ordinals[field]
+        return self._file.numbers(f"{field}.ordinals")
 
     def values(self, field: str) -> list[str | None]:
         """Return the different values of a keyword field; at `ABSENT` stands None."""
-        if field not in self._values:
-            self._values[field] = [None, *_read_strings(self._file, f"{field}.values")]
-        return self._values[field]
+        data, ends = self._file.bytes(f"{field}.values"), self._file.scalars(f"{field}.values.ends")
+        begins = (0, *ends)
+        return [
+            None,
+            *(_read(data[begin:end]) for begin, end in zip(begins, ends, strict=False)),
+        ]
 
-    def lengths(self, field: str) -> array[int]:
+    def lengths(self, field: str) -> Stored:
         """Return how many terms a text field holds in every document."""
-        if field not in self._lengths:
-            self._lengths[field] = self._file.numbers(f"{field}.lengths")
-        return self._lengths[field]
+        return self._file.numbers(f"{field}.lengths")
 
     def find(self, ids: Iterable[str]) -> list[int]:
         """Return the numbers of those documents, deleted ones too, that have one of these ids."""
         wanted = set(ids)
         if len(wanted) * FEW > self.count:
-            return [number for number, id_ in enumerate(self.ids) if id_ in wanted]
+            return [number for number in range(self.count) if self.id(number) in wanted]
         found = (self._find_one(id_) for id_ in wanted)
         return [number for number in found if number is not None]
 
@@ -125,26 +113,25 @@ class Columns:
         return number if self.id(number) == id_ else None
 
     @cached_property
-    def id_ranks(self) -> array[int]:
+    def id_ranks(self) -> npt.NDArray[np.uint32]:
         """Every document's place in the order of ids."""
-        ranks = array("I", bytes(4 * self.count))
-        for rank, document in enumerate(self._by_id):
-            ranks[document] = rank
+        ranks = np.empty(self.count, np.uint32)
+        ranks[self._file.numbers("ids.sorted")] = np.arange(self.count)
         return ranks
 
     def id(self, number: int) -> str:
         """Return the id of one document without reading all."""
         base = self._file.place("ids")
         begin = self._id_ends[number - 1] if number else 0
-        return self._file.data[base + begin : base + self._id_ends[number]].decode("utf-8", "surrogatepass")
+        return _read(self._file.data[base + begin : base + self._id_ends[number]])
 
-    @cached_property
-    def _by_id(self) -> array[int]:
-        return self._file.numbers("ids.sorted")
+    def ids_of(self, documents: Numbers) -> list[str]:
+        """Return the ids of documents."""
+        return list(map(self.id, documents.tolist()))
 
-    @cached_property
-    def _id_ends(self) -> array[int]:
-        return self._file.numbers("ids.ends")
+
+def _read(data: bytes) -> str:
+    return data.decode("utf-8", "surrogatepass")
 
 
 def _write_strings(output: SectionWriter, name: str, strings: Sequence[str]) -> None:
@@ -154,11 +141,3 @@ def _write_strings(output: SectionWriter, name: str, strings: Sequence[str]) -> 
         ends.append(end)
     output.end(name)
     output.numbers(f"{name}.ends", narrowed(ends))
-
-
-def _read_strings(file: SectionFile, name: str) -> list[str]:
-    data, strings, begin = file.bytes(name), [], 0
-    for end in file.numbers(f"{name}.ends"):
-        strings.append(data[begin:end].decode("utf-8", "surrogatepass"))
-        begin = end
-    return strings

@@ -1,4 +1,4 @@
-"""Which documents of a segment match a plan, and how they score: term at a time, in whole arrays.
+"""Which documents match a plan, and how they score: term at a time, in whole arrays.
 
 Sources: term-at-a-time evaluation with accumulators, as in Moffat and Zobel, "Self-indexing inverted files
 for fast text retrieval" (1996). A conjunction is answered from its rarest part on; what survived so far
@@ -8,14 +8,14 @@ scores equal the referee's to the last bit.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from itertools import repeat
-from operator import add
+from collections.abc import Iterable
 
+import numpy as np
+
+from indexer.engine.document_sets import NONE, DocumentSet, Numbers, Scored, added, evenly, united
 from indexer.engine.expansions import Expansions
 from indexer.engine.filters import dated, valued
-from indexer.engine.inversion import term_key
-from indexer.engine.leaves import Leaves, Scores, Within, add_to
+from indexer.engine.leaves import Leaves, Within
 from indexer.engine.plan import (
     AllOf,
     AnyOf,
@@ -35,7 +35,7 @@ from indexer.engine.plan import (
     Without,
 )
 from indexer.engine.plan_parts import repeated_terms, unknown_node, worded_places
-from indexer.engine.segment import Segment, View
+from indexer.engine.view import View
 
 
 class Executor:
@@ -50,145 +50,125 @@ class Executor:
     def __init__(self, view: View, expansions: Expansions, plan: Node) -> None:
         self._view = view
         self._expansions = expansions
-        self._leaves = Leaves(view, expansions, repeated_terms(plan))
-        self._held: dict[tuple[tuple[str, ...], tuple[FieldWeight, ...], int], set[int]] = {}
+        self._held: dict[tuple[tuple[str, ...], tuple[FieldWeight, ...]], Numbers] = {}
+        self.leaves = Leaves(view, expansions, repeated_terms(plan))
 
-    def scores(self, node: Node, number: int, within: Within = None) -> Scores:  # noqa: C901, PLR0911, PLR0912  one case a node
-        """Return the matches of a node in a segment.
+    def scores(self, node: Node, within: Within = None) -> Scored:  # noqa: PLR0911  one case a node
+        """Return the live documents that match a node, and how they score.
 
         Args:
             node: a plan or a part of one.
-            number: the segment's place in the view.
             within: the documents to look at.
         """
-        segment = self._view.segments[number]
         match node:
             case Term():
-                return self._leaves.term(node, number, within)
+                return self.leaves.term(node, within)
             case Synonyms() | Fuzzy():
-                return self._leaves.any_of(node, number, within)
+                return self.leaves.any_of(node, within)
             case Phrase() | Near():
-                return self._leaves.positional(node, number, within)
+                return self.leaves.positional(node, within)
             case Prefix() | Wildcard():
-                found = self._expansions.documents(node, number)
-                return dict.fromkeys(_limited(found, segment, within), node.boost)
+                return evenly(self.matches(node, within), node.boost)
             case AllOf():
-                return self._all_of(node, number, within)
+                return self._all_of(node, within)
             case AnyOf():
-                return _added(self.scores(child, number, within) for child in node.children)
+                return added([self.scores(child, within) for child in node.children], self._view.size)
             case Raised():
-                return self._raised(node, number, within)
+                return self._raised(node, within)
             case Without():
-                included = self.scores(node.include, number, within)
-                for document in self.scores(Unscored(node.exclude), number, included.keys()):
-                    del included[document]
-                return included
-            case Unscored():
-                return dict.fromkeys(self.matches(node.child, number, within), 0.0)
+                included = self.scores(node.include, within)
+                inside = self._set(included.documents)
+                return included.at(inside.without(self.matches(node.exclude, inside)))
+            case _:
+                return evenly(self.matches(node, within), 0.0)
+
+    def matches(self, node: Node, within: Within = None) -> Numbers:  # noqa: C901, PLR0911, PLR0912  one case a node
+        """Return the live documents that match a node; quicker than `scores`."""
+        match node:
+            case Term(term, fields):
+                return self.leaves.holders((term,), fields, within)
+            case Synonyms():
+                return self._holders(node, within)
+            case Fuzzy() | Phrase() | Near():
+                return self.scores(node, within).documents
+            case Prefix() | Wildcard():
+                found = self._expansions.documents(node)
+                return self._view.live_among(found) if within is None else within.common(found)
+            case AllOf(children):
+                for child in sorted(children, key=self._cost):
+                    within = self._set(self.matches(child, within))
+                    if not within:
+                        break
+                return self._view.live() if within is None else within.numbers
+            case AnyOf(children):
+                return united([self.matches(child, within) for child in children], self._view.size)
+            case Raised(child) | Unscored(child):
+                return self.matches(child, within)
+            case Without(include, exclude):
+                inside = self._set(self.matches(include, within))
+                return inside.numbers.take(inside.without(self.matches(exclude, inside)))
             case Keyword():
-                return dict.fromkeys(_limited(valued(segment, node), segment, within), 0.0)
+                return valued(self._view, node, within)
             case DateRange():
-                return dict.fromkeys(_limited(dated(segment, node), segment, within), 0.0)
+                return dated(self._view, node, within)
             case _:
                 raise unknown_node(node)
 
-    def matches(self, node: Node, number: int, within: Within) -> Collection[int]:  # noqa: PLR0911  one a node
-        """Return the documents that match; quicker than `scores` where terms are concerned."""
-        segment = self._view.segments[number]
-        match node:
-            case Term():
-                holders = segment.holders(term_key(node.term), (one.field for one in node.fields))
-                return _limited(set().union(*holders), segment, within)
-            case Synonyms():
-                return _limited(self._holders(node, number), segment, within)
-            case AllOf() if node.children:
-                for child in sorted(node.children, key=lambda one: self._cost(one, number)):
-                    within = set(self.matches(child, number, within))
-                return within or ()
-            case Unscored():
-                return self.matches(node.child, number, within)
-            case AnyOf():
-                parts = (self.matches(child, number, within) for child in node.children)
-                return set().union(*parts)
-            case Raised():
-                return self.matches(node.child, number, within)
-            case _:
-                return self.scores(node, number, within).keys()
+    def _set(self, documents: Numbers) -> DocumentSet:
+        return DocumentSet(documents, self._view.size)
 
-    def _raised(self, node: Raised, number: int, within: Within) -> Scores:
-        totals = self.scores(node.child, number, within)
-        for child in node.by:
-            add_to(totals, self.scores(child, number, totals.keys()).items())
-        return totals
+    def _raised(self, node: Raised, within: Within) -> Scored:
+        parts = [self.scores(node.child, within)]
+        inside = self._set(parts[0].documents)
+        if inside:
+            parts.extend(self.scores(child, inside) for child in node.by)
+        return added(parts, self._view.size)
 
-    def _holders(self, node: Synonyms, number: int) -> set[int]:
-        """Return the documents, deleted ones too, that hold any of several terms."""
-        key = node.terms, node.fields, number
+    def _holders(self, node: Synonyms, within: Within) -> Numbers:
+        """Return the documents that hold any of several terms."""
+        key = node.terms, node.fields
         if key not in self._held:
-            names = [one.field for one in node.fields]
-            segment = self._view.segments[number]
-            self._held[key] = set().union(
-                *(held for term in node.terms for held in segment.holders(term_key(term), names))
-            )
-        return self._held[key]
+            self._held[key] = self.leaves.holders(node.terms, node.fields, None)
+        return self._held[key] if within is None else within.common(self._held[key])
 
-    def _all_of(self, node: AllOf, number: int, within: Within) -> Scores:
+    def _all_of(self, node: AllOf, within: Within) -> Scored:
         if not node.children:
-            segment = self._view.segments[number]
-            return dict.fromkeys(segment.live() if within is None else within, 0.0)
-        by_cost = sorted(node.children, key=lambda child: self._cost(child, number))
-        found: dict[int, Scores] = {}
-        for child in by_cost:
+            return evenly(self.matches(node, within), 0.0)
+        found: dict[int, Scored] = {}
+        for child in sorted(node.children, key=self._cost):
             if id(child) not in found:
-                scores = self.scores(child, number, within)
-                found[id(child)] = scores
-                within = scores.keys()
-            if not within:
-                return {}
-        survivors = list(within or ())
-        totals: Iterable[float] = repeat(0.0, len(survivors))
+                found[id(child)] = self.scores(child, within)
+                within = self._set(found[id(child)].documents)
+                if not within:
+                    return evenly(NONE, 0.0)
+        assert within is not None  # noqa: S101  there was a child
+        totals = np.zeros(len(within))
         for child in node.children:
-            totals = list(map(add, totals, map(found[id(child)].__getitem__, survivors)))
-        return dict(zip(survivors, totals, strict=True))
+            scored = found[id(child)]
+            if len(scored.documents) > len(within):
+                scored = scored.at(within.places_in(scored.documents))
+            totals += scored.scores
+        return Scored(within.numbers, totals)
 
-    def _cost(self, node: Node, number: int) -> int:  # noqa: PLR0911  one case a node
+    def _cost(self, node: Node) -> int:  # noqa: PLR0911  one case a node
         """Return about how many postings a node reads, to begin with the fewest."""
-        segment = self._view.segments[number]
         match node:
-            case Term():
-                return sum(map(len, segment.holders(term_key(node.term), (one.field for one in node.fields))))
-            case Synonyms():
-                return self._place_cost(node.terms, node.fields, segment)
+            case Term(term, fields):
+                return self._place_cost((term,), fields)
+            case Synonyms(terms, fields):
+                return self._place_cost(terms, fields)
             case Phrase() | Near():
-                places = worded_places(node)
-                return min(self._place_cost(place, node.fields, segment) for place in places)
-            case AllOf():
-                return min((self._cost(child, number) for child in node.children), default=segment.count)
-            case AnyOf():
-                return sum(self._cost(child, number) for child in node.children)
-            case Without():
-                return self._cost(node.include, number)
-            case Raised() | Unscored():
-                return self._cost(node.child, number)
+                return min(self._place_cost(place, node.fields) for place in worded_places(node))
+            case AllOf(children):
+                return min(map(self._cost, children), default=self._view.size)
+            case AnyOf(children):
+                return sum(map(self._cost, children))
+            case Without(include):
+                return self._cost(include)
+            case Raised(child) | Unscored(child):
+                return self._cost(child)
             case _:
-                return segment.count
+                return self._view.size
 
-    def _place_cost(self, terms: Iterable[str], fields: tuple[FieldWeight, ...], segment: Segment) -> int:
-        names = [one.field for one in fields]
-        return sum(len(holders) for term in terms for holders in segment.holders(term_key(term), names))
-
-
-def _added(parts: Iterable[Scores]) -> Scores:
-    totals: Scores | None = None
-    for part in parts:
-        if totals is None:
-            totals = part
-        else:
-            add_to(totals, part.items())
-    return {} if totals is None else totals
-
-
-def _limited(found: Collection[int], segment: Segment, within: Within) -> Collection[int]:
-    if within is not None:
-        return within & set(found)
-    return set(found) - segment.deleted if segment.deleted else found
+    def _place_cost(self, terms: Iterable[str], fields: tuple[FieldWeight, ...]) -> int:
+        return sum(self._view.most_holders(one.field, term) for term in terms for one in fields)

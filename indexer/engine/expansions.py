@@ -1,25 +1,33 @@
 """Which terms of a view stand behind patterns and similar words, found in one walk through its terms.
 
-What is one edit away, or none, is found without that walk (`indexer.engine.slips`).
+What is one edit away, or none, is found without that walk (`indexer.engine.slips`), and what begins with some
+letters stands side by side: such words are read only where somebody asks for them, or where they may be too
+many.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from indexer.engine.document_sets import Numbers, flagged
 from indexer.engine.inversion import term_key
-from indexer.engine.plan import Fuzzy, Node, Prefix, Wildcard
+from indexer.engine.plan import Node, Prefix, Wildcard
 from indexer.engine.resolving import Taken, Wanted, all_wanted, take, wanted_by
-from indexer.engine.segment import View
 from indexer.engine.slips import one_edit_away
 from indexer.engine.terms import TermDictionary
+from indexer.engine.view import View
 from indexer.likeness import Choice, Pattern, Similar, Start, fits, literal_start
+
+Run: TypeAlias = tuple[int, str, Sequence[int]]
+"""The place of a segment, a field, and numbers of terms there."""
 
 AT_ONCE = 50_000
 """So many terms are held in memory at a time."""
@@ -46,35 +54,71 @@ class Expansions:
         wanted = dict.fromkeys(one for plan in plans for one in all_wanted(plan))
         choices: dict[str, dict[Choice, None]] = defaultdict(dict)
         for choice, fields, _ in wanted:
-            for one in fields:
-                choices[one.field][choice] = None
+            if not isinstance(choice, Start):
+                for one in fields:
+                    choices[one.field][choice] = None
+        self._runs: dict[Start, dict[str, list[Run]]] = defaultdict(dict)
         self._fitting: dict[Choice, dict[str, _Fitting]] = defaultdict(lambda: defaultdict(_Fitting))
         for name, sought in choices.items():
             for number in range(len(view.segments)):
                 self._walk(number, name, list(sought))
-        self._taken = {one: self._take(one) for one in wanted}
+        self._taken = {one: self._take(one) for one in wanted if not isinstance(one[0], Start)}
 
     def taken(self, wanted: Wanted) -> Taken:
         """Return the words taken for what a plan wants."""
+        if wanted not in self._taken:
+            choice, fields, _ = wanted
+            for name in dict.fromkeys(one.field for one in fields):
+                if name not in self._fitting[choice]:
+                    for number in range(len(self._view.segments)):
+                        self._walk(number, name, [choice])
+            self._taken[wanted] = self._take(wanted)
         return self._taken[wanted]
 
-    def documents(self, node: Prefix | Wildcard, number: int) -> set[int]:
-        """Return the documents of a segment, deleted ones too, that hold one of the node's words."""
-        found = self.numbers(node, number).items()
-        dictionaries = self._view.segments[number].terms
-        return set().union(
-            *(dictionaries[name].documents(term) for name, terms in found for term in terms.values())
-        )
+    def limited(self, wanted: Wanted) -> bool:
+        """Return whether more words fit than are taken."""
+        choice, fields, limit = wanted
+        if isinstance(choice, Start):
+            runs = self._completions(choice, dict.fromkeys(one.field for one in fields))
+            if sum(len(numbers) for _, _, numbers in runs) <= limit:
+                return False
+        return self.taken(wanted).limited
 
-    def numbers(self, node: Prefix | Wildcard | Fuzzy, number: int) -> dict[str, dict[str, int]]:
-        """Return by field the words of a node that a segment knows, with their numbers there."""
+    def documents(self, node: Prefix | Wildcard) -> Numbers:
+        """Return the documents, deleted ones too, that hold one of the node's words."""
         wanted = wanted_by(node)
-        terms = set(self._taken[wanted].terms)
-        found = {}
-        for name in dict.fromkeys(one.field for one in wanted[1]):
-            known = self._fitting[wanted[0]][name].places[number, name]
-            found[name] = {term: place for term, place in known.items() if term in terms}
-        return found
+        parts = [
+            self._view.segments[place].terms[name].holders(numbers) + np.intp(self._view.columns.bases[place])
+            for place, name, numbers in self._numbers(wanted)
+            if numbers
+        ]
+        return flagged(parts, self._view.size).nonzero()[0]
+
+    def _numbers(self, wanted: Wanted) -> Iterator[Run]:
+        """Yield the numbers of the terms taken, by segment and field."""
+        choice, fields, _ = wanted
+        names = dict.fromkeys(one.field for one in fields)
+        limited = self.limited(wanted)
+        if isinstance(choice, Start) and not limited:
+            yield from self._completions(choice, names)
+            return
+        terms = set(self.taken(wanted).terms)
+        for name in names:
+            for place in range(len(self._view.segments)):
+                known = self._fitting[choice][name].places[place, name]
+                yield place, name, [number for term, number in known.items() if term in terms]
+
+    def _completions(self, choice: Start, names: Iterable[str]) -> list[Run]:
+        """Return the numbers of all terms that begin so, by segment and field."""
+        key = term_key(choice.letters)
+        runs = self._runs[choice]
+        for name in names:
+            if name not in runs:
+                runs[name] = [
+                    (place, name, segment.terms[name].completions(key))
+                    for place, segment in enumerate(self._view.segments)
+                ]
+        return [run for name in names for run in runs[name]]
 
     def _walk(self, number: int, name: str, choices: list[Choice]) -> None:
         """Note the terms of one field of a segment that fit any of some choices."""

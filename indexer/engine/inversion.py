@@ -12,6 +12,7 @@ from operator import itemgetter
 from indexer.engine.base import TEXT_FIELDS, WORD_FIELDS, Document
 from indexer.engine.postings import Postings, encode, joined, narrowed
 from indexer.engine.sections import SectionWriter
+from indexer.engine.term_table import write_table
 
 TermLists = Iterator[tuple[bytes, Postings]]
 """The terms of a field in ascending order, each with its postings."""
@@ -216,3 +217,4 @@ def write_lists(output: SectionWriter, field: str, lists: Iterable[tuple[bytes, 
     output.numbers(f"{field}.key_ends", narrowed(key_ends))
     output.numbers(f"{field}.counts", narrowed(counts))
     output.numbers(f"{field}.ends", narrowed(ends))
+    write_table(output, field, keys)

@@ -1,33 +1,26 @@
-"""How the leaves of a plan that look words up score in a segment: frequencies, weighted and saturated."""
+"""How the leaves of a plan that look words up score: frequencies, weighted and saturated."""
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from itertools import compress, repeat
-from operator import mul, truediv
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
+from indexer.engine.document_sets import DocumentSet, Numbers, Scored, Stored, added, united
 from indexer.engine.expansions import Expansions
-from indexer.engine.inversion import term_key
+from indexer.engine.gathered import Gathered
 from indexer.engine.phrases import positional_frequencies
 from indexer.engine.plan import FieldWeight, Fuzzy, Near, Phrase, Synonyms, Term
 from indexer.engine.plan_parts import worded_places
 from indexer.engine.resolving import wanted_by
 from indexer.engine.scoring import inverse_document_frequency, saturated
-from indexer.engine.segment import Segment, View
+from indexer.engine.view import View
 from indexer.likeness import Similar, likeness
 
-Scores: TypeAlias = dict[int, float]
-"""The score of every matching live document of a segment, by its number."""
-
-Within: TypeAlias = AbstractSet[int] | None
+Within: TypeAlias = DocumentSet | None
 """The live documents that are still of interest; None for all."""
 
-BISECTED = 16
-"""Documents are looked up one by one where a posting list is so many times longer than they are many."""
+KEPT = 4_000_000
+"""So many postings of a request's terms are kept for when it asks for them again."""
 
 
 class Leaves:
@@ -43,176 +36,152 @@ class Leaves:
         self._view = view
         self._expansions = expansions
         self._repeated = repeated
-        self._scores: dict[tuple[Term, int], Scores] = {}
+        self._postings: dict[tuple[str, str], Gathered | None] = {}
+        self._room = KEPT
+        self._scores: dict[Term, Scored] = {}
         # Queries that repeat a long list of words would gather it each time.
         self._frequencies: dict[
-            tuple[Similar | None, tuple[str, ...], tuple[FieldWeight, ...], int], dict[str, Scores]
+            tuple[Similar | None, tuple[str, ...], tuple[FieldWeight, ...]], dict[str, Scored]
         ] = {}
         self._rarities: dict[tuple[tuple[str, ...], tuple[FieldWeight, ...]], float] = {}
 
-    def term(self, node: Term, number: int, within: Within) -> Scores:
+    def term(self, node: Term, within: Within) -> Scored:
         """Return the scores of a term."""
         if within is not None or node not in self._repeated:
-            return self._term(node, number, within)
-        if (node, number) not in self._scores:
-            self._scores[node, number] = self._term(node, number, within)
-        return self._scores[node, number].copy()
+            return self._term(node, within)
+        if node not in self._scores:
+            self._scores[node] = self._term(node, within)
+        return self._scores[node]
 
-    def _term(self, node: Term, number: int, within: Within) -> Scores:
-        segment, key = self._view.segments[number], term_key(node.term)
-        shares: list[tuple[Iterable[int], Iterable[float]]] = []
+    def _term(self, node: Term, within: Within) -> Scored:
+        shares = []
         for one in node.fields:
-            dictionary = segment.terms[one.field]
-            place = dictionary.number(key)
-            if place is None:
-                continue
-            postings = dictionary.postings(place)
-            documents, frequencies = _picked(postings.documents, postings.frequencies, within)
-            weighted = map(mul, repeat(one.weight), frequencies)
-            norms = self._norms(number, one.field, documents)
-            shares.append((documents, map(truediv, weighted, norms)))
-        if not shares:
-            return {}
-        normalised = _gathered(shares)
-        _drop_deleted(normalised, segment, within)
-        return _saturated(normalised, node.boost * self._view.rarity(node.term, node.fields))
+            postings = self.postings(one.field, node.term)
+            if postings is not None:
+                shares.append(self._share(one, *self._picked(postings, within)))
+        normalised = added(shares, self._view.size)
+        holding = len(normalised.documents) if within is None else None
+        return _saturated(normalised, node.boost * self._view.rarity(node.term, node.fields, holding))
 
-    def any_of(self, node: Synonyms | Fuzzy, number: int, within: Within) -> Scores:
+    def holders(self, terms: Iterable[str], fields: Iterable[FieldWeight], within: Within) -> Numbers:
+        """Return the documents that hold any of some terms in any of some fields."""
+        names = dict.fromkeys(one.field for one in fields)
+        found = (self.postings(name, term) for term in dict.fromkeys(terms) for name in names)
+        lists = [postings.documents for postings in found if postings is not None]
+        if within is None:
+            return self._view.live_among(united(lists, self._view.size))
+        return united([within.common(documents) for documents in lists], self._view.size)
+
+    def any_of(self, node: Synonyms | Fuzzy, within: Within) -> Scored:
         """Return the scores of any of several terms, taken as one."""
         words = self._expansions.taken(wanted_by(node)).terms if isinstance(node, Fuzzy) else node.terms
-        key = (node.similar if isinstance(node, Fuzzy) else None, words, node.fields, number)
+        key = (node.similar if isinstance(node, Fuzzy) else None, words, node.fields)
         found = self._frequencies.get(key)
         if found is None:
-            found = self._any_frequencies(node, number, within)
+            found = self._any_frequencies(node, words, within)
             if within is None:
                 self._frequencies[key] = found
         elif within is not None:
-            found = {field: {one: had[one] for one in within & had.keys()} for field, had in found.items()}
-        in_order = [found.get(one.field, {}) for one in node.fields]
-        return self._weighted(node, in_order, [words], number, within)
+            found = {field: had.at(within.places_in(had.documents)) for field, had in found.items()}
+        return self._weighted(node, [found[one.field] for one in node.fields], [words], within)
 
-    def _any_frequencies(self, node: Synonyms | Fuzzy, number: int, within: Within) -> dict[str, Scores]:
+    def _any_frequencies(
+        self, node: Synonyms | Fuzzy, words: Iterable[str], within: Within
+    ) -> dict[str, Scored]:
         """Return by field how often any of several terms stands in each document."""
-        found: dict[str, Scores] = {}
-        for field, terms in self._shares(node, number).items():
-            dictionary = self._view.segments[number].terms[field]
-            totals: Scores = {}
-            for place, share in terms.items():
-                postings = dictionary.postings(place)
-                documents, frequencies = _picked(postings.documents, postings.frequencies, within)
-                add_to(totals, zip(documents, map(mul, repeat(share), frequencies), strict=True))
-            found[field] = totals
+        found = {}
+        for field in dict.fromkeys(one.field for one in node.fields):
+            parts = []
+            for word in dict.fromkeys(words):
+                postings = self.postings(field, word)
+                if postings is not None:
+                    share = likeness(node.similar.term, word) if isinstance(node, Fuzzy) else 1.0
+                    documents, frequencies = self._picked(postings, within)
+                    parts.append(Scored(documents, share * frequencies))
+            found[field] = added(parts, self._view.size)
         return found
 
-    def _shares(self, node: Synonyms | Fuzzy, number: int) -> dict[str, dict[int, float]]:
-        """Return by field the numbers of the terms that a segment knows, and how much each counts."""
-        if isinstance(node, Fuzzy):
-            similar = node.similar
-            return {
-                field: {place: likeness(similar.term, term) for term, place in known.items()}
-                for field, known in self._expansions.numbers(node, number).items()
-            }
-        dictionaries = self._view.segments[number].terms
-        keys = list(map(term_key, dict.fromkeys(node.terms)))
-        return {
-            one.field: {
-                place: 1.0 for key in keys if (place := dictionaries[one.field].number(key)) is not None
-            }
-            for one in node.fields
-        }
-
-    def positional(self, node: Phrase | Near, number: int, within: Within) -> Scores:
+    def positional(self, node: Phrase | Near, within: Within) -> Scored:
         """Return the scores of a phrase or of things near one another."""
-        segment = self._view.segments[number]
-        found = [positional_frequencies(segment.terms[one.field], node, within) for one in node.fields]
-        return self._weighted(node, found, worded_places(node), number, within)
+        found = [self.occurrences(one.field, node, within) for one in node.fields]
+        return self._weighted(node, found, worded_places(node), within)
+
+    def occurrences(self, field: str, node: Phrase | Near, within: Within) -> Scored:
+        """Return how often a phrase or a `Near` stands in a field, for each document in which it does."""
+        documents, counts = positional_frequencies(
+            lambda word: self.postings(field, word), node, within, self._view.size
+        )
+        if within is None:
+            alive = self._view.live_places(documents)
+            documents, counts = documents.take(alive), counts.take(alive)
+        return Scored(documents, counts.astype(float))
+
+    def postings(self, field: str, term: str) -> Gathered | None:
+        """Return where a term stands in a field, deleted documents too; None where it does not."""
+        key = field, term
+        if key in self._postings:
+            return self._postings[key]
+        found = self._view.postings(field, term)
+        size = 0 if found is None else len(found.documents)
+        if size <= self._room:
+            self._postings[key] = found
+            self._room -= size
+        return found
 
     def _weighted(
         self,
         node: Synonyms | Fuzzy | Phrase | Near,
-        found: Sequence[Mapping[int, float]],
+        found: Sequence[Scored],
         places: Sequence[tuple[str, ...]],
-        number: int,
         within: Within,
-    ) -> Scores:
+    ) -> Scored:
         """Return the scores of frequencies.
 
         Args:
             node: whose they are.
-            number: the segment's place in the view.
-            within: the documents to look at.
             found: for each field of the node, the frequency in each document that has any.
             places: the words whose rarity counts, those of one place taken together.
+            within: the documents to look at.
         """
-        shares: list[tuple[Iterable[int], Iterable[float]]] = []
-        for one, frequencies in zip(node.fields, found, strict=True):
-            if frequencies:
-                weighted = map(mul, repeat(one.weight), frequencies.values())
-                norms = self._norms(number, one.field, frequencies)
-                shares.append((frequencies, map(truediv, weighted, norms)))
-        if not shares:
-            return {}
-        normalised = _gathered(shares)
-        _drop_deleted(normalised, self._view.segments[number], within)
+        shares = [
+            self._share(one, had.documents, had.scores) for one, had in zip(node.fields, found, strict=True)
+        ]
+        normalised = added(shares, self._view.size)
+        if not len(normalised.documents):
+            return normalised
+        holding = len(normalised.documents) if within is None and len(places) == 1 else None
         weight = 0.0
         for place in places:
-            weight += self._rarity(place, node.fields)
+            weight += self._rarity(place, node.fields, holding)
         return _saturated(normalised, node.boost * weight)
 
-    def _norms(self, number: int, field: str, documents: Iterable[int]) -> Iterator[float]:
-        return map(self._view.norms(number, field).__getitem__, documents)
+    def _share(self, field: FieldWeight, documents: Numbers, frequencies: Stored) -> Scored:
+        """Return one field's part of weighted, normalised frequencies."""
+        norms = self._view.norms(field.field).take(documents)
+        return Scored(documents, field.weight * frequencies / norms)
 
-    def _rarity(self, terms: tuple[str, ...], fields: tuple[FieldWeight, ...]) -> float:
+    def _picked(self, postings: Gathered, within: Within) -> tuple[Numbers, Stored]:
+        """Return those postings whose documents are of interest."""
+        documents, frequencies = postings.documents, postings.frequencies
+        if within is not None:
+            places = within.places_in(documents)
+        elif self._view.count < self._view.size:
+            places = self._view.live_places(documents)
+        else:
+            return documents, frequencies
+        return documents.take(places), frequencies.take(places)
+
+    def _rarity(self, terms: tuple[str, ...], fields: tuple[FieldWeight, ...], holding: int | None) -> float:
         """Return the inverse document frequency of terms over fields, all taken together."""
         if len(terms) == 1:
-            return self._view.rarity(terms[0], fields)
-        if (terms, fields) not in self._rarities:
-            having = self._view.holding(terms, fields)
-            self._rarities[terms, fields] = inverse_document_frequency(self._view.count, having)
-        return self._rarities[terms, fields]
+            return self._view.rarity(terms[0], fields, holding)
+        key = terms, fields
+        if key not in self._rarities:
+            if holding is None:
+                holding = self._view.holding(terms, fields)
+            self._rarities[key] = inverse_document_frequency(self._view.count, holding)
+        return self._rarities[key]
 
 
-def _picked(
-    documents: array[int], frequencies: array[int], within: Within
-) -> tuple[Collection[int], Collection[int]]:
-    """Return those postings whose documents are of interest."""
-    if within is None:
-        return documents, frequencies
-    if len(within) * BISECTED < len(documents):
-        wanted = sorted(within)
-        places = [bisect_left(documents, document) for document in wanted]
-        end = len(documents)
-        places = [
-            place
-            for place, document in zip(places, wanted, strict=True)
-            if place < end and documents[place] == document
-        ]
-        return [documents[place] for place in places], [frequencies[place] for place in places]
-    kept = list(map(within.__contains__, documents))
-    return list(compress(documents, kept)), list(compress(frequencies, kept))
-
-
-def _gathered(shares: list[tuple[Iterable[int], Iterable[float]]]) -> Scores:
-    """Add up what documents have from each field."""
-    totals = dict(zip(*shares[0], strict=True))
-    for documents, values in shares[1:]:
-        add_to(totals, zip(documents, values, strict=True))
-    return totals
-
-
-def add_to(totals: Scores, more: Iterable[tuple[int, float]]) -> None:
-    """Add scores to those that documents have."""
-    known = totals.get
-    for document, value in more:
-        totals[document] = known(document, 0.0) + value
-
-
-def _saturated(normalised: Scores, factor: float) -> Scores:
-    return dict(zip(normalised, map(mul, repeat(factor), map(saturated, normalised.values())), strict=False))
-
-
-def _drop_deleted(found: Scores, segment: Segment, within: Within) -> None:
-    """Take out deleted documents; what is `within` is alive already."""
-    if within is None and segment.deleted:
-        for document in segment.deleted & found.keys():
-            del found[document]
+def _saturated(normalised: Scored, factor: float) -> Scored:
+    return Scored(normalised.documents, factor * saturated(normalised.scores))

@@ -11,9 +11,10 @@ from operator import itemgetter
 from indexer.engine.expansions import within_edits
 from indexer.engine.inversion import term_key
 from indexer.engine.resolving import take
-from indexer.engine.segment import Segment, View
+from indexer.engine.segment import Segment
 from indexer.engine.slips import one_edit_away
 from indexer.engine.terms import TermDictionary
+from indexer.engine.view import View
 from indexer.likeness import Similar, edits
 
 AT_ONCE = 10_000
@@ -87,16 +88,6 @@ class _Closest:
         return take(self._similar, {word: self._live[word] for word in self._far}, self._limit).terms
 
 
-def live_holders(view: View, field: str, term: str) -> int:
-    """Return how many live documents hold a term in a field."""
-    key = term_key(term)
-    return sum(
-        segment.live_holders(field, number)
-        for segment in view.segments
-        if (number := segment.terms[field].number(key)) is not None
-    )
-
-
 def alike_terms(view: View, field: str, term: str) -> dict[str, int]:
     """Return the terms of a field one edit away from one, and how many live documents hold each."""
     found: Counter[str] = Counter()
@@ -118,9 +109,8 @@ def common_terms(view: View, field: str, least: int) -> dict[str, int]:
     for segment in view.segments:
         dictionary = segment.terms[field]
         share = max(1, -(-least * segment.count // everything)) if everything else 1
-        for number, count in enumerate(dictionary.counts):
-            if count >= share:
-                found[_word(dictionary, number)] += count
+        for number in dictionary.frequent(share).tolist():
+            found[_word(dictionary, number)] += dictionary.counts[number]
     return dict(found)
 
 

@@ -22,7 +22,7 @@ from indexer.engine.facets import in_order, month_name, year_name
 from indexer.engine.memory_reading import Question
 from indexer.engine.memory_witness import MemoryWitness
 from indexer.engine.plan import SCORE_DIGITS, FieldWeight, Fuzzy, Node
-from indexer.engine.resolving import Resolver, allowance, wanted_by
+from indexer.engine.resolving import wanted_by
 from indexer.engine.spelled_out import spelled_out
 from indexer.errors import IndexMissingError
 from indexer.likeness import Similar
@@ -73,7 +73,7 @@ class MemoryEngine:
         check_request(request)
         check_plan(plan)
         question = Question(tuple(self._documents.values()))
-        resolver = Resolver(question.taken, question.frequency, allowance(request, len(self._documents)))
+        resolver = question.resolver(request)
         plan = resolver.resolved(plan)
         levels = [resolver.resolved(level) for level in request.levels]
         scores = [(one, question.score(plan, one)) for one in question.documents]
@@ -104,10 +104,8 @@ class MemoryEngine:
         if document is None:
             return None
         question = Question(tuple(self._documents.values()))
-        resolver = Resolver(
-            question.taken, question.frequency, allowance(EngineRequest(), len(self._documents))
-        )
-        return explained(plan, MemoryWitness(question, document), resolver)
+        witness = MemoryWitness(question, document)
+        return explained(plan, witness, question.resolver(EngineRequest()))
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """Yield the terms of a text field by code point, and how many documents hold each."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-from indexer.engine.base import Document
+from indexer.engine.base import Document, EngineRequest
 from indexer.engine.facets import DAY
 from indexer.engine.memory_places import begins, positions_of
 from indexer.engine.plan import (
@@ -28,7 +28,7 @@ from indexer.engine.plan import (
     Without,
 )
 from indexer.engine.plan_parts import places_of, unknown_node
-from indexer.engine.resolving import Taken, Wanted, take, wanted_by
+from indexer.engine.resolving import Resolver, Taken, Wanted, allowance, take, wanted_by
 from indexer.engine.scoring import inverse_document_frequency, normalised_frequency, saturated
 from indexer.likeness import ANY_LETTERS, ONE_LETTER, Choice, Pattern, Similar, Start, likeness
 
@@ -43,6 +43,11 @@ class Question:
         self.average_length = cache(self._average_length)
         self.taken = cache(self._taken)
         self.holding = cache(self._holding)
+
+    def resolver(self, request: EngineRequest) -> Resolver:
+        """Return what resolves the plans of a request."""
+        work = allowance(request, len(self.documents))
+        return Resolver(self.taken, lambda wanted: self.taken(wanted).limited, self.frequency, work)
 
     def score(self, node: Node, document: Document) -> float | None:  # noqa: C901, PLR0911, PLR0912  one answer a node
         """Return a document's score, or None where it does not match."""

@@ -1,8 +1,9 @@
-"""The postings of one term in one field, and their form on disk: flat arrays, no per-posting objects.
+"""The postings of one term in one field while a segment is made, and their form on disk: flat arrays.
 
 On disk a list is one byte that says how wide its numbers are, then the documents, the frequencies and the
 positions, each as unsigned little-endian integers of one, two or four bytes. Frequencies that are all 1
-are left out. How many documents there are stands in the term dictionary.
+are left out. How many documents there are stands in the term dictionary. Searches read the same by
+`indexer.engine.term_list`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress
 from struct import Struct
+from typing import NamedTuple
 
 WIDTHS = "BHI"
 """Type codes by their number in the first byte of a list."""
@@ -76,22 +78,34 @@ def decode(data: bytes, count: int) -> Postings:
     Raises:
         ValueError, IndexError: the bytes are not such a list.
     """
-    documents, end = _documents(data, count)
-    frequency_width = data[0] >> 2 & 3
-    if frequency_width == ALL_ONE:
+    places = layout(data[0], count)
+    documents = unpacked(data[1 : places.frequencies], WIDTHS[places.document_width])
+    if places.frequency_width == ALL_ONE:
         frequencies = array("B", b"\x01") * count
     else:
-        begin, end = end, end + (count << frequency_width)
-        frequencies = unpacked(data[begin:end], WIDTHS[frequency_width])
-    positions = unpacked(data[end:], WIDTHS[data[0] >> 4 & 3])
+        frequencies = unpacked(data[places.frequencies : places.positions], WIDTHS[places.frequency_width])
+    positions = unpacked(data[places.positions :], WIDTHS[places.position_width])
     if len(documents) != count or len(frequencies) != count:
         raise ValueError("a posting list is shorter than it says")
     return Postings(documents, frequencies, positions)
 
 
-def decode_documents(data: bytes, count: int) -> array[int]:
-    """Read only the documents of a list."""
-    return _documents(data, count)[0]
+class Layout(NamedTuple):
+    """Where the parts of a list stand in it, its documents from byte 1 on; widths are indexes of `WIDTHS`."""
+
+    document_width: int
+    frequency_width: int
+    position_width: int
+    frequencies: int
+    positions: int
+
+
+def layout(widths: int, count: int) -> Layout:
+    """Return where the parts of a list of so many documents stand, by its first byte."""
+    frequency_width = widths >> 2 & 3
+    frequencies = 1 + (count << (widths & 3))
+    positions = frequencies + (0 if frequency_width == ALL_ONE else count << frequency_width)
+    return Layout(widths & 3, frequency_width, widths >> 4 & 3, frequencies, positions)
 
 
 def unpacked(data: bytes, code: str) -> array[int]:
@@ -165,12 +179,6 @@ def _concatenated(arrays: Iterable[array[int]]) -> array[int]:
         else:
             whole.extend(array("I", one))
     return whole
-
-
-def _documents(data: bytes, count: int) -> tuple[array[int], int]:
-    width = data[0] & 3
-    end = 1 + (count << width)
-    return unpacked(data[1:end], WIDTHS[width]), end
 
 
 def _width(largest: int) -> int:

@@ -1,166 +1,174 @@
-"""From the matches of every segment to one answer: the order, the part asked for, the counts."""
+"""From what matches to one answer: the order, the part asked for, the counts."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from heapq import nsmallest
-from itertools import chain
-from operator import neg
-from typing import TypeAlias
+
+import numpy as np
 
 from indexer.engine.base import EngineRequest, EngineResult, Hit, Sort
 from indexer.engine.columns import UNDATED
+from indexer.engine.document_sets import DocumentSet, Floats, Numbers, Scored
 from indexer.engine.executor import Executor
 from indexer.engine.expansions import Expansions
-from indexer.engine.facets import in_order
-from indexer.engine.leaves import Scores
-from indexer.engine.plan import SCORE_DIGITS, Node, Unscored
+from indexer.engine.plan import SCORE_DIGITS, Node
 from indexer.engine.resolving import Resolver, allowance
-from indexer.engine.segment import Segment, View
+from indexer.engine.view import View
 
 SLACK = 10.0**-SCORE_DIGITS
 """Rounding moves a score by half of this at most: within it, unrounded scores decide nothing."""
 
-LAST = 10**13
+LAST = 10.0**13
 """Where undated documents stand in the order of dates."""
 
-Matches: TypeAlias = Sequence[Collection[int]]
-"""The documents that match, segment by segment."""
+BLOCKS = 8
+"""The lowest numbers are looked for in the blocks with the lowest ones, so many of them for each wanted."""
 
-Found: TypeAlias = tuple[int, int]
-"""A segment's place in the view, and a document's number in it."""
 
-Placed: TypeAlias = tuple[str, float, Found]
-"""The id of a hit, its score, and where it is."""
+FEW = 32
+"""So many numbers are rounded sooner one by one."""
+
+LARGE = 1e12
+DOUBT = 1e-3
+"""Up to the one, scaled scores are wrong by less than the other."""
 
 
 def answer(view: View, plan: Node, request: EngineRequest) -> EngineResult:
     """Answer a checked plan and request from one view."""
     expansions = Expansions(view, (plan, *request.levels))
-    resolver = Resolver(expansions.taken, view.frequency, allowance(request, view.count))
+    work = allowance(request, view.count)
+    resolver = Resolver(expansions.taken, expansions.limited, view.frequency, work)
     plan = resolver.resolved(plan)
     levels = [resolver.resolved(level) for level in request.levels]
     executor = Executor(view, expansions, plan)
-    numbers = range(len(view.segments))
     if request.sort is Sort.RELEVANCE:
-        scores = [executor.scores(plan, number) for number in numbers]
-        matches: Matches = scores
-        page = _by_score(view, scores, request)
+        scored = executor.scores(plan)
+        matches = scored.documents
+        page = _by_score(view, scored, request)
     else:
-        matches = [executor.scores(Unscored(plan), number) for number in numbers]
+        matches = executor.matches(plan)
         page = _by_date(view, executor, plan, matches, request)
-    levelled = [_levelled(executor, levels, number, matches[number]) for number in numbers]
+    levelled = _levelled(view, executor, levels, matches)
     return EngineResult(
-        total=sum(map(len, matches)),
-        hits=tuple(Hit(id_, score, _level(levelled, place)) for id_, score, place in page),
+        total=len(matches),
+        hits=tuple(Hit(id_, score, _level(levelled, document)) for id_, score, document in page),
         facets={name: _counted(view, matches, name) for name in request.facets},
         notes=tuple(resolver.notes),
-        level_totals=tuple(sum(len(parts[level]) for parts in levelled) for level in range(len(levels))),
+        level_totals=tuple(map(len, levelled)),
     )
 
 
-def _levelled(
-    executor: Executor, levels: Sequence[Node], number: int, matches: Collection[int]
-) -> list[set[int]]:
-    """Return for each level the matches of a segment whose first level it is."""
-    rest, parts = set(matches), []
+def _levelled(view: View, executor: Executor, levels: Sequence[Node], matches: Numbers) -> list[Numbers]:
+    """Return for each level the matches whose first level it is."""
+    rest, parts = DocumentSet(matches, view.size), []
     for level in levels:
-        parts.append(set(executor.matches(level, number, rest)) if rest else set())
-        rest -= parts[-1]
+        part = executor.matches(level, rest)
+        parts.append(part)
+        rest = DocumentSet(rest.numbers.take(rest.without(part)), view.size)
     return parts
 
 
-def _level(levelled: Sequence[Sequence[Collection[int]]], place: Found) -> int | None:
+def _level(levelled: Sequence[Numbers], document: int) -> int | None:
     """Return the level of a match."""
-    number, document = place
-    return next((level for level, part in enumerate(levelled[number]) if document in part), None)
+    for level, part in enumerate(levelled):
+        place = int(part.searchsorted(document))
+        if place < len(part) and part[place] == document:
+            return level
+    return None
 
 
-def _by_score(view: View, scores: Sequence[Scores], request: EngineRequest) -> list[Placed]:
-    keys = [list(map(neg, one.values())) for one in scores]
-    page = _page(view, scores, keys, request, slack=SLACK)
+def _by_score(view: View, scored: Scored, request: EngineRequest) -> list[tuple[str, float, int]]:
+    page = _page(view, scored.documents, -scored.scores, request, slack=SLACK)
     # Adding 0.0 turns the -0.0 of a negated score of 0 into 0.0.
-    return [(id_, -key + 0.0, place) for key, id_, place in page]
+    return [(id_, -key + 0.0, document) for key, id_, document in page]
 
 
 def _by_date(
-    view: View, executor: Executor, plan: Node, matches: Matches, request: EngineRequest
-) -> list[Placed]:
-    keys = [
-        _date_keys(segment, documents, request.sort)
-        for segment, documents in zip(view.segments, matches, strict=True)
-    ]
-    page = _page(view, matches, keys, request, slack=0)
-    scores = _scores_of(executor, plan, [place for _, _, place in page])
-    return [(id_, round(scores[place], SCORE_DIGITS), place) for _, id_, place in page]
+    view: View, executor: Executor, plan: Node, matches: Numbers, request: EngineRequest
+) -> list[tuple[str, float, int]]:
+    dates = view.columns.dates.take(matches)
+    keys = np.where(dates == UNDATED, LAST, dates if request.sort is Sort.OLDEST else -dates)
+    page = _page(view, matches, keys, request, slack=0.0)
+    shown = np.array(sorted(document for _, _, document in page), np.intp)
+    scored = executor.scores(plan, DocumentSet(shown, view.size))
+    scores = dict(zip(scored.documents.tolist(), rounded(scored.scores).tolist(), strict=True))
+    return [(id_, scores[document], document) for _, id_, document in page]
 
 
 def _page(
-    view: View, matches: Matches, keys: Sequence[Sequence[float]], request: EngineRequest, slack: float
-) -> list[tuple[float, str, Found]]:
-    """Return the rounded keys, ids and places of the matches on the page.
+    view: View, documents: Numbers, keys: Floats, request: EngineRequest, slack: float
+) -> list[tuple[float, str, int]]:
+    """Return the rounded keys, ids and numbers of the matches on the page, the lowest keys first.
 
-    Ids decide between equal keys and are dear to read. So each segment first gives as many of its matches as
-    the page may need, by key and by the order of ids that it keeps as numbers; only their ids are read.
+    Ids decide between equal keys and are dear to read: only those of the best are.
     """
     wanted = request.offset + request.limit
     if not request.limit:
         return []
-    bound = float("inf")
-    if wanted < sum(map(len, keys)):
-        bound = nsmallest(wanted, chain.from_iterable(keys))[-1] + slack
-    leading: list[tuple[float, str, Found]] = []
-    for number, (documents, ranks) in enumerate(zip(matches, keys, strict=True)):
-        columns = view.segments[number].columns
-        near = [
-            (round(key, SCORE_DIGITS), document)
-            for document, key in zip(documents, ranks, strict=True)
-            if key <= bound
-        ]
-        if len(near) > wanted:
-            by_id = ((key, columns.id_ranks[document], document) for key, document in near)
-            near = [(key, document) for key, _, document in nsmallest(wanted, by_id)]
-        leading.extend((key, columns.id(document), (number, document)) for key, document in near)
-    return nsmallest(wanted, leading)[request.offset :]
+    if wanted < len(keys):
+        near = (keys <= lowest(keys, wanted) + slack).nonzero()[0]
+        documents, keys = documents.take(near), keys.take(near)
+    if slack:
+        keys = rounded(keys)
+    if len(documents) > 2 * wanted:
+        leading = _leading(view, documents, keys, wanted)
+        documents, keys = documents.take(leading), keys.take(leading)
+    numbers = documents.tolist()
+    found = zip(keys.tolist(), map(view.columns.id, numbers), numbers, strict=True)
+    return nsmallest(wanted, found)[request.offset :]
 
 
-def _date_keys(segment: Segment, documents: Iterable[int], sort: Sort) -> list[int]:
-    dates = map(segment.columns.dates.__getitem__, documents)
-    sign = 1 if sort is Sort.OLDEST else -1
-    return [LAST if date == UNDATED else sign * date for date in dates]
+def _leading(view: View, documents: Numbers, keys: Floats, wanted: int) -> Numbers:
+    """Return where the best of every segment stand, by key, then by the order of its ids."""
+    parts = []
+    places = zip(view.columns.bases, view.segments, view.columns.cuts(documents), strict=True)
+    for base, segment, (begin, end) in places:
+        ranks = segment.columns.id_ranks.take(documents[begin:end] - base)
+        parts.append(begin + np.lexsort((ranks, keys[begin:end]))[:wanted])
+    return np.concatenate(parts)
 
 
-def _scores_of(executor: Executor, plan: Node, places: Sequence[Found]) -> dict[Found, float]:
-    """Return the scores of a few documents that match."""
-    within: dict[int, set[int]] = {}
-    for number, document in places:
-        within.setdefault(number, set()).add(document)
-    return {
-        (number, document): score
-        for number, documents in within.items()
-        for document, score in executor.scores(plan, number, documents).items()
-    }
+def lowest(keys: Floats, count: int) -> float:
+    """Return the highest of so many lowest numbers.
+
+    Sorting out all numbers costs more than looking at each once. So they are laid out in blocks first: at
+    least `count` numbers are no higher than the highest of the `count` lowest blocks' lowest ones.
+
+    Args:
+        keys: more numbers than `count`.
+        count: at least 1.
+    """
+    blocks = BLOCKS * count
+    rows = len(keys) // blocks
+    if rows > 1:
+        heads = keys[: rows * blocks].reshape(rows, blocks).min(axis=0)
+        keys = keys[keys <= np.partition(heads, count - 1)[count - 1]]
+    return float(np.partition(keys, count - 1)[count - 1])
 
 
-def _counted(view: View, matches: Matches, name: str) -> tuple[tuple[str | None, int], ...]:
+def rounded(numbers: Floats) -> Floats:
+    """Return numbers rounded to `SCORE_DIGITS` decimals, each as `round` does it.
+
+    Scaled numbers are rounded, and scaled back; where scaling itself may have decided, `round` does.
+    """
+    if len(numbers) <= FEW:
+        return np.array([round(number, SCORE_DIGITS) for number in numbers.tolist()], np.float64)
+    with np.errstate(over="ignore", invalid="ignore"):
+        scaled = np.abs(numbers) * 10.0**SCORE_DIGITS
+        result = np.round(numbers, SCORE_DIGITS)
+        doubtful = (np.abs(scaled - np.floor(scaled) - 0.5) < DOUBT) | (scaled > LARGE)
+    places = doubtful.nonzero()[0]
+    result[places] = [round(number, SCORE_DIGITS) for number in numbers[places].tolist()]
+    return result
+
+
+def _counted(view: View, matches: Numbers, name: str) -> tuple[tuple[str | None, int], ...]:
     """Count the values of a facet among all matches."""
-    counts: Counter[str | None] = Counter()
-    for segment, documents in zip(view.segments, matches, strict=True):
-        if name in ("year", "month"):
-            months = Counter(map(segment.columns.months.__getitem__, documents))
-            for month, count in months.items():
-                counts[_month_name(month, name)] += count
-        else:
-            values = segment.columns.values(name)
-            ordinals = Counter(map(segment.columns.ordinals(name).__getitem__, documents))
-            for ordinal, count in ordinals.items():
-                counts[values[ordinal]] += count
-    return in_order(counts)
-
-
-def _month_name(month: int, facet: str) -> str | None:
-    if month == UNDATED:
-        return None
-    year = f"{month // 100:04}"
-    return year if facet == "year" else f"{year}-{month % 100:02}"
+    column = view.columns.valued(name)
+    counts = np.bincount(column.ordinals.take(matches), minlength=len(column.values))
+    found = counts.nonzero()[0]
+    # Values are numbered in their order, which a stable sort by count keeps among equals.
+    found = found.take((-counts.take(found)).argsort(kind="stable"))
+    values = map(column.values.__getitem__, found.tolist())
+    return tuple(zip(values, counts.take(found).tolist(), strict=True))

@@ -65,12 +65,14 @@ class Resolver:
 
     Attributes:
         taken: gives the words of what is wanted.
+        limited: says whether more words fit than are taken; quicker than `taken`.
         frequency: gives in how many live documents some terms stand, added up over terms and fields.
         allowance: how much more work phrases and the like may be; see `cost`.
         notes: what came up, in the order of the plans.
     """
 
     taken: Callable[[Wanted], Taken]
+    limited: Callable[[Wanted], bool]
     frequency: Callable[[tuple[str, ...], tuple[FieldWeight, ...]], int]
     allowance: int
     notes: dict[str, None] = field(default_factory=dict)
@@ -81,7 +83,7 @@ class Resolver:
             case Phrase() | Near():
                 return self._afforded(node)
             case Prefix() | Wildcard() | Fuzzy():
-                self._words(wanted_by(node))
+                self._note_limit(wanted_by(node))
                 return node
             case Noted(child, note):
                 self.notes[note] = None
@@ -134,10 +136,12 @@ class Resolver:
         return tuple(words)
 
     def _words(self, wanted: Wanted) -> tuple[str, ...]:
-        taken = self.taken(wanted)
-        if taken.limited:
+        self._note_limit(wanted)
+        return self.taken(wanted).terms
+
+    def _note_limit(self, wanted: Wanted) -> None:
+        if self.limited(wanted):
             self.notes[limit_note(wanted[0])] = None
-        return taken.terms
 
 
 def cost(frequencies: Sequence[int]) -> int:
@@ -187,7 +191,8 @@ def take(choice: Choice, frequencies: dict[str, int], limit: int) -> Taken:
     elif len(frequencies) <= limit:
         ordered = list(frequencies)
     else:
-        ordered = sorted(frequencies, key=lambda term: (-frequencies[term], term))
+        # Sorting keeps the order of equals, so twice by one thing is once by both, and much quicker.
+        ordered = sorted(sorted(frequencies), key=frequencies.__getitem__, reverse=True)
     return Taken(tuple(ordered[:limit]), len(ordered) > limit)
 
 

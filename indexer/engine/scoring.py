@@ -8,6 +8,14 @@ and added *before* saturation.
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+Number = TypeVar("Number", float, "npt.NDArray[np.float64]")
+"""One number, or an array of numbers, each computed as if it were alone."""
 
 K1 = 1.2
 B = 0.75
@@ -30,11 +38,11 @@ def normalised_frequency(frequency: float, weight: float, length: int, average_l
     return weight * frequency / length_norm(length, average_length)
 
 
-def length_norm(length: int, average_length: float) -> float:
+def length_norm(length: Number, average_length: float) -> Number:
     """Return what a field's length divides frequencies by: 1 at the average, more above it."""
     return 1.0 - B + B * length / average_length
 
 
-def saturated(frequency: float) -> float:
+def saturated(frequency: Number) -> Number:
     """Return how much a (weighted, normalised) frequency counts: from 0 towards K1 + 1."""
     return frequency * (K1 + 1.0) / (K1 + frequency)

@@ -10,15 +10,21 @@ import json
 import struct
 import zlib
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from mmap import mmap
 from typing import Any, Protocol
 
-from indexer.engine.postings import little_endian, unpacked
+import numpy as np
+import numpy.typing as npt
+
+from indexer.engine.postings import SWAP, little_endian, unpacked
 
 MARK = b"KHIZANA1"
 TRAILER = struct.Struct("<II8s")
 CHUNK = 1 << 20
+
+TYPES = {"B": "<u1", "H": "<u2", "I": "<u4", "Q": "<u8", "q": "<i8"}
+"""How numbers of each type code stand in the file."""
 
 
 class Output(Protocol):
@@ -121,9 +127,19 @@ class SectionFile:
         begin, length, _ = self._sections[name]
         return self.data[begin : begin + length]
 
-    def numbers(self, name: str) -> array[int]:
-        """Return a section as an array."""
-        return unpacked(self.bytes(name), self._sections[name][2])
+    def numbers(self, name: str) -> npt.NDArray[Any]:
+        """Return a section as an array over the file itself."""
+        begin, length, code = self._sections[name]
+        kind = np.dtype(TYPES[code])
+        return np.frombuffer(self.data, kind, length // kind.itemsize, begin)
+
+    def scalars(self, name: str) -> Sequence[int]:
+        """Return the same for looking at single numbers, which is quicker so."""
+        begin, length, code = self._sections[name]
+        if SWAP:
+            return unpacked(self.bytes(name), code)
+        numbers: memoryview[int] = memoryview(self.data)[begin : begin + length].cast(code)  # type: ignore[call-overload]
+        return numbers
 
     def __contains__(self, name: str) -> bool:
         return name in self._sections

@@ -2,56 +2,57 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cache
 
+import numpy as np
+
 from indexer.engine.base import EngineRequest
+from indexer.engine.document_sets import DocumentSet, Scored, common_places
 from indexer.engine.executor import Executor
 from indexer.engine.expansions import Expansions
 from indexer.engine.explaining import explained
 from indexer.engine.explanation import Explanation
 from indexer.engine.inversion import term_key
-from indexer.engine.phrases import positional_frequencies
 from indexer.engine.plan import DateRange, FieldWeight, Keyword, Leaf, Near, Node, Phrase
 from indexer.engine.resolving import Resolver, allowance
-from indexer.engine.segment import View
+from indexer.engine.view import View
 
 
 def explained_in(view: View, plan: Node, id_: str) -> Explanation | None:
     """Return why a document of a view matches a checked plan, or does not; None where it is not there."""
-    place = _place(view, id_)
-    if place is None:
+    document = _document(view, id_)
+    if document is None:
         return None
     expansions = Expansions(view, (plan,))
-    resolver = Resolver(expansions.taken, view.frequency, allowance(EngineRequest(), view.count))
-    return explained(plan, SegmentWitness(view, Executor(view, expansions, plan), *place), resolver)
+    work = allowance(EngineRequest(), view.count)
+    resolver = Resolver(expansions.taken, expansions.limited, view.frequency, work)
+    return explained(plan, SegmentWitness(view, Executor(view, expansions, plan), document), resolver)
 
 
-def _place(view: View, id_: str) -> tuple[int, int] | None:
-    """Return the number of a live document's segment, and its own number in it."""
-    for number, segment in enumerate(view.segments):
-        for document in segment.columns.find([id_]):
-            if document not in segment.deleted:
-                return number, document
+def _document(view: View, id_: str) -> int | None:
+    """Return the number of a live document."""
+    for base, segment in zip(view.columns.bases, view.segments, strict=True):
+        for number in segment.columns.find([id_]):
+            if number not in segment.deleted:
+                return base + number
     return None
 
 
 class SegmentWitness:
-    """An `indexer.engine.explaining.Witness` over a document of a segment.
+    """An `indexer.engine.explaining.Witness` over a document of a view.
 
     Args:
         view: all segments.
         executor: answers plans on the view.
-        number: the segment's place in the view.
-        document: the document's number in the segment.
+        document: the document's number in the view.
     """
 
-    def __init__(self, view: View, executor: Executor, number: int, document: int) -> None:
+    def __init__(self, view: View, executor: Executor, document: int) -> None:
         self._view = view
-        self._segment = view.segments[number]
         self._executor = executor
-        self._number = number
-        self._document = document
+        self._only = DocumentSet(np.array([document]), view.size)
+        place, self._number = view.columns.locate(document)
+        self._segment = view.segments[place]
         self.documents = view.count
         # A pattern asks for thousands of words, and stands in a search's every level.
         self.frequency = cache(self._frequency)
@@ -59,7 +60,7 @@ class SegmentWitness:
 
     def score(self, node: Leaf | Keyword | DateRange) -> float | None:
         """Return the score of a resolved leaf."""
-        return self._executor.scores(node, self._number, {self._document}).get(self._document)
+        return _single(self._executor.scores(node, self._only))
 
     def _frequency(self, field: str, term: str) -> int:
         """Return how often a term stands in a field."""
@@ -67,19 +68,17 @@ class SegmentWitness:
         number = dictionary.number(term_key(term))
         if number is None:
             return 0
-        postings = dictionary.postings(number)
-        place = bisect_left(postings.documents, self._document)
-        found = place < len(postings.documents) and postings.documents[place] == self._document
-        return postings.frequencies[place] if found else 0
+        postings = dictionary.term_list(number)
+        place = common_places(np.array([self._number]), postings.documents.astype(np.intp))
+        return int(postings.frequencies[place[0]]) if len(place) else 0
 
     def begins(self, field: str, node: Phrase | Near) -> int:
         """Return how often a phrase or a `Near` stands in a field."""
-        found = positional_frequencies(self._segment.terms[field], node, {self._document})
-        return found.get(self._document, 0)
+        return int(_single(self._executor.leaves.occurrences(field, node, self._only)) or 0)
 
     def length(self, field: str) -> int:
         """Return how many terms a field holds."""
-        return self._segment.columns.lengths(field)[self._document]
+        return int(self._segment.columns.lengths(field)[self._number])
 
     def average_length(self, field: str) -> float:
         """Return the mean length of a field where it is not empty; 0 if it is everywhere."""
@@ -88,3 +87,8 @@ class SegmentWitness:
     def _holding(self, terms: tuple[str, ...], fields: tuple[str, ...]) -> int:
         """Return how many live documents hold any of some terms in any of some fields."""
         return self._view.holding(terms, tuple(map(FieldWeight, fields)))
+
+
+def _single(found: Scored) -> float | None:
+    """Return the score of the only document that was looked at; None where it does not match."""
+    return float(found.scores[0]) if len(found.documents) else None

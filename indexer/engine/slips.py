@@ -67,17 +67,17 @@ class _Walk:
         letters = self.letters
         start, rest, after = (b"".join(part) for part in (letters[:at], letters[at:], letters[at + 1 :]))
         if at < len(letters):
-            self._look(start + after, near)
+            self._look(start + after)
         if at + 1 < len(letters) and letters[at] != letters[at + 1]:
-            self._look(start + letters[at + 1] + letters[at] + b"".join(letters[at + 2 :]), near)
+            self._look(start + letters[at + 1] + letters[at] + b"".join(letters[at + 2 :]))
         along = range(0)
         for letter, those in self._next_letters(start, near):
             if at < len(letters) and letter == letters[at]:
                 along = those
                 continue
-            self._look(start + letter + rest, those)
+            self._look(start + letter + rest)
             if at < len(letters):
-                self._look(start + letter + after, those)
+                self._look(start + letter + after)
         return along
 
     def _next_letters(self, start: bytes, near: range) -> Iterator[tuple[bytes, range]]:
@@ -92,10 +92,10 @@ class _Walk:
             yield letter, range(number, end)
             number = end
 
-    def _look(self, key: bytes, among: range) -> None:
+    def _look(self, key: bytes) -> None:
         """Note a term, if it is there."""
-        number = self.dictionary.first_from(key, among.start, among.stop)
-        if number < among.stop and self.dictionary.key(number) == key:
+        number = self.dictionary.number(key)
+        if number is not None:
             self.found.add(number)
 
     def _compare(self, near: range) -> None:

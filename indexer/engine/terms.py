@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
+from collections.abc import Sequence
 
+import numpy as np
+
+from indexer.engine.document_sets import NONE, Numbers
 from indexer.engine.inversion import TermLists
-from indexer.engine.postings import Postings, decode, decode_documents
+from indexer.engine.postings import Postings, decode
 from indexer.engine.sections import SectionFile
+from indexer.engine.term_list import TermList, documents_of
+from indexer.engine.term_table import TermTable
+
+FEW = 16
+"""So many lists are read sooner one by one than together."""
 
 
 class TermDictionary:
@@ -22,9 +30,12 @@ class TermDictionary:
         self._data = file.data
         self._keys = file.place(f"{field}.keys")
         self._postings = file.place(f"{field}.postings")
-        self._key_ends = file.numbers(f"{field}.key_ends")
-        self._ends = file.numbers(f"{field}.ends")
-        self.counts: array[int] = file.numbers(f"{field}.counts")
+        self._key_ends = file.scalars(f"{field}.key_ends")
+        self._ends = file.scalars(f"{field}.ends")
+        self.counts: Sequence[int] = file.scalars(f"{field}.counts")
+        self._end_numbers = file.numbers(f"{field}.ends")
+        self._counts = file.numbers(f"{field}.counts")
+        self._table = TermTable(file, field)
 
     def __len__(self) -> int:
         return len(self.counts)
@@ -36,8 +47,10 @@ class TermDictionary:
 
     def number(self, key: bytes) -> int | None:
         """Return the number of the term with this key, or None where there is none."""
-        number = self.first_from(key)
-        return number if number < len(self) and self.key(number) == key else None
+        for number in self._table.numbers(key):
+            if self.key(number) == key:
+                return number
+        return None
 
     def completions(self, prefix: bytes) -> range:
         """Return the numbers of all terms whose keys begin so."""
@@ -56,12 +69,30 @@ class TermDictionary:
         return bisect_left(range(len(self)), key, begin, end, key=self.key)
 
     def postings(self, number: int) -> Postings:
-        """Return where a term stands."""
-        return decode(self._list(number), self.counts[number])
+        """Return where a term stands, to make another segment of it."""
+        begin, end = self._place(number)
+        return decode(self._data[begin:end], self.counts[number])
 
-    def documents(self, number: int) -> array[int]:
-        """Return only in which documents a term stands."""
-        return decode_documents(self._list(number), self.counts[number])
+    def term_list(self, number: int) -> TermList:
+        """Return where a term stands, to search."""
+        return TermList(self._data, *self._place(number), self.counts[number])
+
+    def holders(self, numbers: Sequence[int]) -> Numbers:
+        """Return the documents that hold any of some terms, in no order, those of several terms repeated."""
+        if len(numbers) <= FEW:
+            lists = [self.term_list(number).documents for number in numbers]
+            return np.concatenate([NONE, *lists], dtype=np.intp)
+        if isinstance(numbers, range):
+            wanted = np.arange(numbers.start, numbers.stop)
+        else:
+            wanted = np.array(numbers, np.intp)
+        # Before the first list stands none.
+        begins = np.where(wanted, self._end_numbers.take(wanted - 1, mode="wrap"), 0).astype(np.intp)
+        return documents_of(self._data, begins + self._postings, self._counts.take(wanted))
+
+    def frequent(self, least: int) -> Numbers:
+        """Return the numbers of the terms that at least so many documents hold, deleted ones too."""
+        return (self._counts >= least).nonzero()[0]
 
     def lists(self) -> TermLists:
         """Yield every term's key with its postings."""
@@ -79,6 +110,6 @@ class TermDictionary:
             for first, last in zip([0, *ends], ends, strict=False)
         ]
 
-    def _list(self, number: int) -> bytes:
+    def _place(self, number: int) -> tuple[int, int]:
         begin = self._ends[number - 1] if number else 0
-        return self._data[self._postings + begin : self._postings + self._ends[number]]
+        return self._postings + begin, self._postings + self._ends[number]

@@ -16,12 +16,12 @@ from indexer.engine.base import Batch, EngineRequest, EngineResult, Stamp
 from indexer.engine.builder import RUN_COST
 from indexer.engine.checks import check_fields, check_plan, check_request, twice_error
 from indexer.engine.explanation import Explanation
-from indexer.engine.listing import alike_terms, common_terms, live_holders, live_terms, similar_terms
+from indexer.engine.listing import alike_terms, common_terms, live_terms, similar_terms
 from indexer.engine.plan import Node
 from indexer.engine.ranking import answer
-from indexer.engine.segment import View
 from indexer.engine.segment_witness import explained_in
 from indexer.engine.stamps import Placed
+from indexer.engine.view import View
 from indexer.engine.whoosh_codec import SCHEMA_NAME, schema
 from indexer.engine.whoosh_errors import REBUILD, reading, writing
 from indexer.engine.whoosh_home import BesideHome, FolderHome, Home, MemoryHome
@@ -155,7 +155,7 @@ class WhooshEngine:
 
     def holders(self, field: str, term: str) -> int:
         """Return how many live documents hold a term in a text field."""
-        return live_holders(self._view_with(field), field, term)
+        return self._view_with(field).holders(field, term)
 
     def alike(self, field: str, term: str) -> dict[str, int]:
         """Return the terms one edit away from one, and how many live documents hold each."""
@@ -179,8 +179,7 @@ class WhooshEngine:
             for segment in segments:
                 segment.file.verify()
         for segment in segments:
-            for document in segment.live():
-                yield segment.columns.ids[document]
+            yield from segment.columns.ids_of(segment.live())
 
     def close(self) -> None:
         """Let go of files; searches that are under way in other threads end well."""

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from whoosh.index import TOC, EmptyIndexError
 
 from indexer.engine.sections import SectionFile
-from indexer.engine.segment import Segment, SegmentFile, View
+from indexer.engine.segment import Segment, SegmentFile
 from indexer.engine.stamps import Placed
+from indexer.engine.view import View
 from indexer.engine.whoosh_codec import SCHEMA_NAME, schema, segment_file
 from indexer.engine.whoosh_errors import REBUILD, damaged
 from indexer.engine.whoosh_home import Home

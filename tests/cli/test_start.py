@@ -10,6 +10,7 @@ import pytest
 HEAVY = {
     "whoosh",
     "lxml",
+    "numpy",
     "bs4",
     "flask",
     "waitress",

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from indexer.engine import document_sets, terms
 from indexer.engine.base import TEXT_FIELDS, Batch, Engine
 from indexer.engine.memory import MemoryEngine
 from indexer.engine.whoosh_engine import WhooshEngine
@@ -58,6 +59,16 @@ def test_whoosh_agrees_with_the_referee(contents: list, asked: list, run_cost: i
 @given(collections, questions, st.sampled_from((0, 100, 40_000_000)))
 def test_whoosh_agrees_with_the_referee_a_thousand_times(contents: list, asked: list, run_cost: int) -> None:
     compare(WhooshEngine(MemoryHome(), run_cost), contents, asked)
+
+
+@settings(max_examples=40, deadline=None)
+@given(collections, questions)
+def test_whoosh_agrees_with_the_referee_as_in_large_collections(contents: list, asked: list) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        for threshold in ("SEARCHED", "SORTED"):
+            patch.setattr(document_sets, threshold, 0)
+        patch.setattr(terms, "FEW", 0)
+        compare(WhooshEngine(MemoryHome()), contents, asked)
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

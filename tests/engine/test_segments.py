@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import io
 from array import array
+from itertools import islice
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.engine import postings as postings_module
+from indexer.engine import term_list as term_list_module
 from indexer.engine.base import TEXT_FIELDS, Document, WordStream
 from indexer.engine.builder import SegmentBuilder
+from indexer.engine.gathered import gathered
 from indexer.engine.inversion import SHARED
 from indexer.engine.postings import (
     Postings,
     decode,
-    decode_documents,
     encode,
     joined,
     narrowed,
@@ -25,6 +28,7 @@ from indexer.engine.postings import (
 )
 from indexer.engine.sections import SectionFile, SectionWriter
 from indexer.engine.segment import Segment, SegmentFile
+from indexer.engine.term_list import TermList, documents_of
 from indexer.errors import EngineError
 
 numbers = st.one_of(st.integers(0, 300), st.integers(0, 70_000), st.integers(0, 2**32 - 1))
@@ -41,7 +45,7 @@ def lists(draw: st.DrawFn) -> Postings:
     return Postings(array("I", documents), array("I", map(len, places)), flat)
 
 
-def plain(postings: Postings) -> tuple[list[int], list[int], list[int]]:
+def plain(postings: Postings | TermList) -> tuple[list[int], list[int], list[int]]:
     return list(postings.documents), list(postings.frequencies), list(postings.positions)
 
 
@@ -49,7 +53,52 @@ def plain(postings: Postings) -> tuple[list[int], list[int], list[int]]:
 def test_postings_are_read_back(postings: Postings) -> None:
     data, count = encode(postings), len(postings.documents)
     assert plain(decode(data, count)) == plain(postings)
-    assert list(decode_documents(data, count)) == list(postings.documents)
+
+
+@given(st.lists(lists(), min_size=1, max_size=4), st.sampled_from((0, 3, 128)))
+def test_postings_are_searched_where_they_stand(written: list[Postings], short: int) -> None:
+    data, ends = b"x", [1]
+    for postings in written:
+        data += encode(postings)
+        ends.append(len(data))
+    counts = [len(postings.documents) for postings in written]
+    found = [
+        TermList(data, begin, end, count) for begin, end, count in zip(ends, ends[1:], counts, strict=False)
+    ]
+    assert list(map(plain, found)) == list(map(plain, written))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(term_list_module, "SHORT", short)
+        together = documents_of(data, np.array(ends[:-1]), np.array(counts))
+    assert sorted(together.tolist()) == sorted(one for postings in written for one in postings.documents)
+
+
+@given(st.lists(lists(), min_size=1, max_size=4), st.data())
+def test_positions_of_some_documents_in_many_segments(written: list[Postings], data: st.DataObject) -> None:
+    parts, expected, base = [], [], 0
+    for postings in written:
+        if postings.positions:
+            content = encode(postings)
+            parts.append((base, TermList(content, 0, len(content), len(postings.documents))))
+            expected.extend(occurrences(postings, base))
+            base += 2**32
+    if not parts:
+        return
+    whole = gathered(parts)
+    chosen = data.draw(st.sets(st.integers(0, len(expected) - 1)).map(sorted))
+    documents, positions = whole.positions_at(np.array(chosen, np.intp))
+    assert whole.documents.tolist() == [document for document, _ in expected]
+    assert list(zip(documents.tolist(), positions.tolist(), strict=True)) == [
+        (expected[place][0], position) for place in chosen for position in expected[place][1]
+    ]
+
+
+def occurrences(postings: Postings, base: int) -> list[tuple[int, list[int]]]:
+    """Return each document, numbered from a base on, and the positions in it."""
+    positions = iter(postings.positions)
+    return [
+        (base + document, list(islice(positions, frequency)))
+        for document, frequency in zip(postings.documents, postings.frequencies, strict=True)
+    ]
 
 
 @given(lists())
@@ -165,8 +214,8 @@ def test_a_dictionary_finds_terms_and_completions() -> None:
 @given(st.sets(st.text(max_size=3), max_size=130), st.sets(st.text(max_size=3), max_size=3))
 def test_ids_are_found_among_few_and_many(kept: set[str], asked: set[str]) -> None:
     columns = built(*(Document(id_, {}) for id_ in kept)).columns
-    assert {columns.ids[number] for number in columns.find(asked)} == kept & asked
-    assert {columns.ids[number] for number in columns.find(kept | asked)} == kept
+    assert {columns.id(number) for number in columns.find(asked)} == kept & asked
+    assert {columns.id(number) for number in columns.find(kept | asked)} == kept
 
 
 def test_words_with_too_few_terms_are_refused() -> None:
