@@ -79,6 +79,9 @@ def _built(options: argparse.Namespace, size: int, made: Collection) -> Built:
                 if other in built:
                     one.share(built[other][1])
                     continue
+                if options.keep and (kept := measuring.built(place.folder)):
+                    built[name] = place, kept
+                    continue
                 print(f"  {name}: build {number + 1} of {options.builds}", flush=True)
                 measuring.build(place.command, made.texts, place.folder, one)
             except (AbsentError, WorkerError) as error:
@@ -124,6 +127,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--queries", type=int, default=100, help="how many of each class")
     parser.add_argument("--runs", type=int, default=5, help="passes over the queries")
     parser.add_argument("--builds", type=int, default=1, help="builds of each index, in turn")
+    parser.add_argument("--keep", action="store_true", help="use indexes that are there, with their figures")
     parser.add_argument("--seed", type=int, default=7, help="for what is grown and drawn")
     parser.add_argument("--work", type=Path, default=ROOT / ".bench", help="keeps engines, texts and indexes")
     parser.add_argument("--results", type=Path, default=RESULTS, help="where the tables go")

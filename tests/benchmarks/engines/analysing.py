@@ -27,12 +27,9 @@ def records(path: Path = COLLECTION) -> Iterator[dict[str, str]]:
 
 
 def analysed(path: Path = COLLECTION) -> Iterator[Text]:
-    """Yield the articles of a collection as texts; those without any word are left out."""
-    number = 0
-    for record in records(path):
+    """Yield the articles of a collection as texts."""
+    for number, record in enumerate(records(path)):
         title = [folded for folded, _, _ in terms(record["title"])]
         body = [folded for folded, _, _ in terms(record["text"])]
-        if title or body:
-            published = published_number(record["date"]) or 0
-            yield Text(text_id(number), record["source"], published, len(title), (*title, *body))
-            number += 1
+        published = published_number(record["date"]) or 0
+        yield Text(text_id(number), record["source"], published, len(title), (*title, *body))

@@ -17,7 +17,7 @@ from indexer.upkeep import INDEX_CHANGES
 from tests.benchmarks.engines.adapters.khizana import Index, Prepared, limited, request
 from tests.benchmarks.engines.analysing import records
 from tests.benchmarks.engines.queries import ALL, PHRASE, PREFIX, Query
-from tests.benchmarks.engines.texts import text_id
+from tests.benchmarks.engines.texts import read_texts
 
 
 class WholeIndex(Index):
@@ -42,9 +42,9 @@ class WholeKhizana:
         return "Khizana, all fields"
 
     def build(self, texts: Path, folder: Path) -> Mapping[str, float]:
-        """Index the articles behind the texts in the batches of an archive; analysis is a figure of its own."""
+        """Index real articles in the batches of an archive; their analysis is a figure of its own."""
         analysing = indexing = 0.0
-        documents, revision = _documents(), 0
+        documents, revision = _documents(texts), 0
         with open_engine("whoosh", folder) as engine:
             engine.clear("benchmark")
             while True:
@@ -63,13 +63,13 @@ class WholeKhizana:
         return WholeIndex(open_engine("whoosh", folder))
 
 
-def _documents() -> Iterator[Document]:
-    """Yield the real articles, analysed."""
-    for number, record in enumerate(records()):
+def _documents(texts: Path) -> Iterator[Document]:
+    """Yield the articles behind the texts, analysed."""
+    for text, record in zip(read_texts(texts), records(), strict=True):
         paragraphs = tuple(filter(None, map(str.strip, record["text"].split("\n"))))
         yield document(
             ArticleText(
-                id=text_id(number),
+                id=text.id,
                 title=record["title"],
                 author=record.get("author"),
                 site=record["source"],
