@@ -31,8 +31,8 @@ class Measured:
 
     Attributes:
         version: what it calls itself.
-        figures: seconds to build (the median), seconds of a cold start (the best), megabytes on disk and in
-            memory, queries a second by number of threads.
+        figures: seconds to build (the median) and those of the processor, seconds of a cold start (the best),
+            megabytes on disk and in memory, queries a second by number of threads.
         passes: for each class, the nanoseconds of each query in each pass; empty where it has none such.
         answers: for each class, what it answered.
         builds: seconds of each build.
@@ -70,7 +70,7 @@ def build(command: Command, texts: Path, folder: Path, measured: Measured) -> No
     said = dict(line.split(" ", 1) for line in done.output.splitlines() if " " in line)
     measured.version = said.pop("version")
     measured.builds.append(float(said.pop("seconds")))
-    measured.figures |= {name: float(value) for name, value in said.items() if name == "analysing"}
+    measured.figures |= {name: float(value) for name, value in said.items() if name in ("analysing", "cpu")}
     measured.figures["build"] = sorted(measured.builds)[len(measured.builds) // 2]
     measured.figures["peak"] = max(measured.figures.get("peak", 0.0), float(said["peak"]))
     measured.figures["size"] = size(folder)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import doctest
 import random
+import signal
+import time
 from itertools import pairwise
 
 import pytest
@@ -15,6 +17,7 @@ from tests.benchmarks.engines.measuring import Measured
 from tests.benchmarks.engines.percentiles import best, microseconds, percentile
 from tests.benchmarks.engines.plot import height, svg
 from tests.benchmarks.engines.queries import ALIKE, CLASSES, Query, draw, read_queries, write_queries
+from tests.benchmarks.engines.sampling import sampled
 from tests.benchmarks.engines.texts import Text, read_texts, text_id, write_texts
 from tests.benchmarks.engines.vocabulary import census
 
@@ -205,3 +208,20 @@ def test_slow_engines_and_those_that_need_articles_are_left_out_of_large_collect
 
 def test_throughput_is_measured_with_classes_that_there_are():
     assert set(ALIKE) <= set(CLASSES)
+
+
+def spinning(seconds):
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        sum(range(1_000))
+
+
+def test_looking_at_the_stack_finds_what_runs_and_puts_the_timer_back():
+    before = signal.getsignal(signal.SIGPROF)
+    samples = sampled(lambda: spinning(0.2))
+    assert samples.looks >= 5
+    assert samples.share("test_engines.spinning") == 1
+    assert samples.share("test_engines.resting") == 0
+    assert samples.dearest(1)[0][0].startswith("test_engines.spinning:")
+    assert signal.getsignal(signal.SIGPROF) == before
+    assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)

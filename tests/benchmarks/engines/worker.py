@@ -31,6 +31,7 @@ def main() -> None:
     if action == "build":
         for name, seconds in build(adapter, Path(file), Path(folder)).items():
             print(name, seconds)
+        print("cpu", time.process_time())
         print("peak", peak())
         print("version", adapter.version())
     elif action == "once":

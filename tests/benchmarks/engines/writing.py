@@ -56,7 +56,7 @@ class Outcome:
 def report(outcome: Outcome) -> str:
     """Return the tables of a run, as Markdown."""
     made, measured = outcome.made, outcome.measured
-    versions = ", ".join(dict.fromkeys(one.version for one in measured.values()))
+    versions = "; ".join(dict.fromkeys(one.version for one in measured.values()))
     parts = [
         f"# Engines side by side, {outcome.size:,} texts",
         f"`{outcome.command}`, {datetime.now(UTC):%Y-%m-%d}, on {machine()}.",

@@ -92,6 +92,7 @@ public final class Bench {
                 out.println("seconds " + (System.nanoTime() - began) / 1e9);
                 String status = Files.readString(Path.of("/proc/self/status"));
                 String peak = status.substring(status.indexOf("VmHWM:") + 6).strip().split("\\s+")[0];
+                out.println("cpu " + ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1e3);
                 out.println("peak " + Long.parseLong(peak) / 1024.0);
                 out.println("version Lucene " + Version.LATEST);
             }
