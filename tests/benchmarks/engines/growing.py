@@ -66,7 +66,7 @@ class _Chain:
                     self._holders[word].append(number)
 
     def text(self) -> tuple[Text, list[str]]:
-        """Return the article that a new text begins like, and the tokens of the new one."""
+        """Return the article whose site and length of title a new text has, and the new one's tokens."""
         dice = self._dice
         model = dice.choice(self._real)
         length = len(dice.choice(self._real).tokens)
