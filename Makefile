@@ -7,7 +7,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 
-.PHONY: help demo test lint types quality bench browser crash fuzz slow whoosh lock clean
+.PHONY: help demo test lint types quality bench browser crash fuzz slow stages whoosh lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,7 +46,10 @@ types: $(VENV)/.installed-dev ## Check types
 quality: $(VENV)/.installed-dev ## Measure cleaning beside other tools; fail below the floors
 	@$(BIN)/python -m tests.quality --install
 
-bench: $(VENV)/.installed-dev ## Measure how fast cleaning is, and where its time goes
+bench: $(VENV)/.installed-dev ## Measure the engine beside six others, on 20,000 and 100,000 articles
+	@$(BIN)/python -m tests.benchmarks.engines --sizes 20000 100000
+
+stages: $(VENV)/.installed-dev ## Measure how fast cleaning is, and where its time goes
 	@$(BIN)/python -m tests.benchmarks.cleaning --stages
 
 fuzz: $(VENV)/.installed-dev ## Clean 10,000 spoilt pages within limits of time and memory
@@ -66,6 +69,7 @@ lock: $(VENV)/.installed-dev ## Resolve the dependencies again and write the loc
 	@$(LOCK) --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 	@$(LOCK) .ci/build-requirements.in -o .ci/peers-build.txt
 	@$(LOCK) .ci/peers.in -o .ci/peers.txt
+	@$(LOCK) .ci/engines.in -o .ci/engines.txt
 
 clean: ## Remove what was built
-	@rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis demo-archive
+	@rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .bench demo-archive
