@@ -29,7 +29,7 @@ _NEXT = rf"{_LETTER}(?!{_HIDDEN}[^\W\d_])"
 _AND = rf"{WAW}[{TAIL}]*+"
 # All with spaces or all without: «أ.ف.ب. د.ب.أ» are two.
 _CLOSE = rf"(?:{_DOT}{_NEXT})++"
-_APART = rf"(?:{_DOT}{_GAP}(?!{_AND}(?!{_HIDDEN}\.)){_NEXT})++"
+_APART = rf"(?:{_DOT}{_GAP}(?!{_AND}(?!{_HIDDEN}\.(?!\.))){_NEXT})++"
 _DOTTED = rf"{_LETTER}(?:{_CLOSE}|{_APART}){_FULL_STOP}"
 _SPACED = rf"(?!{WAW}){_LETTER}(?:{_HIDDEN}{_GAP}(?!{WAW}){_NEXT}){{2,}}+"
 
@@ -39,7 +39,7 @@ ARABIC_ACRONYM = rf"(?=[{ARABIC_LETTERS}][{IGNORED}{SPACES}.]){_BEGINS}(?:{_DOTT
 _OTHER = rf"{OTHER_LETTER}[{TAIL}]*+"
 _OTHER_CLOSE = rf"(?:{_DOT}{_OTHER}(?!{_HIDDEN}\w))++"
 # Over a space the letter needs a dot of its own: «Plan B. A new one» ends a sentence.
-_OTHER_APART = rf"(?:{_DOT}{_GAP}{_OTHER}(?={_HIDDEN}\.))++"
+_OTHER_APART = rf"(?:{_DOT}{_GAP}{_OTHER}(?={_HIDDEN}\.(?!\.)))++"
 
 OTHER_ACRONYM = (
     rf"(?={OTHER_LETTER}[{IGNORED}.]){_BEGINS}{_OTHER}(?:{_OTHER_CLOSE}|{_OTHER_APART})"

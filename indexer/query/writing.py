@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from indexer.query.dates import date_text
 from indexer.query.lexemes import Kind, spaced
@@ -90,14 +91,21 @@ def _beside(child: Query, looser: tuple[type, ...]) -> str:
 
 
 def _side_by_side(parts: Sequence[str]) -> str:
-    """Return parts with spaces between them, or commas where letters would read as one word: «أ, ف, ب»."""
+    """Return parts with spaces between them, or commas where letters would read as other words: «أ, ف, ب»."""
     text = " ".join(parts)
-    spans = spaced(text).items()
-    written, end = parts[0], len(parts[0])
-    for part in parts[1:]:
-        glued = any(start < end < stop for start, stop in spans)
-        written += (", " if glued else " ") + part
-        end += 1 + len(part)
+    spans = set(spaced(text).items())
+    begins = list(accumulate((len(part) + 1 for part in parts), initial=0))
+    own = {
+        (begin + start, begin + end)
+        for begin, part in zip(begins, parts, strict=False)
+        for start, end in spaced(part).items()
+    }
+    # What only stands side by side, and what that tears apart.
+    strange = spans ^ own
+    written = parts[0]
+    for begin, part in zip(begins[1:], parts[1:], strict=False):
+        apart = any(start <= begin + len(part) and begin - 1 <= end for start, end in strange)
+        written += (", " if apart else " ") + part
     return written
 
 

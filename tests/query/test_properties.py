@@ -60,6 +60,10 @@ def check(query: str) -> None:
 @example('="?"')
 @example("NEAR/ a")
 @example("a^٢٫٥ b~٢")
+@example("A. A.،A.0")
+@example("B. B..")
+@example("د. و..")
+@example("أ، ف، ب")
 def test_any_text_is_read_or_refused(query: str) -> None:
     check(query)
 
