@@ -11,8 +11,8 @@ from archive.values import ArticleText
 from indexer.document import document
 from indexer.engine import open_engine
 from indexer.engine.base import Batch, Document, Engine
-from indexer.query import compile_query, parse
-from indexer.search_forms import forms_of_index
+from indexer.query import compile_query, parse, single_words
+from indexer.search_forms import IndexForms
 from indexer.upkeep import INDEX_CHANGES
 from tests.benchmarks.engines.adapters.khizana import Index, Prepared, limited, request
 from tests.benchmarks.engines.analysing import records
@@ -25,13 +25,16 @@ class WholeIndex(Index):
 
     def __init__(self, engine: Engine) -> None:
         super().__init__(engine)
-        self._forms = {related: forms_of_index(engine, related=related) for related in (False, True)}
+        self._forms = IndexForms(engine)
 
     def prepare(self, query: Query) -> Prepared:
         words = " ".join(query.words)
         written = {PHRASE: f'"{words}"', PREFIX: f"{words}*"}.get(query.operator, words)
         combine = "any" if query.operator not in (ALL, PHRASE, PREFIX) else "all"
-        plan = compile_query(parse(written), combine=combine, forms_of=self._forms[combine == "any"])
+        tree = parse(written)
+        if combine == "any":
+            self._forms.related(single_words(tree))
+        plan = compile_query(tree, combine=combine, forms_of=self._forms)
         return Prepared(limited(query, plan), request(query))
 
 
