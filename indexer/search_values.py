@@ -116,7 +116,7 @@ class SearchResult:
         undated: how many matches have no date.
         took_ms: how long it took, in milliseconds.
         notes: what to know of the answer: those of `indexer.engine.resolving`,
-            ``wildcards-many:12`` and ``fuzzy-many:12`` (more such words than are looked up in one query),
+            ``wildcards-many:9`` and ``fuzzy-many:12`` (more such words than are looked up in one query),
             ``no-words:؟؟`` (the query holds no word; everything is listed), ``equal:شباط=فبراير،فيفري``
             (equal words that were looked for as well), ``equal-problem:equivalents.tsv:3: …`` (a row of the
             archive's own table that was left out).

@@ -159,8 +159,8 @@ SIMILAR = " OR ".join(f"كلمة{letter}~" for letter in "ابتثجحخدذرز
 @pytest.mark.parametrize(
     ("query", "notes"),
     [
-        (f"مدرسة OR {PATTERNS}", ("wildcards-many:12",)),
-        (f"مدرسة OR {PATTERNS} OR {SIMILAR}", ("wildcards-many:12", "fuzzy-many:12")),
+        (f"مدرسة OR {PATTERNS}", ("wildcards-many:9",)),
+        (f"مدرسة OR {PATTERNS} OR {SIMILAR}", ("wildcards-many:9", "fuzzy-many:12")),
         ("؟؟", ("no-words:؟؟",)),
         ("زرافة", ()),
     ],

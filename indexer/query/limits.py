@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from indexer.engine import plan
 from indexer.likeness import Choice, Similar, Start
 
-MOST_PATTERNS = 12
+MOST_PATTERNS = 9
 """So many different words with ``*`` or ``?`` are looked up; further ones find nothing."""
 
 MOST_SIMILAR = 12

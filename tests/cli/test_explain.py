@@ -71,7 +71,7 @@ def test_explain_says_what_fails(samples, best):
 
 def test_limits_are_told_as_search_tells_them(samples, best):
     many = f"{QUERY} OR " + " OR ".join(f"كل{letter}*" for letter in "ابتثجحخدذرزسش")
-    told = "note: only 12 words with * or ? are looked up in one query; further ones find nothing\n"
+    told = "note: only 9 words with * or ? are looked up in one query; further ones find nothing\n"
     assert told in run(samples.folder, "search", many).stderr
     assert told in run(samples.folder, "explain", many, best.id).stderr
     assert json.loads(run(samples.folder, "explain", many, best.id, "--json").stdout)["notes"]

@@ -90,10 +90,10 @@ MANY = "المدينة OR " + " OR ".join(f"كل{letter}*" for letter in "ابت
 
 def test_limits_are_told_as_on_the_search_page(client, samples):
     hit = search(samples.store, samples.engine, SearchRequest(MANY)).hits[0]
-    told = [words.note_in_words("wildcards-many:12")]
+    told = [words.note_in_words("wildcards-many:9")]
     assert [one.text for one in soup(client, "/?q=" + quote(MANY)).select("p.notice")] == told
     assert [one.text for one in soup(client, address(hit.id, MANY)).select("p.notice")] == told
-    assert client.get(address(hit.id, MANY, ".json")).json["notes"] == ["wildcards-many:12"]
+    assert client.get(address(hit.id, MANY, ".json")).json["notes"] == ["wildcards-many:9"]
     assert not soup(client, address(hit.id, QUERY)).select(".notice")
 
 
