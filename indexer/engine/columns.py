@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from indexer.engine.base import KEYWORD_FIELDS, TEXT_FIELDS, Document
 from indexer.engine.document_sets import Numbers, Stored
-from indexer.engine.inversion import term_key
+from indexer.engine.inversion import key_term, term_key
 from indexer.engine.postings import narrowed
 from indexer.engine.sections import SectionFile, SectionWriter
 
@@ -90,7 +90,7 @@ class Columns:
         begins = (0, *ends)
         return [
             None,
-            *(_read(data[begin:end]) for begin, end in zip(begins, ends, strict=False)),
+            *(key_term(data[begin:end]) for begin, end in zip(begins, ends, strict=False)),
         ]
 
     def lengths(self, field: str) -> Stored:
@@ -123,15 +123,11 @@ class Columns:
         """Return the id of one document without reading all."""
         base = self._file.place("ids")
         begin = self._id_ends[number - 1] if number else 0
-        return _read(self._file.data[base + begin : base + self._id_ends[number]])
+        return key_term(self._file.data[base + begin : base + self._id_ends[number]])
 
     def ids_of(self, documents: Numbers) -> list[str]:
         """Return the ids of documents."""
         return list(map(self.id, documents.tolist()))
-
-
-def _read(data: bytes) -> str:
-    return data.decode("utf-8", "surrogatepass")
 
 
 def _write_strings(output: SectionWriter, name: str, strings: Sequence[str]) -> None:

@@ -40,6 +40,11 @@ def term_key(term: str) -> bytes:
     return term.encode("utf-8", "surrogatepass")
 
 
+def key_term(key: bytes) -> str:
+    """Return the term of a key."""
+    return key.decode("utf-8", "surrogatepass")
+
+
 class _Table:
     """Words of the same fields, each with the places where it occurs.
 

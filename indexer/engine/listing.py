@@ -9,11 +9,10 @@ from itertools import groupby
 from operator import itemgetter
 
 from indexer.engine.expansions import within_edits
-from indexer.engine.inversion import term_key
+from indexer.engine.inversion import key_term, term_key
 from indexer.engine.resolving import take
 from indexer.engine.segment import Segment
 from indexer.engine.slips import one_edit_away
-from indexer.engine.terms import TermDictionary
 from indexer.engine.view import View
 from indexer.likeness import Similar, edits
 
@@ -94,7 +93,7 @@ def alike_terms(view: View, field: str, term: str) -> dict[str, int]:
     for segment in view.segments:
         dictionary = segment.terms[field]
         for number in one_edit_away(dictionary, term):
-            found[_word(dictionary, number)] += segment.live_holders(field, number)
+            found[key_term(dictionary.key(number))] += segment.live_holders(field, number)
     return {word: count for word, count in found.items() if count}
 
 
@@ -110,12 +109,8 @@ def common_terms(view: View, field: str, least: int) -> dict[str, int]:
         dictionary = segment.terms[field]
         share = max(1, -(-least * segment.count // everything)) if everything else 1
         for number in dictionary.frequent(share).tolist():
-            found[_word(dictionary, number)] += dictionary.counts[number]
+            found[key_term(dictionary.key(number))] += dictionary.counts[number]
     return dict(found)
-
-
-def _word(dictionary: TermDictionary, number: int) -> str:
-    return dictionary.key(number).decode("utf-8", "surrogatepass")
 
 
 def _of_segment(segment: Segment, field: str, prefix: str) -> Iterator[tuple[str, int]]:

@@ -15,13 +15,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from indexer.engine.inversion import term_key
-from indexer.engine.terms import TermDictionary
+from indexer.engine.terms import BEHIND, TermDictionary
 
 FEW = 256
 """So many neighbouring terms are compared one by one sooner than walked through."""
-
-BEHIND = b"\xff"
-"""Comes after every byte of UTF-8."""
 
 TWO_BYTES, THREE_BYTES, FOUR_BYTES = 0xC0, 0xE0, 0xF0
 """The least first byte of a letter that has so many, in UTF-8."""

@@ -8,11 +8,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from indexer.engine.document_sets import NONE, Numbers
-from indexer.engine.inversion import TermLists
+from indexer.engine.inversion import TermLists, key_term
 from indexer.engine.postings import Postings, decode
 from indexer.engine.sections import SectionFile
 from indexer.engine.term_list import TermList, documents_of
 from indexer.engine.term_table import TermTable
+
+BEHIND = b"\xff"
+"""Comes after every byte of UTF-8."""
 
 FEW = 16
 """So many lists are read sooner one by one than together."""
@@ -55,8 +58,7 @@ class TermDictionary:
     def completions(self, prefix: bytes) -> range:
         """Return the numbers of all terms whose keys begin so."""
         begin = self.first_from(prefix)
-        # No UTF-8 has the byte 0xFF, so this is behind every completion.
-        return range(begin, self.first_from(prefix + b"\xff", begin))
+        return range(begin, self.first_from(prefix + BEHIND, begin))
 
     def first_from(self, key: bytes, begin: int = 0, end: int | None = None) -> int:
         """Return the number of the first term whose key is not below this one, or else `end`.
@@ -105,10 +107,7 @@ class TermDictionary:
         begin = self._key_ends[numbers[0] - 1] if numbers[0] else 0
         ends = [end - begin for end in self._key_ends[numbers.start : numbers.stop]]
         keys = self._data[self._keys + begin : self._keys + begin + ends[-1]]
-        return [
-            keys[first:last].decode("utf-8", "surrogatepass")
-            for first, last in zip([0, *ends], ends, strict=False)
-        ]
+        return [key_term(keys[first:last]) for first, last in zip([0, *ends], ends, strict=False)]
 
     def _place(self, number: int) -> tuple[int, int]:
         begin = self._ends[number - 1] if number else 0
