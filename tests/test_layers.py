@@ -31,7 +31,8 @@ MAY_IMPORT = {
     "archive": set(),
     "archive.samples": {"archive"},
     "indexer.errors": {"archive"},
-    "indexer.arabic": set(),
+    "indexer.cache_folder": set(),
+    "indexer.arabic": {"indexer.cache_folder"},
     "indexer.likeness": set(),
     "indexer.windows": set(),
     "indexer.signatures": set(),
@@ -50,6 +51,7 @@ MAY_IMPORT = {
     "indexer.disk": set(),
     "indexer.engine": {
         "archive.errors",
+        "indexer.cache_folder",
         "indexer.disk",
         "indexer.errors",
         "indexer.likeness",

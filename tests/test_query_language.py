@@ -12,7 +12,7 @@ import pytest
 
 from archive.values import ArticleText
 from indexer.document import document
-from indexer.engine import ENGINES, open_engine
+from tests.engine.engines import NAMES, open_named
 from indexer.engine.base import Batch, Engine, EngineRequest
 from indexer.explain import explain
 from indexer.query import Step, compile_query, compile_steps, parse, sought, to_text
@@ -46,9 +46,9 @@ TEXTS = [
 ]
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module", params=NAMES)
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    with open_engine(request.param, tmp_path_factory.mktemp("language") / "index") as engine:
+    with open_named(request.param, tmp_path_factory.mktemp("language") / "index") as engine:
         engine.clear("page")
         engine.apply(Batch(map(document, TEXTS), (), 1))
         yield engine

@@ -12,7 +12,7 @@ import pytest
 from archive import Article, ArticleStore, ArticleText, Copies, RawSource, SourceKind
 from indexer.arabic import FINGERPRINT
 from indexer.document import document
-from indexer.engine import ENGINES, open_engine
+from tests.engine.engines import NAMES, open_named
 from indexer.engine.base import Batch, Engine, EngineRequest, EngineResult, Sort, Stamp
 from indexer.engine.plan import Node
 from indexer.errors import IndexOutdatedError, QuerySyntaxError, SearchRequestError
@@ -92,12 +92,12 @@ class Desk:
         return [hit.id for hit in self.ask(query, **options).hits]
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module", params=NAMES)
 def archive(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[ArticleStore, Engine]]:
     folder: Path = tmp_path_factory.mktemp("archive")
-    engine = open_engine(request.param, folder / "index")
+    engine = open_named(request.param, folder / "index")
     with ArticleStore.open(folder, create=True) as store, engine:
         with store.writer() as writer:
             for row in ROWS:

@@ -176,7 +176,7 @@ class EngineResult:
     """
 
     total: int
-    hits: tuple[Hit, ...]
+    hits: Sequence[Hit]
     facets: Mapping[str, tuple[tuple[str | None, int], ...]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     level_totals: tuple[int, ...] = ()

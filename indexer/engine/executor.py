@@ -8,10 +8,11 @@ scores equal the referee's to the last bit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import partial
 
 import numpy as np
 
+from indexer.engine.costs import cost
 from indexer.engine.document_sets import NONE, DocumentSet, Numbers, Scored, added, evenly, united
 from indexer.engine.expansions import Expansions
 from indexer.engine.filters import dated, valued
@@ -34,7 +35,7 @@ from indexer.engine.plan import (
     Wildcard,
     Without,
 )
-from indexer.engine.plan_parts import repeated_terms, unknown_node, worded_places
+from indexer.engine.plan_parts import repeated_terms, unknown_node
 from indexer.engine.view import View
 
 
@@ -51,6 +52,7 @@ class Executor:
         self._view = view
         self._expansions = expansions
         self._held: dict[tuple[tuple[str, ...], tuple[FieldWeight, ...]], Numbers] = {}
+        self._cost = partial(cost, view)
         self.leaves = Leaves(view, expansions, repeated_terms(plan))
 
     def scores(self, node: Node, within: Within = None) -> Scored:  # noqa: PLR0911  one case a node
@@ -149,26 +151,3 @@ class Executor:
                 scored = scored.at(within.places_in(scored.documents))
             totals += scored.scores
         return Scored(within.numbers, totals)
-
-    def _cost(self, node: Node) -> int:  # noqa: PLR0911  one case a node
-        """Return about how many postings a node reads, to begin with the fewest."""
-        match node:
-            case Term(term, fields):
-                return self._place_cost((term,), fields)
-            case Synonyms(terms, fields):
-                return self._place_cost(terms, fields)
-            case Phrase() | Near():
-                return min(self._place_cost(place, node.fields) for place in worded_places(node))
-            case AllOf(children):
-                return min(map(self._cost, children), default=self._view.size)
-            case AnyOf(children):
-                return sum(map(self._cost, children))
-            case Without(include):
-                return self._cost(include)
-            case Raised(child) | Unscored(child):
-                return self._cost(child)
-            case _:
-                return self._view.size
-
-    def _place_cost(self, terms: Iterable[str], fields: tuple[FieldWeight, ...]) -> int:
-        return sum(self._view.most_holders(one.field, term) for term in terms for one in fields)

@@ -89,12 +89,12 @@ class Expansions:
         wanted = wanted_by(node)
         parts = [
             self._view.segments[place].terms[name].holders(numbers) + np.intp(self._view.columns.bases[place])
-            for place, name, numbers in self._numbers(wanted)
+            for place, name, numbers in self.numbers(wanted)
             if numbers
         ]
         return flagged(parts, self._view.size).nonzero()[0]
 
-    def _numbers(self, wanted: Wanted) -> Iterator[Run]:
+    def numbers(self, wanted: Wanted) -> Iterator[Run]:
         """Yield the numbers of the terms taken, by segment and field."""
         choice, fields, _ = wanted
         names = dict.fromkeys(one.field for one in fields)

@@ -150,10 +150,25 @@ class Leaves:
         if not len(normalised.documents):
             return normalised
         holding = len(normalised.documents) if within is None and len(places) == 1 else None
+        return _saturated(normalised, node.boost * self.weight(node.fields, places, holding))
+
+    def weight(
+        self,
+        fields: tuple[FieldWeight, ...],
+        places: Sequence[tuple[str, ...]],
+        holding: int | None = None,
+    ) -> float:
+        """Return the summed rarities of places, the words of each taken together.
+
+        Args:
+            fields: where they are looked for.
+            places: the words of each.
+            holding: how many live documents hold the only one, where that is known already.
+        """
         weight = 0.0
         for place in places:
-            weight += self._rarity(place, node.fields, holding)
-        return _saturated(normalised, node.boost * weight)
+            weight += self._rarity(place, fields, holding)
+        return weight
 
     def _share(self, field: FieldWeight, documents: Numbers, frequencies: Stored) -> Scored:
         """Return one field's part of weighted, normalised frequencies."""

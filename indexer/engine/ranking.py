@@ -15,6 +15,7 @@ from indexer.engine.expansions import Expansions
 from indexer.engine.plan import SCORE_DIGITS, Node
 from indexer.engine.resolving import Resolver, allowance
 from indexer.engine.view import View
+from indexer.engine.view_columns import Valued
 
 SLACK = 10.0**-SCORE_DIGITS
 """Rounding moves a score by half of this at most: within it, unrounded scores decide nothing."""
@@ -166,7 +167,11 @@ def rounded(numbers: Floats) -> Floats:
 def _counted(view: View, matches: Numbers, name: str) -> tuple[tuple[str | None, int], ...]:
     """Count the values of a facet among all matches."""
     column = view.columns.valued(name)
-    counts = np.bincount(column.ordinals.take(matches), minlength=len(column.values))
+    return named_counts(column, np.bincount(column.ordinals.take(matches), minlength=len(column.values)))
+
+
+def named_counts(column: Valued, counts: Numbers) -> tuple[tuple[str | None, int], ...]:
+    """Return the values of a column that are there, with their counts, in the order of `EngineResult.facets`."""
     found = counts.nonzero()[0]
     # Values are numbered in their order, which a stable sort by count keeps among equals.
     found = found.take((-counts.take(found)).argsort(kind="stable"))

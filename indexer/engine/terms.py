@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from indexer.engine.document_sets import NONE, Numbers
 from indexer.engine.inversion import TermLists, key_term
@@ -88,9 +89,13 @@ class TermDictionary:
             wanted = np.arange(numbers.start, numbers.stop)
         else:
             wanted = np.array(numbers, np.intp)
+        return documents_of(self._data, *self.places(wanted))
+
+    def places(self, wanted: Numbers) -> tuple[Numbers, npt.NDArray[np.integer]]:
+        """Return where in the file the lists of some terms begin, and how many documents each holds."""
         # Before the first list stands none.
         begins = np.where(wanted, self._end_numbers.take(wanted - 1, mode="wrap"), 0).astype(np.intp)
-        return documents_of(self._data, begins + self._postings, self._counts.take(wanted))
+        return begins + self._postings, self._counts.take(wanted)
 
     def frequent(self, least: int) -> Numbers:
         """Return the numbers of the terms that at least so many documents hold, deleted ones too."""

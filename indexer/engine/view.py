@@ -139,10 +139,13 @@ class View:
         """Return what each document's length in a field divides frequencies by."""
         found = self._norms.get(field)
         if found is None:
-            # Where only deleted documents fill the field, any average does.
-            average = self.average_length(field) or 1.0
-            found = self._norms[field] = length_norm(self.columns.lengths(field), average)
+            found = self._norms[field] = self.norms_of(field, self.columns.lengths(field))
         return found
+
+    def norms_of(self, field: str, lengths: Floats) -> Floats:
+        """Return what lengths in a field divide frequencies by."""
+        # Where only deleted documents fill the field, any average does.
+        return length_norm(lengths, self.average_length(field) or 1.0)
 
 
 def _remember(known: dict[Key, Value], key: Key, value: Value, most: int) -> None:

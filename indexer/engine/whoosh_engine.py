@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from whoosh.index import FileIndex
 
@@ -16,6 +16,7 @@ from indexer.engine.base import Batch, EngineRequest, EngineResult, Stamp
 from indexer.engine.builder import RUN_COST
 from indexer.engine.checks import check_fields, check_plan, check_request, twice_error
 from indexer.engine.explanation import Explanation
+from indexer.engine.kernels.loading import Run, loaded
 from indexer.engine.listing import alike_terms, common_terms, live_terms, similar_terms
 from indexer.engine.plan import Node
 from indexer.engine.ranking import answer
@@ -23,12 +24,15 @@ from indexer.engine.segment_witness import explained_in
 from indexer.engine.stamps import Placed
 from indexer.engine.view import View
 from indexer.engine.whoosh_codec import SCHEMA_NAME, schema
-from indexer.engine.whoosh_errors import REBUILD, reading, writing
+from indexer.engine.whoosh_errors import REBUILD, UNREADABLE, reading, unreadable, writing
 from indexer.engine.whoosh_home import BesideHome, FolderHome, Home, MemoryHome
 from indexer.engine.whoosh_reader import Reader
 from indexer.engine.whoosh_writer import BatchWriter
 from indexer.errors import EngineError, IndexMissingError, IndexOutdatedError
 from indexer.likeness import Similar
+
+if TYPE_CHECKING:
+    from indexer.engine.kernels.answering import Machine
 
 
 class WhooshEngine:
@@ -37,10 +41,15 @@ class WhooshEngine:
     Args:
         home: where its files are.
         run_cost: how many numbers of four bytes a batch may hold in memory.
+        run: gives the compiled machine, or None as long as arrays are to answer.
     """
 
-    def __init__(self, home: Home, run_cost: int = RUN_COST) -> None:
+    def __init__(
+        self, home: Home, run_cost: int = RUN_COST, run: Callable[[], Run | None] = loaded
+    ) -> None:
         self._home = home
+        self._run = run
+        self._held: tuple[View, Machine | None] | None = None
         self._run_cost = run_cost
         self._reader = Reader(home)
         self._closed = False
@@ -136,11 +145,19 @@ class WhooshEngine:
 
     def search(self, plan: Node, request: EngineRequest) -> EngineResult:
         """Answer a question from the last batch applied."""
-        check_request(request)
-        check_plan(plan)
         self._check_open()
-        with reading(str(self._home)):
-            return answer(self._reader.view(), plan, request)
+        try:
+            view = self._reader.view()
+            machine = self._machine(view)
+            asked = machine and machine.known(plan, request)
+            if asked is None:
+                check_request(request)
+                check_plan(plan)
+                asked = machine and machine.asked(plan, request)
+            result = machine.answer(asked) if machine and asked else None
+            return answer(view, plan, request) if result is None else result
+        except (OSError, *UNREADABLE) as exc:
+            raise unreadable(str(self._home), exc) from exc
 
     def explain(self, plan: Node, id_: str) -> Explanation | None:
         """Return why a document matches a plan, or does not; None where there is no such document."""
@@ -184,6 +201,7 @@ class WhooshEngine:
     def close(self) -> None:
         """Let go of files; searches that are under way in other threads end well."""
         self._reader.close()
+        self._held = None
         self._closed = True
 
     def __enter__(self) -> Self:
@@ -206,6 +224,19 @@ class WhooshEngine:
             opener = self._reader.opener(placed)
             writer.delete((*batch.deletes, *seen), opener)
             writer.finish(opener)
+
+    def _machine(self, view: View) -> Machine | None:
+        """Return the compiled machine on a view; None where there is none."""
+        held = self._held
+        if held is None or held[0] is not view:
+            run = self._run()
+            if run is None:
+                return None
+            from indexer.engine.kernels.answering import Machine
+            from indexer.engine.kernels.memory_view import fits
+
+            held = self._held = view, Machine(run, view, self._home) if fits(view) else None
+        return held[1]
 
     def _sweep(self) -> None:
         """Delete the folders that the stamp does not speak of."""

@@ -44,10 +44,15 @@ def reading(place: str) -> Iterator[None]:
     """
     try:
         yield
-    except PermissionError as exc:
-        raise EngineError(f"{place}: the index may not be read ({exc.strerror})") from exc
     except (OSError, *UNREADABLE) as exc:
-        raise damaged(place, exc) from exc
+        raise unreadable(place, exc) from exc
+
+
+def unreadable(place: str, exc: Exception) -> EngineError:
+    """Return the error for what was raised when an index was read; see `reading`."""
+    if isinstance(exc, PermissionError):
+        return EngineError(f"{place}: the index may not be read ({exc.strerror})")
+    return damaged(place, exc)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from indexer.arabic.lexicon.dictionary import ATTESTED, Entry
 from indexer.arabic.lexicon.forms import bound_forms, spellings
 from indexer.arabic.lexicon.own import own_words
 from indexer.arabic.lexicon.weighing import COUNTRY, OWN_NAME, share_of, weighed
+from indexer.cache_folder import PLACE, cache_folder
 
 SCHOOL = Entry("مدرسة", "مدرسة", "درس", Kind.NOUN, 1e-4, ATTESTED)
 SCHOOLS = Entry("مدارس", "مدرسة", "درس", Kind.NOUN, 1e-4, ATTESTED)
@@ -152,7 +153,7 @@ def quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[int]:
         made.append(1)
         return compile_rows(weighed([SCHOOL], []))
 
-    monkeypatch.setenv(home.PLACE, str(tmp_path / "cache"))
+    monkeypatch.setenv(PLACE, str(tmp_path / "cache"))
     monkeypatch.setattr(home, "_compiled", compiled)
     return made
 
@@ -173,7 +174,7 @@ def test_it_is_compiled_once_whoever_asks(quick: list[int]) -> None:
 
 def test_a_damaged_one_is_made_again(quick: list[int]) -> None:
     opened()
-    (file,) = home.folder().glob("lexicon-*.bin")
+    (file,) = cache_folder().glob("lexicon-*.bin")
     file.write_bytes(MAGIC + b"\0" * 40)
     assert "مدرسه" in opened()
     assert len(quick) == 2
@@ -187,12 +188,12 @@ def test_without_a_folder_it_is_made_in_memory_and_what_to_do_is_said(
     assert len(quick) == 1
     said = capsys.readouterr().err
     assert str(tmp_path / "cache") in said
-    assert home.PLACE in said
+    assert PLACE in said
 
 
 def test_the_dictionary_of_another_version_goes(quick: list[int]) -> None:
-    home.folder().mkdir()
-    (home.folder() / "lexicon-0000-little.bin").write_bytes(b"old")
+    cache_folder().mkdir()
+    (cache_folder() / "lexicon-0000-little.bin").write_bytes(b"old")
     opened()
-    (kept,) = home.folder().glob("lexicon-*.bin")
+    (kept,) = cache_folder().glob("lexicon-*.bin")
     assert home.fingerprint() in kept.name

@@ -14,6 +14,7 @@ from indexer.engine.memory import MemoryEngine
 from indexer.engine.whoosh_engine import WhooshEngine
 from indexer.engine.whoosh_home import FolderHome, MemoryHome
 from indexer.likeness import Similar
+from tests.engine.engines import compiled_run
 from tests.engine.plans import batches, plans, requests
 
 collections = st.lists(batches, min_size=1, max_size=14)
@@ -52,6 +53,21 @@ def compare(whoosh: Engine, contents: list, asked: list) -> None:
 def test_whoosh_agrees_with_the_referee(contents: list, asked: list, run_cost: int) -> None:
     # A small `run_cost` writes runs, which otherwise only very large batches do.
     compare(WhooshEngine(MemoryHome(), run_cost), contents, asked)
+
+
+@settings(max_examples=60, deadline=None)
+@given(collections, questions)
+def test_the_compiled_machine_agrees_with_the_referee(contents: list, asked: list) -> None:
+    run = compiled_run()
+    compare(WhooshEngine(MemoryHome(), run=lambda: run), contents, [*asked, *asked])
+
+
+@pytest.mark.slow
+@settings(max_examples=1_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(collections, questions)
+def test_the_compiled_machine_agrees_with_the_referee_a_thousand_times(contents: list, asked: list) -> None:
+    run = compiled_run()
+    compare(WhooshEngine(MemoryHome(), run=lambda: run), contents, asked)
 
 
 @pytest.mark.slow

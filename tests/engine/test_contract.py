@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.engine import ENGINES, open_engine
+from indexer.engine import open_engine
 from indexer.engine.base import FACETS, Batch, Document, Engine, EngineRequest, Hit, Sort, WordStream
 from indexer.engine.plan import (
     EVERYTHING,
@@ -23,14 +23,15 @@ from indexer.engine.plan import (
 )
 from indexer.errors import EngineError, IndexMissingError, SearchRequestError
 from indexer.likeness import Similar
+from tests.engine.engines import NAMES, open_named
 
 BODY = (FieldWeight("body"),)
 ANY = EngineRequest(limit=100)
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=NAMES)
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    with open_engine(request.param, tmp_path / "index") as engine:
+    with open_named(request.param, tmp_path / "index") as engine:
         yield engine
 
 

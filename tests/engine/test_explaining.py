@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.engine import ENGINES, open_engine
+from tests.engine.engines import NAMES, open_named
 from indexer.engine.base import Batch, Document, EngineRequest
 from indexer.engine.explanation import Explanation
 from indexer.engine.memory import MemoryEngine
@@ -128,9 +128,9 @@ def test_every_number_follows_from_those_below_it(contents: list, plan) -> None:
                 assert (one.value or 0.0) == pytest.approx(recomputed(one) or 0.0, abs=1e-9)
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=NAMES)
 def engine(request, tmp_path: Path):
-    with open_engine(request.param, tmp_path / "index") as engine:
+    with open_named(request.param, tmp_path / "index") as engine:
         yield engine
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from archive.values import ArticleText
 from indexer.document import document
-from indexer.engine import ENGINES, open_engine
+from tests.engine.engines import NAMES, open_named
 from indexer.engine.base import EFFORT, Batch, Document, Engine, EngineRequest, Sort
 from indexer.engine.plan import (
     AllOf,
@@ -146,7 +146,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[tuple[str,
         engine.close()
 
 
-@pytest.mark.parametrize("engine_name", ENGINES)
+@pytest.mark.parametrize("engine_name", NAMES)
 @pytest.mark.parametrize(("suite", "search"), SEARCHES)
 def test_search(
     opened: dict[tuple[str, str], Engine],
@@ -157,7 +157,7 @@ def test_search(
 ) -> None:
     engine = opened.get((suite, engine_name))
     if engine is None:
-        engine = opened[suite, engine_name] = open_engine(
+        engine = opened[suite, engine_name] = open_named(
             engine_name, tmp_path_factory.mktemp(suite) / "index"
         )
         engine.clear("suite")

@@ -17,13 +17,11 @@ from pathlib import Path
 
 from indexer.arabic.fold import LETTERS, ON_THE_LINE, SPELLINGS
 from indexer.arabic.lexicon.compiled import MAGIC, DamagedLexiconError, Lexicon, compile_rows
+from indexer.cache_folder import PLACE, cache_folder
 
 PACKAGE = "farahidi"
 RULES = 6
 """Raise it when the code that makes readings of entries changes what comes out."""
-
-PLACE = "KHIZANA_CACHE"
-"""The environment variable that says in which folder the compiled dictionary is kept."""
 
 
 @cache
@@ -40,7 +38,7 @@ def fingerprint() -> str:
 @cache
 def open_lexicon() -> Lexicon:
     """Return the dictionary, compiling it first where that was not done yet (some twenty seconds, once)."""
-    path = folder() / f"lexicon-{fingerprint()}-{sys.byteorder}.bin"
+    path = cache_folder() / f"lexicon-{fingerprint()}-{sys.byteorder}.bin"
     with contextlib.suppress(OSError, DamagedLexiconError):
         return Lexicon.open(path)
     try:
@@ -50,15 +48,6 @@ def open_lexicon() -> Lexicon:
         _say(f"The dictionary cannot be kept in {path.parent} ({exc.strerror}); each command makes it again.")
         _say(f"Name a folder that can be written in the environment variable {PLACE}.")
         return Lexicon(data)
-
-
-def folder() -> Path:
-    """Return the folder of the compiled dictionary: `$KHIZANA_CACHE`, else one in the user's cache."""
-    if place := os.environ.get(PLACE):
-        return Path(place)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("khizana", appauthor=False)
 
 
 def _made(path: Path) -> Lexicon:

@@ -1,0 +1,171 @@
+"""Answers of the machine: the same as those of `indexer.engine.ranking` from arrays."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.engine.base import EngineRequest, EngineResult, Sort
+from indexer.engine.expansions import Expansions
+from indexer.engine.kernels import codes
+from indexer.engine.kernels.codes import HEAP_DOCUMENTS, OUT_HEAD, OUT_ROW, REQUEST
+from indexer.engine.kernels.hits import Found, LazyHits
+from indexer.engine.kernels.memory_view import MemoryView
+from indexer.engine.kernels.program import Program, TooDeepError, compiled
+from indexer.engine.kernels.scratch import MOST_WANTED, scratch
+from indexer.engine.leaves import Leaves
+from indexer.engine.plan import Node
+from indexer.engine.ranking import named_counts
+from indexer.engine.resolving import Resolver, allowance
+from indexer.engine.view import View
+
+Run = Callable[[npt.NDArray[np.int64]], int]
+"""The compiled machine."""
+
+PREPARED = 4_096
+PREPARED_BYTES = 1 << 25
+"""So many prepared questions are remembered, of so many bytes together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A question made ready for one view.
+
+    Attributes:
+        plan: the plan.
+        request: the request; it and the plan are known by what objects they are, as long as this holds them.
+        program: what the machine runs.
+        notes: what the reader should know.
+    """
+
+    plan: Node
+    request: EngineRequest
+    program: Program
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A prepared question as one thread asks it.
+
+    Attributes:
+        prepared: the question.
+        told: what the machine is told.
+        out: where it answers.
+        levels: where it counts levels.
+        facets: where it counts the values of each facet.
+        plain: whether there is nothing but hits and a total.
+    """
+
+    prepared: Prepared
+    told: npt.NDArray[np.int64]
+    out: npt.NDArray[np.int64]
+    levels: npt.NDArray[np.int64]
+    facets: dict[str, npt.NDArray[np.int64]]
+    plain: bool
+
+
+class _Own(threading.local):
+    def __init__(self) -> None:
+        self.asked: dict[tuple[int, int], Asked] = {}
+
+
+class Machine:
+    """A compiled machine on one view.
+
+    Args:
+        run: the compiled function.
+        view: what it searches; see `memory_view.fits`.
+        place: where the index is, for messages.
+    """
+
+    def __init__(self, run: Run, view: View, place: object) -> None:
+        self._run = run
+        self._view = view
+        self._place = place
+        self._memory = MemoryView(view)
+        self._prepared: dict[tuple[int, int], Prepared] = {}
+        self._room = PREPARED_BYTES
+        self._own = _Own()
+
+    def known(self, plan: Node, request: EngineRequest) -> Asked | None:
+        """Return what these very objects ask, if they were asked before."""
+        return self._own.asked.get((id(plan), id(request)))
+
+    def asked(self, plan: Node, request: EngineRequest) -> Asked | None:
+        """Make a checked plan and request ready for this thread; None where they are left to arrays."""
+        key = id(plan), id(request)
+        prepared = self._prepared.get(key)
+        if prepared is None:
+            prepared = self._prepare(plan, request)
+            if prepared is None:
+                return None
+            self._room -= prepared.program.size
+            if len(self._prepared) >= PREPARED or self._room < 0:
+                self._prepared, self._own = {}, _Own()
+                self._room = PREPARED_BYTES - prepared.program.size
+            self._prepared[key] = prepared
+        asked = self._own.asked[key] = self._told(prepared)
+        return asked
+
+    def answer(self, asked: Asked) -> EngineResult | None:
+        """Answer; None where that is left to arrays."""
+        if not asked.plain:
+            asked.levels.fill(0)
+            for counts in asked.facets.values():
+                counts.fill(0)
+        found = self._run(asked.told)
+        if found < 0:
+            return None
+        total, *rows = asked.out[: OUT_HEAD + found * OUT_ROW].tolist()
+        hits = LazyHits(Found(rows, self._view, asked.prepared.request, self._place))
+        if asked.plain:
+            return EngineResult(total, hits, {}, asked.prepared.notes)
+        facets = {
+            name: named_counts(self._view.columns.valued(name), counts)
+            for name, counts in asked.facets.items()
+        }
+        return EngineResult(total, hits, facets, asked.prepared.notes, tuple(asked.levels.tolist()))
+
+    def _told(self, prepared: Prepared) -> Asked:
+        """Return a question as this thread asks it."""
+        program, request, memory = prepared.program, prepared.request, self._memory
+        wanted = request.offset + request.limit if request.limit else 0
+        out = np.zeros(OUT_HEAD + len(self._view.segments) * wanted * OUT_ROW, np.int64)
+        levels = np.zeros(codes.MOST_LEVELS, np.int64)
+        columns = {name: self._view.columns.valued(name).values for name in request.facets}
+        facets = {name: np.zeros(len(values), np.int64) for name, values in columns.items()}
+        told = np.zeros(REQUEST + 2 * len(facets), np.int64)
+        told[codes.PROGRAM] = program.code.buffer_info()[0]
+        told[codes.VIEW] = memory.block.buffer_info()[0]
+        told[codes.BITS : HEAP_DOCUMENTS + 1] = scratch().addresses
+        told[codes.WANTED], told[codes.ORDER], told[codes.KEY_OF_ALL] = wanted, program.order, program.key
+        if request.sort is not Sort.RELEVANCE:
+            told[codes.DATED] = memory.dated(request.sort).buffer_info()[0]
+        told[codes.LEVELS], told[codes.LEVEL_COUNTS] = program.levels, levels.ctypes.data
+        told[codes.BOUNDS], told[codes.FACETS], told[codes.OUT] = program.bounds, len(facets), out.ctypes.data
+        for place, (name, counts) in enumerate(facets.items()):
+            told[REQUEST + 2 * place : REQUEST + 2 * place + 2] = memory.values(name), counts.ctypes.data
+        plain = not facets and not program.levels
+        return Asked(prepared, told, out, levels[: program.levels], facets, plain)
+
+    def _prepare(self, plan: Node, request: EngineRequest) -> Prepared | None:
+        """Make a question ready."""
+        if request.offset + request.limit > MOST_WANTED:
+            return None
+        view = self._view
+        expansions = Expansions(view, (plan, *request.levels))
+        work = allowance(request, view.count)
+        resolver = Resolver(expansions.taken, expansions.limited, view.frequency, work)
+        resolved = resolver.resolved(plan)
+        levels = [resolver.resolved(level) for level in request.levels]
+        leaves = Leaves(view, expansions, frozenset())
+        try:
+            program = compiled(self._memory, expansions, leaves, resolved, levels, request)
+        except TooDeepError:
+            return None
+        return Prepared(plan, request, program, tuple(resolver.notes))

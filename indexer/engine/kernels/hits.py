@@ -1,0 +1,118 @@
+"""The hits of an answer; ids are read from the index when somebody looks at them."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple, overload
+
+from indexer.engine.base import EngineRequest, Hit, Sort
+from indexer.engine.kernels.codes import DOCUMENT, KEY, OF_LEVEL, OUT_ROW, SCALE, SCORE
+from indexer.engine.plan import SCORE_DIGITS
+from indexer.engine.view import View
+from indexer.engine.whoosh_errors import reading
+
+
+class Found(NamedTuple):
+    """What the machine has found.
+
+    Attributes:
+        rows: numbers as `codes` says, segment by segment, the best first.
+        view: where.
+        request: what part of it was asked for, in what order.
+        place: where the index is, for messages.
+    """
+
+    rows: Sequence[int]
+    view: View
+    request: EngineRequest
+    place: object
+
+
+class LazyHits(Sequence[Hit]):
+    """The hits that were asked for, made when first looked at.
+
+    Args:
+        found: what they are made of.
+    """
+
+    def __init__(self, found: Found) -> None:
+        self._found = found
+
+    @cached_property
+    def _made(self) -> tuple[Hit, ...]:
+        with reading(str(self._found.place)):
+            return _made(self._found)
+
+    def __len__(self) -> int:
+        request, found = self._found.request, len(self._found.rows) // OUT_ROW
+        return max(0, min(found - request.offset, request.limit))
+
+    @overload
+    def __getitem__(self, place: int) -> Hit: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Hit, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Hit | tuple[Hit, ...]:
+        return self._made[place]
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, LazyHits):
+            return self._made == other._made
+        return self._made == other if isinstance(other, tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._made)
+
+    def __repr__(self) -> str:
+        return repr(self._made)
+
+
+def _keys(keys: Sequence[int], sort: Sort) -> Sequence[int]:
+    """Return keys of which the highest stand first; those of dates are the dates."""
+    match sort:
+        case Sort.RELEVANCE:
+            return keys
+        case Sort.NEWEST:
+            return [UNDATED_LAST if date < 0 else date for date in keys]
+        case Sort.OLDEST:
+            return [UNDATED_LAST if date < 0 else -date for date in keys]
+
+
+UNDATED_LAST = -(10**13)
+"""The key of documents without a date."""
+
+
+def _made(found: Found) -> tuple[Hit, ...]:
+    """Return the hits that were asked for."""
+    rows, view, request, _ = found
+    documents, levels = rows[DOCUMENT::OUT_ROW], rows[OF_LEVEL::OUT_ROW]
+    keys = _keys(rows[KEY::OUT_ROW], request.sort)
+    places: Sequence[int] = range(len(documents))
+    end = request.offset + request.limit
+    if len(view.segments) > 1:
+        # Ids are dear to read, and decide between equals alone.
+        places = sorted(places, key=keys.__getitem__, reverse=True)
+        least = keys[places[min(end, len(places)) - 1]] if places else 0
+        places = [place for place in places if keys[place] >= least]
+        places.sort(key=lambda place: (-keys[place], view.columns.id(documents[place])))
+    places = places[request.offset : end]
+    if request.sort is Sort.RELEVANCE:
+        # The quotient of whole numbers is the float nearest to it, as `round` gives it.
+        scores = [keys[place] / SCALE for place in places]
+    else:
+        bits = rows[SCORE::OUT_ROW]
+        scores = [
+            round(struct.unpack("<d", struct.pack("<q", bits[place]))[0], SCORE_DIGITS)
+            for place in places
+        ]
+    return tuple(
+        Hit(
+            view.columns.id(documents[place]),
+            score,
+            None if levels[place] < 0 else levels[place],
+        )
+        for place, score in zip(places, scores, strict=True)
+    )

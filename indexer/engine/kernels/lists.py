@@ -1,0 +1,95 @@
+"""Posting lists as the machine reads them: two-byte documents, frequencies of any width, packed positions."""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+from indexer.engine.kernels.codes import (
+    COUNT,
+    DOCUMENTS,
+    FORM,
+    FREQUENCY_SHIFT,
+    POSITION_SHIFT,
+    POSITIONS,
+)
+from indexer.engine.kernels.memory import COMPILED, bytes_at, longs_at, shorts_at, words_at
+
+BYTE = 0xFF
+NARROW = 256
+"""So many documents a list has at most whose documents are one byte wide; they are copied, two bytes wide."""
+COPIES = 64
+"""So many lists can be copied at a time."""
+
+
+@njit(**COMPILED)
+def documents_of(code, at, copies):
+    """Return the documents of a list; where they have to be copied, to an address."""
+    count = code[at + COUNT]
+    if code[at + FORM] & BYTE == 1:
+        narrow = bytes_at(code[at + DOCUMENTS], count)
+        wide = shorts_at(copies, count)
+        for index in range(count):
+            wide[index] = narrow[index]
+        return wide
+    return shorts_at(code[at + DOCUMENTS], count)
+
+
+@njit(**COMPILED)
+def frequency_width(code, at):
+    """Return how many bytes each frequency has; 0 where all are 1."""
+    return code[at + FORM] >> FREQUENCY_SHIFT & BYTE
+
+
+@njit(**COMPILED)
+def frequency_at(address, width, index):
+    """Return one of the frequencies of a list."""
+    if width == 0:
+        return np.int64(1)
+    if width == 1:
+        return np.int64(bytes_at(address, index + 1)[index])
+    if width == 2:
+        return np.int64(shorts_at(address, index + 1)[index])
+    return np.int64(words_at(address, index + 1)[index])
+
+
+@njit(**COMPILED)
+def position_at(address, bits, index):
+    """Return one of the packed positions of a list."""
+    place = index * bits
+    word = longs_at(address + (place >> 3), 1)[0]
+    return np.int64(word >> np.uint64(place & 7) & ((np.uint64(1) << np.uint64(bits)) - np.uint64(1)))
+
+
+@njit(**COMPILED)
+def position_bits(code, at):
+    """Return how many bits each position has."""
+    return code[at + FORM] >> POSITION_SHIFT & BYTE
+
+
+@njit(**COMPILED)
+def positions_of(code, at):
+    """Return the address of a list's positions."""
+    return code[at + POSITIONS]
+
+
+@njit(**COMPILED)
+def reached(documents, begin, document):
+    """Return the place of the first document from `begin` on that is not below one, by doubling steps."""
+    end = len(documents)
+    if begin >= end or documents[begin] >= document:
+        return begin
+    step = 1
+    low = begin
+    while low + step < end and documents[low + step] < document:
+        low += step
+        step <<= 1
+    high = min(low + step, end)
+    low += 1
+    while low < high:
+        middle = (low + high) >> 1
+        if documents[middle] < document:
+            low = middle + 1
+        else:
+            high = middle
+    return low

@@ -1,0 +1,125 @@
+"""When the compiled machine is there: loaded for those that search often, compiled once and kept.
+
+Compiling takes half a minute of one core, once a version; loading what was compiled a second. So single commands
+search by arrays, and what lives long begins to load in the background and goes over when that is done. Where
+numba is not installed, or the environment says `KHIZANA_KERNELS=off`, arrays answer everything.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from indexer.cache_folder import cache_folder
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+Run: TypeAlias = "Callable[[npt.NDArray[np.int64]], int]"
+"""The compiled machine."""
+
+SWITCH = "KHIZANA_KERNELS"
+"""The environment variable that says ``off``."""
+
+SOURCES = ("bitsets", "codes", "collecting", "lists", "machine", "memory", "phrases", "sets", "terms")
+"""The modules that are compiled, by which compiled code is known."""
+
+READY = "ready"
+"""The file that says that compiled code is whole."""
+
+
+class _Loading:
+    """What this process has loaded."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.begun = False
+        self.run: Run | None = None
+
+
+_LOADING = _Loading()
+
+
+def loaded() -> Run | None:
+    """Return the machine if it is there; asks for nothing."""
+    return _LOADING.run
+
+
+def available() -> bool:
+    """Return whether the machine can be had."""
+    return os.environ.get(SWITCH) != "off" and find_spec("numba") is not None
+
+
+def begin() -> None:
+    """Begin to load the machine in the background; where it has to be compiled, another process does that."""
+    with _LOADING.lock:
+        if _LOADING.begun or not available():
+            return
+        _LOADING.begun = True
+    threading.Thread(target=_load_behind, name="khizana-kernels", daemon=True).start()
+
+
+def load() -> Run | None:
+    """Load the machine, compiling it first where that was not done yet; None where it cannot be had."""
+    if _LOADING.run is None and available():
+        _LOADING.run = _compiled()
+    return _LOADING.run
+
+
+def _load_behind() -> None:
+    with contextlib.suppress(OSError, subprocess.SubprocessError):
+        if not (folder() / READY).exists():
+            subprocess.run(  # noqa: S603  our own module
+                [sys.executable, "-m", "indexer.engine.kernels.loading"], check=True, capture_output=True
+            )
+        load()
+
+
+def _compiled() -> Run:
+    """Return the machine, from where it is kept, else compiled."""
+    import numba
+
+    from indexer.engine.kernels.machine import run
+    from indexer.engine.kernels.memory import COMPILED
+
+    place = folder()
+    kept = numba.config.CACHE_DIR
+    with contextlib.suppress(OSError):
+        place.mkdir(parents=True, exist_ok=True)
+    try:
+        numba.config.CACHE_DIR = str(place) if os.access(place, os.W_OK) else kept
+        machine = numba.njit(cache=True, **COMPILED)(run.py_func)
+    finally:
+        numba.config.CACHE_DIR = kept
+    machine.compile("int64(int64[::1])")
+    machine.disable_compile()
+    with contextlib.suppress(OSError):
+        (place / READY).touch()
+    made: Run = machine
+    return made
+
+
+@cache
+def folder() -> Path:
+    """Return the folder of the compiled machine, in that of all that Khizana keeps for itself."""
+    here = Path(__file__).parent
+    made_of = [(here / f"{name}.py").read_bytes() for name in SOURCES]
+    made_of += [(here.parent / "scoring.py").read_bytes(), f"{version('numba')} {sys.version}".encode()]
+    return cache_folder() / f"kernels-{hashlib.sha256(b''.join(made_of)).hexdigest()[:16]}"
+
+
+if __name__ == "__main__":
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(10)
+    load()

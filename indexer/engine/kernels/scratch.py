@@ -1,0 +1,44 @@
+"""The machine's own memory: one for each thread, empty between requests."""
+
+from __future__ import annotations
+
+import threading
+
+import numpy as np
+
+from indexer.engine.kernels.codes import MOST_DOCUMENTS, MOST_LEVELS, MOST_PLACES, SLOTS, WORDS
+
+COPIED = 64 * 512
+"""Bytes for lists that have to be copied: so many at a time, of up to 256 documents."""
+
+MOST_WANTED = 1_000
+"""Pages that end farther behind are left to arrays."""
+
+
+class Scratch:
+    """Memory of one thread, at addresses that the machine is told; what is not touched takes no room."""
+
+    def __init__(self) -> None:
+        self._arrays = (
+            np.zeros((SLOTS + MOST_LEVELS) * WORDS, np.uint64),
+            np.zeros(SLOTS * MOST_DOCUMENTS, np.float64),
+            np.zeros(MOST_DOCUMENTS, np.uint32),
+            np.zeros(MOST_PLACES * 3, np.int64),
+            np.zeros(COPIED, np.uint8),
+            *np.zeros((3, MOST_WANTED), np.int64),
+        )
+        self.addresses = [one.ctypes.data for one in self._arrays]
+        """In the order of `codes.BITS` to `codes.HEAP_DOCUMENTS`."""
+
+
+class _Threads(threading.local):
+    def __init__(self) -> None:
+        self.scratch = Scratch()
+
+
+_THREADS = _Threads()
+
+
+def scratch() -> Scratch:
+    """Return this thread's memory."""
+    return _THREADS.scratch

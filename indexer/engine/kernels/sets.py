@@ -1,0 +1,94 @@
+"""Sets that come from elsewhere than words: lists taken as they are, values, dates."""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+from indexer.engine.kernels.bitsets import LOW, NONE, ONE, SIX, has, put
+from indexer.engine.kernels.memory import COMPILED, bytes_at, shorts_at, zeros_below
+
+
+@njit(**COMPILED)
+def put_lists(addresses, counts, widths, bits):
+    """Put the documents of many lists into a set."""
+    for number in range(len(addresses)):
+        if widths[number] == 1:
+            narrow = bytes_at(addresses[number], counts[number])
+            for index in range(len(narrow)):
+                put(bits, narrow[index])
+        else:
+            documents = shorts_at(addresses[number], counts[number])
+            for index in range(len(documents)):
+                put(bits, documents[index])
+
+
+@njit(**COMPILED)
+def put_given(documents, given, base, score, everywhere, within, bits, scores):
+    """Put documents with their scores into a slot."""
+    for index in range(len(documents)):
+        document = np.uint64(documents[index] - base)
+        if everywhere or has(within, document):
+            if score:
+                scores[document] += given[index]
+            put(bits, document)
+
+
+@njit(**COMPILED)
+def put_set(others, everywhere, within, bits):
+    """Put the documents of another set into a set."""
+    for index in range(len(bits)):
+        bits[index] |= others[index] if everywhere else others[index] & within[index]
+
+
+@njit(**COMPILED)
+def put_everything(size, everywhere, within, bits):
+    """Put all documents into a set."""
+    for index in range((size + 63) >> 6):
+        word = ~NONE
+        if index == size >> 6:
+            word = (ONE << (np.uint64(size) & LOW)) - ONE
+        bits[index] |= word if everywhere else word & within[index]
+
+
+@njit(**COMPILED)
+def add_constant(set_bits, score, everywhere, within, bits, scores):
+    """Add a score to the documents of a set in a slot, and empty the set."""
+    for index in range(len(set_bits)):
+        word = set_bits[index] if everywhere else set_bits[index] & within[index]
+        set_bits[index] = NONE
+        bits[index] |= word
+        base = np.uint64(index) << SIX
+        if score != 0.0:
+            while word:
+                scores[base + zeros_below(word)] += score
+                word &= word - ONE
+
+
+@njit(**COMPILED)
+def add_slot(top_bits, top, bits, scores):
+    """Add a slot to another, and empty it."""
+    for index in range(len(top_bits)):
+        word = top_bits[index]
+        if word:
+            bits[index] |= word
+            top_bits[index] = NONE
+            base = np.uint64(index) << SIX
+            while word:
+                document = base + zeros_below(word)
+                scores[document] += top[document]
+                top[document] = 0.0
+                word &= word - ONE
+
+
+@njit(**COMPILED)
+def exclude(top_bits, top, bits, scores):
+    """Take a set out of a slot, and empty it; the set has no scores."""
+    for index in range(len(top_bits)):
+        word = top_bits[index] & bits[index]
+        bits[index] &= ~word
+        top_bits[index] = NONE
+        base = np.uint64(index) << SIX
+        while word:
+            scores[base + zeros_below(word)] = 0.0
+            word &= word - ONE
