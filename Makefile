@@ -12,11 +12,12 @@ LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header -
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-$(VENV)/.installed: requirements.lock pyproject.toml
+$(VENV)/.installed: requirements.lock requirements-fast.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Khizana needs Python 3.11 or newer; say which: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
 	@echo "Setting up Khizana in $(VENV) …"
 	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements-fast.lock 2>/dev/null || echo "numba has no wheel for this computer: arrays search instead of compiled code."
 	@$(PIP) install --no-deps --no-build-isolation -e . 2>/dev/null || $(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
@@ -66,6 +67,7 @@ whoosh: $(VENV)/.installed-dev ## Run the tests of the engine on the last origin
 lock: $(VENV)/.installed-dev ## Resolve the dependencies again and write the lock files
 	@$(PIP) install uv
 	@$(LOCK) pyproject.toml .ci/build-requirements.in -o requirements.lock
+	@$(LOCK) --extra fast -c requirements.lock pyproject.toml -o requirements-fast.lock
 	@$(LOCK) --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 	@$(LOCK) .ci/build-requirements.in -o .ci/peers-build.txt
 	@$(LOCK) .ci/peers.in -o .ci/peers.txt

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,10 +56,18 @@ def write_stamp(folder: Path, placed: Placed) -> None:
     write_settled(folder / NAME, json.dumps(content).encode())
 
 
-def stamp_state(folder: Path) -> tuple[int, ...] | None:
-    """Return what changes whenever another stamp is put there; None where there is none."""
+def stamp_path(folder: Path) -> str:
+    """Return where the stamp is in an engine's folder."""
+    return str(folder / NAME)
+
+
+def stamp_state(stamp: str) -> tuple[int, ...] | None:
+    """Return what changes whenever another stamp is put in the place of one; None while there is none.
+
+    Every search asks: so the path is made once, by `stamp_path`.
+    """
     try:
-        status = (folder / NAME).stat()
+        status = os.stat(stamp)  # noqa: PTH116  paths take as long as the system does
     except FileNotFoundError:
         return None
     return status.st_ino, status.st_mtime_ns, status.st_size

@@ -18,7 +18,7 @@ from typing import Protocol
 from whoosh.filedb.filestore import RamStorage
 
 from indexer.disk import settle
-from indexer.engine.stamps import Placed, read_stamp, stamp_state, write_stamp
+from indexer.engine.stamps import Placed, read_stamp, stamp_path, stamp_state, write_stamp
 from indexer.engine.whoosh_storage import DurableStorage, Storage
 
 DATA = re.compile(r"data-[0-9a-f]{8}")
@@ -58,13 +58,14 @@ class FolderHome:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._stamp = stamp_path(folder)
 
     def __str__(self) -> str:
         return str(self._folder)
 
     def state(self) -> Hashable:
         """Return what changes with every stamp."""
-        return stamp_state(self._folder)
+        return stamp_state(self._stamp)
 
     def read(self) -> Placed | None:
         """Return the stamp.

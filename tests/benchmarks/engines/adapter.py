@@ -9,7 +9,7 @@ import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from tests.benchmarks.engines.queries import Query
 
@@ -56,6 +56,14 @@ class Adapter(Protocol):
 
     def open(self, folder: Path) -> Handle:
         """Open the index; called once for each thread."""
+
+
+@runtime_checkable
+class Warming(Protocol):
+    """An adapter that makes something ready in processes that answer many queries."""
+
+    def warm(self) -> None:
+        """Make it ready; not timed."""
 
 
 def load(module: str) -> Adapter:

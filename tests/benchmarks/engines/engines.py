@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.benchmarks.engines.environments import Command, debian, java, own, packaged
 
-OURS = ("khizana", "khizana-whole")
+OURS = ("khizana", "khizana-words", "khizana-arrays", "khizana-whole")
 REAL = 20_000
 """So many articles are real; more are grown."""
 SLOW_ABOVE = 100_000
@@ -33,6 +33,8 @@ class Peer:
 
 ENGINES: Mapping[str, Peer] = {
     "khizana": Peer(lambda _: own("khizana")),
+    "khizana-words": Peer(lambda _: own("khizana_words"), shares="khizana"),
+    "khizana-arrays": Peer(lambda _: own("khizana_arrays"), shares="khizana"),
     "khizana-whole": Peer(lambda _: own("khizana_whole"), whole=True),
     "whoosh3": Peer(lambda work: packaged(work, "stock_whoosh"), slow=True),
     "fts5": Peer(lambda _: own("sqlite_fts5")),

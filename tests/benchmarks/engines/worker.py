@@ -20,7 +20,7 @@ from pathlib import Path
 from time import perf_counter_ns
 from typing import Any
 
-from tests.benchmarks.engines.adapter import Adapter, Answer, Handle, load
+from tests.benchmarks.engines.adapter import Adapter, Answer, Handle, Warming, load
 from tests.benchmarks.engines.queries import ALIKE, CLASSES, Query, read_queries
 
 
@@ -71,6 +71,8 @@ class Server:
 
     def __init__(self, adapter: Adapter, folder: Path, queries: list[Query]) -> None:
         self._adapter, self._folder = adapter, folder
+        if isinstance(adapter, Warming):
+            adapter.warm()
         self._handle = adapter.open(folder)
         self._queries: dict[str, list[Query]] = {name: [] for name in CLASSES}
         for query in queries:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from indexer.engine import open_engine
 from indexer.engine.base import Batch, Document, Engine, EngineRequest, Sort
+from indexer.engine.kernels import loading
 from indexer.engine.plan import AllOf, AnyOf, FieldWeight, Keyword, Node, Phrase, Prefix, Term
 from tests.benchmarks.engines.adapter import LIMIT, Answer
 from tests.benchmarks.engines.queries import ALL, ANY, PHRASE, PREFIX, TERM, Query
@@ -55,6 +56,10 @@ class Khizana:
             engine.clear("benchmark")
             engine.apply(Batch(documents(texts), (), 1))
         return {}
+
+    def warm(self) -> None:
+        """Load the compiled machine, as processes that search often do."""
+        loading.load()
 
     def open(self, folder: Path) -> Index:
         return Index(open_engine("whoosh", folder))

@@ -11,6 +11,7 @@ from archive.values import ArticleText
 from indexer.document import document
 from indexer.engine import open_engine
 from indexer.engine.base import Batch, Document, Engine
+from indexer.engine.kernels import loading
 from indexer.query import compile_query, parse, single_words
 from indexer.search_forms import IndexForms
 from indexer.upkeep import INDEX_CHANGES
@@ -61,6 +62,10 @@ class WholeKhizana:
                 analysing += analysed - began
                 indexing += time.perf_counter() - analysed
         return {"analysing": analysing, "seconds": indexing}
+
+    def warm(self) -> None:
+        """Load the compiled machine, as processes that search often do."""
+        loading.load()
 
     def open(self, folder: Path) -> WholeIndex:
         return WholeIndex(open_engine("whoosh", folder))
