@@ -147,7 +147,7 @@ def search_ids(
             if combine == "any":
                 forms.related(single_words(query))
             plan = compile_query(query, combine=combine, forms_of=forms)
-            yield query_id, engine.search(plan, request).hits
+            yield query_id, tuple(engine.search(plan, request).hits)
 
 
 def _hits(store: ArticleStore, shown: Sequence[Folded], wanted: Sought | None) -> Iterator[SearchHit]:

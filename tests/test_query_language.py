@@ -12,7 +12,6 @@ import pytest
 
 from archive.values import ArticleText
 from indexer.document import document
-from tests.engine.engines import NAMES, open_named
 from indexer.engine.base import Batch, Engine, EngineRequest
 from indexer.explain import explain
 from indexer.query import Step, compile_query, compile_steps, parse, sought, to_text
@@ -20,6 +19,7 @@ from indexer.query.limits import MOST_PATTERNS, MOST_SIMILAR, MOST_WORDS
 from indexer.search import SearchRequest
 from indexer.snippets import mark
 from tests.conftest import Opened
+from tests.engine.engines import NAMES, open_named
 from web.words import NOTES
 
 PAGE = (Path(__file__).parents[1] / "docs" / "query-language.md").read_text(encoding="utf-8")

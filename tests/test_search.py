@@ -12,7 +12,6 @@ import pytest
 from archive import Article, ArticleStore, ArticleText, Copies, RawSource, SourceKind
 from indexer.arabic import FINGERPRINT
 from indexer.document import document
-from tests.engine.engines import NAMES, open_named
 from indexer.engine.base import Batch, Engine, EngineRequest, EngineResult, Sort, Stamp
 from indexer.engine.plan import Node
 from indexer.errors import IndexOutdatedError, QuerySyntaxError, SearchRequestError
@@ -25,6 +24,7 @@ from indexer.search import (
     search,
     search_ids,
 )
+from tests.engine.engines import NAMES, open_named
 
 NOOR, WADI = "noor.example", "wadi.example"
 # id, title, author, site, published, paragraphs

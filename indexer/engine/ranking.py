@@ -171,7 +171,7 @@ def _counted(view: View, matches: Numbers, name: str) -> tuple[tuple[str | None,
 
 
 def named_counts(column: Valued, counts: Numbers) -> tuple[tuple[str | None, int], ...]:
-    """Return the values of a column that are there, with their counts, in the order of `EngineResult.facets`."""
+    """Return the values that are there, with their counts, in the order of `EngineResult.facets`."""
     found = counts.nonzero()[0]
     # Values are numbered in their order, which a stable sort by count keeps among equals.
     found = found.take((-counts.take(found)).argsort(kind="stable"))

@@ -44,9 +44,7 @@ class WhooshEngine:
         run: gives the compiled machine, or None as long as arrays are to answer.
     """
 
-    def __init__(
-        self, home: Home, run_cost: int = RUN_COST, run: Callable[[], Run | None] = loaded
-    ) -> None:
+    def __init__(self, home: Home, run_cost: int = RUN_COST, run: Callable[[], Run | None] = loaded) -> None:
         self._home = home
         self._run = run
         self._held: tuple[View, Machine | None] | None = None

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from indexer.engine.base import FACETS, Batch, Document, Engine, EngineRequest, Sort, WordStream
+from indexer.engine.base import FACETS, Batch, Document, EngineRequest, Sort, WordStream
 from indexer.engine.kernels import loading
 from indexer.engine.kernels.answering import Machine
 from indexer.engine.plan import (
@@ -73,7 +72,11 @@ def documents(seed: int) -> list[Document]:
 
 
 def leaf(rng: random.Random) -> Node:
-    word, fields, boost = rng.choice(WORDS[: rng.choice([5, 100])]), rng.choice(FIELDS), rng.choice([1.0, 0.4])
+    word, fields, boost = (
+        rng.choice(WORDS[: rng.choice([5, 100])]),
+        rng.choice(FIELDS),
+        rng.choice([1.0, 0.4]),
+    )
     words = tuple(rng.choices(WORDS, k=rng.randint(2, 4)))
     offsets = tuple(range(len(words)))
     return rng.choice(

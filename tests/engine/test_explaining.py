@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.engine.engines import NAMES, open_named
 from indexer.engine.base import Batch, Document, EngineRequest
 from indexer.engine.explanation import Explanation
 from indexer.engine.memory import MemoryEngine
@@ -31,6 +30,7 @@ from indexer.engine.scoring import inverse_document_frequency, normalised_freque
 from indexer.engine.whoosh_engine import WhooshEngine
 from indexer.errors import IndexMissingError, SearchRequestError
 from indexer.likeness import Similar
+from tests.engine.engines import NAMES, open_named
 from tests.engine.plans import IDS, batches, plans
 
 WHOLE = EngineRequest(limit=100)

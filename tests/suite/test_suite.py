@@ -11,7 +11,6 @@ import pytest
 
 from archive.values import ArticleText
 from indexer.document import document
-from tests.engine.engines import NAMES, open_named
 from indexer.engine.base import EFFORT, Batch, Document, Engine, EngineRequest, Sort
 from indexer.engine.plan import (
     AllOf,
@@ -39,6 +38,7 @@ from indexer.equivalents import shipped_table
 from indexer.likeness import Pattern, Similar
 from indexer.query import compile_query, parse
 from indexer.search_equals import equalled
+from tests.engine.engines import NAMES, open_named
 
 HERE = Path(__file__).parent
 SUITES = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(HERE.glob("*.json"))}

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
-from indexer.engine.kernels.memory import COMPILED, ones_in, zeros_below
+from indexer.engine.kernels.memory import Bits, Floats, Words, compiled, ones_in, zeros_below
 
 ONE = np.uint64(1)
 NONE = np.uint64(0)
@@ -13,22 +12,22 @@ SIX = np.uint64(6)
 LOW = np.uint64(63)
 
 
-@njit(**COMPILED)
-def has(bits, document):
+@compiled
+def has(bits: Bits, document: int) -> bool:
     """Return whether a document is in a set."""
     place = np.uint64(document)
     return bits[place >> SIX] >> (place & LOW) & ONE != NONE
 
 
-@njit(**COMPILED)
-def put(bits, document):
+@compiled
+def put(bits: Bits, document: int) -> None:
     """Put a document into a set."""
     place = np.uint64(document)
     bits[place >> SIX] |= ONE << (place & LOW)
 
 
-@njit(**COMPILED)
-def size_of(bits):
+@compiled
+def size_of(bits: Bits) -> int:
     """Return how many documents a set has."""
     total = NONE
     for word in bits:
@@ -36,8 +35,8 @@ def size_of(bits):
     return np.int64(total)
 
 
-@njit(**COMPILED)
-def listed(bits, documents):
+@compiled
+def listed(bits: Bits, documents: Words) -> int:
     """Write the documents of a set, ascending, and return how many there are."""
     count = 0
     for index in range(len(bits)):
@@ -50,8 +49,8 @@ def listed(bits, documents):
     return count
 
 
-@njit(**COMPILED)
-def cleaned(bits, scores):
+@compiled
+def cleaned(bits: Bits, scores: Floats) -> None:
     """Empty a slot."""
     for index in range(len(bits)):
         word = bits[index]

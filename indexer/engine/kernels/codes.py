@@ -1,9 +1,9 @@
 """The form of programs: operation codes, and where things stand in the arrays that the machine reads.
 
-A program is an array of 64-bit numbers, run once for each segment. It works on a stack of slots; each slot holds
-a set of the segment's documents as bits, and a score for each of them. Floats stand as their bits, memory as
-addresses. A program consists of a plan, of one part for each level, and where dates decide of the plan once more, to
-score what is shown; each part ends with `END`.
+A program is an array of 64-bit numbers, run once for each segment. It works on a stack of slots; each slot
+holds a set of the segment's documents as bits, and a score for each of them. Floats stand as their bits,
+memory as addresses. A program consists of a plan, of one part for each level, and where dates decide of the
+plan once more, to score what is shown; each part ends with `END`.
 """
 
 from __future__ import annotations
@@ -21,15 +21,20 @@ MOST_LEVELS = 16
 MOST_PLACES = 32
 """Longer phrases are left to arrays."""
 
+EVERY = (1 << 63) - 1
+"""The length of arrays whose length nobody asks for."""
+
 NOWHERE = -1
 """Stands for the slot of no set: all documents are of interest."""
 
 # One list of a term, in one segment.
 DOCUMENTS, COUNT, FREQUENCIES, POSITIONS, HELD, FORM = range(6)
 LIST = 6
-"""Addresses of its documents, frequencies (0: all are 1) and positions; its length; how many positions; its widths."""
+"""Addresses of its documents, frequencies (0: all are 1) and positions; its length; how many positions; its
+widths."""
 FREQUENCY_SHIFT, POSITION_SHIFT = 8, 16
-"""In the form: bytes of a document, bytes of a frequency (0: all are 1), bits of a position, from the lowest byte on."""
+"""In the form: bytes of a document, bytes of a frequency (0: all are 1), bits of a position, from the
+lowest byte on."""
 
 (
     END,
@@ -48,21 +53,23 @@ FREQUENCY_SHIFT, POSITION_SHIFT = 8, 16
 """Operations. What follows each code:
 
 - `PUSH`: nothing. Takes the next slot, which is empty.
-- `TERM`: within, scored, factor, number of fields; for each field weight and norms; then its lists by segment.
-- `SYNONYMS`: within, scored, factor, number of fields, number of words; for each word its share; for each field
-  weight and norms; then for each field, for each word, its lists by segment.
+- `TERM`: within, scored, factor, number of fields; for each field weight and norms; then its lists by
+  segment.
+- `SYNONYMS`: within, scored, factor, number of fields, number of words; for each word its share; for each
+  field weight and norms; then for each field, for each word, its lists by segment.
 - `PHRASE`: the same as `SYNONYMS`, but that the shares are the offsets.
 - `LISTS`: within, score; then for each segment how many lists, and the addresses of the lists' places.
-- `GIVEN`: within, scored; then for each segment how many documents, and the addresses of these and their scores.
+- `GIVEN`: within, scored; then for each segment how many documents, and the addresses of these and their
+  scores.
 - `SET`: within; then for each segment the address of a set.
 - `EVERYTHING`: within.
 - `ADD`: adds the top slot to the one below it.
 - `INTERSECT`: how many slots. The set of the top slot is in all of them; the lowest of them gets it.
 - `EXCLUDE`: takes the documents of the top slot from the one below it.
 
-``within`` is the slot whose documents alone are of interest, or `NOWHERE`; ``scored`` is 0 where scores are not
-wanted. Norms are two addresses: that of every document's kind of length in two bytes, and that of what each kind
-divides frequencies by. All these work on the top slot: they add to what it holds.
+``within`` is the slot whose documents alone are of interest, or `NOWHERE`; ``scored`` is 0 where scores are
+not wanted. Norms are two addresses: that of every document's kind of length in two bytes, and that of what
+each kind divides frequencies by. All these work on the top slot: they add to what it holds.
 """
 
 TERM_HEAD = 4
@@ -74,8 +81,8 @@ FIELD = 3
 SEGMENTS, HEAD = 0, 1
 BASE, SIZE, LIVE, RANKS, ORDERED = range(5)
 SEGMENT = 5
-"""Its first document, its count, and the addresses of live bits (0: all are live), of the place of every document in
-the order of ids, and of the documents in this order; both in two bytes."""
+"""Its first document, its count, and the addresses of live bits (0: all are live), of the place of every
+document in the order of ids, and of the documents in this order; both in two bytes."""
 
 (
     PROGRAM,
@@ -98,10 +105,10 @@ the order of ids, and of the documents in this order; both in two bytes."""
     FACETS,
     OUT,
 ) = range(19)
-"""A request to the machine. `KEY_OF_ALL` is the key where all score the same; `DATED` are for each segment the
-addresses of every document's date, of its place in the order asked for, and of the documents in this order; `BOUNDS`
-are for each segment the address of the highest frequencies in each block of a word's only list, or 0. Facets follow,
-each as the addresses of every document's value and of their counts."""
+"""A request to the machine. `KEY_OF_ALL` is the key where all score the same; `DATED` are for each segment
+the addresses of every document's date, of its place in the order asked for, and of the documents in this
+order; `BOUNDS` are for each segment the address of the highest frequencies in each block of a word's only
+list, or 0. Facets follow, each as the addresses of every document's value and of their counts."""
 REQUEST = 19
 
 DATED_SEGMENT = 3
@@ -117,8 +124,8 @@ BY_SCORE, BY_ID, BY_DATE, BY_TERM = range(4)
 """How to collect: the best scores; all score the same; by date; the best scores of one word in one field."""
 
 MATCHES, REST, PART = range(3)
-"""The slots of what matches, of what is of no level yet, and the lowest of a level's own. Where dates decide, `REST`
-is afterwards what is shown, and scored in `PART`."""
+"""The slots of what matches, of what is of no level yet, and the lowest of a level's own. Where dates
+decide, `REST` is afterwards what is shown, and scored in `PART`."""
 
 BLOCK = 32
 """So many documents of a list have one bound."""

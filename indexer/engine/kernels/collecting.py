@@ -1,22 +1,22 @@
-"""The best of a slot: by score or date, equals by the order of their ids; with counts of levels and facets."""
+"""The best of a slot: by score or date, equals by the order of their ids."""
 
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
 from indexer.engine.kernels.bitsets import NONE, ONE, SIX, has
 from indexer.engine.kernels.codes import BLOCK, FAULT, LARGEST, SCALE
 from indexer.engine.kernels.lists import frequency_at
-from indexer.engine.kernels.memory import COMPILED, zeros_below
+from indexer.engine.kernels.memory import Bits, Floats, Longs, Shorts, compiled, zeros_below
 from indexer.engine.kernels.terms import score_of
 
 SPLIT = 134217729.0
-"""Halves a float's digits (Dekker, "A floating-point technique for extending the available precision", 1971)."""
+"""Halves a float's digits (Dekker, "A floating-point technique for extending the available precision",
+1971)."""
 
 
-@njit(**COMPILED)
-def scaled(score):
+@compiled
+def scaled(score: float) -> int:
     """Return a score of less than `LARGEST` as the whole number of millionths that `round` rounds it to."""
     product = score * SCALE
     shifted = score * SPLIT
@@ -33,14 +33,14 @@ def scaled(score):
     return np.int64(near)
 
 
-@njit(**COMPILED)
-def worse(first_key, first_rank, second_key, second_rank):
+@compiled
+def worse(first_key: int, first_rank: int, second_key: int, second_rank: int) -> bool:
     """Return whether a document stands behind another one."""
     return first_key < second_key or (first_key == second_key and first_rank > second_rank)
 
 
-@njit(**COMPILED)
-def sink(keys, ranks, documents, count):
+@compiled
+def sink(keys: Longs, ranks: Longs, documents: Longs, count: int) -> None:
     """Put the worst of a heap back on top, after its top was replaced."""
     place = 0
     key, rank, document = keys[0], ranks[0], documents[0]
@@ -57,8 +57,8 @@ def sink(keys, ranks, documents, count):
     keys[place], ranks[place], documents[place] = key, rank, document
 
 
-@njit(**COMPILED)
-def rise(keys, ranks, documents, count):
+@compiled
+def rise(keys: Longs, ranks: Longs, documents: Longs, count: int) -> None:
     """Let the last of a heap rise to its place."""
     place = count - 1
     key, rank, document = keys[place], ranks[place], documents[place]
@@ -71,8 +71,10 @@ def rise(keys, ranks, documents, count):
     keys[place], ranks[place], documents[place] = key, rank, document
 
 
-@njit(**COMPILED)
-def offer(keys, ranks, documents, count, wanted, key, rank, document):
+@compiled
+def offer(
+    keys: Longs, ranks: Longs, documents: Longs, count: int, wanted: int, key: int, rank: int, document: int
+) -> int:
     """Put a document on a heap if it is among the best; return how many stand there."""
     if count < wanted:
         keys[count], ranks[count], documents[count] = key, rank, document
@@ -84,14 +86,23 @@ def offer(keys, ranks, documents, count, wanted, key, rank, document):
     return count
 
 
-@njit(**COMPILED)
-def bound_of(least):
+@compiled
+def bound_of(least: int) -> float:
     """Return what scores are below that stand behind a key, whatever they are rounded to."""
     return (np.float64(least) - 1.0) / SCALE
 
 
-@njit(**COMPILED)
-def best_scores(bits, scores, id_ranks, wanted, least, keys, ranks, documents):
+@compiled
+def best_scores(
+    bits: Bits,
+    scores: Floats,
+    id_ranks: Shorts,
+    wanted: int,
+    least: int,
+    keys: Longs,
+    ranks: Longs,
+    documents: Longs,
+) -> int:
     """Collect the documents of a slot that score best, and empty the slot.
 
     Args:
@@ -133,8 +144,23 @@ def best_scores(bits, scores, id_ranks, wanted, least, keys, ranks, documents):
     return FAULT if fault else count
 
 
-@njit(**COMPILED)
-def best_of_term(listed, frequencies, width, weight, kinds, norms, factor, bounds, id_ranks, wanted, least, keys, ranks, documents):
+@compiled
+def best_of_term(
+    listed: Shorts,
+    frequencies: int,
+    width: int,
+    weight: float,
+    kinds: Shorts,
+    norms: Floats,
+    factor: float,
+    bounds: Floats,
+    id_ranks: Shorts,
+    wanted: int,
+    least: int,
+    keys: Longs,
+    ranks: Longs,
+    documents: Longs,
+) -> int:
     """Collect the best documents of a word that stands in one field, without a slot.
 
     Args:
@@ -142,12 +168,12 @@ def best_of_term(listed, frequencies, width, weight, kinds, norms, factor, bound
     """
     count = 0
     if factor > 0.0 and len(bounds) > 2 * wanted:
-        # Each block has a document with its bound, so many blocks with higher bounds have so many better ones.
+        # Each block has a document with its bound: so many blocks with higher bounds, so many better ones.
         for block in range(len(bounds)):
             key = scaled(min(score_of(weight * bounds[block], factor), LARGEST))
             if count < wanted or key > keys[0]:
                 count = offer(keys, ranks, documents, count, wanted, key, np.int64(0), np.int64(0))
-        # The bound is that of one float operation less, so it may be rounded otherwise.
+        # The bound is made of other float operations, and may be rounded otherwise.
         least = max(least, keys[0] - 1)
         count = 0
     bound = bound_of(least)
@@ -174,8 +200,17 @@ def best_of_term(listed, frequencies, width, weight, kinds, norms, factor, bound
     return count
 
 
-@njit(**COMPILED)
-def first_of(bits, size, order_ranks, ordered, wanted, keys, ranks, documents):
+@compiled
+def first_of(
+    bits: Bits,
+    size: int,
+    order_ranks: Shorts,
+    ordered: Shorts,
+    wanted: int,
+    keys: Longs,
+    ranks: Longs,
+    documents: Longs,
+) -> int:
     """Collect the first documents of a set in an order, as a heap with the last on top.
 
     Args:

@@ -105,8 +105,7 @@ def _made(found: Found) -> tuple[Hit, ...]:
     else:
         bits = rows[SCORE::OUT_ROW]
         scores = [
-            round(struct.unpack("<d", struct.pack("<q", bits[place]))[0], SCORE_DIGITS)
-            for place in places
+            round(struct.unpack("<d", struct.pack("<q", bits[place]))[0], SCORE_DIGITS) for place in places
         ]
     return tuple(
         Hit(

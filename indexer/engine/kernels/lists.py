@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
 from indexer.engine.kernels.codes import (
     COUNT,
@@ -13,7 +12,7 @@ from indexer.engine.kernels.codes import (
     POSITION_SHIFT,
     POSITIONS,
 )
-from indexer.engine.kernels.memory import COMPILED, bytes_at, longs_at, shorts_at, words_at
+from indexer.engine.kernels.memory import Longs, Shorts, bytes_at, compiled, longs_at, shorts_at, words_at
 
 BYTE = 0xFF
 NARROW = 256
@@ -22,8 +21,8 @@ COPIES = 64
 """So many lists can be copied at a time."""
 
 
-@njit(**COMPILED)
-def documents_of(code, at, copies):
+@compiled
+def documents_of(code: Longs, at: int, copies: int) -> Shorts:
     """Return the documents of a list; where they have to be copied, to an address."""
     count = code[at + COUNT]
     if code[at + FORM] & BYTE == 1:
@@ -35,14 +34,14 @@ def documents_of(code, at, copies):
     return shorts_at(code[at + DOCUMENTS], count)
 
 
-@njit(**COMPILED)
-def frequency_width(code, at):
+@compiled
+def frequency_width(code: Longs, at: int) -> int:
     """Return how many bytes each frequency has; 0 where all are 1."""
     return code[at + FORM] >> FREQUENCY_SHIFT & BYTE
 
 
-@njit(**COMPILED)
-def frequency_at(address, width, index):
+@compiled
+def frequency_at(address: int, width: int, index: int) -> int:
     """Return one of the frequencies of a list."""
     if width == 0:
         return np.int64(1)
@@ -53,28 +52,28 @@ def frequency_at(address, width, index):
     return np.int64(words_at(address, index + 1)[index])
 
 
-@njit(**COMPILED)
-def position_at(address, bits, index):
+@compiled
+def position_at(address: int, bits: int, index: int) -> int:
     """Return one of the packed positions of a list."""
     place = index * bits
     word = longs_at(address + (place >> 3), 1)[0]
     return np.int64(word >> np.uint64(place & 7) & ((np.uint64(1) << np.uint64(bits)) - np.uint64(1)))
 
 
-@njit(**COMPILED)
-def position_bits(code, at):
+@compiled
+def position_bits(code: Longs, at: int) -> int:
     """Return how many bits each position has."""
     return code[at + FORM] >> POSITION_SHIFT & BYTE
 
 
-@njit(**COMPILED)
-def positions_of(code, at):
+@compiled
+def positions_of(code: Longs, at: int) -> int:
     """Return the address of a list's positions."""
     return code[at + POSITIONS]
 
 
-@njit(**COMPILED)
-def reached(documents, begin, document):
+@compiled
+def reached(documents: Shorts, begin: int, document: int) -> int:
     """Return the place of the first document from `begin` on that is not below one, by doubling steps."""
     end = len(documents)
     if begin >= end or documents[begin] >= document:

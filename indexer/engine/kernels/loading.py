@@ -1,8 +1,8 @@
 """When the compiled machine is there: loaded for those that search often, compiled once and kept.
 
-Compiling takes half a minute of one core, once a version; loading what was compiled a second. So single commands
-search by arrays, and what lives long begins to load in the background and goes over when that is done. Where
-numba is not installed, or the environment says `KHIZANA_KERNELS=off`, arrays answer everything.
+Compiling takes half a minute of one core, once a version; loading what was compiled a second. So single
+commands search by arrays, and what lives long begins to load in the background and goes over when that is
+done. Where numba is not installed, or the environment says `KHIZANA_KERNELS=off`, arrays answer everything.
 """
 
 from __future__ import annotations
@@ -32,7 +32,10 @@ Run: TypeAlias = "Callable[[npt.NDArray[np.int64]], int]"
 SWITCH = "KHIZANA_KERNELS"
 """The environment variable that says ``off``."""
 
-SOURCES = ("bitsets", "codes", "collecting", "lists", "machine", "memory", "phrases", "sets", "terms")
+SOURCES = (
+    *("bitsets", "codes", "collecting", "gathering", "lists", "machine", "memory", "operations", "phrases"),
+    *("sets", "slots", "terms"),
+)
 """The modules that are compiled, by which compiled code is known."""
 
 READY = "ready"
@@ -80,7 +83,7 @@ def load() -> Run | None:
 def _load_behind() -> None:
     with contextlib.suppress(OSError, subprocess.SubprocessError):
         if not (folder() / READY).exists():
-            subprocess.run(  # noqa: S603  our own module
+            subprocess.run(
                 [sys.executable, "-m", "indexer.engine.kernels.loading"], check=True, capture_output=True
             )
         load()
@@ -88,20 +91,21 @@ def _load_behind() -> None:
 
 def _compiled() -> Run:
     """Return the machine, from where it is kept, else compiled."""
-    import numba
+    from numba import njit
+    from numba.core import config
 
     from indexer.engine.kernels.machine import run
     from indexer.engine.kernels.memory import COMPILED
 
     place = folder()
-    kept = numba.config.CACHE_DIR
+    kept = config.CACHE_DIR
     with contextlib.suppress(OSError):
         place.mkdir(parents=True, exist_ok=True)
     try:
-        numba.config.CACHE_DIR = str(place) if os.access(place, os.W_OK) else kept
-        machine = numba.njit(cache=True, **COMPILED)(run.py_func)
+        config.CACHE_DIR = str(place) if os.access(place, os.W_OK) else kept
+        machine = njit(cache=True, **COMPILED)(run.py_func)  # type: ignore[attr-defined]  # it is numba's
     finally:
-        numba.config.CACHE_DIR = kept
+        config.CACHE_DIR = kept
     machine.compile("int64(int64[::1])")
     machine.disable_compile()
     with contextlib.suppress(OSError):

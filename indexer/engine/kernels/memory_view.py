@@ -99,7 +99,7 @@ class MemoryView:
         return places_of(segment.file.data, self.files[place], begins, counts)
 
     def norms(self, field: str) -> tuple[int, int]:
-        """Return the addresses of every document's kind of length, and of what each divides frequencies by."""
+        """Return the addresses of every document's kind of length, and of each kind's norm."""
         found = self._norms.get(field)
         if found is None:
             lengths, kinds = np.unique(self.view.columns.lengths(field), return_inverse=True)
@@ -138,7 +138,10 @@ class MemoryView:
         """Return for each segment the set of documents that a filter lets through."""
         found = self._sets.get(node)
         if found is None:
-            documents = (valued if isinstance(node, Keyword) else dated)(self.view, node, None)
+            if isinstance(node, Keyword):
+                documents = valued(self.view, node, None)
+            else:
+                documents = dated(self.view, node, None)
             flags = np.zeros(self.view.size, np.bool_)
             flags[documents] = True
             if len(self._sets) >= CACHED_SETS:

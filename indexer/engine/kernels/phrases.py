@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numba import njit
-
 from indexer.engine.kernels.bitsets import has, put
 from indexer.engine.kernels.codes import COUNT, FREQUENCIES, HELD
 from indexer.engine.kernels.lists import (
@@ -17,11 +14,11 @@ from indexer.engine.kernels.lists import (
     positions_of,
     reached,
 )
-from indexer.engine.kernels.memory import COMPILED, bytes_at
+from indexer.engine.kernels.memory import Bits, Floats, Longs, bytes_at, compiled
 
 
-@njit(**COMPILED)
-def frequencies_before(address, width, begin, end):
+@compiled
+def frequencies_before(address: int, width: int, begin: int, end: int) -> int:
     """Return how often a word stands in some of its documents, one after the other, taken together."""
     if width == 0:
         return end - begin
@@ -36,8 +33,20 @@ def frequencies_before(address, width, begin, end):
     return total
 
 
-@njit(**COMPILED)
-def add_phrase(code, at, step, offsets, count, everywhere, within, state, copies, bits, scores):
+@compiled
+def add_phrase(
+    code: Longs,
+    at: int,
+    step: int,
+    offsets: Longs,
+    count: int,
+    everywhere: bool,
+    within: Bits,
+    state: Longs,
+    copies: int,
+    bits: Bits,
+    scores: Floats,
+) -> None:
     """Add how often a phrase stands in each document of a segment to a slot.
 
     Args:
@@ -82,8 +91,8 @@ def add_phrase(code, at, step, offsets, count, everywhere, within, state, copies
                 put(bits, document)
 
 
-@njit(**COMPILED)
-def _in_a_row(code, at, step, offsets, count, rarest, state):
+@compiled
+def _in_a_row(code: Longs, at: int, step: int, offsets: Longs, count: int, rarest: int, state: Longs) -> int:
     """Return how often the words stand in a row in the document that all lists have reached."""
     for word in range(count):
         here = at + word * step
@@ -106,14 +115,16 @@ def _in_a_row(code, at, step, offsets, count, rarest, state):
             if not whole:
                 break
             if word != rarest:
-                whole = _stands_at(code, at + word * step, state[word, 0], state[word, 2], begin + offsets[word])
+                whole = _stands_at(
+                    code, at + word * step, state[word, 0], state[word, 2], begin + offsets[word]
+                )
         if whole:
             found += 1
     return found
 
 
-@njit(**COMPILED)
-def _stands_at(code, at, place, first, wanted):
+@compiled
+def _stands_at(code: Longs, at: int, place: int, first: int, wanted: int) -> bool:
     """Return whether a word stands at a position of a document.
 
     Args:

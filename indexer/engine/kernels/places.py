@@ -64,7 +64,7 @@ def places_of(
 
 
 def joined_places(found: Sequence[array[int] | None]) -> array[int]:
-    """Return the places of a term in all segments as one array; `NO_LIST` where a segment does not have it."""
+    """Return the places of a term in all segments as one array; `NO_LIST` where it is not."""
     whole = array("q")
     for one in found:
         whole.extend(NO_LIST if one is None else one)

@@ -16,7 +16,17 @@ from indexer.engine.costs import cost
 from indexer.engine.document_sets import Scored
 from indexer.engine.expansions import Expansions
 from indexer.engine.kernels import codes
-from indexer.engine.kernels.codes import LARGEST, MATCHES, MOST_LEVELS, MOST_PLACES, NOWHERE, PART, REST, SCALE, SLOTS
+from indexer.engine.kernels.codes import (
+    LARGEST,
+    MATCHES,
+    MOST_LEVELS,
+    MOST_PLACES,
+    NOWHERE,
+    PART,
+    REST,
+    SCALE,
+    SLOTS,
+)
 from indexer.engine.kernels.memory_view import Addressed, MemoryView
 from indexer.engine.leaves import Leaves
 from indexer.engine.plan import (
@@ -248,7 +258,7 @@ class _Compiler:
                 for child in children:
                     self.add(child, first, scored=True)
 
-    def _leaf(self, node: Node, within: int, *, scored: bool) -> None:  # noqa: C901  one case a node
+    def _leaf(self, node: Node, within: int, *, scored: bool) -> None:
         match node:
             case Term(term, fields):
                 factor = node.boost * self._memory.view.rarity(term, fields)
@@ -258,7 +268,7 @@ class _Compiler:
                     self.code.extend(self._memory.term(one.field, term))
             case Synonyms(terms, fields):
                 words = dict.fromkeys(terms)
-                self._any_of(node, terms, {word: 1.0 for word in words}, within, scored=scored)
+                self._any_of(node, terms, dict.fromkeys(words, 1.0), within, scored=scored)
             case Fuzzy(similar, fields):
                 terms = self._expansions.taken(wanted_by(node)).terms
                 shares = {word: likeness(similar.term, word) for word in terms}

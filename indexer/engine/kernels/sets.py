@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
 from indexer.engine.kernels.bitsets import LOW, NONE, ONE, SIX, has, put
-from indexer.engine.kernels.memory import COMPILED, bytes_at, shorts_at, zeros_below
+from indexer.engine.kernels.memory import Bits, Floats, Longs, bytes_at, compiled, shorts_at, zeros_below
 
 
-@njit(**COMPILED)
-def put_lists(addresses, counts, widths, bits):
+@compiled
+def put_lists(addresses: Longs, counts: Longs, widths: Longs, bits: Bits) -> None:
     """Put the documents of many lists into a set."""
     for number in range(len(addresses)):
         if widths[number] == 1:
@@ -23,8 +22,17 @@ def put_lists(addresses, counts, widths, bits):
                 put(bits, documents[index])
 
 
-@njit(**COMPILED)
-def put_given(documents, given, base, score, everywhere, within, bits, scores):
+@compiled
+def put_given(
+    documents: Longs,
+    given: Floats,
+    base: int,
+    score: float,
+    everywhere: bool,
+    within: Bits,
+    bits: Bits,
+    scores: Floats,
+) -> None:
     """Put documents with their scores into a slot."""
     for index in range(len(documents)):
         document = np.uint64(documents[index] - base)
@@ -34,15 +42,15 @@ def put_given(documents, given, base, score, everywhere, within, bits, scores):
             put(bits, document)
 
 
-@njit(**COMPILED)
-def put_set(others, everywhere, within, bits):
+@compiled
+def put_set(others: Bits, everywhere: bool, within: Bits, bits: Bits) -> None:
     """Put the documents of another set into a set."""
     for index in range(len(bits)):
         bits[index] |= others[index] if everywhere else others[index] & within[index]
 
 
-@njit(**COMPILED)
-def put_everything(size, everywhere, within, bits):
+@compiled
+def put_everything(size: int, everywhere: bool, within: Bits, bits: Bits) -> None:
     """Put all documents into a set."""
     for index in range((size + 63) >> 6):
         word = ~NONE
@@ -51,8 +59,10 @@ def put_everything(size, everywhere, within, bits):
         bits[index] |= word if everywhere else word & within[index]
 
 
-@njit(**COMPILED)
-def add_constant(set_bits, score, everywhere, within, bits, scores):
+@compiled
+def add_constant(
+    set_bits: Bits, score: float, everywhere: bool, within: Bits, bits: Bits, scores: Floats
+) -> None:
     """Add a score to the documents of a set in a slot, and empty the set."""
     for index in range(len(set_bits)):
         word = set_bits[index] if everywhere else set_bits[index] & within[index]
@@ -65,8 +75,8 @@ def add_constant(set_bits, score, everywhere, within, bits, scores):
                 word &= word - ONE
 
 
-@njit(**COMPILED)
-def add_slot(top_bits, top, bits, scores):
+@compiled
+def add_slot(top_bits: Bits, top: Floats, bits: Bits, scores: Floats) -> None:
     """Add a slot to another, and empty it."""
     for index in range(len(top_bits)):
         word = top_bits[index]
@@ -81,9 +91,9 @@ def add_slot(top_bits, top, bits, scores):
                 word &= word - ONE
 
 
-@njit(**COMPILED)
-def exclude(top_bits, top, bits, scores):
-    """Take a set out of a slot, and empty it; the set has no scores."""
+@compiled
+def exclude(top_bits: Bits, bits: Bits, scores: Floats) -> None:
+    """Take a set out of a slot, and empty it; it has no scores."""
     for index in range(len(top_bits)):
         word = top_bits[index] & bits[index]
         bits[index] &= ~word

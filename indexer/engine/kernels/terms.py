@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
 from indexer.engine.kernels.bitsets import LOW, NONE, ONE, SIX, has, listed, put, size_of
 from indexer.engine.kernels.lists import frequency_at, reached
-from indexer.engine.kernels.memory import COMPILED, zeros_below
+from indexer.engine.kernels.memory import Bits, Floats, Shorts, Words, compiled, zeros_below
 from indexer.engine.scoring import K1
 
 ABOVE = K1 + 1.0
@@ -15,14 +14,24 @@ SEARCHED = 16
 """Looking for one document costs as much as passing over so many."""
 
 
-@njit(**COMPILED)
-def score_of(frequency, factor):
+@compiled
+def score_of(frequency: float, factor: float) -> float:
     """Return the score of a weighted, normalised frequency, as `scoring.saturated` computes it."""
     return factor * (frequency * ABOVE / (K1 + frequency))
 
 
-@njit(**COMPILED)
-def add_alone(documents, frequencies, width, weight, kinds, norms, factor, bits, scores):
+@compiled
+def add_alone(
+    documents: Shorts,
+    frequencies: int,
+    width: int,
+    weight: float,
+    kinds: Shorts,
+    norms: Floats,
+    factor: float,
+    bits: Bits,
+    scores: Floats,
+) -> None:
     """Add the scores of a word that stands in one field to a slot."""
     current, word = NONE, NONE
     for index in range(len(documents)):
@@ -37,8 +46,20 @@ def add_alone(documents, frequencies, width, weight, kinds, norms, factor, bits,
     bits[current] |= word
 
 
-@njit(**COMPILED)
-def add_alone_within(documents, frequencies, width, weight, kinds, norms, factor, within, wanted, bits, scores):
+@compiled
+def add_alone_within(
+    documents: Shorts,
+    frequencies: int,
+    width: int,
+    weight: float,
+    kinds: Shorts,
+    norms: Floats,
+    factor: float,
+    within: Bits,
+    wanted: Words,
+    bits: Bits,
+    scores: Floats,
+) -> None:
     """Do the same for the documents of a set.
 
     Args:
@@ -65,8 +86,19 @@ def add_alone_within(documents, frequencies, width, weight, kinds, norms, factor
             put(bits, document)
 
 
-@njit(**COMPILED)
-def add_shares(documents, frequencies, width, weight, kinds, norms, everywhere, within, bits, scores):
+@compiled
+def add_shares(
+    documents: Shorts,
+    frequencies: int,
+    width: int,
+    weight: float,
+    kinds: Shorts,
+    norms: Floats,
+    everywhere: bool,
+    within: Bits,
+    bits: Bits,
+    scores: Floats,
+) -> None:
     """Add one field's shares to a slot."""
     for index in range(len(documents)):
         document = documents[index]
@@ -75,8 +107,8 @@ def add_shares(documents, frequencies, width, weight, kinds, norms, everywhere, 
             put(bits, document)
 
 
-@njit(**COMPILED)
-def put_all(documents, everywhere, within, bits):
+@compiled
+def put_all(documents: Shorts, everywhere: bool, within: Bits, bits: Bits) -> None:
     """Put a list's documents into a set."""
     if everywhere:
         current, word = NONE, NONE
@@ -94,8 +126,8 @@ def put_all(documents, everywhere, within, bits):
             put(bits, document)
 
 
-@njit(**COMPILED)
-def saturate(spare_bits, spare, factor, bits, scores):
+@compiled
+def saturate(spare_bits: Bits, spare: Floats, factor: float, bits: Bits, scores: Floats) -> None:
     """Add the scores of the frequencies in a slot to another slot, and empty the first."""
     for index in range(len(spare_bits)):
         word = spare_bits[index]
@@ -110,8 +142,17 @@ def saturate(spare_bits, spare, factor, bits, scores):
             spare_bits[index] = NONE
 
 
-@njit(**COMPILED)
-def add_frequencies(documents, frequencies, width, share, everywhere, within, bits, scores):
+@compiled
+def add_frequencies(
+    documents: Shorts,
+    frequencies: int,
+    width: int,
+    share: float,
+    everywhere: bool,
+    within: Bits,
+    bits: Bits,
+    scores: Floats,
+) -> None:
     """Add how often a word stands in documents, each time counted as a share of one, to a slot."""
     for index in range(len(documents)):
         document = documents[index]
@@ -120,8 +161,10 @@ def add_frequencies(documents, frequencies, width, share, everywhere, within, bi
             put(bits, document)
 
 
-@njit(**COMPILED)
-def normalise(counts_bits, counts, weight, kinds, norms, bits, scores):
+@compiled
+def normalise(
+    counts_bits: Bits, counts: Floats, weight: float, kinds: Shorts, norms: Floats, bits: Bits, scores: Floats
+) -> None:
     """Add one field's shares of the frequencies in a slot to another slot, and empty the first."""
     for index in range(len(counts_bits)):
         word = counts_bits[index]

@@ -1,4 +1,5 @@
-"""The same engine, asked from words on: the plan of every question is made, looked up and compiled each time."""
+"""The same engine, asked from words on: the plan of every question is made, looked up and compiled each
+time."""
 
 from __future__ import annotations
 
