@@ -145,8 +145,8 @@ class WhooshEngine:
         """Answer a question from the last batch applied."""
         self._check_open()
         try:
-            view = self._reader.view()
-            machine = self._machine(view)
+            view, held = self._reader.view(), self._held
+            machine = held[1] if held is not None and held[0] is view else self._machine(view)
             asked = machine and machine.known(plan, request)
             if asked is None:
                 check_request(request)
@@ -225,16 +225,15 @@ class WhooshEngine:
 
     def _machine(self, view: View) -> Machine | None:
         """Return the compiled machine on a view; None where there is none."""
-        held = self._held
-        if held is None or held[0] is not view:
-            run = self._run()
-            if run is None:
-                return None
-            from indexer.engine.kernels.answering import Machine
-            from indexer.engine.kernels.memory_view import fits
+        run = self._run()
+        if run is None:
+            return None
+        from indexer.engine.kernels.answering import Machine
+        from indexer.engine.kernels.memory_view import fits
 
-            held = self._held = view, Machine(run, view, self._home) if fits(view) else None
-        return held[1]
+        machine = Machine(run, view, self._home) if fits(view) else None
+        self._held = view, machine
+        return machine
 
     def _sweep(self) -> None:
         """Delete the folders that the stamp does not speak of."""

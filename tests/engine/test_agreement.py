@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from indexer.engine import document_sets, terms
 from indexer.engine.base import TEXT_FIELDS, Batch, Engine
+from indexer.engine.kernels.loading import Run
 from indexer.engine.memory import MemoryEngine
 from indexer.engine.whoosh_engine import WhooshEngine
 from indexer.engine.whoosh_home import FolderHome, MemoryHome
@@ -55,18 +56,23 @@ def test_whoosh_agrees_with_the_referee(contents: list, asked: list, run_cost: i
     compare(WhooshEngine(MemoryHome(), run_cost), contents, asked)
 
 
+@pytest.fixture(scope="module")
+def run() -> Run:
+    return compiled_run()
+
+
 @settings(max_examples=60, deadline=None)
-@given(collections, questions)
-def test_the_compiled_machine_agrees_with_the_referee(contents: list, asked: list) -> None:
-    run = compiled_run()
+@given(contents=collections, asked=questions)
+def test_the_compiled_machine_agrees_with_the_referee(run: Run, contents: list, asked: list) -> None:
     compare(WhooshEngine(MemoryHome(), run=lambda: run), contents, [*asked, *asked])
 
 
 @pytest.mark.slow
 @settings(max_examples=1_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(collections, questions)
-def test_the_compiled_machine_agrees_with_the_referee_a_thousand_times(contents: list, asked: list) -> None:
-    run = compiled_run()
+@given(contents=collections, asked=questions)
+def test_the_compiled_machine_agrees_with_the_referee_a_thousand_times(
+    run: Run, contents: list, asked: list
+) -> None:
     compare(WhooshEngine(MemoryHome(), run=lambda: run), contents, asked)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from array import array
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,8 +12,9 @@ import numpy.typing as npt
 from indexer.engine.base import EngineRequest, EngineResult, Sort
 from indexer.engine.expansions import Expansions
 from indexer.engine.kernels import codes
-from indexer.engine.kernels.codes import HEAP_DOCUMENTS, OUT_HEAD, OUT_ROW, REQUEST
-from indexer.engine.kernels.hits import Found, LazyHits
+from indexer.engine.kernels.codes import OUT_HEAD, OUT_ROW, TOTAL
+from indexer.engine.kernels.hits import LazyHits
+from indexer.engine.kernels.loading import Run
 from indexer.engine.kernels.memory_view import MemoryView
 from indexer.engine.kernels.program import Program, TooDeepError, compiled
 from indexer.engine.kernels.scratch import MOST_WANTED, scratch
@@ -22,9 +23,6 @@ from indexer.engine.plan import Node
 from indexer.engine.ranking import named_counts
 from indexer.engine.resolving import Resolver, allowance
 from indexer.engine.view import View
-
-Run = Callable[[npt.NDArray[np.int64]], int]
-"""The compiled machine."""
 
 PREPARED = 4_096
 PREPARED_BYTES = 1 << 25
@@ -55,6 +53,7 @@ class Asked:
     Attributes:
         prepared: the question.
         told: what the machine is told.
+        address: where that stands.
         out: where it answers.
         levels: where it counts levels.
         facets: where it counts the values of each facet.
@@ -62,8 +61,9 @@ class Asked:
     """
 
     prepared: Prepared
-    told: npt.NDArray[np.int64]
-    out: npt.NDArray[np.int64]
+    told: array[int]
+    address: int
+    out: array[int]
     levels: npt.NDArray[np.int64]
     facets: dict[str, npt.NDArray[np.int64]]
     plain: bool
@@ -118,40 +118,42 @@ class Machine:
             asked.levels.fill(0)
             for counts in asked.facets.values():
                 counts.fill(0)
-        found = self._run(asked.told)
+        found = self._run(asked.address)
         if found < 0:
             return None
-        total, *rows = asked.out[: OUT_HEAD + found * OUT_ROW].tolist()
-        hits = LazyHits(Found(rows, self._view, asked.prepared.request, self._place))
+        out, prepared = asked.out, asked.prepared
+        hits = LazyHits(out[OUT_HEAD : OUT_HEAD + found * OUT_ROW], self._view, prepared.request, self._place)
         if asked.plain:
-            return EngineResult(total, hits, {}, asked.prepared.notes)
+            return EngineResult(out[TOTAL], hits, {}, prepared.notes)
         facets = {
             name: named_counts(self._view.columns.valued(name), counts)
             for name, counts in asked.facets.items()
         }
-        return EngineResult(total, hits, facets, asked.prepared.notes, tuple(asked.levels.tolist()))
+        return EngineResult(out[TOTAL], hits, facets, prepared.notes, tuple(asked.levels.tolist()))
 
     def _told(self, prepared: Prepared) -> Asked:
         """Return a question as this thread asks it."""
         program, request, memory = prepared.program, prepared.request, self._memory
         wanted = request.offset + request.limit if request.limit else 0
-        out = np.zeros(OUT_HEAD + len(self._view.segments) * wanted * OUT_ROW, np.int64)
+        out = array("q", bytes(8 * (OUT_HEAD + len(self._view.segments) * wanted * OUT_ROW)))
         levels = np.zeros(codes.MOST_LEVELS, np.int64)
         columns = {name: self._view.columns.valued(name).values for name in request.facets}
         facets = {name: np.zeros(len(values), np.int64) for name, values in columns.items()}
-        told = np.zeros(REQUEST + 2 * len(facets), np.int64)
-        told[codes.PROGRAM] = program.code.buffer_info()[0]
-        told[codes.VIEW] = memory.block.buffer_info()[0]
-        told[codes.BITS : HEAP_DOCUMENTS + 1] = scratch().addresses
-        told[codes.WANTED], told[codes.ORDER], told[codes.KEY_OF_ALL] = wanted, program.order, program.key
-        if request.sort is not Sort.RELEVANCE:
-            told[codes.DATED] = memory.dated(request.sort).buffer_info()[0]
-        told[codes.LEVELS], told[codes.LEVEL_COUNTS] = program.levels, levels.ctypes.data
-        told[codes.BOUNDS], told[codes.FACETS], told[codes.OUT] = program.bounds, len(facets), out.ctypes.data
-        for place, (name, counts) in enumerate(facets.items()):
-            told[REQUEST + 2 * place : REQUEST + 2 * place + 2] = memory.values(name), counts.ctypes.data
+        by_date = request.sort is not Sort.RELEVANCE
+        told = array(
+            "q",
+            (
+                *(program.code.buffer_info()[0], memory.block.buffer_info()[0], *scratch().addresses),
+                *(wanted, program.order, program.key),
+                memory.dated(request.sort).buffer_info()[0] if by_date else 0,
+                *(program.levels, levels.ctypes.data, program.bounds, len(facets), out.buffer_info()[0]),
+            ),
+        )
+        for name, counts in facets.items():
+            told.extend((memory.values(name), counts.ctypes.data))
         plain = not facets and not program.levels
-        return Asked(prepared, told, out, levels[: program.levels], facets, plain)
+        address = told.buffer_info()[0]
+        return Asked(prepared, told, address, out, levels[: program.levels], facets, plain)
 
     def _prepare(self, plan: Node, request: EngineRequest) -> Prepared | None:
         """Make a question ready."""

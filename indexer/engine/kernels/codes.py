@@ -24,6 +24,9 @@ MOST_PLACES = 32
 EVERY = (1 << 63) - 1
 """The length of arrays whose length nobody asks for."""
 
+STATE_OF_PLACE = 5
+"""So many numbers are kept of each word of a phrase while it is looked for."""
+
 NOWHERE = -1
 """Stands for the slot of no set: all documents are of interest."""
 

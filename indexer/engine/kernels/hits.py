@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple, overload
+from typing import overload
 
 from indexer.engine.base import EngineRequest, Hit, Sort
 from indexer.engine.kernels.codes import DOCUMENT, KEY, OF_LEVEL, OUT_ROW, SCALE, SCORE
@@ -14,40 +14,30 @@ from indexer.engine.view import View
 from indexer.engine.whoosh_errors import reading
 
 
-class Found(NamedTuple):
-    """What the machine has found.
+class LazyHits(Sequence[Hit]):
+    """The hits that were asked for, made when first looked at.
 
-    Attributes:
-        rows: numbers as `codes` says, segment by segment, the best first.
+    Args:
+        rows: what was found: numbers as `codes` says, segment by segment, the best first.
         view: where.
         request: what part of it was asked for, in what order.
         place: where the index is, for messages.
     """
 
-    rows: Sequence[int]
-    view: View
-    request: EngineRequest
-    place: object
-
-
-class LazyHits(Sequence[Hit]):
-    """The hits that were asked for, made when first looked at.
-
-    Args:
-        found: what they are made of.
-    """
-
-    def __init__(self, found: Found) -> None:
-        self._found = found
+    def __init__(self, rows: Sequence[int], view: View, request: EngineRequest, place: object) -> None:
+        self._rows = rows
+        self._view = view
+        self._request = request
+        self._place = place
 
     @cached_property
     def _made(self) -> tuple[Hit, ...]:
-        with reading(str(self._found.place)):
-            return _made(self._found)
+        with reading(str(self._place)):
+            return _made(self._rows, self._view, self._request)
 
     def __len__(self) -> int:
-        request, found = self._found.request, len(self._found.rows) // OUT_ROW
-        return max(0, min(found - request.offset, request.limit))
+        found = len(self._rows) // OUT_ROW - self._request.offset
+        return max(0, min(found, self._request.limit))
 
     @overload
     def __getitem__(self, place: int) -> Hit: ...
@@ -85,9 +75,8 @@ UNDATED_LAST = -(10**13)
 """The key of documents without a date."""
 
 
-def _made(found: Found) -> tuple[Hit, ...]:
+def _made(rows: Sequence[int], view: View, request: EngineRequest) -> tuple[Hit, ...]:
     """Return the hits that were asked for."""
-    rows, view, request, _ = found
     documents, levels = rows[DOCUMENT::OUT_ROW], rows[OF_LEVEL::OUT_ROW]
     keys = _keys(rows[KEY::OUT_ROW], request.sort)
     places: Sequence[int] = range(len(documents))

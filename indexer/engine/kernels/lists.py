@@ -17,8 +17,8 @@ from indexer.engine.kernels.memory import Longs, Shorts, bytes_at, compiled, lon
 BYTE = 0xFF
 NARROW = 256
 """So many documents a list has at most whose documents are one byte wide; they are copied, two bytes wide."""
-COPIES = 64
-"""So many lists can be copied at a time."""
+STEPS = 8
+"""So many documents are passed over singly."""
 
 
 @compiled
@@ -74,12 +74,19 @@ def positions_of(code: Longs, at: int) -> int:
 
 @compiled
 def reached(documents: Shorts, begin: int, document: int) -> int:
-    """Return the place of the first document from `begin` on that is not below one, by doubling steps."""
+    """Return the place of the first document from `begin` on that is not below one.
+
+    After a few single steps by doubling ones (Bentley and Yao, "An almost optimal algorithm for unbounded
+    searching", 1976).
+    """
     end = len(documents)
-    if begin >= end or documents[begin] >= document:
-        return begin
+    for low in range(begin, min(begin + STEPS, end)):
+        if documents[low] >= document:
+            return low
+    if begin + STEPS >= end:
+        return end
     step = 1
-    low = begin
+    low = begin + STEPS - 1
     while low + step < end and documents[low + step] < document:
         low += step
         step <<= 1

@@ -18,15 +18,11 @@ from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from indexer.cache_folder import cache_folder
 
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
-Run: TypeAlias = "Callable[[npt.NDArray[np.int64]], int]"
+Run: TypeAlias = Callable[[int], int]
 """The compiled machine."""
 
 SWITCH = "KHIZANA_KERNELS"
@@ -106,7 +102,7 @@ def _compiled() -> Run:
         machine = njit(cache=True, **COMPILED)(run.py_func)  # type: ignore[attr-defined]  # it is numba's
     finally:
         config.CACHE_DIR = kept
-    machine.compile("int64(int64[::1])")
+    machine.compile("int64(int64)")
     machine.disable_compile()
     with contextlib.suppress(OSError):
         (place / READY).touch()

@@ -29,16 +29,17 @@ def _let_go(request: Longs, view: Longs, here: int, words: int) -> None:
 
 
 @compiled
-def run(request: Longs) -> int:
+def run(address: int) -> int:
     """Run a request.
 
     Args:
-        request: its parts as in `codes`, 64-bit numbers; everything it points to stays alive and is as long
-            as is said there. Slots are empty before and after.
+        address: where the request stands, 64-bit numbers as in `codes`; everything it points to stays alive
+            and is as long as is said there. Slots are empty before and after.
 
     Returns:
         How many documents were found; `FAULT` where arrays have to answer.
     """
+    request = numbers_at(address, EVERY)
     code = numbers_at(request[codes.PROGRAM], EVERY)
     view = numbers_at(request[codes.VIEW], EVERY)
     out = numbers_at(request[codes.OUT], EVERY)

@@ -147,7 +147,8 @@ def _phrase(
     bits, scores = bits_at(request, top, words), scores_at(request, top)
     shares_bits, share_scores = bits_at(request, top + 1, words), scores_at(request, top + 1)
     count_bits, counts = bits_at(request, top + 2, words), scores_at(request, top + 2)
-    state = numbers_at(request[codes.STATE], codes.MOST_PLACES * 3).reshape((codes.MOST_PLACES, 3))
+    state = numbers_at(request[codes.STATE], codes.MOST_PLACES * codes.STATE_OF_PLACE)
+    state = state.reshape((codes.MOST_PLACES, codes.STATE_OF_PLACE))
     for field in range(fields):
         here = lists + (field * terms * segments + number) * LIST
         add_phrase(

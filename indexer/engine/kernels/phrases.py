@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from indexer.engine.kernels.bitsets import has, put
-from indexer.engine.kernels.codes import COUNT, FREQUENCIES, HELD
+from indexer.engine.kernels.codes import COUNT, FREQUENCIES, HELD, STATE_OF_PLACE
 from indexer.engine.kernels.lists import (
     NARROW,
     documents_of,
@@ -15,6 +17,8 @@ from indexer.engine.kernels.lists import (
     reached,
 )
 from indexer.engine.kernels.memory import Bits, Floats, Longs, bytes_at, compiled
+
+PLACE, COUNTED, NEXT, BEHIND, LOOKED = range(STATE_OF_PLACE)
 
 
 @compiled
@@ -56,13 +60,13 @@ def add_phrase(
         offsets: where each word stands, from the first on.
         count: how many words there are.
         everywhere: whether all documents are of interest, or those of `within` alone.
-        state: memory for three numbers a word: its place in its list, how many documents' positions have been
-            counted, how many positions that is.
+        state: memory for some numbers a word: the document's place in its list, up to which place positions
+            are counted, how many these are, where the document's end, and up to where they are looked at.
         copies: memory for lists that have to be copied.
     """
     rarest = 0
     for word in range(count):
-        state[word, 0] = state[word, 1] = state[word, 2] = 0
+        state[word, PLACE] = state[word, COUNTED] = state[word, NEXT] = 0
         if code[at + word * step + COUNT] == 0:
             return
         if code[at + word * step + COUNT] < code[at + rarest * step + COUNT]:
@@ -72,74 +76,68 @@ def add_phrase(
         document = documents[index]
         if not (everywhere or has(within, document)):
             continue
-        state[rarest, 0] = index
+        state[rarest, PLACE] = index
         held = True
         for word in range(count):
             if word != rarest:
                 others = documents_of(code, at + word * step, copies + word * NARROW * 2)
-                place = reached(others, state[word, 0], document)
-                state[word, 0] = place
+                place = reached(others, state[word, PLACE], document)
+                state[word, PLACE] = place
                 if place == len(others):
                     return
                 if others[place] != document:
                     held = False
                     break
         if held:
-            frequency = _in_a_row(code, at, step, offsets, count, rarest, state)
+            frequency = _in_a_row(code, at, step, offsets, count, state)
             if frequency:
                 scores[document] += frequency
                 put(bits, document)
 
 
 @compiled
-def _in_a_row(code: Longs, at: int, step: int, offsets: Longs, count: int, rarest: int, state: Longs) -> int:
-    """Return how often the words stand in a row in the document that all lists have reached."""
+def _in_a_row(code: Longs, at: int, step: int, offsets: Longs, count: int, state: Longs) -> int:
+    """Return how often the words stand in a row in the document that all lists have reached.
+
+    The positions of each word are passed over once, those of the word that is rarest there set the pace.
+    """
+    pace, fewest = 0, np.int64(1 << 62)
     for word in range(count):
         here = at + word * step
         address, width = code[here + FREQUENCIES], frequency_width(code, here)
-        state[word, 2] += frequencies_before(address, width, state[word, 1], state[word, 0])
-        state[word, 1] = state[word, 0]
+        place = state[word, PLACE]
+        first = state[word, NEXT] + frequencies_before(address, width, state[word, COUNTED], place)
+        own = frequency_at(address, width, place)
+        state[word, COUNTED], state[word, NEXT], state[word, BEHIND] = place, first, first + own
         # So bytes that have changed on the disk lead nowhere.
-        if state[word, 2] + frequency_at(address, width, state[word, 0]) > code[here + HELD]:
+        if first + own > code[here + HELD]:
             return 0
-    here = at + rarest * step
-    own = frequency_at(code[here + FREQUENCIES], frequency_width(code, here), state[rarest, 0])
+        state[word, LOOKED] = first
+        if own < fewest:
+            pace, fewest = word, own
+    here = at + pace * step
     found = 0
-    for number in range(own):
-        begin = (
-            position_at(positions_of(code, here), position_bits(code, here), state[rarest, 2] + number)
-            - offsets[rarest]
-        )
+    for place in range(state[pace, NEXT], state[pace, BEHIND]):
+        begin = position_at(positions_of(code, here), position_bits(code, here), place) - offsets[pace]
         whole = begin >= 0
         for word in range(count):
-            if not whole:
-                break
-            if word != rarest:
-                whole = _stands_at(
-                    code, at + word * step, state[word, 0], state[word, 2], begin + offsets[word]
-                )
+            if word != pace and whole:
+                whole = _stands_at(code, at + word * step, state, word, begin + offsets[word])
         if whole:
             found += 1
     return found
 
 
 @compiled
-def _stands_at(code: Longs, at: int, place: int, first: int, wanted: int) -> bool:
-    """Return whether a word stands at a position of a document.
-
-    Args:
-        place: the document's place in the word's list.
-        first: how many positions the documents before have.
-        wanted: the position.
-    """
+def _stands_at(code: Longs, at: int, state: Longs, word: int, wanted: int) -> bool:
+    """Return whether a word stands at a position of a document; ever later ones are asked for."""
     address, bits = positions_of(code, at), position_bits(code, at)
-    low = first
-    high = first + frequency_at(code[at + FREQUENCIES], frequency_width(code, at), place)
-    while low < high:
-        middle = (low + high) >> 1
-        if position_at(address, bits, middle) < wanted:
-            low = middle + 1
-        else:
-            high = middle
-    end = first + frequency_at(code[at + FREQUENCIES], frequency_width(code, at), place)
-    return low < end and position_at(address, bits, low) == wanted
+    place, behind = state[word, LOOKED], state[word, BEHIND]
+    position = np.int64(-1)
+    while place < behind:
+        position = position_at(address, bits, place)
+        if position >= wanted:
+            break
+        place += 1
+    state[word, LOOKED] = place
+    return position == wanted
