@@ -8,8 +8,8 @@ takes the old one's place, so that no reader ever sees half of it.
 # Whoosh says the types of its main interface only.
 from __future__ import annotations
 
+import os
 import re
-import secrets
 import shutil
 from collections.abc import Hashable
 from pathlib import Path
@@ -87,7 +87,7 @@ class FolderHome:
 
     def fresh(self) -> str:
         """Make an empty folder."""
-        name = f"data-{secrets.token_hex(4)}"
+        name = f"data-{_any_name()}"
         (self._folder / name).mkdir(parents=True)
         settle(self._folder)
         return name
@@ -162,10 +162,15 @@ class MemoryHome(_StampInMemory):
 
     def fresh(self) -> str:
         """Make an empty storage."""
-        name = f"memory-{secrets.token_hex(4)}"
+        name = f"memory-{_any_name()}"
         self._storages[name] = RamStorage()
         return name
 
     def sweep(self, keep: str) -> None:
         """Forget all other indexes."""
         self._storages = {name: storage for name, storage in self._storages.items() if name == keep}
+
+
+def _any_name() -> str:
+    """Return eight hexadecimal digits that no other folder has."""
+    return os.urandom(4).hex()

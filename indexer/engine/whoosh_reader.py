@@ -11,10 +11,7 @@ from typing import TYPE_CHECKING
 
 from whoosh.index import TOC, EmptyIndexError
 
-from indexer.engine.sections import SectionFile
-from indexer.engine.segment import Segment, SegmentFile
 from indexer.engine.stamps import Placed
-from indexer.engine.view import View
 from indexer.engine.whoosh_codec import SCHEMA_NAME, schema, segment_file
 from indexer.engine.whoosh_errors import REBUILD, damaged
 from indexer.engine.whoosh_home import Home
@@ -23,6 +20,9 @@ from indexer.errors import IndexMissingError, IndexOutdatedError
 
 if TYPE_CHECKING:
     from whoosh.codec.whoosh3 import W3Segment
+
+    from indexer.engine.segment import Segment, SegmentFile
+    from indexer.engine.view import View
 
 INDEX_NAME = "MAIN"
 ATTEMPTS = 10
@@ -86,6 +86,10 @@ class Reader:
 
     def opener(self, placed: Placed) -> Callable[[W3Segment], Segment]:
         """Return what opens segments of the index that a stamp speaks of."""
+        # Here and below: what asks for the stamp alone needs none of it.
+        from indexer.engine.sections import SectionFile
+        from indexer.engine.segment import Segment, SegmentFile
+
         storage = self._home.storage(placed.folder)
 
         def open_segment(segment: W3Segment) -> Segment:
@@ -109,6 +113,8 @@ class Reader:
         raise AssertionError  # the loop returns or raises
 
     def _open_once(self) -> View:
+        from indexer.engine.view import View
+
         placed = self._home.read()
         if placed is None:
             raise IndexMissingError(f"{self._home}: there is no index yet", hint=REBUILD)
