@@ -21,10 +21,10 @@ from indexer.search import (
     FacetValue,
     SearchRequest,
     SearchResult,
-    result_json,
     search,
     search_ids,
 )
+from indexer.search_json import result_json
 
 NOOR, WADI = "noor.example", "wadi.example"
 # id, title, author, site, published, paragraphs

@@ -62,7 +62,8 @@ def spelled_alike(word: str) -> str:
     >>> spelled_alike("أ. ف. ب."), spelled_alike("أ ف ب"), spelled_alike("U.S.A."), spelled_alike("12.5")
     ('أ.ف.ب', 'أ.ف.ب', 'USA', '12.5')
     """
-    if not _SEPARATORS.search(word) or not (found := _whole().fullmatch(word)):
+    # Most words with separators are numbers, and for these nothing need be made.
+    if word[:1].isdecimal() or not _SEPARATORS.search(word) or not (found := _whole().fullmatch(word)):
         return word
     letters = [part for part in _SEPARATORS.split(word) if any(map(str.isalpha, part))]
     return ("." if found["arabic"] else "").join(letters)

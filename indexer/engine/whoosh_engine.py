@@ -119,7 +119,8 @@ class WhooshEngine:
         """
         from whoosh.index import FileIndex
 
-        from indexer.engine.whoosh_writer import RUN_COST, BatchWriter
+        from indexer.engine.builder import RUN_COST
+        from indexer.engine.whoosh_writer import BatchWriter
 
         placed = self._placed()
         with writing(str(self._home)):
