@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Hashable
 from pathlib import Path
 from typing import Protocol
@@ -94,6 +93,8 @@ class FolderHome:
 
     def sweep(self, keep: str) -> None:
         """Delete the folders of all other indexes."""
+        import shutil
+
         for path in self._folder.iterdir():
             if DATA.fullmatch(path.name) and path.name != keep:
                 shutil.rmtree(path, ignore_errors=True)
