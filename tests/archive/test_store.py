@@ -222,7 +222,7 @@ def test_stats_count_what_is_kept(store, article, source):
     assert list(store.stats(sites=1).by_site) == ["sidra.example"]
 
 
-def test_stats_count_a_site_once_whatever_its_languages(store):
+def test_stats_count_a_site_once_whatever_its_languages(store, article, source):
     with store.writer() as writer:
         for number, (site, language) in enumerate(
             [("b", "ar"), ("b", "en"), ("c", "ar"), ("a", "ar"), (None, "ar"), ("c", None), (None, "fr")]
