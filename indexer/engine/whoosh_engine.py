@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Self
 
 from indexer.engine.base import Batch, EngineRequest, EngineResult, Stamp
 from indexer.engine.checks import check_fields, check_plan, check_request, twice_error
+from indexer.engine.segment_list import SCHEMA_NAME
 from indexer.engine.stamps import Placed
-from indexer.engine.whoosh_codec import SCHEMA_NAME, schema
 from indexer.engine.whoosh_errors import REBUILD, reading, writing
 from indexer.engine.whoosh_home import BesideHome, FolderHome, Home, MemoryHome
 from indexer.engine.whoosh_reader import Reader
@@ -72,6 +72,8 @@ class WhooshEngine:
         """Make the index anew and empty, at revision 0; whatever was there does not matter."""
         from whoosh.index import FileIndex
 
+        from indexer.engine.whoosh_codec import schema
+
         self._check_open()
         with writing(str(self._home)):
             name = self._home.fresh()
@@ -120,6 +122,7 @@ class WhooshEngine:
         from whoosh.index import FileIndex
 
         from indexer.engine.builder import RUN_COST
+        from indexer.engine.whoosh_codec import schema
         from indexer.engine.whoosh_writer import BatchWriter
 
         placed = self._placed()

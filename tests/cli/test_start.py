@@ -10,7 +10,7 @@ import pytest
 
 SHELL = {"click"}
 KEPT = SHELL | {"sqlite3", "zstandard"}
-STAMPED = KEPT | {"marisa_trie", "pyarabic", "rapidfuzz", "whoosh"}
+STAMPED = KEPT | {"marisa_trie", "pyarabic", "rapidfuzz"}
 SEARCHED = STAMPED | {"numpy"}
 """Packages that commands import: to be called, to read the archive, the index's stamp, the index."""
 
@@ -32,7 +32,8 @@ SEARCHING = {
     *("indexer.clean", "indexer.comparing", "indexer.copies", "indexer.equivalents", "indexer.explain"),
     *("indexer.ingest", "indexer.search_equals", "indexer.search_help", "indexer.search_json"),
     *("indexer.engine.builder", "indexer.engine.explaining", "indexer.engine.memory"),
-    *("indexer.engine.segment_witness", "indexer.engine.whoosh_writer", "indexer.query.equals"),
+    *("indexer.engine.segment_witness", "indexer.engine.whoosh_codec", "indexer.engine.whoosh_storage"),
+    *("indexer.engine.whoosh_writer", "indexer.query.equals"),
     *("indexer.query.origins", "indexer.suggestions.help", "archive.writer", "archive.cleaning_again"),
 }
 """What a search that finds enough has no use for."""
