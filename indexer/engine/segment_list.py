@@ -11,6 +11,7 @@ import io
 import pickle
 import re
 import struct
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
@@ -61,6 +62,7 @@ class _Codec:
 _STANDING_FOR: dict[tuple[str, str], type] = {
     ("builtins", "set"): set,
     ("builtins", "int"): int,
+    ("collections", "defaultdict"): defaultdict,
     ("whoosh.codec.whoosh3", "W3Segment"): ListedSegment,
     ("indexer.engine.whoosh_codec", "SectionCodec"): _Codec,
 }
