@@ -7,7 +7,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 
-.PHONY: help demo test lint types quality bench browser crash fuzz slow stages whoosh lock clean
+.PHONY: help demo test lint types quality bench starts browser crash fuzz slow stages whoosh lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -49,6 +49,9 @@ quality: $(VENV)/.installed-dev ## Measure cleaning beside other tools; fail bel
 
 bench: $(VENV)/.installed-dev ## Measure the engine beside six others, on 20,000 and 100,000 articles
 	@$(BIN)/python -m tests.benchmarks.engines --sizes 20000 100000
+
+starts: $(VENV)/.installed-dev ## Measure how long commands take from the shell, on 20,000 articles
+	@$(BIN)/python -m tests.benchmarks.starts
 
 stages: $(VENV)/.installed-dev ## Measure how fast cleaning is, and where its time goes
 	@$(BIN)/python -m tests.benchmarks.cleaning --stages

@@ -6,7 +6,7 @@ import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Self
 
-from archive import cleaning_again, reading
+from archive import reading
 from archive.copy_reader import CopyReader
 from archive.database import Connection, ConnectionPool
 from archive.folder import database_path
@@ -14,7 +14,6 @@ from archive.lock import writer_lock
 from archive.opening import prepare
 from archive.rows import not_found, sought_id
 from archive.site_reader import SiteReader
-from archive.writer import ArchiveWriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
         StoredArticle,
         StoreStats,
     )
+    from archive.writer import ArchiveWriter
 
 PAGE = 200
 """How many articles `iterate` reads at a time."""
@@ -175,6 +175,8 @@ class ArticleStore(SiteReader, CopyReader):
             offset: how many to leave out first.
             fate: only those of which this became; None for all.
         """
+        from archive import cleaning_again
+
         with self._pool.connection() as connection:
             return cleaning_again.kept_sources(connection, fate, limit, offset)
 
@@ -190,11 +192,15 @@ class ArticleStore(SiteReader, CopyReader):
         Returns:
             By number. One that is damaged comes with the error in place of its bytes.
         """
+        from archive import cleaning_again
+
         with self._pool.connection() as connection:
             return cleaning_again.cleanable(connection, after, limit, sites)
 
     def count_cleanable(self, sites: Collection[str] | None = None) -> int:
         """Return how many sources there are to be cleaned again, of some sites or of all."""
+        from archive import cleaning_again
+
         with self._pool.connection() as connection:
             return cleaning_again.count_cleanable(connection, sites)
 
@@ -218,6 +224,8 @@ class ArticleStore(SiteReader, CopyReader):
         Raises:
             ArchiveLockedError: another writer holds the archive all that time; says which.
         """
+        from archive.writer import ArchiveWriter
+
         with writer_lock(self.folder, wait=wait, on_wait=on_wait):
             writer = ArchiveWriter(self._path)
             try:

@@ -1,9 +1,15 @@
 """The errors of reading, querying and indexing; the whole tree stands in `archive.errors`."""
 
-from pathlib import Path
+from __future__ import annotations
 
-from archive.article import RemovedLine
+from typing import TYPE_CHECKING
+
 from archive.errors import KhizanaError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from archive.article import RemovedLine
 
 
 class SourceError(KhizanaError):

@@ -16,7 +16,8 @@ from indexer.errors import IndexOutdatedError
 from indexer.explain_leaves import PlanLeaf, how_of, leaves_of, name_of
 from indexer.explain_values import Explained, Failure, How, Part, Reason, Spelling
 from indexer.explain_words import Text, nearness_to
-from indexer.query import FormsOf, Origin, Step, origins, sign
+from indexer.query import FormsOf, Step
+from indexer.query.origins import Origin, origins, sign
 from indexer.search_plan import check_request, filtered
 from indexer.search_question import Question, question_of
 from indexer.upkeep import REBUILD, refuse_foreign
@@ -97,7 +98,7 @@ class _Reader:
         """Return the reader of a question."""
         asked = origins(question.typed, request.combine, question.forms_of)
         typed = frozenset(one for those in asked.values() for one in those)
-        found = origins(question.equals.query, request.combine, question.forms_of)
+        found = origins(question.query, request.combine, question.forms_of)
         return cls(request.query, typed, found, question.forms_of, text)
 
     def reasons(self, explanation: Explanation) -> tuple[Reason, ...]:

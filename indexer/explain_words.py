@@ -9,9 +9,10 @@ from indexer.arabic import Token, analyse, typed_word
 from indexer.engine.explanation import LeafFacts
 from indexer.engine.plan import Leaf, Near, Phrase, Row
 from indexer.explain_values import How, Spelling
-from indexer.query import FormsOf, Origin, Typed, Word
+from indexer.query import FormsOf, Typed, Word
 from indexer.query import Phrase as SoughtPhrase
 from indexer.query.lexemes import words
+from indexer.query.origins import Origin
 from indexer.standing import Group, standing
 
 FORMS: dict[str, Callable[[Token], str]] = {

@@ -11,8 +11,6 @@ from indexer.engine.base import EngineRequest, Hit
 from indexer.query import Combine, Empty, Step, compile_query, single_words
 from indexer.search_counts import facet_values, histogram, undated
 from indexer.search_forms import IndexForms
-from indexer.search_help import NO_HELP, search_help
-from indexer.search_json import result_json
 from indexer.search_plan import MAX_DEPTH, check_limit, check_request, filtered
 from indexer.search_question import Question, question_of, read_query
 from indexer.search_stories import EVERY_HIT, Folded, folded
@@ -25,12 +23,14 @@ from indexer.search_values import (
     SearchResult,
 )
 from indexer.snippets import Piece, Snippet, mark, snippet
-from indexer.sought import Sought
+from indexer.suggestions import FEW
 from indexer.upkeep import refuse_foreign
 
 if TYPE_CHECKING:
     from archive import ArticleStore, ArticleText
     from indexer.engine.base import Engine, EngineResult
+    from indexer.sought import Sought
+    from indexer.suggestions.asking import Offer
 
 __all__ = [
     "FacetValue",
@@ -39,7 +39,6 @@ __all__ = [
     "SearchHit",
     "SearchRequest",
     "SearchResult",
-    "result_json",
     "search",
     "search_ids",
 ]
@@ -67,7 +66,7 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
     answer = engine.search(filtered(question.plan, question.chosen), _asked(request, question))
     shown, stories = _shown(store, request, answer)
     hits = tuple(_hits(store, shown, question.wanted if request.snippets else None))
-    help_ = search_help(store, engine, request, question.typed, answer.total) if request.help else NO_HELP
+    suggestions, tried = _help(store, engine, request, question, answer.total)
     months = answer.facets.get("month", ())
     result = SearchResult(
         request=request,
@@ -80,12 +79,24 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
         sort=question.sort,
         behind=behind,
         steps=dict(zip(Step, answer.level_totals, strict=True)) if question.levels else {},
-        equivalents=question.equals.used,
-        suggestions=help_.offers,
-        tried=help_.tried,
+        equivalents=question.equals.used if question.equals else (),
+        suggestions=suggestions,
+        tried=tried,
         stories=stories,
     )
     return replace(result, took_ms=(time.perf_counter() - started) * 1000)
+
+
+def _help(
+    store: ArticleStore, engine: Engine, request: SearchRequest, question: Question, total: int
+) -> tuple[tuple[Offer, ...], tuple[str, ...]]:
+    """Return what to offer where hardly anything was found, and how the words were looked for."""
+    if not request.help or total > FEW:
+        return (), ()
+    from indexer.search_help import search_help
+
+    found = search_help(store, engine, request, question.typed, total)
+    return found.offers, found.tried
 
 
 def _asked(request: SearchRequest, question: Question) -> EngineRequest:

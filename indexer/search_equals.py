@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from indexer.equivalents import Equivalence, Table, expand
 from indexer.equivalents.romanised import ARTICLES, ranked, romanised
-from indexer.query import Query, Used, with_equals
+from indexer.query import Query
+from indexer.query.equals import Used, with_equals
 from indexer.suggestions.vocabulary import FIELDS, holding, vocabulary_of
 
 if TYPE_CHECKING:

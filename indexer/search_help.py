@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from indexer.engine.base import EngineRequest
 from indexer.engine.plan import Noted
@@ -14,8 +14,9 @@ from indexer.query import Empty, FormsOf, Query, compile_query, parse, plain_que
 from indexer.search_equals import equalled
 from indexer.search_forms import IndexForms
 from indexer.search_plan import chosen_values, filtered
+from indexer.suggestions import FEW
 from indexer.suggestions.asking import Filters, Offer, Question
-from indexer.suggestions.help import FEW, offers, tried
+from indexer.suggestions.help import offers, tried
 from indexer.suggestions.vocabulary import vocabulary_of
 from indexer.suggestions.wordbook import wordbook_of
 
@@ -107,16 +108,3 @@ class _Counting:
             return 0
         chosen = chosen_values(self.request) if filters is None else filters
         return self.engine.search(filtered(plan, chosen), EngineRequest(limit=0)).total
-
-
-def offer_json(offer: Offer) -> dict[str, Any]:
-    """Return an offer as JSON values."""
-    return {
-        "kind": offer.kind,
-        "query": offer.query,
-        "count": offer.count,
-        "about": offer.about,
-        "any": offer.any_word,
-        "equal": offer.equivalents,
-        "filters": {name: list(values) for name, values in offer.filters.items()},
-    }

@@ -5,12 +5,12 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from indexer.search_help import offer_json
 from indexer.search_stories import copies_json
 
 if TYPE_CHECKING:
     from indexer.search_values import SearchHit, SearchResult
     from indexer.snippets import Snippet
+    from indexer.suggestions.asking import Offer
 
 
 def result_json(result: SearchResult) -> dict[str, Any]:
@@ -43,7 +43,7 @@ def result_json(result: SearchResult) -> dict[str, Any]:
             {"typed": one.typed, "equals": list(one.equals), "kind": one.kind, "note": one.note}
             for one in result.equivalents
         ],
-        "suggestions": [offer_json(offer) for offer in result.suggestions],
+        "suggestions": [_offer_json(offer) for offer in result.suggestions],
         "tried": list(result.tried),
     }
 
@@ -62,6 +62,19 @@ def _hit_json(hit: SearchHit) -> dict[str, Any]:
         "snippet": _snippet_html(hit.snippet),
         "copies": copies_json(hit.copies),
         "folded": hit.folded,
+    }
+
+
+def _offer_json(offer: Offer) -> dict[str, Any]:
+    """Return an offer as JSON values."""
+    return {
+        "kind": offer.kind,
+        "query": offer.query,
+        "count": offer.count,
+        "about": offer.about,
+        "any": offer.any_word,
+        "equal": offer.equivalents,
+        "filters": {name: list(values) for name, values in offer.filters.items()},
     }
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer.engine.base import Sort
-from indexer.equivalents import own_table
 from indexer.query import (
     Empty,
     FormsOf,
@@ -18,15 +17,14 @@ from indexer.query import (
     single_words,
     sought,
 )
-from indexer.search_equals import Equalled, equalled
 from indexer.search_forms import IndexForms
-from indexer.search_help import speller
 from indexer.search_plan import Chosen, chosen_values, ranks
 
 if TYPE_CHECKING:
     from archive import ArticleStore
     from indexer.engine.base import Engine
     from indexer.engine.plan import Node
+    from indexer.search_equals import Equalled
     from indexer.search_values import SearchRequest
     from indexer.sought import Sought
 
@@ -38,7 +36,8 @@ class Question:
     Attributes:
         typed: the query's tree, as it was typed.
         forms_of: what gives the forms of its words.
-        equals: the tree with equal words put in, where they were asked for.
+        query: its tree as it is looked for: with equal words put in, where they were asked for.
+        equals: these; None where they were not.
         plan: what finds it, without the filters.
         chosen: the filters.
         wanted: what to mark in the articles.
@@ -48,7 +47,8 @@ class Question:
 
     typed: Query
     forms_of: FormsOf
-    equals: Equalled
+    query: Query
+    equals: Equalled | None
     plan: Node
     chosen: Chosen
     wanted: Sought
@@ -59,7 +59,7 @@ class Question:
         """Return what to know of an answer, from the request and what the engine told of it."""
         wordless = isinstance(self.typed, Empty) and bool(request.query.strip())
         ours = (f"no-words:{request.query.strip()}",) if wordless else ()
-        return ours + told + self.equals.notes()
+        return ours + told + (self.equals.notes() if self.equals else ())
 
 
 def question_of(store: ArticleStore, engine: Engine, request: SearchRequest) -> Question:
@@ -71,19 +71,28 @@ def question_of(store: ArticleStore, engine: Engine, request: SearchRequest) -> 
         EngineError: there is no index, or it cannot be used.
     """
     chosen = chosen_values(request)
-    query = read_query(request.query, syntax=request.syntax)
-    equals = Equalled(query, (), ())
-    if request.equivalents:
-        equals = equalled(engine, query, own_table(store.folder), speller(store))
+    typed = read_query(request.query, syntax=request.syntax)
+    equals = _equalled(store, engine, typed) if request.equivalents else None
+    query = equals.query if equals else typed
     forms = IndexForms(engine)
     if request.combine == "any":
-        forms.related(single_words(equals.query))
-    plan = compile_query(equals.query, combine=request.combine, forms_of=forms)
-    wanted = sought(equals.query, forms, related=request.combine == "any")
+        forms.related(single_words(query))
+    plan = compile_query(query, combine=request.combine, forms_of=forms)
+    wanted = sought(query, forms, related=request.combine == "any")
     worded = request.steps and bool(wanted.words or wanted.phrases)
-    levels = compile_steps(query, combine=request.combine, forms_of=forms) if worded else ()
+    levels = compile_steps(typed, combine=request.combine, forms_of=forms) if worded else ()
     sort = request.sort or (Sort.RELEVANCE if ranks(plan) else Sort.NEWEST)
-    return Question(query, forms, equals, plan, chosen, wanted, levels, sort)
+    return Question(typed, forms, query, equals, plan, chosen, wanted, levels, sort)
+
+
+def _equalled(store: ArticleStore, engine: Engine, typed: Query) -> Equalled:
+    """Return a query with equal words put in."""
+    # Here, since few searches ask for it, and all would wait for its tables.
+    from indexer.equivalents import own_table
+    from indexer.search_equals import equalled
+    from indexer.search_help import speller
+
+    return equalled(engine, typed, own_table(store.folder), speller(store))
 
 
 def read_query(text: str, *, syntax: bool) -> Query:

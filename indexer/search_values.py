@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from archive import Copies
 from indexer.engine.base import Sort
-from indexer.query import Combine, Step, Used
-from indexer.snippets import Piece, Snippet
-from indexer.suggestions.asking import Offer
+
+if TYPE_CHECKING:
+    from archive import Copies
+    from indexer.query import Combine, Step
+    from indexer.query.equals import Used
+    from indexer.snippets import Piece, Snippet
+    from indexer.suggestions.asking import Offer
 
 Filters: TypeAlias = Mapping[str, tuple[str | None, ...]] | tuple[tuple[str, tuple[str | None, ...]], ...]
 

@@ -20,10 +20,10 @@ from indexer.search import (
     FacetValue,
     SearchRequest,
     SearchResult,
-    result_json,
     search,
     search_ids,
 )
+from indexer.search_json import result_json
 from tests.engine.engines import NAMES, open_named
 
 NOOR, WADI = "noor.example", "wadi.example"

@@ -20,7 +20,8 @@ from indexer.engine import open_engine
 from indexer.engine.base import Sort
 from indexer.ingest import rebuild
 from indexer.related import related
-from indexer.search import SearchRequest, result_json, search
+from indexer.search import SearchRequest, search
+from indexer.search_json import result_json
 from tests.conftest import Opened
 from tests.copies.invented import edited, story
 from web import create_app

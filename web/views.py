@@ -16,8 +16,9 @@ from indexer.errors import EngineError, QuerySyntaxError, SearchRequestError, So
 from indexer.ingest import index_state
 from indexer.query import parse, sought
 from indexer.related import related
-from indexer.search import SearchRequest, SearchResult, result_json
+from indexer.search import SearchRequest, SearchResult
 from indexer.search import search as search_archive
+from indexer.search_json import result_json
 from indexer.search_question import question_of
 from indexer.snippets import Piece, mark
 from indexer.sought import Sought

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from archive.article import page_order
+from indexer.cli.article import article_json, line_json, print_facts
 from indexer.cli.group import print_error
 from indexer.cli.options import print_json
 from indexer.cli.page import print_page, print_reasons
@@ -17,7 +18,7 @@ from indexer.cli.wrap import wrapped
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from archive.article import Article, RawSource, RemovedLine
+    from archive.article import RawSource
     from indexer.clean.site_notes import SiteNotes
     from indexer.errors import NoArticleError
 
@@ -106,45 +107,6 @@ def explained(source: RawSource, notes: Mapping[str, SiteNotes]) -> None:
     click.echo()
 
 
-def print_facts(article: Article, source: str) -> None:
-    """Write what is known of an article, a line each; what is not known is left out."""
-    for name, value in (
-        ("site", article.site),
-        ("section", article.section),
-        ("author", article.author),
-        ("published", article.published),
-        ("printed as", article.published_as_printed),
-        ("modified", article.modified),
-        ("url", article.url),
-        ("image", article.image),
-        ("source", source),
-        ("id", article.id),
-    ):
-        if value:
-            click.secho(f"{name + ':':<12}{value}", dim=True)
-
-
-def article_json(source: str, article: Article) -> dict[str, Any]:
-    """Return a clean article as programs read it."""
-    return {
-        "source": source,
-        "id": article.id,
-        "url": article.url,
-        "site": article.site,
-        "title": article.title,
-        "author": article.author,
-        "published": article.published,
-        "published_as_printed": article.published_as_printed,
-        "language": article.language,
-        "paragraphs": list(article.paragraphs),
-        "removed": list(map(line_json, article.removed)),
-        "modified": article.modified,
-        "section": article.section,
-        "image": article.image,
-        "metadata": dict(article.metadata),
-    }
-
-
 def no_article_json(page: NoArticleError) -> dict[str, Any]:
     """Return a page that is no article as programs read it."""
     return {
@@ -155,9 +117,3 @@ def no_article_json(page: NoArticleError) -> dict[str, Any]:
         "paragraphs": [],
         "removed": list(map(line_json, page.removed)),
     }
-
-
-def line_json(line: RemovedLine) -> dict[str, Any]:
-    """Return a removed line as programs read it; `pages` only where it is the reason."""
-    told: dict[str, Any] = {"text": line.text, "reason": str(line.reason)}
-    return told if line.pages is None else told | {"pages": line.pages}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from archive.errors import ArchiveError
-from indexer.cli.clean import article_json
+from indexer.cli.article import article_json
 from indexer.cli.options import archive_option, opened_store
 
 if TYPE_CHECKING:

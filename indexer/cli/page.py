@@ -8,7 +8,6 @@ from collections.abc import Iterable
 import click
 
 from archive.article import RemovedLine
-from indexer.clean.reasons import in_words
 from indexer.cli.wrap import wrapped
 
 PageLine = str | RemovedLine
@@ -32,6 +31,8 @@ def print_page(lines: Iterable[PageLine]) -> None:
 
 def print_reasons(lines: Iterable[PageLine]) -> None:
     """Write how many lines were kept, and how many removed for which reason."""
+    from indexer.clean.reasons import in_words
+
     lines = list(lines)
     reasons = Counter(in_words(line.reason, "en") for line in lines if isinstance(line, RemovedLine))
     removed = reasons.total()
@@ -46,4 +47,6 @@ def reason_in_words(line: RemovedLine) -> str:
     >>> reason_in_words(RemovedLine("شارك", "recurring", 0, pages=214))
     'On many pages: 214'
     """
+    from indexer.clean.reasons import in_words
+
     return in_words(line.reason, "en") + (f": {line.pages:,}" if line.pages is not None else "")

@@ -138,7 +138,7 @@ def search(
     request = build_request(query, limit, offset, sort, any_word=any_word, equal=equal, filters=filters)
     result = run(ctx, replace(request, collapse=collapse, steps=steps or explain))
     if as_json:
-        from indexer.search import result_json
+        from indexer.search_json import result_json
 
         print_json(result_json(result))
     else:

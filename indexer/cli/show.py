@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archive.article import page_order
-from indexer.cli.clean import article_json, print_facts
+from indexer.cli.article import article_json, print_facts
 from indexer.cli.copies import also_in
 from indexer.cli.options import archive_option, json_option, opened_store, print_json
 from indexer.cli.page import print_page, print_reasons

@@ -20,7 +20,7 @@ SHOWN_VALUES = 8
 def stats(ctx: click.Context, *, as_json: bool) -> None:
     """Say how much the archive holds, from which sites and years, and whether the index is up to date."""
     from archive.folder import index_path
-    from indexer.ingest import index_state
+    from indexer.upkeep import index_state
 
     with opened(ctx) as (store, engine):
         facts = store.stats()

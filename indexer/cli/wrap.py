@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import unicodedata
 
@@ -25,6 +24,8 @@ def wrapped(text: str, indent: str = "") -> str:
     """
     if not sys.stdout.isatty():
         return indent + text
+    import shutil
+
     room = max(NARROWEST, shutil.get_terminal_size().columns) - len(indent)
     return "\n".join(indent + line for whole in text.split("\n") for line in broken(whole, room))
 

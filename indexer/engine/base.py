@@ -18,11 +18,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType, TracebackType
-from typing import NamedTuple, Protocol, Self
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
 
-from indexer.engine.explanation import Explanation
-from indexer.engine.plan import Node
-from indexer.likeness import Similar
+if TYPE_CHECKING:
+    from indexer.engine.explanation import Explanation
+    from indexer.engine.plan import Node
+    from indexer.likeness import Similar
 
 TEXT_FIELDS: Mapping[str, bool] = {
     "title": True,

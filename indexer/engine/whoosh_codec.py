@@ -16,11 +16,7 @@ from whoosh.fields import ID, FieldType, Schema
 from whoosh.formats import Frequency, Positions
 
 from indexer.engine.base import KEYWORD_FIELDS, TEXT_FIELDS
-
-SCHEMA_NAME = "whoosh/3"
-"""What stamps say of the fields and of the form of segments; count up when either changes."""
-
-EXTENSION = ".khz"
+from indexer.engine.segment_list import EXTENSION
 
 
 class Terms(FieldType):

@@ -10,29 +10,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from whoosh.index import FileIndex
-
 from indexer.engine.base import Batch, EngineRequest, EngineResult, Stamp
-from indexer.engine.builder import RUN_COST
 from indexer.engine.checks import check_fields, check_plan, check_request, twice_error
-from indexer.engine.explanation import Explanation
 from indexer.engine.kernels.loading import Run, loaded
-from indexer.engine.listing import alike_terms, common_terms, live_terms, similar_terms
-from indexer.engine.plan import Node
-from indexer.engine.ranking import answer
-from indexer.engine.segment_witness import explained_in
+from indexer.engine.segment_list import SCHEMA_NAME
 from indexer.engine.stamps import Placed
-from indexer.engine.view import View
-from indexer.engine.whoosh_codec import SCHEMA_NAME, schema
 from indexer.engine.whoosh_errors import REBUILD, UNREADABLE, reading, unreadable, writing
 from indexer.engine.whoosh_home import BesideHome, FolderHome, Home, MemoryHome
 from indexer.engine.whoosh_reader import Reader
-from indexer.engine.whoosh_writer import BatchWriter
 from indexer.errors import EngineError, IndexMissingError, IndexOutdatedError
-from indexer.likeness import Similar
 
+# What reads, what writes and what explains is imported when it is asked for: a command asks for one of them.
 if TYPE_CHECKING:
+    from indexer.engine.explanation import Explanation
     from indexer.engine.kernels.answering import Machine
+    from indexer.engine.plan import Node
+    from indexer.engine.view import View
+    from indexer.engine.whoosh_writer import BatchWriter
+    from indexer.likeness import Similar
 
 
 class WhooshEngine:
@@ -40,11 +35,13 @@ class WhooshEngine:
 
     Args:
         home: where its files are.
-        run_cost: how many numbers of four bytes a batch may hold in memory.
+        run_cost: how many numbers of four bytes a batch may hold in memory; None is as many as usual.
         run: gives the compiled machine, or None as long as arrays are to answer.
     """
 
-    def __init__(self, home: Home, run_cost: int = RUN_COST, run: Callable[[], Run | None] = loaded) -> None:
+    def __init__(
+        self, home: Home, run_cost: int | None = None, run: Callable[[], Run | None] = loaded
+    ) -> None:
         self._home = home
         self._run = run
         self._held: tuple[View, Machine | None] | None = None
@@ -80,6 +77,10 @@ class WhooshEngine:
 
     def clear(self, analyzer: str) -> None:
         """Make the index anew and empty, at revision 0; whatever was there does not matter."""
+        from whoosh.index import FileIndex
+
+        from indexer.engine.whoosh_codec import schema
+
         self._check_open()
         with writing(str(self._home)):
             name = self._home.fresh()
@@ -125,10 +126,16 @@ class WhooshEngine:
             IndexOutdatedError: another version of the engine made it.
             EngineError: a document cannot be kept, or the index not be written.
         """
+        from whoosh.index import FileIndex
+
+        from indexer.engine.builder import RUN_COST
+        from indexer.engine.whoosh_codec import schema
+        from indexer.engine.whoosh_writer import BatchWriter
+
         placed = self._placed()
         with writing(str(self._home)):
             index = FileIndex(self._home.storage(placed.folder), schema())
-            writer = BatchWriter(index, self._run_cost)
+            writer = BatchWriter(index, self._run_cost or RUN_COST)
         try:
             self._write(writer, batch, placed)
         except BaseException:
@@ -153,12 +160,18 @@ class WhooshEngine:
                 check_plan(plan)
                 asked = machine and machine.asked(plan, request)
             result = machine.answer(asked) if machine and asked else None
-            return answer(view, plan, request) if result is None else result
+            if result is not None:
+                return result
+            from indexer.engine.ranking import answer
+
+            return answer(view, plan, request)
         except (OSError, *UNREADABLE) as exc:
             raise unreadable(str(self._home), exc) from exc
 
     def explain(self, plan: Node, id_: str) -> Explanation | None:
         """Return why a document matches a plan, or does not; None where there is no such document."""
+        from indexer.engine.segment_witness import explained_in
+
         check_plan(plan)
         self._check_open()
         with reading(str(self._home)):
@@ -166,6 +179,8 @@ class WhooshEngine:
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """Yield the terms of a text field by code point, and how many live documents hold each."""
+        from indexer.engine.listing import live_terms
+
         return live_terms(self._view_with(field), field, prefix)
 
     def holders(self, field: str, term: str) -> int:
@@ -174,16 +189,22 @@ class WhooshEngine:
 
     def alike(self, field: str, term: str) -> dict[str, int]:
         """Return the terms one edit away from one, and how many live documents hold each."""
+        from indexer.engine.listing import alike_terms
+
         return alike_terms(self._view_with(field), field, term)
 
     def common(self, field: str, least: int) -> dict[str, int]:
         """Return all terms that at least so many live documents hold, and maybe others, roughly counted."""
+        from indexer.engine.listing import common_terms
+
         return common_terms(self._view_with(field), field, least)
 
     def closest(
         self, fields: Sequence[str], similar: Sequence[Similar], limit: int
     ) -> tuple[tuple[str, ...], ...]:
         """Return the words of some text fields that are spelled like others, the closest first."""
+        from indexer.engine.listing import similar_terms
+
         return similar_terms(self._view_with(*fields), fields, similar, limit)
 
     def ids(self) -> Iterator[str]:

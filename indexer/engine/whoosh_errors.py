@@ -7,22 +7,18 @@ import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from whoosh.index import IndexError as WhooshIndexError
-from whoosh.index import LockError
-
 from indexer.errors import EngineError, IndexDamagedError
 
 REBUILD = "khizana rebuild"
 
 UNREADABLE = (
-    WhooshIndexError,
     struct.error,
     pickle.UnpicklingError,
     EOFError,
     LookupError,
     ValueError,
 )
-"""What reading raises where the bytes are not those that were written."""
+"""What reading without Whoosh raises where the bytes are not those that were written."""
 
 
 def damaged(place: str, exc: BaseException) -> IndexDamagedError:
@@ -66,6 +62,9 @@ def writing(place: str) -> Iterator[None]:
         IndexDamagedError: what was there makes no sense.
         EngineError: another process is writing, or the system does not let us write.
     """
+    from whoosh.index import IndexError as WhooshIndexError
+    from whoosh.index import LockError
+
     try:
         yield
     except LockError as exc:
@@ -77,5 +76,5 @@ def writing(place: str) -> Iterator[None]:
             f"{place}: the index could not be written ({exc})",
             hint="Check the disk's free space and the folder's permissions; then khizana check --repair.",
         ) from exc
-    except UNREADABLE as exc:
+    except (WhooshIndexError, *UNREADABLE) as exc:
         raise damaged(place, exc) from exc

@@ -8,18 +8,22 @@ takes the old one's place, so that no reader ever sees half of it.
 # Whoosh says the types of its main interface only.
 from __future__ import annotations
 
+import os
 import re
-import secrets
-import shutil
 from collections.abc import Hashable
 from pathlib import Path
-from typing import Protocol
-
-from whoosh.filedb.filestore import RamStorage
+from typing import TYPE_CHECKING, Protocol
 
 from indexer.disk import settle
+from indexer.engine.mapping import mapped
 from indexer.engine.stamps import Placed, read_stamp, stamp_path, stamp_state, write_stamp
-from indexer.engine.whoosh_storage import DurableStorage, Storage
+
+if TYPE_CHECKING:
+    from mmap import mmap
+
+    from whoosh.filedb.filestore import RamStorage
+
+    from indexer.engine.whoosh_storage import Storage
 
 DATA = re.compile(r"data-[0-9a-f]{8}")
 """Names of folders that hold an index; no other name is opened or deleted."""
@@ -39,8 +43,18 @@ class Home(Protocol):
     def write(self, placed: Placed) -> None:
         """Put a stamp, in one step and for good."""
 
+    def names(self, name: str) -> list[str]:
+        """Return the names of the files of an index; none where there is no such index."""
+
+    def content(self, name: str, file: str) -> mmap | bytes:
+        """Return what is in a file of an index.
+
+        Raises:
+            OSError, LookupError: there is no such file, or it cannot be read.
+        """
+
     def storage(self, name: str) -> Storage:
-        """Return the folder of an index."""
+        """Return the folder of an index, as Whoosh knows it."""
 
     def fresh(self) -> str:
         """Make an empty folder for an index, and return its name."""
@@ -82,19 +96,32 @@ class FolderHome:
         """Put a stamp."""
         write_stamp(self._folder, placed)
 
+    def names(self, name: str) -> list[str]:
+        """Return the names of the files of an index."""
+        folder = self._folder / name
+        return [path.name for path in folder.iterdir()] if folder.is_dir() else []
+
+    def content(self, name: str, file: str) -> mmap | bytes:
+        """Return what is in a file of an index, mapped."""
+        return mapped(self._folder / name / file)
+
     def storage(self, name: str) -> Storage:
-        """Return the folder of an index."""
+        """Return the folder of an index, as Whoosh knows it."""
+        from indexer.engine.whoosh_storage import DurableStorage
+
         return DurableStorage(str(self._folder / name))
 
     def fresh(self) -> str:
         """Make an empty folder."""
-        name = f"data-{secrets.token_hex(4)}"
+        name = f"data-{_any_name()}"
         (self._folder / name).mkdir(parents=True)
         settle(self._folder)
         return name
 
     def sweep(self, keep: str) -> None:
         """Delete the folders of all other indexes."""
+        import shutil
+
         for path in self._folder.iterdir():
             if DATA.fullmatch(path.name) and path.name != keep:
                 shutil.rmtree(path, ignore_errors=True)
@@ -135,8 +162,16 @@ class BesideHome(_StampInMemory):
     def __str__(self) -> str:
         return str(self._home)
 
+    def names(self, name: str) -> list[str]:
+        """Return the names of the files of an index."""
+        return self._home.names(name)
+
+    def content(self, name: str, file: str) -> mmap | bytes:
+        """Return what is in a file of an index."""
+        return self._home.content(name, file)
+
     def storage(self, name: str) -> Storage:
-        """Return the folder of an index."""
+        """Return the folder of an index, as Whoosh knows it."""
         return self._home.storage(name)
 
     def fresh(self) -> str:
@@ -152,10 +187,19 @@ class MemoryHome(_StampInMemory):
 
     def __init__(self) -> None:
         super().__init__()
-        self._storages: dict[str, Storage] = {}
+        self._storages: dict[str, RamStorage] = {}
 
     def __str__(self) -> str:
         return "index in memory"
+
+    def names(self, name: str) -> list[str]:
+        """Return the names of the files of an index."""
+        return list(self._storages[name].files)
+
+    def content(self, name: str, file: str) -> mmap | bytes:
+        """Return what is in a file of an index."""
+        content: bytes = self._storages[name].files[file]
+        return content
 
     def storage(self, name: str) -> Storage:
         """Return the storage of an index."""
@@ -163,10 +207,17 @@ class MemoryHome(_StampInMemory):
 
     def fresh(self) -> str:
         """Make an empty storage."""
-        name = f"memory-{secrets.token_hex(4)}"
+        from whoosh.filedb.filestore import RamStorage
+
+        name = f"memory-{_any_name()}"
         self._storages[name] = RamStorage()
         return name
 
     def sweep(self, keep: str) -> None:
         """Forget all other indexes."""
         self._storages = {name: storage for name, storage in self._storages.items() if name == keep}
+
+
+def _any_name() -> str:
+    """Return eight hexadecimal digits that no other folder has."""
+    return os.urandom(4).hex()

@@ -9,22 +9,23 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from whoosh.index import TOC, EmptyIndexError
-
-from indexer.engine.sections import SectionFile
-from indexer.engine.segment import Segment, SegmentFile
+from indexer.engine.segment_list import (
+    EXTENSION,
+    SCHEMA_NAME,
+    ListedSegment,
+    SegmentName,
+    latest_list,
+    read_list,
+)
 from indexer.engine.stamps import Placed
-from indexer.engine.view import View
-from indexer.engine.whoosh_codec import SCHEMA_NAME, schema, segment_file
 from indexer.engine.whoosh_errors import REBUILD, damaged
 from indexer.engine.whoosh_home import Home
-from indexer.engine.whoosh_storage import read_whole
 from indexer.errors import IndexMissingError, IndexOutdatedError
 
 if TYPE_CHECKING:
-    from whoosh.codec.whoosh3 import W3Segment
+    from indexer.engine.segment import Segment, SegmentFile
+    from indexer.engine.view import View
 
-INDEX_NAME = "MAIN"
 ATTEMPTS = 10
 PAUSE = 0.02
 """How often, and after how many seconds, to look again when a commit took files away meanwhile."""
@@ -81,18 +82,19 @@ class Reader:
         Raises:
             FileNotFoundError: there is none.
         """
-        if TOC._latest_generation(self._home.storage(placed.folder), INDEX_NAME) < 0:  # noqa: SLF001  no other way
-            raise FileNotFoundError(f"no list of segments in {placed.folder}")
+        latest_list(self._home.names(placed.folder))
 
-    def opener(self, placed: Placed) -> Callable[[W3Segment], Segment]:
+    def opener(self, placed: Placed) -> Callable[[SegmentName], Segment]:
         """Return what opens segments of the index that a stamp speaks of."""
-        storage = self._home.storage(placed.folder)
+        # Here and below: what asks for the stamp alone needs none of it.
+        from indexer.engine.sections import SectionFile
+        from indexer.engine.segment import Segment, SegmentFile
 
-        def open_segment(segment: W3Segment) -> Segment:
+        def open_segment(segment: SegmentName) -> Segment:
             key = placed.folder, segment.segment_id()
             known = self._files.get(key)
             if known is None:
-                data = read_whole(storage, segment_file(segment))
+                data = self._home.content(placed.folder, segment.segment_id() + EXTENSION)
                 known = self._files[key] = SegmentFile(SectionFile(data))
             return Segment(known, frozenset(segment.deleted_docs()))
 
@@ -102,13 +104,15 @@ class Reader:
         for attempt in range(ATTEMPTS):
             try:
                 return self._open_once()
-            except (FileNotFoundError, EmptyIndexError):
+            except FileNotFoundError:
                 if attempt == ATTEMPTS - 1:
                     raise
                 time.sleep(PAUSE)
         raise AssertionError  # the loop returns or raises
 
     def _open_once(self) -> View:
+        from indexer.engine.view import View
+
         placed = self._home.read()
         if placed is None:
             raise IndexMissingError(f"{self._home}: there is no index yet", hint=REBUILD)
@@ -121,12 +125,10 @@ class Reader:
         self._files = {key: file for key, file in self._files.items() if key in current}
         return view
 
-    def _segments(self, placed: Placed) -> list[W3Segment]:
-        storage = self._home.storage(placed.folder)
+    def _segments(self, placed: Placed) -> list[ListedSegment]:
+        name, generation = latest_list(self._home.names(placed.folder))
+        data = bytes(self._home.content(placed.folder, name))
         try:
-            segments: list[W3Segment] = TOC.read(storage, INDEX_NAME, schema=schema()).segments
-        except (OSError, EmptyIndexError):
-            raise
+            return read_list(data, generation)
         except Exception as exc:  # a damaged pickle may raise anything
             raise damaged(str(self._home), exc) from exc
-        return segments

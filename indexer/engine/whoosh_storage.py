@@ -5,16 +5,18 @@
 from __future__ import annotations
 
 import io
-import mmap
-import os
 import pickle
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.filedb.structfile import StructFile
 
 from indexer.disk import settle
+from indexer.engine.mapping import mapped
+
+if TYPE_CHECKING:
+    import mmap
 
 TRUSTED = frozenset(
     {
@@ -75,7 +77,4 @@ def read_whole(storage: Storage, name: str) -> mmap.mmap | bytes:
     if isinstance(storage, RamStorage):
         content: bytes = storage.files[name]
         return content
-    with Path(storage._fpath(name)).open("rb") as file:  # noqa: SLF001  Whoosh offers no other way
-        if os.fstat(file.fileno()).st_size == 0:
-            return b""
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    return mapped(Path(storage._fpath(name)))  # noqa: SLF001  Whoosh offers no other way

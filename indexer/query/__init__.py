@@ -2,14 +2,13 @@
 
 `parse` makes a syntax tree of ours (or says where the query cannot be read), `compile_query` makes the
 plan of it, `sought` what to mark in the results, `to_text` a query again.
+Few searches ask for equal words or for an explanation: `equals` and `origins` are imported by themselves.
 """
 
 from indexer.query.compile import Combine, compile_query, compile_steps
-from indexer.query.equals import Used, with_equals
 from indexer.query.forms import Forms, FormsOf, forms_in, forms_of
 from indexer.query.highlight import sought
 from indexer.query.leaves import Step
-from indexer.query.origins import Origin, origins, sign
 from indexer.query.parser import parse
 from indexer.query.plain import plain_query
 from indexer.query.single import single_words
@@ -50,26 +49,21 @@ __all__ = [
     "Near",
     "Not",
     "Or",
-    "Origin",
     "Phrase",
     "Prefix",
     "Query",
     "Step",
     "Together",
     "Typed",
-    "Used",
     "Wildcard",
     "Word",
     "compile_query",
     "compile_steps",
     "forms_in",
     "forms_of",
-    "origins",
     "parse",
     "plain_query",
-    "sign",
     "single_words",
     "sought",
     "to_text",
-    "with_equals",
 ]

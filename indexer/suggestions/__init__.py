@@ -2,3 +2,6 @@
 
 All of it speaks from the index's own terms, and never offers what finds nothing.
 """
+
+FEW = 3
+"""A search with more hits than this needs no help."""

@@ -14,6 +14,7 @@ from itertools import pairwise, product
 
 from indexer.query import Phrase, Query, Word, parse
 from indexer.query.lexemes import words
+from indexer.suggestions import FEW
 from indexer.suggestions.asking import Counting, Offer, Question
 from indexer.suggestions.keyboards import arabic_meant, latin_meant
 from indexer.suggestions.less import Less
@@ -22,9 +23,6 @@ from indexer.suggestions.parts import loosened
 from indexer.suggestions.places import Exchange, Place, exchanged, leaves, places
 from indexer.suggestions.spelling import joined, offered
 from indexer.suggestions.vocabulary import Vocabulary
-
-FEW = 3
-"""An answer with more hits than this needs no help."""
 
 RARE = 20
 """A word that no more articles hold may be a slip of its own, where nothing was found."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.arabic import analyse, fold, segment, typed
-from indexer.arabic.acronyms import SPACES, spelled_alike
+from indexer.arabic.acronyms import SPACES, _whole, spelled_alike
 from indexer.arabic.letters import ARABIC_LETTERS, LIGATURES, characters
 
 SAME = [
@@ -102,3 +103,12 @@ def test_a_term_is_one_word_again(text: str) -> None:
 def test_a_long_one_ends_with_a_letter() -> None:
     assert fold("أ. " * 1_000 + "ب").endswith("ا")
     assert typed("أ. " * 1_000 + "ب").endswith("أ")
+
+
+def test_no_digit_begins_an_acronym() -> None:
+    """So `spelled_alike` need not look at what begins with one."""
+    digits = [sign for sign in map(chr, range(sys.maxunicode + 1)) if sign.isdecimal()]
+    assert len(digits) > 600
+    for digit in digits:
+        assert _whole().match(f"{digit}.ب.ج") is None
+        assert _whole().match(f"{digit}.b.c") is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -189,6 +190,15 @@ def test_without_a_folder_it_is_made_in_memory_and_what_to_do_is_said(
     said = capsys.readouterr().err
     assert str(tmp_path / "cache") in said
     assert PLACE in said
+
+
+def test_the_version_is_the_one_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert home._version() == version(home.PACKAGE)
+    facts = tmp_path / f"{home.PACKAGE}-9.8.dist-info" / "METADATA"
+    facts.parent.mkdir()
+    facts.write_text("Metadata-Version: 2.1\nName: farahidi\nVersion: 9.8\n\nVersion: 1\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert home._version() == version(home.PACKAGE) == "9.8"
 
 
 def test_the_dictionary_of_another_version_goes(quick: list[int]) -> None:

@@ -222,6 +222,17 @@ def test_stats_count_what_is_kept(store, article, source):
     assert list(store.stats(sites=1).by_site) == ["sidra.example"]
 
 
+def test_stats_count_a_site_once_whatever_its_languages(store, article, source):
+    with store.writer() as writer:
+        for number, (site, language) in enumerate(
+            [("b", "ar"), ("b", "en"), ("c", "ar"), ("a", "ar"), (None, "ar"), ("c", None), (None, "fr")]
+        ):
+            writer.save(source(str(number), b"x"), article(str(number), site=site, language=language))
+    stats = store.stats()
+    assert list(stats.by_site.items()) == [(None, 2), ("b", 2), ("c", 2), ("a", 1)]
+    assert list(stats.by_language.items()) == [("ar", 4), (None, 1), ("en", 1), ("fr", 1)]
+
+
 def test_stats_of_an_empty_archive(store):
     stats = store.stats()
     assert (stats.articles, stats.raw_bytes, stats.first_published, dict(stats.by_site)) == (0, 0, None, {})

@@ -7,7 +7,8 @@ import pytest
 from indexer.arabic import fold
 from indexer.equivalents import Equivalence, RowError, expand, read_row
 from indexer.equivalents.own import own_table, read_lines
-from indexer.query import parse, with_equals
+from indexer.query import parse
+from indexer.query.equals import with_equals
 
 JOIN = "Join the two lines, or write ~الواحة in one of them."
 

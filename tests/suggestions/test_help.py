@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from indexer.query import parse
-from indexer.search import SearchRequest, SearchResult, result_json, search
+from indexer.search import SearchRequest, SearchResult, search
+from indexer.search_json import result_json
 from indexer.suggestions.asking import Question
 from indexer.suggestions.help import offers
 from tests.counted_words import vocabulary

@@ -13,7 +13,6 @@ import struct
 import zlib
 from array import array
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -109,6 +108,23 @@ def _joined(parts: Mapping[str, bytes]) -> bytes:
     return MAGIC + _LENGTH.pack(len(facts)) + facts + bytes(body)
 
 
+class _Heads(dict[int, tuple[str, str]]):
+    """Lemmas and roots by number, read when they are asked for: a text asks for few of them.
+
+    Args:
+        lines: what `compile_rows` wrote of them.
+    """
+
+    def __init__(self, lines: bytes) -> None:
+        super().__init__()
+        self._lines = lines.split(b"\n")
+
+    def __missing__(self, number: int) -> tuple[str, str]:
+        lemma, _, root = self._lines[number].decode().partition("\t")
+        head = self[number] = lemma, root
+        return head
+
+
 class Lexicon:
     """A compiled dictionary, mapped into memory; any number of threads may ask it."""
 
@@ -121,7 +137,7 @@ class Lexicon:
         self._data = memoryview(data)
         sections = self._sections()
         self._trie = marisa_trie.Trie().frombytes(bytes(sections["trie"]))
-        self._heads_data = sections["heads"]
+        self._heads = _Heads(bytes(sections["heads"]))
         self._ends = sections["ends"].cast("I")
         self._numbers = sections["numbers"].cast("I")
         self._weights = sections["weights"].cast("f")
@@ -155,11 +171,6 @@ class Lexicon:
         if zlib.crc32(data[end:]) != facts["crc"]:
             raise DamagedLexiconError("it is cut or damaged")
         return {name: data[end + first : end + last] for name, (first, last) in facts["sections"].items()}
-
-    @cached_property
-    def _heads(self) -> list[tuple[str, str]]:
-        lines = bytes(self._heads_data).decode().split("\n")
-        return [(lemma, root) for lemma, _, root in (line.partition("\t") for line in lines)]
 
     def stems_beginning(self, letters: str) -> list[str]:
         """Return all stems with which some letters begin, the shortest first."""

@@ -12,7 +12,6 @@ import os
 import sys
 import warnings
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from indexer.arabic.fold import LETTERS, ON_THE_LINE, SPELLINGS
@@ -31,8 +30,23 @@ def fingerprint() -> str:
 
     # Every command asks: so the tables are hashed as bytes, and not spelled out first.
     own = tuple(hashlib.sha256(table).hexdigest() for table in tables())
-    made_of = (MAGIC, RULES, version(PACKAGE), LETTERS, ON_THE_LINE, SPELLINGS, own)
+    made_of = (MAGIC, RULES, _version(), LETTERS, ON_THE_LINE, SPELLINGS, own)
     return hashlib.sha256(repr(made_of).encode()).hexdigest()[:16]
+
+
+def _version() -> str:
+    """Return which version of the dictionary's package is installed, as `importlib.metadata` says it.
+
+    That takes more time to import than all of this package; so the file that it would read is read here.
+    """
+    for folder in map(Path, sys.path):
+        for facts in folder.glob(f"{PACKAGE}-*.dist-info/METADATA"):
+            for line in facts.read_text(encoding="utf-8").splitlines():
+                if line.startswith("Version: "):
+                    return line.removeprefix("Version: ").strip()
+    from importlib.metadata import version
+
+    return version(PACKAGE)
 
 
 @cache

@@ -7,9 +7,8 @@ beginning looks like a conjunction or a preposition (لندن, ليمون, فس�
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from importlib.resources import files
+from pathlib import Path
 
 from indexer.arabic.lexicon.kinds import Kind
 
@@ -18,7 +17,7 @@ NAMES, WORDS = "names.tsv", "words.tsv"
 
 def tables() -> tuple[bytes, ...]:
     """Return the tables as they are kept: what `own_words` depends on."""
-    return tuple(files("indexer.arabic.lexicon").joinpath(name).read_bytes() for name in (NAMES, WORDS))
+    return tuple(Path(__file__).with_name(name).read_bytes() for name in (NAMES, WORDS))
 
 
 def own_words() -> Iterator[tuple[str, str, Kind]]:
@@ -31,4 +30,6 @@ def own_words() -> Iterator[tuple[str, str, Kind]]:
 
 
 def _rows(table: bytes) -> Iterator[dict[str, str]]:
+    import csv
+
     return csv.DictReader(table.decode().splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
