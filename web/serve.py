@@ -16,6 +16,7 @@ import click
 
 from archive.errors import KhizanaError
 from indexer.cli.options import archive_folder, archive_option, opened
+from indexer.engine.kernels import loading
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -26,6 +27,8 @@ THREADS = 8
 CONNECTIONS = 500
 """Open at once, waiting ones included; well below the 1,024 files that ``select`` can watch."""
 PORTS_TRIED = 20
+SETTLED = 10
+"""After so many seconds the compiled machine is loaded, which those who look in for a moment do not need."""
 
 
 @click.command()
@@ -111,8 +114,12 @@ def serve_archive(
             threading.Thread(
                 target=stop_when_idle, args=(server, last_request, idle_exit), daemon=True
             ).start()
+        kernels = threading.Timer(SETTLED, loading.begin)
+        kernels.daemon = True
+        kernels.start()
         with contextlib.suppress(KeyboardInterrupt):
             server.run()
+        kernels.cancel()
         server.close()
 
 

@@ -18,19 +18,25 @@ from indexer.errors import SearchRequestError, SourceFormatError
 if TYPE_CHECKING:
     from indexer.engine.base import Hit
 
+MANY = 200
+"""For more queries it pays to load the compiled machine."""
+
 Answers = Iterable[tuple[str, tuple["Hit", ...]]]
 
 
 def answer_file(ctx: click.Context, path: Path, *, limit: int, form: str, syntax: bool) -> None:
     """Answer every query of a file; a bad line or query is told, the rest goes on, and the status is 1."""
     from archive.errors import KhizanaError
+    from indexer.engine.kernels import loading
     from indexer.search import search_ids
 
     failed = False
 
     def answers() -> Iterator[tuple[str, tuple[Hit, ...]]]:
         nonlocal failed
-        for query in read_queries(path):
+        for number, query in enumerate(read_queries(path)):
+            if number == MANY:
+                loading.begin()
             try:
                 if isinstance(query, SourceFormatError):
                     raise query

@@ -28,6 +28,9 @@ PREPARED = 4_096
 PREPARED_BYTES = 1 << 25
 """So many prepared questions are remembered, of so many bytes together."""
 
+FEW_ROWS = 2_000
+"""Where so much may be found, it is made room for each time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -109,7 +112,9 @@ class Machine:
                 self._prepared, self._own = {}, _Own()
                 self._room = PREPARED_BYTES - prepared.program.size
             self._prepared[key] = prepared
-        asked = self._own.asked[key] = self._told(prepared)
+        asked = self._told(prepared)
+        if len(asked.out) <= FEW_ROWS * OUT_ROW:
+            self._own.asked[key] = asked
         return asked
 
     def answer(self, asked: Asked) -> EngineResult | None:

@@ -8,22 +8,19 @@ done. Where numba is not installed, or the environment says `KHIZANA_KERNELS=off
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
-import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from functools import cache
-from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeAlias
 
 from indexer.cache_folder import cache_folder
 
+# Every command that searches imports this module, and few load anything: they import what that takes.
+
 Run: TypeAlias = Callable[[int], int]
-"""The compiled machine."""
+"""The compiled machine: takes the address of a request, see `codes`."""
 
 SWITCH = "KHIZANA_KERNELS"
 """The environment variable that says ``off``."""
@@ -57,6 +54,8 @@ def loaded() -> Run | None:
 
 def available() -> bool:
     """Return whether the machine can be had."""
+    from importlib.util import find_spec
+
     return os.environ.get(SWITCH) != "off" and find_spec("numba") is not None
 
 
@@ -76,7 +75,22 @@ def load() -> Run | None:
     return _LOADING.run
 
 
+def folder() -> Path:
+    """Return the folder of the compiled machine, in that of all that Khizana keeps for itself."""
+    import hashlib
+    from importlib.metadata import version
+
+    here = Path(__file__).parent
+    sources = [*(here / f"{name}.py" for name in SOURCES), here.parent / "scoring.py"]
+    made_of = [source.read_bytes() for source in sources]
+    made_of.append(f"{version('numba')} {sys.version}".encode())
+    return cache_folder() / f"kernels-{hashlib.sha256(b''.join(made_of)).hexdigest()[:16]}"
+
+
 def _load_behind() -> None:
+    import subprocess
+
+    # Arrays go on answering where another process cannot compile, or this one not load.
     with contextlib.suppress(OSError, subprocess.SubprocessError):
         if not (folder() / READY).exists():
             subprocess.run(
@@ -93,15 +107,14 @@ def _compiled() -> Run:
     from indexer.engine.kernels.machine import run
     from indexer.engine.kernels.memory import COMPILED
 
-    place = folder()
-    kept = config.CACHE_DIR
+    place, usual = folder(), config.CACHE_DIR
     with contextlib.suppress(OSError):
         place.mkdir(parents=True, exist_ok=True)
     try:
-        config.CACHE_DIR = str(place) if os.access(place, os.W_OK) else kept
+        config.CACHE_DIR = str(place) if os.access(place, os.W_OK) else usual
         machine = njit(cache=True, **COMPILED)(run.py_func)  # type: ignore[attr-defined]  # it is numba's
     finally:
-        config.CACHE_DIR = kept
+        config.CACHE_DIR = usual
     machine.compile("int64(int64)")
     machine.disable_compile()
     with contextlib.suppress(OSError):
@@ -110,16 +123,18 @@ def _compiled() -> Run:
     return made
 
 
-@cache
-def folder() -> Path:
-    """Return the folder of the compiled machine, in that of all that Khizana keeps for itself."""
-    here = Path(__file__).parent
-    made_of = [(here / f"{name}.py").read_bytes() for name in SOURCES]
-    made_of += [(here.parent / "scoring.py").read_bytes(), f"{version('numba')} {sys.version}".encode()]
-    return cache_folder() / f"kernels-{hashlib.sha256(b''.join(made_of)).hexdigest()[:16]}"
+def _compile_once() -> None:
+    """Compile the machine for others, unless another process is doing it: then wait for that."""
+    from filelock import FileLock
+
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(10)
+    place = folder()
+    place.mkdir(parents=True, exist_ok=True)
+    with FileLock(place / "lock"):
+        if not (place / READY).exists():
+            load()
 
 
 if __name__ == "__main__":
-    with contextlib.suppress(AttributeError, OSError):
-        os.nice(10)
-    load()
+    _compile_once()

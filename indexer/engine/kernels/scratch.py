@@ -18,7 +18,7 @@ from indexer.engine.kernels.codes import (
 COPIED = 64 * 512
 """Bytes for lists that have to be copied: so many at a time, of up to 256 documents."""
 
-MOST_WANTED = 1_000
+MOST_WANTED = 10_000
 """Pages that end farther behind are left to arrays."""
 
 
