@@ -306,7 +306,7 @@ def test_a_query_without_words_lists_everything_and_says_so(desk: Desk) -> None:
 def test_what_the_engine_notes_is_passed_on(desk: Desk) -> None:
     class Noting(Desk):
         def search(self, plan: Node, request: EngineRequest) -> EngineResult:
-            return replace(super().search(plan, request), notes=("prefix-limited:ال",))
+            return super().search(plan, request)._replace(notes=("prefix-limited:ال",))
 
     assert Noting(desk.store, desk.engine).ask("ال*").notes == ("prefix-limited:ال",)
 

@@ -16,7 +16,7 @@ from indexer.engine.whoosh_home import FolderHome
 
 def compiled_run() -> Callable[..., int]:
     """Return the compiled machine; skips the test where it cannot be had."""
-    run = loading.load()
+    run = loading.machine()
     if run is None:
         pytest.skip("numba is not installed, or switched off")
     return run

@@ -196,7 +196,8 @@ def test_switched_off_nothing_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv(loading.SWITCH, "off")
     monkeypatch.setattr(loading, "_LOADING", loading._Loading())
     loading.begin()
-    assert loading.load() is None is loading.loaded()
+    assert not loading.available()
+    assert loading.loaded() is None
 
 
 def test_threads_search_at_once(engine: WhooshEngine) -> None:

@@ -12,6 +12,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -69,10 +70,15 @@ def begin() -> None:
 
 
 def load() -> Run | None:
-    """Load the machine, compiling it first where that was not done yet; None where it cannot be had."""
-    if _LOADING.run is None and available():
-        _LOADING.run = _compiled()
+    """Load the machine for all searches of this process; see `machine`."""
+    _LOADING.run = machine()
     return _LOADING.run
+
+
+@cache
+def machine() -> Run | None:
+    """Return the machine, compiling it first where that was not done yet; None where it cannot be had."""
+    return _compiled() if available() else None
 
 
 def folder() -> Path:
