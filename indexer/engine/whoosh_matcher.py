@@ -53,8 +53,14 @@ class ArrayMatcher(LeafMatcher):
         return copy.copy(self)
 
     def id(self) -> int:
-        """Return the number of the current document."""
-        return self._ids[self._place]
+        """Return the number of the current document, behind the end that of the last one.
+
+        `AndNotMatcher` asks there too, and gets on with any number that stands for nothing any more.
+        """
+        try:
+            return self._ids[self._place]
+        except IndexError:
+            return self._ids[-1]
 
     def all_ids(self) -> Iterator[int]:
         """Return all documents from the current one on."""
