@@ -12,6 +12,7 @@ from whoosh.filedb.filestore import RamStorage
 from whoosh.formats import Frequency, Positions
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
+from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from indexer.engine.base import KEYWORD_FIELDS, TEXT_FIELDS, Batch, Document
 from indexer.engine.whoosh_codec import schema
@@ -37,7 +38,7 @@ WORDS = (
     "𝒳",
 )
 FREQUENT = (9, 7, 5, 5, 4, 4, 3, 3, 2, 2, 1, 1, 1, 1, 1)
-SITES = ("example.org", "جريدة", "أخبار اليوم")
+SITES = ("example.org", "جريدة", "أخبار اليوم", "")
 DATES = (0, 201512312359, 201601010000, 201601020000, 201701010930, 202012010000)
 FIELDS = ("title", "body", "title_lemma", "body_lemma")
 """The text fields that are filled: two with positions, two without."""
@@ -66,7 +67,10 @@ def stock_schema() -> Schema:
 
 def stock_values(document: Document) -> Mapping[str, str]:
     """A document as Whoosh's own writer takes it."""
-    values = {"id": document.id, **{name: value for name, value in document.keywords.items() if value}}
+    values = {
+        "id": document.id,
+        **{name: value for name, value in document.keywords.items() if value is not None},
+    }
     if document.published is not None:
         values["published"] = f"{document.published:012d}"
     for field, places in document.terms.items():
@@ -114,6 +118,11 @@ def apply_stock(index: FileIndex, upserts: Sequence[Document], deletes: Sequence
         return kept
 
     writer.commit(mergetype=policy)
+
+
+def lossy(length: int) -> int:
+    """What is left of a length in a byte."""
+    return byte_to_length(length_to_byte(length))
 
 
 def random_document(chance: random.Random, id_: str) -> Document:

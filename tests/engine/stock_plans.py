@@ -27,6 +27,8 @@ from indexer.engine.plan import (
 from indexer.likeness import Pattern
 
 BOOSTS = (0.3, 1.0, 1.0, 2.5)
+ALL = 1_000_000
+"""Patterns stand for all words that fit: Whoosh knows no limit."""
 WEIGHTS = (0.5, 1.0, 2.0, 3.7)
 
 
@@ -46,6 +48,7 @@ class Plans:
     def __init__(
         self,
         chance: random.Random,
+        *,
         word: Callable[[], str],
         row: Callable[[int], Sequence[str]],
         fields: Sequence[str],
@@ -83,7 +86,7 @@ class Plans:
             )
         )
 
-    def _leaf(self) -> Node:
+    def _leaf(self) -> Node:  # noqa: PLR0911  one case a node
         chance, boost = self._chance, self._chance.choice(BOOSTS)
         fields, placed = self._weighted(self._fields), self._weighted(self._fields[: self._positional])
         kind = chance.randrange(10)
@@ -97,11 +100,12 @@ class Plans:
             slots = ((self._word(),), (self._word(), self._word()))
             return Near(slots, chance.randint(1, 6), chance.random() < 0.5, placed, boost)
         if kind == 7:
-            return Prefix(self._word()[: chance.randint(1, 3)], fields, boost)
+            word = self._word()
+            return Prefix(word[: -chance.randint(1, 3)] or word, fields, boost, limit=ALL)
         if kind == 8:
             letters = self._word()
-            glob = chance.choice((f"{letters[:1]}*{letters[-1:]}", f"?{letters[1:]}", f"*{letters[1:2]}*"))
-            return Wildcard(Pattern(glob), fields, boost)
+            glob = chance.choice((f"{letters[:2]}*{letters[-1:]}", f"?{letters[1:]}", f"*{letters[1:]}"))
+            return Wildcard(Pattern(glob), fields, boost, limit=ALL)
         return self._filter()
 
     def _phrase(self, fields: tuple[FieldWeight, ...], boost: float) -> Phrase:
