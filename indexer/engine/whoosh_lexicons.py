@@ -69,24 +69,28 @@ def lexicon_of(segment: Segment, field: str) -> Lexicon:
     """
     if field in TEXT_FIELDS:
         return TextLexicon(segment.terms[field], positions=TEXT_FIELDS[field])
-    columns = segment.columns
     if field == ID:
-        return IdLexicon(columns)
+        return IdLexicon(segment.columns)
     if field == DATE:
-        dates = distinct(columns.dates)
-        keys = [date_key(date) for date in dates.tolist() if date != UNDATED]
-        # `UNDATED` is below every date, where it is at all.
-        numbers = dates.searchsorted(columns.dates) - (len(dates) - len(keys))
-        return ValueLexicon(keys, numbers)
-    if field not in KEYWORD_FIELDS:
-        raise KeyError(field)
-    values = [
-        (term_key(value), ordinal) for ordinal, value in enumerate(columns.values(field)) if value is not None
-    ]
-    values.sort()
-    places = np.full(len(values) + 1, NOWHERE)
-    places[[ordinal for _, ordinal in values]] = np.arange(len(values))
-    return ValueLexicon([key for key, _ in values], places.take(columns.ordinals(field)))
+        return _dates(segment.columns)
+    if field in KEYWORD_FIELDS:
+        return _keywords(segment.columns, field)
+    raise KeyError(field)
+
+
+def _dates(columns: Columns) -> ValueLexicon:
+    dates = distinct(columns.dates)
+    keys = [date_key(date) for date in dates.tolist() if date != UNDATED]
+    # Where it is at all, `UNDATED` is the first, and gets -1.
+    return ValueLexicon(keys, dates.searchsorted(columns.dates) - (len(dates) - len(keys)))
+
+
+def _keywords(columns: Columns, field: str) -> ValueLexicon:
+    known = enumerate(columns.values(field))
+    values = sorted((term_key(value), ordinal) for ordinal, value in known if value is not None)
+    numbers = np.full(len(values) + 1, NOWHERE)
+    numbers[[ordinal for _, ordinal in values]] = np.arange(len(values))
+    return ValueLexicon([key for key, _ in values], numbers.take(columns.ordinals(field)))
 
 
 def date_key(published: int) -> bytes:
