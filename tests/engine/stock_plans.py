@@ -86,27 +86,29 @@ class Plans:
             )
         )
 
-    def _leaf(self) -> Node:  # noqa: PLR0911  one case a node
+    def _leaf(self) -> Node:
         chance, boost = self._chance, self._chance.choice(BOOSTS)
         fields, placed = self._weighted(self._fields), self._weighted(self._fields[: self._positional])
         kind = chance.randrange(10)
-        if kind < 3:
+        if kind < 4:
             return Term(self._word(), fields, boost)
-        if kind == 3:
+        if kind == 4:
             return Synonyms(tuple(self._word() for _ in range(chance.randint(1, 3))), fields, boost)
-        if kind < 6:
+        if kind < 7:
             return self._phrase(placed, boost)
-        if kind == 6:
+        if kind == 7:
             slots = ((self._word(),), (self._word(), self._word()))
             return Near(slots, chance.randint(1, 6), chance.random() < 0.5, placed, boost)
-        if kind == 7:
-            word = self._word()
-            return Prefix(word[: -chance.randint(1, 3)] or word, fields, boost, limit=ALL)
         if kind == 8:
-            letters = self._word()
-            glob = chance.choice((f"{letters[:2]}*{letters[-1:]}", f"?{letters[1:]}", f"*{letters[1:]}"))
-            return Wildcard(Pattern(glob), fields, boost, limit=ALL)
+            return self._pattern(fields, boost)
         return self._filter()
+
+    def _pattern(self, fields: tuple[FieldWeight, ...], boost: float) -> Node:
+        chance, word = self._chance, self._word()
+        if chance.random() < 0.5:
+            return Prefix(word[: -chance.randint(1, 3)] or word, fields, boost, limit=ALL)
+        glob = chance.choice((f"{word[:2]}*{word[-1:]}", f"{word[:1]}?{word[2:]}", f"*{word[1:]}"))
+        return Wildcard(Pattern(glob), fields, boost, limit=ALL)
 
     def _phrase(self, fields: tuple[FieldWeight, ...], boost: float) -> Phrase:
         chance, length = self._chance, self._chance.randint(2, 3)

@@ -127,6 +127,11 @@ class Constant(WrappingQuery):
         super().__init__(child)
         self._score = score
 
+    def estimate_size(self, ixreader: object) -> int:
+        # Whoosh would look through all words for those that fit a pattern, as it will again.
+        del ixreader
+        return 0
+
     def matcher(self, searcher: Searcher, context=None) -> Matcher:
         return Rescored(self.child.matcher(searcher, context), lambda _: self._score)
 
