@@ -11,8 +11,10 @@ import pytest
 SHELL = {"click"}
 KEPT = SHELL | {"sqlite3", "zstandard"}
 STAMPED = KEPT | {"marisa_trie", "pyarabic", "rapidfuzz"}
-SEARCHED = STAMPED | {"numpy"}
-"""Packages that commands import: to be called, to read the archive, the index's stamp, the index."""
+CACHED = {"platformdirs", "tempfile"}
+SEARCHED = STAMPED | {"numpy"} | CACHED
+"""Packages that commands import: to be called, to read the archive, the index's stamp, the index; the one
+that says where the user's cache is imports another."""
 
 SLOW = {"sqlite3", "csv", "difflib", "email", "html", "http", "multiprocessing", "tempfile", "zipfile"}
 """Packages of Python's own that count: each takes some milliseconds, with what it imports."""
