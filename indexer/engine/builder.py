@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
 from mmap import mmap
 from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from indexer.engine.base import TEXT_FIELDS, Document
 from indexer.engine.checks import check_document
 from indexer.engine.columns import ColumnWriter
-from indexer.engine.inversion import Inversion, TermLists, merged, write_lists
-from indexer.engine.postings import renumbered, shifted
+from indexer.engine.inversion import Inversion
+from indexer.engine.merging import InMemory, Source, Written, write_merged
 from indexer.engine.sections import Output, SectionFile, SectionWriter
 from indexer.engine.segment import Segment
-from indexer.engine.terms import TermDictionary
+from indexer.engine.terms import TermDictionary, TermWriter
 from indexer.engine.whoosh_storage import read_whole
 from indexer.errors import EngineError
 
-RUN_COST = 40_000_000
-"""So many numbers of four bytes are held in memory, those of some 15,000 articles; then a run is written."""
+RUN_COST = 100_000_000
+"""So many numbers of four bytes are held in memory, those of some 25,000 articles; then a run is written."""
 
 
 class SegmentBuilder:
@@ -27,13 +29,15 @@ class SegmentBuilder:
 
     Args:
         scratch: a storage for sorted runs.
+        name: what the names of runs begin with, unlike those of other builders.
         run_cost: how many numbers to hold in memory.
     """
 
-    def __init__(self, scratch: Any, run_cost: int = RUN_COST) -> None:
+    def __init__(self, scratch: Any, name: str = "", run_cost: int = RUN_COST) -> None:
         self._columns = ColumnWriter()
         self._inversion = Inversion()
         self._scratch = scratch
+        self._name = name
         self._run_cost = run_cost
         self._runs: list[SectionFile] = []
         self._segments: list[tuple[Segment, int]] = []
@@ -67,8 +71,8 @@ class SegmentBuilder:
         """Write the segment."""
         sections = SectionWriter(output)
         self._columns.write(sections)
-        for field in TEXT_FIELDS:
-            write_lists(sections, field, merged(self._sources(field)))
+        for field, full in TEXT_FIELDS.items():
+            write_merged(TermWriter(sections, field, full=full), self._sources(field))
         sections.finish({"documents": len(self.ids)})
 
     def close(self) -> None:
@@ -80,35 +84,29 @@ class SegmentBuilder:
                     run.data.close()
         self._runs = []
 
-    def _sources(self, field: str) -> list[TermLists]:
-        runs = [TermDictionary(run, field).lists() for run in self._runs]
-        segments = [_moved(segment, field, base) for segment, base in self._segments]
-        return [*runs, self._inversion.lists(field), *segments]
+    def _sources(self, field: str) -> list[Source]:
+        full = TEXT_FIELDS[field]
+        runs = [Written(TermDictionary(run, field, full=full)) for run in self._runs]
+        segments = [
+            Written(segment.terms[field], _moved(segment, base)) for segment, base in self._segments
+        ]
+        return [*runs, InMemory(*self._inversion.lists(field)), *segments]
 
     def _write_run(self) -> None:
-        name = f"{len(self._runs)}.run"
+        name = f"{self._name}{len(self._runs)}.run"
         with self._scratch.create_file(name) as file:
             sections = SectionWriter(file)
-            for field in TEXT_FIELDS:
-                write_lists(sections, field, self._inversion.lists(field))
+            for field, full in TEXT_FIELDS.items():
+                source = InMemory(*self._inversion.lists(field))
+                write_merged(TermWriter(sections, field, full=full), [source])
             sections.finish({})
         self._runs.append(SectionFile(read_whole(self._scratch, name)))
         self._inversion = Inversion()
 
 
-def _moved(segment: Segment, field: str, base: int) -> TermLists:
-    """Yield the posting lists of a segment's live documents, these numbered from `base` on."""
-    lists = segment.terms[field].lists()
-    if not segment.deleted:
-        return ((key, shifted(postings, base)) for key, postings in lists)
-    numbers = [-1] * segment.count
-    for number, document in enumerate(segment.live().tolist(), base):
-        numbers[document] = number
-    return _surviving(lists, numbers)
-
-
-def _surviving(lists: TermLists, numbers: list[int]) -> Iterator[tuple[bytes, Any]]:
-    for key, postings in lists:
-        left = renumbered(postings, numbers)
-        if left is not None:
-            yield key, left
+def _moved(segment: Segment, base: int) -> npt.NDArray[np.int32]:
+    """Return for each document of a segment its number from a base on; -1 for those that are deleted."""
+    numbers = np.full(segment.count, -1, np.int32)
+    live = segment.live()
+    numbers[live] = np.arange(base, base + len(live), dtype=np.int32)
+    return numbers

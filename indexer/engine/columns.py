@@ -12,9 +12,8 @@ import numpy.typing as npt
 
 from indexer.engine.base import KEYWORD_FIELDS, TEXT_FIELDS, Document
 from indexer.engine.document_sets import Numbers, Stored
-from indexer.engine.inversion import key_term, term_key
-from indexer.engine.postings import narrowed
-from indexer.engine.sections import SectionFile, SectionWriter
+from indexer.engine.sections import SectionFile, SectionWriter, narrowed
+from indexer.engine.term_keys import key_term, term_key
 
 UNDATED = -1
 ABSENT = 0
@@ -56,14 +55,14 @@ class ColumnWriter:
         _write_strings(output, "ids", self.ids)
         by_id = sorted(range(len(self.ids)), key=self.ids.__getitem__)
         output.numbers("ids.sorted", narrowed(by_id))
-        output.numbers("dates", self._dates)
+        output.numbers("dates", np.array(self._dates))
         for field, values in self._keywords.items():
             known: dict[str | None, int] = {None: ABSENT}
             ordinals = [known.setdefault(value, len(known)) for value in values]
             _write_strings(output, f"{field}.values", [value for value in known if value is not None])
-            output.numbers(f"{field}.ordinals", narrowed(ordinals))
+            _write_filled(output, f"{field}.ordinals", ordinals)
         for field, column in self._lengths.items():
-            output.numbers(f"{field}.lengths", narrowed(column))
+            _write_filled(output, f"{field}.lengths", column)
 
 
 class Columns:
@@ -82,7 +81,7 @@ class Columns:
 
     def ordinals(self, field: str) -> Stored:
         """Return for every document the number of its value in `values`."""
-        return self._file.numbers(f"{field}.ordinals")
+        return self._filled(f"{field}.ordinals")
 
     def values(self, field: str) -> list[str | None]:
         """Return the different values of a keyword field; at `ABSENT` stands None."""
@@ -95,7 +94,10 @@ class Columns:
 
     def lengths(self, field: str) -> Stored:
         """Return how many terms a text field holds in every document."""
-        return self._file.numbers(f"{field}.lengths")
+        return self._filled(f"{field}.lengths")
+
+    def _filled(self, name: str) -> Stored:
+        return self._file.numbers(name) if name in self._file else np.zeros(self.count, np.uint8)
 
     def find(self, ids: Iterable[str]) -> list[int]:
         """Return the numbers of those documents, deleted ones too, that have one of these ids."""
@@ -131,9 +133,15 @@ class Columns:
 
 
 def _write_strings(output: SectionWriter, name: str, strings: Sequence[str]) -> None:
-    ends, end = array("Q"), 0
+    ends, end = [], 0
     for string in strings:
         end += output.write(term_key(string))
         ends.append(end)
     output.end(name)
     output.numbers(f"{name}.ends", narrowed(ends))
+
+
+def _write_filled(output: SectionWriter, name: str, numbers: Sequence[int]) -> None:
+    """Write a column, unless all of it is 0."""
+    if any(numbers):
+        output.numbers(name, narrowed(numbers))

@@ -18,7 +18,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from indexer.engine.document_sets import Numbers, flagged
-from indexer.engine.inversion import term_key
+from indexer.engine.term_keys import term_key
 from indexer.engine.plan import Node, Prefix, Wildcard
 from indexer.engine.resolving import Taken, Wanted, all_wanted, take, wanted_by
 from indexer.engine.slips import one_edit_away

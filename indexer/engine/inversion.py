@@ -1,52 +1,108 @@
-"""Turning documents into posting lists: in memory as long as there is room, else in sorted runs."""
+"""Turning documents into posting lists in memory.
+
+What documents hold is noted as numbers, in the order in which it comes: for each occurrence the number of its
+word, and its position. One stable sort by term makes the lists of a field of that. So Python looks at each
+different word once for each field, and at an occurrence only to number it.
+"""
 
 from __future__ import annotations
 
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from heapq import merge
-from itertools import chain, filterfalse, groupby, repeat
-from operator import itemgetter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, filterfalse
+
+import numpy as np
+import numpy.typing as npt
 
 from indexer.engine.base import TEXT_FIELDS, WORD_FIELDS, Document
-from indexer.engine.postings import Postings, encode, joined, narrowed
-from indexer.engine.sections import SectionWriter
-from indexer.engine.term_table import write_table
-
-TermLists = Iterator[tuple[bytes, Postings]]
-"""The terms of a field in ascending order, each with its postings."""
+from indexer.engine.document_sets import Numbers, Stored
+from indexer.engine.postings import Lists, inverted
+from indexer.engine.term_keys import term_key
 
 TERM_COST = 60
-"""What a new term costs in memory, in numbers: its string and its arrays."""
+"""What a new word costs in memory, in numbers of four bytes: its strings and its number."""
 
-PLACE_COST = 5
-"""What an occurrence costs: its place, what is there, and the lists that several fields share."""
-
-SHARED = 8
-"""The lists of words with as many occurrences are made once for all fields in which they are the same."""
-
-FEW = 16
-"""Words with fewer occurrences are looked at first for having each in another document, as they mostly do."""
-
-_ONE, _NONE = array("I", [1]), array("I")
+PLACE_COST = 10
+"""What an occurrence costs: its word and position, and what sorting them takes."""
 
 
-def term_key(term: str) -> bytes:
-    """Return a term as the dictionary keeps it; keys sort as code points do.
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """Some of the occurrences of a field, document after document.
 
-    Lone surrogates, which a query may hold, have keys too: so they match nothing instead of failing.
+    Attributes:
+        terms: the term of each word.
+        numbers: the word of each occurrence.
+        documents: the document of each.
+        positions: the position of each; of no meaning in a field that keeps none.
+        empty: whether an empty term is one.
     """
-    return term.encode("utf-8", "surrogatepass")
+
+    terms: Sequence[str]
+    numbers: Stored
+    documents: Stored
+    positions: Stored
+    empty: bool
 
 
-def key_term(key: bytes) -> str:
-    """Return the term of a key."""
-    return key.decode("utf-8", "surrogatepass")
+class _Documents:
+    """Which documents hold something, and how much."""
+
+    def __init__(self) -> None:
+        self._documents, self._counts = array("I"), array("I")
+
+    def note(self, document: int, count: int) -> None:
+        self._documents.append(document)
+        self._counts.append(count)
+
+    def spread(self) -> Stored:
+        """Return the document of each thing that they hold."""
+        return _whole(self._documents).astype(np.uint16).repeat(_whole(self._counts))
 
 
-class _Table:
-    """Words of the same fields, each with the places where it occurs.
+class _Numbers(dict[str, int]):
+    """Terms numbered as they come."""
+
+    def __missing__(self, term: str) -> int:
+        number = self[term] = len(self)
+        return number
+
+
+class _Terms:
+    """The terms of a field that is given by itself."""
+
+    def __init__(self, *, full: bool) -> None:
+        self._full = full
+        self._known = _Numbers()
+        self._held = _Documents()
+        self._numbers, self._counts, self._positions = array("I"), array("I"), array("I")
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def note(self, document: int, places: Mapping[str, Sequence[int]]) -> int:
+        """Note the terms of a document with their positions, and return how many these are."""
+        counts = list(map(len, places.values()))
+        if not all(counts):
+            return self.note(document, {term: found for term, found in places.items() if found})
+        self._numbers.extend(map(self._known.__getitem__, places))
+        self._counts.extend(counts)
+        if self._full:
+            self._positions.extend(chain.from_iterable(places.values()))
+        total = sum(counts)
+        self._held.note(document, total)
+        return total
+
+    def noted(self) -> _Noted:
+        """Return all that was noted."""
+        numbers = _whole(self._numbers).repeat(_whole(self._counts))
+        positions = _whole(self._positions) if self._full else numbers
+        return _Noted(list(self._known), numbers, self._held.spread(), positions, empty=True)
+
+
+class _Words:
+    """Words that each have a term in several fields.
 
     Words are told apart by which object they are, for their hashes would take most of the time; those that
     are equal nevertheless are put together when lists are made.
@@ -54,130 +110,127 @@ class _Table:
 
     def __init__(self, fields: int) -> None:
         self._fields = fields
-        self.words: list[tuple[str, ...]] = []
-        self._places: dict[int, array[int]] = {}
+        self._known: dict[int, int] = {}
+        # So they live on, and no others are at their addresses.
+        self._words: list[tuple[str, ...]] = []
+        self._held = _Documents()
+        self._numbers, self._positions = array("I"), array("I")
+        self._spread: Stored | None = None
 
-    def note(self, words: Iterable[tuple[str, ...]], first: int) -> None:
-        """Note words that occur one after the other, from one place on."""
-        known = self._places
-        for place, word in enumerate(words, first):
-            try:
-                known[id(word)].append(place)
-            except KeyError:
-                if len(word) != self._fields:
-                    raise ValueError(f"{word} are not {self._fields} terms") from None
-                known[id(word)] = array("I", (place,))
-                # So it lives on, and no other is at its address.
-                self.words.append(word)
+    def __len__(self) -> int:
+        return len(self._words)
 
-    @property
-    def places(self) -> Iterable[array[int]]:
-        """The places of each of the words."""
-        return self._places.values()
+    def note(self, document: int, words: Sequence[tuple[str, ...]], positions: Sequence[int]) -> None:
+        """Note the words of a document, one after the other."""
+        known, found = self._known, list(words)
+        numbers = list(map(known.get, map(id, found)))
+        if None in numbers:
+            for word in found:
+                if id(word) not in known:
+                    if len(word) != self._fields:
+                        raise ValueError(f"{word} are not {self._fields} terms")
+                    known[id(word)] = len(self._words)
+                    self._words.append(word)
+            self._numbers.extend(map(known.__getitem__, map(id, found)))
+        else:
+            self._numbers.extend(numbers)  # type: ignore[arg-type]  # None is not in it
+        self._positions.extend(positions)
+        self._held.note(document, len(found))
+        self._spread = None
+
+    def noted(self, place: int) -> _Noted:
+        """Return all that was noted, for one of the fields."""
+        if self._spread is None:
+            self._spread = self._held.spread()
+        terms = [word[place] for word in self._words]
+        return _Noted(terms, _whole(self._numbers), self._spread, _whole(self._positions), empty=False)
 
 
 class Inversion:
     """Posting lists of documents that arrive one after the other.
 
-    What is said of a word is noted once: at which places, all numbered in the order in which they come. The
-    lists of each field are made of that when they are written, so a word whose spelling, lemma and root are
-    terms of several fields costs little more than one of one field.
+    What is said of a word is noted once, and the lists of each field are made of that when they are written;
+    so a word whose spelling, lemma and root are terms of several fields costs little more than one of one.
     """
 
     def __init__(self) -> None:
         self.cost = 0
-        self._documents, self._positions = array("I"), array("I")
-        self._tables: dict[tuple[str, ...], _Table] = {}
-        self._alone: dict[str, tuple[str, ...]] = {}
-        self._made: dict[int, Postings] = {}
+        self._parts: dict[str, _Words] = {}
+        self._fields: dict[str, _Terms] = {}
 
     def add(self, document: int, content: Document) -> dict[str, int]:
         """Take in the terms of a document, and return how many each field holds.
 
         Args:
-            document: its number, greater than all before.
+            document: its number, greater than all before, below 65,536.
             content: the document.
 
         Raises:
             TypeError, OverflowError: a position that is not a number from 0 to 2³²-1.
             ValueError: a word without a term, be it empty, for each field of its part.
         """
-        self._made.clear()
         lengths: dict[str, int] = {}
         for part, stream in content.words.items():
-            self._note(WORD_FIELDS[part], document, stream.words, stream.positions)
+            words = self._parts.setdefault(part, _Words(len(WORD_FIELDS[part])))
+            known = len(words)
+            words.note(document, stream.words, stream.positions)
+            self.cost += PLACE_COST * len(stream.words) + TERM_COST * (len(words) - known)
             lengths |= _lengths(WORD_FIELDS[part], stream.words)
         for field, places in content.terms.items():
-            words = [self._alone.setdefault(term, (term,)) for term, found in places.items() for _ in found]
-            if TEXT_FIELDS[field]:
-                positions: Sequence[int] = array("I", chain.from_iterable(places.values()))
-            else:
-                positions = range(len(words))
-            self._note((field,), document, words, positions)
-            lengths[field] = len(words)
+            terms = self._fields.setdefault(field, _Terms(full=TEXT_FIELDS[field]))
+            known = len(terms)
+            lengths[field] = terms.note(document, places)
+            self.cost += PLACE_COST * lengths[field] + TERM_COST * (len(terms) - known)
         return lengths
 
-    def _note(
-        self,
-        fields: tuple[str, ...],
-        document: int,
-        words: Sequence[tuple[str, ...]],
-        positions: Sequence[int],
-    ) -> None:
-        table = self._tables.setdefault(fields, _Table(len(fields)))
-        known = len(table.words)
-        table.note(words, len(self._documents))
-        self._documents.extend(repeat(document, len(words)))
-        self._positions.extend(positions)
-        self.cost += PLACE_COST * len(words) + TERM_COST * (len(table.words) - known)
+    def lists(self, field: str) -> tuple[list[bytes], Lists]:
+        """Return the keys of a field's terms, ascending, and their lists."""
+        noted = [
+            words.noted(WORD_FIELDS[part].index(field))
+            for part, words in self._parts.items()
+            if field in WORD_FIELDS[part]
+        ]
+        if field in self._fields:
+            noted.append(self._fields[field].noted())
+        terms = {term for one in noted for term in one.terms if term or one.empty}
+        order = sorted(terms)
+        places = {term: place for place, term in enumerate(order)}
+        ranks, documents, positions = _together([_ranked(one, places) for one in noted])
+        full = TEXT_FIELDS[field]
+        lists = inverted(ranks, documents, positions if full else None, len(order))
+        return list(map(term_key, order)), lists
 
-    def lists(self, field: str) -> TermLists:
-        """Yield the posting lists of a field."""
-        (found, several), full = self._places(field), TEXT_FIELDS[field]
-        for term in sorted(found):
-            places = found[term]
-            if term in several:
-                yield term_key(term), self._postings(sorted(chain(*several[term])), full=full)
-            elif len(places) >= SHARED:
-                yield term_key(term), self._shared(places, full=full)
-            else:
-                yield term_key(term), self._postings(places, full=full)
 
-    def _places(self, field: str) -> tuple[dict[str, array[int]], dict[str, list[array[int]]]]:
-        """Return the places of one word for each term of a field, and those of all where it has several."""
-        found: dict[str, array[int]] = {}
-        several: dict[str, list[array[int]]] = {}
-        for fields, table in self._tables.items():
-            if field not in fields:
-                continue
-            number = fields.index(field)
-            for word, places in zip(table.words, table.places, strict=True):
-                # An empty term of many is none; a field that is given alone may have it.
-                if (term := word[number]) or len(fields) == 1:
-                    first = found.setdefault(term, places)
-                    if first is not places:
-                        several.setdefault(term, [first]).append(places)
-        return found, several
+def _ranked(noted: _Noted, places: Mapping[str, int]) -> tuple[Stored, Stored, Stored]:
+    """Return for each occurrence the place of its term in the order of terms, its document and position."""
+    known: Iterable[int] = map(places.__getitem__, noted.terms)
+    if not noted.empty:
+        # An empty term of many is none.
+        known = (places[term] if term else -1 for term in noted.terms)
+    ranks = np.fromiter(known, np.int32, len(noted.terms))
+    own = ranks.take(noted.numbers)
+    if noted.empty or ranks.min(initial=0) >= 0:
+        return own, noted.documents, noted.positions
+    kept = own >= 0
+    return own.compress(kept), noted.documents.compress(kept), noted.positions.compress(kept)
 
-    def _shared(self, places: array[int], *, full: bool) -> Postings:
-        """Return the postings of a word out of those that were made once for all of its fields."""
-        made = self._made.get(id(places))
-        if made is None:
-            made = self._made[id(places)] = self._postings(places, full=True)
-        return made if full else Postings(made.documents, made.frequencies, _NONE)
 
-    def _postings(self, places: Sequence[int], *, full: bool) -> Postings:
-        """Return the postings of a term from its places, ascending; with positions where `full`."""
-        if len(places) == 1:
-            one = slice(places[0], places[0] + 1)
-            return Postings(self._documents[one], _ONE, self._positions[one] if full else _NONE)
-        at_places = itemgetter(*places)
-        documents = at_places(self._documents)
-        positions = array("I", at_places(self._positions)) if full else _NONE
-        if len(places) < FEW and len(set(documents)) == len(places):
-            return Postings(array("I", documents), _ONE * len(places), positions)
-        counts = Counter(documents)
-        return Postings(array("I", counts), array("I", counts.values()), positions)
+def _together(parts: list[tuple[Stored, Stored, Stored]]) -> tuple[Stored, Stored, Stored]:
+    """Return occurrences as one, document after document."""
+    if len(parts) == 1:
+        return parts[0]
+    kinds = np.int32, np.uint16, np.uint32
+    columns = [
+        np.concatenate([np.empty(0, kind), *column], dtype=kind)
+        for kind, column in zip(kinds, zip(*parts, strict=True) if parts else ((),) * 3, strict=True)
+    ]
+    order: Numbers = columns[1].argsort(kind="stable")
+    ranks, documents, positions = (column.take(order) for column in columns)
+    return ranks, documents, positions
+
+
+def _whole(numbers: array[int]) -> npt.NDArray[np.uint32]:
+    return np.array(numbers, np.uint32)
 
 
 def _lengths(fields: tuple[str, ...], words: Sequence[tuple[str, ...]]) -> dict[str, int]:
@@ -188,38 +241,3 @@ def _lengths(fields: tuple[str, ...], words: Sequence[tuple[str, ...]]) -> dict[
         field: len(words) - [word[number] for word in lacking].count("")
         for number, field in enumerate(fields)
     }
-
-
-def merged(sources: Sequence[TermLists]) -> TermLists:
-    """Yield the terms of several sources as one.
-
-    Args:
-        sources: each one's documents have greater numbers than those of the one before.
-    """
-    if len(sources) == 1:
-        yield from sources[0]
-        return
-    # `merge` keeps equal keys in the order of the sources, so documents stay ascending.
-    for key, group in groupby(merge(*sources, key=itemgetter(0)), key=itemgetter(0)):
-        yield key, joined([postings for _, postings in group])
-
-
-def write_lists(output: SectionWriter, field: str, lists: Iterable[tuple[bytes, Postings]]) -> None:
-    """Write the terms of a field and their postings as sections named after it."""
-    keys: list[bytes] = []
-    key_ends, counts, ends = array("Q"), array("I"), array("Q")
-    key_end = end = 0
-    for key, postings in lists:
-        keys.append(key)
-        key_end += len(key)
-        key_ends.append(key_end)
-        counts.append(len(postings.documents))
-        end += output.write(encode(postings))
-        ends.append(end)
-    output.end(f"{field}.postings")
-    output.write(b"".join(keys))
-    output.end(f"{field}.keys")
-    output.numbers(f"{field}.key_ends", narrowed(key_ends))
-    output.numbers(f"{field}.counts", narrowed(counts))
-    output.numbers(f"{field}.ends", narrowed(ends))
-    write_table(output, field, keys)

@@ -1,190 +1,116 @@
-"""The postings of one term in one field while a segment is made, and their form on disk: flat arrays.
-
-On disk a list is one byte that says how wide its numbers are, then the documents, the frequencies and the
-positions, each as unsigned little-endian integers of one, two or four bytes. Frequencies that are all 1
-are left out. How many documents there are stands in the term dictionary. Searches read the same by
-`indexer.engine.term_list`.
-"""
+"""The postings of many terms of one field while a segment is made: flat arrays, list after list."""
 
 from __future__ import annotations
 
-import sys
-from array import array
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, compress
-from struct import Struct
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
-WIDTHS = "BHI"
-"""Type codes by their number in the first byte of a list."""
-ALL_ONE = 3
-"""Stands for the width of frequencies that are all 1."""
-SWAP = sys.byteorder == "big"
-_ONCE = {
-    (document, position): Struct(f"<B{WIDTHS[document]}{WIDTHS[position]}")
-    for document in range(len(WIDTHS))
-    for position in range(len(WIDTHS))
-}
-"""The form of the list of a term that occurs once, by the widths of its document and its position."""
+import numpy as np
+import numpy.typing as npt
+
+from indexer.engine.document_sets import Numbers, Stored, spread
+
+DIGIT = 1 << 16
+"""Numbers below this are sorted at once, by their digits."""
 
 
 @dataclass(frozen=True, slots=True)
-class Postings:
-    """Where one term stands in one field of a segment.
+class Lists:
+    """Where neighbouring terms stand in one field of a segment, term after term.
 
     Attributes:
-        documents: ascending document numbers.
-        frequencies: how often the term stands in each.
-        positions: where, document after document; empty where the field keeps no positions.
+        counts: how many documents hold each term.
+        documents: each term's documents, ascending.
+        frequencies: how often the term stands in each of these.
+        positions: where, document after document; None where the field keeps no positions.
     """
 
-    documents: array[int]
-    frequencies: array[int]
-    positions: array[int]
+    counts: Numbers
+    documents: Stored
+    frequencies: Stored
+    positions: Stored | None
 
-    def starts(self) -> list[int]:
-        """Return where each document's positions begin, and where the last one's end."""
-        return [0, *accumulate(self.frequencies)]
-
-
-def encode(postings: Postings) -> bytes:
-    """Return the form of a list on disk."""
-    documents, positions = postings.documents, postings.positions
-    document_width = _width(documents[-1])
-    if len(documents) == len(positions) == 1:
-        # Half of all terms occur once.
-        position_width = _width(positions[0])
-        widths = document_width | ALL_ONE << 2 | position_width << 4
-        return _ONCE[document_width, position_width].pack(widths, documents[0], positions[0])
-    most = max(postings.frequencies)
-    frequency_width = ALL_ONE if most == 1 else _width(most)
-    position_width = _width(max(positions, default=0))
-    widths = document_width | frequency_width << 2 | position_width << 4
-    parts = [bytes((widths,)), _packed(documents, document_width)]
-    if frequency_width != ALL_ONE:
-        parts.append(_packed(postings.frequencies, frequency_width))
-    parts.append(_packed(positions, position_width))
-    return b"".join(parts)
+    def ends(self) -> tuple[Numbers, Numbers]:
+        """Return behind which of the documents, and of the occurrences, each term ends."""
+        ends = self.counts.cumsum()
+        occurrences = np.concatenate(([0], self.frequencies.cumsum(dtype=np.intp)))
+        return ends, occurrences.take(ends)
 
 
-def decode(data: bytes, count: int) -> Postings:
-    """Read back `encode`.
+def inverted(ranks: Stored, documents: Stored, positions: Stored | None, terms: int) -> Lists:
+    """Return the lists of terms from all of their occurrences, which come document after document.
 
     Args:
-        data: the list's bytes.
-        count: how many documents it holds.
-
-    Raises:
-        ValueError, IndexError: the bytes are not such a list.
+        ranks: the term of each, by its place in the order of terms.
+        documents: the document of each.
+        positions: the position of each; None where the field keeps none.
+        terms: how many terms there are.
     """
-    places = layout(data[0], count)
-    documents = unpacked(data[1 : places.frequencies], WIDTHS[places.document_width])
-    if places.frequency_width == ALL_ONE:
-        frequencies = array("B", b"\x01") * count
-    else:
-        frequencies = unpacked(data[places.frequencies : places.positions], WIDTHS[places.frequency_width])
-    positions = unpacked(data[places.positions :], WIDTHS[places.position_width])
-    if len(documents) != count or len(frequencies) != count:
-        raise ValueError("a posting list is shorter than it says")
-    return Postings(documents, frequencies, positions)
-
-
-class Layout(NamedTuple):
-    """Where the parts of a list stand in it, its documents from byte 1 on; widths are indexes of `WIDTHS`."""
-
-    document_width: int
-    frequency_width: int
-    position_width: int
-    frequencies: int
-    positions: int
-
-
-def layout(widths: int, count: int) -> Layout:
-    """Return where the parts of a list of so many documents stand, by its first byte."""
-    frequency_width = widths >> 2 & 3
-    frequencies = 1 + (count << (widths & 3))
-    positions = frequencies + (0 if frequency_width == ALL_ONE else count << frequency_width)
-    return Layout(widths & 3, frequency_width, widths >> 4 & 3, frequencies, positions)
-
-
-def unpacked(data: bytes, code: str) -> array[int]:
-    """Return little-endian numbers of a type code as an array."""
-    numbers = array(code)
-    numbers.frombytes(data)
-    if SWAP:
-        numbers.byteswap()
-    return numbers
-
-
-def narrowed(numbers: Sequence[int]) -> array[int]:
-    """Return non-negative numbers in the narrowest array that holds them."""
-    largest = max(numbers, default=0)
-    code = "Q" if largest >> 32 else WIDTHS[_width(largest)]
-    return array(code, numbers)
-
-
-def little_endian(numbers: array[int]) -> bytes:
-    """Return the bytes of an array as they stand on disk."""
-    if SWAP:
-        numbers = array(numbers.typecode, numbers)
-        numbers.byteswap()
-    return numbers.tobytes()
-
-
-def shifted(postings: Postings, base: int) -> Postings:
-    """Return the same places in documents numbered from `base` on."""
-    documents = array("I", map(base.__add__, postings.documents))
-    return Postings(documents, postings.frequencies, postings.positions)
-
-
-def renumbered(postings: Postings, numbers: Sequence[int]) -> Postings | None:
-    """Return the same places under new document numbers; None where no document is left.
-
-    Args:
-        postings: the list.
-        numbers: each old document's new number, ascending; -1 for those that are gone.
-    """
-    documents = [numbers[document] for document in postings.documents]
-    kept = [document >= 0 for document in documents]
-    if not any(kept):
-        return None
-    if all(kept):
-        return Postings(array("I", documents), postings.frequencies, postings.positions)
-    frequencies = array("I", compress(postings.frequencies, kept))
-    positions = array(postings.positions.typecode)
-    if postings.positions:
-        starts = postings.starts()
-        for index in compress(range(len(kept)), kept):
-            positions.extend(postings.positions[starts[index] : starts[index + 1]])
-    return Postings(array("I", compress(documents, kept)), frequencies, positions)
-
-
-def joined(lists: Sequence[Postings]) -> Postings:
-    """Return lists of one term as one; each one's documents come after those of the one before."""
-    if len(lists) == 1:
-        return lists[0]
-    return Postings(
-        _concatenated(one.documents for one in lists),
-        _concatenated(one.frequencies for one in lists),
-        _concatenated(one.positions for one in lists),
+    order = stable_order(ranks, terms)
+    ranks, documents = ranks.take(order), documents.take(order)
+    first = np.ones(len(order), np.bool_)
+    first[1:] = (ranks[1:] != ranks[:-1]) | (documents[1:] != documents[:-1])
+    firsts = first.nonzero()[0]
+    return Lists(
+        np.bincount(ranks.take(firsts), minlength=terms),
+        documents.take(firsts),
+        np.diff(firsts, append=len(order)),
+        None if positions is None else positions.take(order),
     )
 
 
-def _concatenated(arrays: Iterable[array[int]]) -> array[int]:
-    whole = array("I")
-    for one in arrays:
-        if one.typecode == "I":
-            whole += one
-        else:
-            whole.extend(array("I", one))
-    return whole
+def stable_order(numbers: Stored, limit: int) -> Numbers:
+    """Return the places of numbers below a limit in their order, equal ones as they come.
+
+    Sorts by one digit of 16 bits, or by two, one after the other (Knuth, TAOCP 3, 5.2.5).
+    """
+    if limit <= DIGIT:
+        return numbers.astype(np.uint16).argsort(kind="stable")
+    order = (numbers & (DIGIT - 1)).astype(np.uint16).argsort(kind="stable")
+    return order.take((numbers >> 16).astype(np.uint16).take(order).argsort(kind="stable"))
 
 
-def _width(largest: int) -> int:
-    return 0 if largest < 1 << 8 else 1 if largest < 1 << 16 else 2
+def joined(parts: list[tuple[Lists, Stored]], terms: int) -> Lists:
+    """Return lists as one; each one's documents come after those of the one before.
+
+    Args:
+        parts: lists, and the place of each of their terms among all.
+        terms: how many terms there are.
+    """
+    ranks = np.concatenate([places.repeat(lists.counts) for lists, places in parts])
+    order = stable_order(ranks, terms)
+    frequencies = np.concatenate([lists.frequencies for lists, _ in parts])
+    known = [lists.positions for lists, _ in parts if lists.positions is not None]
+    positions = np.concatenate(known).take(_runs(frequencies, order)) if known else None
+    return Lists(
+        np.bincount(ranks, minlength=terms),
+        np.concatenate([lists.documents for lists, _ in parts]).take(order),
+        frequencies.take(order),
+        positions,
+    )
 
 
-def _packed(numbers: array[int], width: int) -> bytes:
-    code = WIDTHS[width]
-    return little_endian(numbers if numbers.typecode == code else array(code, numbers))
+def _runs(counts: Stored, order: Numbers) -> Numbers:
+    """Return the places of things in runs, for the runs in another order."""
+    begins = counts.cumsum(dtype=np.intp) - counts
+    return spread(begins.take(order), counts.take(order).astype(np.intp))
+
+
+def renumbered(lists: Lists, numbers: npt.NDArray[np.int32]) -> Lists:
+    """Return the same places under new document numbers; terms of no document stay, with none.
+
+    Args:
+        lists: the lists.
+        numbers: each old document's new number, ascending; -1 for those that are gone.
+    """
+    documents = numbers.take(lists.documents)
+    kept = documents >= 0
+    if kept.all():
+        return replace(lists, documents=documents)
+    terms = np.arange(len(lists.counts)).repeat(lists.counts)
+    positions = lists.positions
+    return Lists(
+        np.bincount(terms.compress(kept), minlength=len(lists.counts)),
+        documents.compress(kept),
+        lists.frequencies.compress(kept),
+        None if positions is None else positions.compress(kept.repeat(lists.frequencies)),
+    )

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import struct
+import sys
 import zlib
-from array import array
 from collections.abc import Mapping, Sequence
 from mmap import mmap
 from typing import Any, Protocol
@@ -17,14 +17,22 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engine.postings import SWAP, little_endian, unpacked
-
+SWAP = sys.byteorder == "big"
 MARK = b"KHIZANA1"
 TRAILER = struct.Struct("<II8s")
 CHUNK = 1 << 20
+ALIGNED = 8
+"""Sections begin at multiples of so many bytes, as numbers of several bytes must for some readers."""
 
 TYPES = {"B": "<u1", "H": "<u2", "I": "<u4", "Q": "<u8", "q": "<i8"}
 """How numbers of each type code stand in the file."""
+CODES = {(np.dtype(kind).kind, np.dtype(kind).itemsize): code for code, kind in TYPES.items()}
+
+
+def narrowed(numbers: npt.ArrayLike) -> npt.NDArray[np.integer]:
+    """Return non-negative numbers in the narrowest array that holds them."""
+    whole = np.asarray(numbers, np.uint64)
+    return whole.astype(np.min_scalar_type(whole.max(initial=0)))
 
 
 class Output(Protocol):
@@ -66,12 +74,15 @@ class SectionWriter:
         """
         self._flush()
         self._directory[name] = (self._begin, self._offset - self._begin, code)
+        self.write(bytes(-self._offset % ALIGNED))
+        self._flush()
         self._begin = self._offset
 
-    def numbers(self, name: str, numbers: array[int]) -> None:
-        """Write an array as a section."""
-        self.write(little_endian(numbers))
-        self.end(name, numbers.typecode)
+    def numbers(self, name: str, numbers: npt.NDArray[np.integer]) -> None:
+        """Write an array, of a type of `TYPES`, as a section."""
+        code = CODES[numbers.dtype.kind, numbers.dtype.itemsize]
+        self.write(numbers.astype(TYPES[code], copy=False).tobytes())
+        self.end(name, code)
 
     def finish(self, facts: Mapping[str, int]) -> None:
         """Write the directory.
@@ -137,9 +148,10 @@ class SectionFile:
         """Return the same for looking at single numbers, which is quicker so."""
         begin, length, code = self._sections[name]
         if SWAP:
-            return unpacked(self.bytes(name), code)
-        numbers: memoryview[int] = memoryview(self.data)[begin : begin + length].cast(code)  # type: ignore[call-overload]
-        return numbers
+            numbers: list[int] = self.numbers(name).tolist()
+            return numbers
+        view: memoryview[int] = memoryview(self.data)[begin : begin + length].cast(code)  # type: ignore[call-overload]
+        return view
 
     def __contains__(self, name: str) -> bool:
         return name in self._sections

@@ -12,6 +12,9 @@ from indexer.engine.document_sets import Flags, Numbers
 from indexer.engine.sections import SectionFile
 from indexer.engine.terms import TermDictionary
 
+MOST_DOCUMENTS = 1 << 16
+"""So many documents a segment may have, so that two bytes are enough for a document's number."""
+
 
 class SegmentFile:
     """The part of a segment that never changes: its documents and their postings."""
@@ -19,7 +22,9 @@ class SegmentFile:
     def __init__(self, file: SectionFile) -> None:
         self.file = file
         self.columns = Columns(file)
-        self.terms = {field: TermDictionary(file, field) for field in TEXT_FIELDS}
+        self.terms = {
+            field: TermDictionary(file, field, full=full) for field, full in TEXT_FIELDS.items()
+        }
 
 
 class Segment:

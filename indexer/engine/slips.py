@@ -14,14 +14,11 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from indexer.engine.inversion import term_key
-from indexer.engine.terms import BEHIND, TermDictionary
+from indexer.engine.term_keys import BEHIND, letter_end, term_key
+from indexer.engine.terms import TermDictionary
 
 FEW = 256
 """So many neighbouring terms are compared one by one sooner than walked through."""
-
-TWO_BYTES, THREE_BYTES, FOUR_BYTES = 0xC0, 0xE0, 0xF0
-"""The least first byte of a letter that has so many, in UTF-8."""
 
 
 def one_edit_away(dictionary: TermDictionary, word: str) -> list[int]:
@@ -84,7 +81,7 @@ class _Walk:
             number += 1
         while number < near.stop:
             key = self.dictionary.key(number)
-            letter = key[place : place + _width(key[place])]
+            letter = key[place : letter_end(key, place)]
             end = self.dictionary.first_from(start + letter + BEHIND, number, near.stop)
             yield letter, range(number, end)
             number = end
@@ -103,7 +100,3 @@ class _Walk:
         )
         self.found.update(near.start + index for _, edits, index in matches if edits)
 
-
-def _width(first: int) -> int:
-    """Return how many bytes a letter has in UTF-8, by the first of them."""
-    return 1 if first < TWO_BYTES else 2 if first < THREE_BYTES else 3 if first < FOUR_BYTES else 4

@@ -9,10 +9,16 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.engine.document_sets import NONE, Numbers, Stored, spread
-from indexer.engine.postings import ALL_ONE, Layout, layout
+from indexer.engine.list_form import frequency_width, position_bits
 
-KINDS = tuple(map(np.dtype, ("<u1", "<u2", "<u4")))
-"""The numbers of a list by their width."""
+KINDS = {width: np.dtype(f"<u{width}") for width in (1, 2, 4)}
+"""Numbers in the file by their bytes."""
+
+WINDOW = np.dtype("<i8")
+"""What is read for one position."""
+
+DENSE = 4
+"""Reading one position by itself costs as much as passing over so many bytes."""
 
 ONES = np.ones(1 << 12, np.uint8)
 ONES.flags.writeable = False
@@ -24,64 +30,95 @@ class TermList(NamedTuple):
 
     Attributes:
         data: the file.
-        begin: where the list begins.
-        end: where it ends.
+        place: where its documents begin, two bytes each; even.
         holders: how many documents it holds.
+        header: how wide its other parts are (`indexer.engine.list_form`).
     """
 
     data: mmap | bytes
-    begin: int
-    end: int
+    place: int
     holders: int
+    header: int
 
     @property
     def documents(self) -> Stored:
         """The ascending numbers of the documents that hold the term."""
-        return np.frombuffer(self.data, KINDS[self.data[self.begin] & 3], self.holders, self.begin + 1)
+        return np.frombuffer(self.data, KINDS[2], self.holders, self.place)
+
+    @property
+    def frequency_width(self) -> int:
+        """The bytes of each frequency; 0 where all are 1, and are not there."""
+        return frequency_width(self.header)
+
+    @property
+    def frequency_place(self) -> int:
+        """Where the frequencies begin in the file; 0 where all are 1."""
+        return self.place + 2 * self.holders if self.frequency_width else 0
 
     @property
     def frequencies(self) -> Stored:
-        """How often the term stands in each."""
-        parts = self._layout
-        if parts.frequency_width == ALL_ONE:
+        """How often the term stands in each document."""
+        width = self.frequency_width
+        if not width:
             return ONES[: self.holders] if self.holders <= len(ONES) else np.ones(self.holders, np.uint8)
-        begin = self.begin + parts.frequencies
-        return np.frombuffer(self.data, KINDS[parts.frequency_width], self.holders, begin)
+        return np.frombuffer(self.data, KINDS[width], self.holders, self.place + 2 * self.holders)
 
     @property
-    def positions(self) -> Stored:
-        """Where it stands, document after document; empty where the field keeps no positions."""
-        parts = self._layout
-        kind, begin = KINDS[parts.position_width], self.begin + parts.positions
-        return np.frombuffer(self.data, kind, (self.end - begin) // kind.itemsize, begin)
+    def position_bits(self) -> int:
+        """The bits of each position; 0 where the field keeps none."""
+        return position_bits(self.header)
 
     @property
-    def _layout(self) -> Layout:
-        return layout(self.data[self.begin], self.holders)
+    def position_place(self) -> int:
+        """Where the positions begin in the file, document after document."""
+        return self.place + (2 + self.frequency_width) * self.holders
+
+    @property
+    def positions(self) -> npt.NDArray[np.int64]:
+        """Where the term stands, document after document; empty where the field keeps no positions."""
+        if not self.position_bits:
+            return np.empty(0, np.int64)
+        return self.positions_at(np.arange(self.frequencies.sum(dtype=np.intp)))
+
+    def positions_at(self, occurrences: Numbers) -> npt.NDArray[np.int64]:
+        """Return some of the positions.
+
+        Args:
+            occurrences: which, counted from 0 on, ascending.
+        """
+        bits = self.position_bits
+        places = occurrences * bits
+        if not len(places):
+            return places
+        first, behind = int(places[0]) >> 3, (int(places[-1]) >> 3) + 1
+        windows = np.ndarray(
+            (behind - first,), WINDOW, self.data, self.position_place + first, (1,)  # type: ignore[arg-type]
+        )
+        shifts = places & 7
+        places >>= 3
+        places -= first
+        # Taking makes a copy of all windows first, for they overlap.
+        found = windows.take(places) if behind - first < DENSE * len(places) else windows[places]
+        found >>= shifts
+        found &= (1 << bits) - 1
+        return found
 
 
 SHORT = 128
 """The documents of lists up to this long are read together, of longer ones list by list."""
 
 
-def documents_of(data: mmap | bytes, begins: Numbers, counts: npt.NDArray[np.integer]) -> Numbers:
+def documents_of(data: mmap | bytes, places: Numbers, counts: Numbers) -> Numbers:
     """Return the documents of many lists, list after list, in no order of lists.
 
     Args:
         data: the file.
-        begins: where each list begins.
+        places: where each list begins.
         counts: how many documents each holds.
     """
-    everything = np.frombuffer(data, np.uint8)
-    widths, short = everything.take(begins) & 3, counts <= SHORT
-    parts: list[Stored] = [NONE]
-    for width, kind in enumerate(KINDS):
-        chosen = (short & (widths == width)).nonzero()[0]
-        if len(chosen):
-            # One place for each byte of a number; the numbers are then made of neighbouring bytes.
-            sizes = counts.take(chosen).astype(np.intp) * kind.itemsize
-            parts.append(everything.take(spread(begins.take(chosen) + 1, sizes)).view(kind))
-    long = (~short).nonzero()[0]
-    places = zip(widths[long].tolist(), counts[long].tolist(), begins[long].tolist(), strict=True)
-    parts.extend(np.frombuffer(data, KINDS[width], count, begin + 1) for width, count, begin in places)
+    everything = np.frombuffer(data, KINDS[2], len(data) >> 1)
+    short, long = (counts <= SHORT).nonzero()[0], (counts > SHORT).nonzero()[0]
+    parts: list[Stored] = [NONE, everything.take(spread(places.take(short) >> 1, counts.take(short)))]
+    for place, count in zip(places.take(long).tolist(), counts.take(long).tolist(), strict=True):
+        parts.append(np.frombuffer(data, KINDS[2], count, place))
     return np.concatenate(parts, dtype=np.intp)

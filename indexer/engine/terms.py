@@ -2,24 +2,66 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from indexer.engine.document_sets import NONE, Numbers
-from indexer.engine.inversion import TermLists, key_term
-from indexer.engine.postings import Postings, decode
-from indexer.engine.sections import SectionFile
+from indexer.engine.key_blocks import KeyBlocks, write_keys
+from indexer.engine.list_form import NO_POSITIONS, ONCE
+from indexer.engine.packing import FIRST, pack
+from indexer.engine.postings import Lists
+from indexer.engine.sections import SectionFile, SectionWriter
+from indexer.engine.term_counts import TermCounts, write_counts
+from indexer.engine.term_keys import BEHIND
 from indexer.engine.term_list import TermList, documents_of
-from indexer.engine.term_table import TermTable
-
-BEHIND = b"\xff"
-"""Comes after every byte of UTF-8."""
+from indexer.engine.term_table import TermTable, write_table
+from indexer.engine.unpacking import unpack
 
 FEW = 16
 """So many lists are read sooner one by one than together."""
+
+
+class TermWriter:
+    """Writes the terms of a field and their postings as sections named after it.
+
+    Args:
+        output: where to; nothing else is written there before `finish`.
+        field: the field's name.
+    """
+
+    def __init__(self, output: SectionWriter, field: str, *, full: bool) -> None:
+        self._output = output
+        self._field = field
+        self._full = full
+        self._keys: list[bytes] = []
+        self._counts = [NONE]
+        self._once = [np.empty(0, np.bool_)]
+        self._entries = [np.empty(0, np.uint32)]
+        self._place = 1 + output.write(bytes(FIRST - 1))
+
+    def add(self, keys: Sequence[bytes], lists: Lists) -> None:
+        """Add terms, ascending, and their lists; those of no document are left out."""
+        if not lists.counts.all():
+            kept = lists.counts.nonzero()[0]
+            keys = [keys[number] for number in kept.tolist()]
+            lists = Lists(lists.counts.take(kept), lists.documents, lists.frequencies, lists.positions)
+        if not keys:
+            return
+        packed = pack(lists, self._place)
+        self._place += self._output.write(packed.data)
+        self._keys += keys
+        self._counts.append(lists.counts)
+        self._once.append(packed.once)
+        self._entries.append(packed.entries)
+
+    def finish(self) -> None:
+        """Write the dictionary."""
+        self._output.end(f"{self._field}.postings")
+        self._output.numbers(f"{self._field}.entries", np.concatenate(self._entries))
+        write_counts(self._output, self._field, np.concatenate(self._counts), np.concatenate(self._once))
+        write_keys(self._output, self._field, self._keys)
+        write_table(self._output, self._field, self._keys)
 
 
 class TermDictionary:
@@ -28,31 +70,31 @@ class TermDictionary:
     Args:
         file: the segment's file.
         field: the field's name.
+        full: whether the field keeps positions.
     """
 
-    def __init__(self, file: SectionFile, field: str) -> None:
+    def __init__(self, file: SectionFile, field: str, *, full: bool) -> None:
         self._data = file.data
-        self._keys = file.place(f"{field}.keys")
+        self._file = file
+        self._field = field
+        self._full = full
+        self._once = ONCE if full else NO_POSITIONS
         self._postings = file.place(f"{field}.postings")
-        self._key_ends = file.scalars(f"{field}.key_ends")
-        self._ends = file.scalars(f"{field}.ends")
-        self.counts: Sequence[int] = file.scalars(f"{field}.counts")
-        self._end_numbers = file.numbers(f"{field}.ends")
-        self._counts = file.numbers(f"{field}.counts")
-        self._table = TermTable(file, field)
+        self._entries_place = file.place(f"{field}.entries")
+        self._entries = file.scalars(f"{field}.entries")
+        self.counts = TermCounts(file, field)
+        self.keys = KeyBlocks(file, field)
+        self._table = TermTable(file, field, len(self.counts))
+        self.key = self.keys.__getitem__
+        self.words = self.keys.words
 
     def __len__(self) -> int:
         return len(self.counts)
 
-    def key(self, number: int) -> bytes:
-        """Return the key of a term."""
-        begin = self._key_ends[number - 1] if number else 0
-        return self._data[self._keys + begin : self._keys + self._key_ends[number]]
-
     def number(self, key: bytes) -> int | None:
         """Return the number of the term with this key, or None where there is none."""
         for number in self._table.numbers(key):
-            if self.key(number) == key:
+            if self.keys[number] == key:
                 return number
         return None
 
@@ -69,16 +111,22 @@ class TermDictionary:
             begin: all terms before this one are below it.
             end: so are none from this one on; None stands for the number of terms.
         """
-        return bisect_left(range(len(self)), key, begin, end, key=self.key)
-
-    def postings(self, number: int) -> Postings:
-        """Return where a term stands, to make another segment of it."""
-        begin, end = self._place(number)
-        return decode(self._data[begin:end], self.counts[number])
+        return self.keys.first_from(key, begin, len(self) if end is None else end)
 
     def term_list(self, number: int) -> TermList:
-        """Return where a term stands, to search."""
-        return TermList(self._data, *self._place(number), self.counts[number])
+        """Return where a term stands."""
+        if not self.counts.small[number]:
+            return TermList(self._data, self._entries_place + 4 * number, 1, self._once)
+        place = self._postings + 2 * self._entries[number]
+        return TermList(self._data, place, self.counts[number], self._data[place - 1])
+
+    def lists(self, numbers: range) -> Lists:
+        """Return where neighbouring terms stand, to make another segment of it."""
+        wanted = np.arange(numbers.start, numbers.stop)
+        places, once = self._places(wanted), self.counts.once(wanted)
+        headers = np.frombuffer(self._data, np.uint8).take(places - 1).astype(np.intp)
+        headers[once] = self._once
+        return unpack(self._data, places, self.counts.taken(wanted), headers, full=self._full)
 
     def holders(self, numbers: Sequence[int]) -> Numbers:
         """Return the documents that hold any of some terms, in no order, those of several terms repeated."""
@@ -89,31 +137,14 @@ class TermDictionary:
             wanted = np.arange(numbers.start, numbers.stop)
         else:
             wanted = np.array(numbers, np.intp)
-        return documents_of(self._data, *self.places(wanted))
-
-    def places(self, wanted: Numbers) -> tuple[Numbers, npt.NDArray[np.integer]]:
-        """Return where in the file the lists of some terms begin, and how many documents each holds."""
-        # Before the first list stands none.
-        begins = np.where(wanted, self._end_numbers.take(wanted - 1, mode="wrap"), 0).astype(np.intp)
-        return begins + self._postings, self._counts.take(wanted)
+        return documents_of(self._data, self._places(wanted), self.counts.taken(wanted))
 
     def frequent(self, least: int) -> Numbers:
         """Return the numbers of the terms that at least so many documents hold, deleted ones too."""
-        return (self._counts >= least).nonzero()[0]
+        return self.counts.at_least(least)
 
-    def lists(self) -> TermLists:
-        """Yield every term's key with its postings."""
-        return ((self.key(number), self.postings(number)) for number in range(len(self)))
-
-    def words(self, numbers: range) -> list[str]:
-        """Return neighbouring terms, read at once."""
-        if not numbers:
-            return []
-        begin = self._key_ends[numbers[0] - 1] if numbers[0] else 0
-        ends = [end - begin for end in self._key_ends[numbers.start : numbers.stop]]
-        keys = self._data[self._keys + begin : self._keys + begin + ends[-1]]
-        return [key_term(keys[first:last]) for first, last in zip([0, *ends], ends, strict=False)]
-
-    def _place(self, number: int) -> tuple[int, int]:
-        begin = self._ends[number - 1] if number else 0
-        return self._postings + begin, self._postings + self._ends[number]
+    def _places(self, numbers: Numbers) -> Numbers:
+        """Return where the lists of some terms begin in the file."""
+        entries = self._file.numbers(f"{self._field}.entries").take(numbers).astype(np.intp)
+        own = self._entries_place + 4 * numbers
+        return np.where(self.counts.once(numbers), own, self._postings + 2 * entries)

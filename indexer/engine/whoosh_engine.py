@@ -37,15 +37,21 @@ class WhooshEngine:
         home: where its files are.
         run_cost: how many numbers of four bytes a batch may hold in memory; None is as many as usual.
         run: gives the compiled machine, or None as long as arrays are to answer.
+        most: how many documents a segment may have; None is as many as it can, 65,536.
     """
 
     def __init__(
-        self, home: Home, run_cost: int | None = None, run: Callable[[], Run | None] = loaded
+        self,
+        home: Home,
+        run_cost: int | None = None,
+        run: Callable[[], Run | None] = loaded,
+        most: int | None = None,
     ) -> None:
         self._home = home
         self._run = run
         self._held: tuple[View, Machine | None] | None = None
         self._run_cost = run_cost
+        self._most = most
         self._reader = Reader(home)
         self._closed = False
 
@@ -101,7 +107,7 @@ class WhooshEngine:
         self._check_open()
         home = BesideHome(self._home)
         try:
-            with WhooshEngine(home, self._run_cost) as beside:
+            with WhooshEngine(home, self._run_cost, self._most) as beside:
                 beside.clear(analyzer)
                 for batch in batches:
                     beside.apply(batch)
@@ -135,7 +141,7 @@ class WhooshEngine:
         placed = self._placed()
         with writing(str(self._home)):
             index = FileIndex(self._home.storage(placed.folder), schema())
-            writer = BatchWriter(index, self._run_cost or RUN_COST)
+            writer = BatchWriter(index, self._run_cost, self._most)
         try:
             self._write(writer, batch, placed)
         except BaseException:

@@ -14,7 +14,7 @@ from whoosh.writing import SegmentWriter
 from indexer.disk import settle
 from indexer.engine.base import Document
 from indexer.engine.builder import RUN_COST, SegmentBuilder
-from indexer.engine.segment import Segment
+from indexer.engine.segment import MOST_DOCUMENTS, Segment
 from indexer.engine.whoosh_codec import SectionCodec, segment_file
 from indexer.engine.whoosh_storage import DurableStorage
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from whoosh.index import FileIndex
 
 MOST_SEGMENTS = 10
-"""More segments than this are merged: each costs every search a look into its dictionaries."""
+"""More small segments than this are merged: each costs every search a look into its dictionaries."""
 LEAST_LEFT = 5
 """After merging no more are left than this, so that the next few small batches merge nothing."""
 
@@ -33,15 +33,19 @@ class BatchWriter(SegmentWriter):
 
     Args:
         index: Whoosh's index; its write lock is held from here to `commit` or `cancel`.
-        run_cost: see `SegmentBuilder`.
+        run_cost: see `SegmentBuilder`; None is as many as usual.
+        most: how many documents a segment may have; None is as many as it can.
 
     Raises:
         whoosh.index.LockError: another writer holds the lock.
     """
 
-    def __init__(self, index: FileIndex, run_cost: int = RUN_COST) -> None:
+    def __init__(self, index: FileIndex, run_cost: int | None = None, most: int | None = None) -> None:
         super().__init__(index, codec=SectionCodec(), compound=False)
-        self._builder = SegmentBuilder(self._tempstorage, run_cost)
+        self._run_cost = RUN_COST if run_cost is None else run_cost
+        self._most = MOST_DOCUMENTS if most is None else most
+        self._written: list[W3Segment] = []
+        self._builder = self._new_builder()
 
     def put(self, document: Document) -> None:
         """Add a document; its former version is not deleted by this.
@@ -49,6 +53,7 @@ class BatchWriter(SegmentWriter):
         Raises:
             EngineError: the document cannot be kept; only `cancel` may follow.
         """
+        self._make_room(1)
         self._builder.add(document)
 
     def delete(self, ids: Iterable[str], open_segment: Callable[[W3Segment], Segment]) -> None:
@@ -63,16 +68,37 @@ class BatchWriter(SegmentWriter):
         """Merge what there is too much of, and commit."""
 
         def policy(_: SegmentWriter, segments: list[W3Segment]) -> list[W3Segment]:
-            kept, outdated = split_segments(segments, len(self._builder.ids))
+            kept, outdated = split_segments(segments, len(self._builder.ids), self._most)
             for segment in outdated:
                 if segment.doc_count():
+                    self._make_room(segment.doc_count())
                     self._builder.merge(open_segment(segment))
             self._added = bool(self._builder.ids)
-            return kept
+            return [*kept, *self._written]
 
         self.commit(mergetype=policy)
 
+    def _new_builder(self) -> SegmentBuilder:
+        return SegmentBuilder(self._tempstorage, f"{self.newsegment.segment_id()}.", self._run_cost)
+
+    def _make_room(self, documents: int) -> None:
+        """Write the segment and begin another, where so many documents more are too many for it."""
+        if len(self._builder.ids) + documents <= self._most:
+            return
+        self._flush_segment()
+        self._builder.close()
+        self._written.append(self.get_segment())
+        self.newsegment = self.codec.new_segment(self.storage, self.indexname)
+        self._builder = self._new_builder()
+
     # What follows is called by Whoosh.
+
+    def cancel(self) -> None:
+        """Leave the index as it is."""
+        super().cancel()
+        for segment in self._written:
+            with contextlib.suppress(OSError, NameError):
+                self.storage.delete_file(segment_file(segment))
 
     def get_segment(self) -> W3Segment:
         """Return the new segment."""
@@ -103,28 +129,38 @@ class BatchWriter(SegmentWriter):
                     self.storage.delete_file(name)
 
 
-def split_segments(segments: list[Any], added: int) -> tuple[list[Any], list[Any]]:
-    """Return which segments stay as they are, and which are merged into the new one.
+def split_segments(
+    segments: list[Any], added: int, most: int = MOST_DOCUMENTS
+) -> tuple[list[Any], list[Any]]:
+    """Return which segments stay as they are, and which are merged into new ones.
 
-    Once there are too many, the smallest are merged, and with them each that is no larger than what is
-    merged already: so sizes grow in steps, and an article is rewritten only about log N times. The idea is
-    that of the log-structured merge tree (O'Neil and others, 1996). A segment that is mostly deleted is
-    always rewritten.
+    Once there are too many small ones, the smallest are merged, and with them each that is no larger than
+    what is merged already: so sizes grow in steps, and an article is rewritten only about log N times. The
+    idea is that of the log-structured merge tree (O'Neil and others, 1996). Segments of more than half of the
+    documents that one may have are large: no two of them make one, so they stay. A segment that is mostly
+    deleted is always rewritten.
 
     Args:
         segments: what there was before this batch.
         added: how many documents the new segment has.
+        most: how many documents a segment may have.
     """
     worn = [segment for segment in segments if 2 * segment.deleted_count() > segment.doc_count_all()]
     sound = sorted((one for one in segments if one not in worn), key=lambda one: int(one.doc_count()))
-    if len(sound) < MOST_SEGMENTS:
+    small = [one for one in sound if 2 * one.doc_count() <= most]
+    large = sound[len(small) :]
+    if len(small) < MOST_SEGMENTS:
         return sound, worn
-    size = added + sum(segment.doc_count() for segment in worn)
+    size = added
+    for segment in worn:
+        # One that has no room beside the others begins a segment of its own.
+        count = segment.doc_count()
+        size = count if size + count > most else size + count
     taken = 0
-    while taken < len(sound):
-        count = sound[taken].doc_count()
-        if count > size and len(sound) - taken <= LEAST_LEFT:
+    while taken < len(small):
+        count = small[taken].doc_count()
+        if size + count > most or (count > size and len(small) - taken <= LEAST_LEFT):
             break
         size += count
         taken += 1
-    return sound[taken:], worn + sound[:taken]
+    return small[taken:] + large, worn + small[:taken]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from indexer.engine import document_sets, terms
 from indexer.engine.base import TEXT_FIELDS, Batch, Engine
+from indexer.engine.builder import RUN_COST
 from indexer.engine.kernels.loading import Run
 from indexer.engine.memory import MemoryEngine
 from indexer.engine.whoosh_engine import WhooshEngine
@@ -19,6 +20,7 @@ from tests.engine.engines import compiled_run
 from tests.engine.plans import batches, plans, requests
 
 collections = st.lists(batches, min_size=1, max_size=14)
+LIMITS = (1, 3, 65_536)
 questions = st.lists(st.tuples(plans, requests), min_size=1, max_size=6)
 
 
@@ -50,10 +52,10 @@ def compare(whoosh: Engine, contents: list, asked: list) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(collections, questions, st.sampled_from((0, 100, 40_000_000)))
-def test_whoosh_agrees_with_the_referee(contents: list, asked: list, run_cost: int) -> None:
-    # A small `run_cost` writes runs, which otherwise only very large batches do.
-    compare(WhooshEngine(MemoryHome(), run_cost), contents, asked)
+@given(collections, questions, st.sampled_from((0, 100, RUN_COST)), st.sampled_from(LIMITS))
+def test_whoosh_agrees_with_the_referee(contents: list, asked: list, run_cost: int, most: int) -> None:
+    # A small `run_cost` writes runs, and a small `most` several segments, as else only very large batches do.
+    compare(WhooshEngine(MemoryHome(), run_cost, most=most), contents, asked)
 
 
 @pytest.fixture(scope="module")
@@ -78,9 +80,11 @@ def test_the_compiled_machine_agrees_with_the_referee_a_thousand_times(
 
 @pytest.mark.slow
 @settings(max_examples=1_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(collections, questions, st.sampled_from((0, 100, 40_000_000)))
-def test_whoosh_agrees_with_the_referee_a_thousand_times(contents: list, asked: list, run_cost: int) -> None:
-    compare(WhooshEngine(MemoryHome(), run_cost), contents, asked)
+@given(collections, questions, st.sampled_from((0, 100, RUN_COST)), st.sampled_from(LIMITS))
+def test_whoosh_agrees_with_the_referee_a_thousand_times(
+    contents: list, asked: list, run_cost: int, most: int
+) -> None:
+    compare(WhooshEngine(MemoryHome(), run_cost, most=most), contents, asked)
 
 
 @settings(max_examples=40, deadline=None)

@@ -1,0 +1,126 @@
+"""Terms from several sources, such as segments and runs, as the terms of one segment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.engine.document_sets import Numbers
+from indexer.engine.postings import DIGIT, Lists, joined, renumbered
+from indexer.engine.terms import TermDictionary, TermWriter
+
+AT_ONCE = 1 << 18
+"""So many postings are held in memory at a time, or those of one term."""
+
+
+class Source(Protocol):
+    """Terms in ascending order, numbered from 0.
+
+    Attributes:
+        keys: their keys.
+        counts: how many documents hold each.
+    """
+
+    keys: Sequence[bytes]
+    counts: Numbers
+
+    def lists(self, begin: int, end: int) -> Lists:
+        """Return the lists of neighbouring terms; those of documents that are gone may be empty."""
+
+
+class InMemory:
+    """Lists that are held in memory.
+
+    Args:
+        keys: the keys of their terms.
+        lists: the lists.
+    """
+
+    def __init__(self, keys: Sequence[bytes], lists: Lists) -> None:
+        self.keys = keys
+        self.counts = lists.counts
+        self._lists = lists
+        self._ends, self._occurrence_ends = lists.ends()
+
+    def lists(self, begin: int, end: int) -> Lists:
+        """Return the lists of neighbouring terms."""
+        first, last = (int(self._ends[place - 1]) if place else 0 for place in (begin, end))
+        own = slice(first, last)
+        positions = self._lists.positions
+        if positions is not None:
+            first, last = (int(self._occurrence_ends[place - 1]) if place else 0 for place in (begin, end))
+            positions = positions[first:last]
+        return Lists(
+            self.counts[begin:end], self._lists.documents[own], self._lists.frequencies[own], positions
+        )
+
+
+class Written:
+    """The lists of a run or a segment.
+
+    Args:
+        dictionary: its terms.
+        numbers: each document's new number, ascending, -1 for those that are gone; None where all stay.
+    """
+
+    def __init__(self, dictionary: TermDictionary, numbers: npt.NDArray[np.int32] | None = None) -> None:
+        everything = range(len(dictionary))
+        self.keys = dictionary.keys.some(everything)
+        self.counts = dictionary.counts.taken(np.arange(len(dictionary)))
+        self._dictionary = dictionary
+        self._numbers = numbers
+
+    def lists(self, begin: int, end: int) -> Lists:
+        """Return the lists of neighbouring terms."""
+        lists = self._dictionary.lists(range(begin, end))
+        return lists if self._numbers is None else renumbered(lists, self._numbers)
+
+
+def write_merged(output: TermWriter, sources: Sequence[Source]) -> None:
+    """Write the terms of all sources as one field.
+
+    Args:
+        output: where to.
+        sources: each one's documents have greater numbers than those of the one before.
+    """
+    filled = [source for source in sources if source.keys]
+    if len(filled) == 1:
+        (source,) = filled
+        for begin, end in _pieces(source.counts):
+            output.add(source.keys[begin:end], source.lists(begin, end))
+    elif filled:
+        _merge(output, filled)
+    output.finish()
+
+
+def _merge(output: TermWriter, sources: Sequence[Source]) -> None:
+    keys = sorted(set().union(*(source.keys for source in sources)))
+    place_of = {key: place for place, key in enumerate(keys)}
+    places = [
+        np.fromiter(map(place_of.__getitem__, source.keys), np.intp, len(source.keys)) for source in sources
+    ]
+    counts = np.zeros(len(keys), np.intp)
+    for source, own in zip(sources, places, strict=True):
+        counts[own] += source.counts
+    for begin, end in _pieces(counts):
+        parts = []
+        for source, own in zip(sources, places, strict=True):
+            first, last = own.searchsorted((begin, end)).tolist()
+            if first < last:
+                parts.append((source.lists(first, last), own[first:last] - begin))
+        output.add(keys[begin:end], joined(parts, end - begin))
+
+
+def _pieces(counts: Numbers) -> Iterator[tuple[int, int]]:
+    """Yield neighbouring terms, from one to before another, that have few enough postings and are few enough."""
+    ends = counts.cumsum()
+    begin = 0
+    while begin < len(ends):
+        held = int(ends[begin - 1]) if begin else 0
+        end = int(ends.searchsorted(held + AT_ONCE, "right"))
+        end = min(max(end, begin + 1), begin + DIGIT)
+        yield begin, end
+        begin = end
