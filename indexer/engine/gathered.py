@@ -53,6 +53,8 @@ class Gathered:
 
     def _taken(self, wanted: Numbers) -> npt.NDArray[np.int64]:
         """Return the positions of some occurrences, counted through all lists."""
+        if len(self.lists) == 1:
+            return self.lists[0].positions_at(wanted)
         found, begin, first = np.empty(len(wanted), np.int64), 0, 0
         last = 0
         for one in self.lists:
@@ -60,7 +62,7 @@ class Gathered:
             end = int(self._ends[first - 1])
             behind = int(wanted.searchsorted(end))
             if behind > last:
-                found[last:behind] = one.positions.take(wanted[last:behind] - begin)
+                found[last:behind] = one.positions_at(wanted[last:behind] - begin)
             begin, last = end, behind
         return found
 

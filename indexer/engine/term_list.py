@@ -18,7 +18,9 @@ WINDOW = np.dtype("<i8")
 """What is read for one position."""
 
 DENSE = 4
-"""Reading one position by itself costs as much as passing over so many bytes."""
+"""Reading one position by itself costs as much as reading so many neighbours, where these are many."""
+LEAST = 4096
+"""So many positions are many."""
 
 ONES = np.ones(1 << 12, np.uint8)
 ONES.flags.writeable = False
@@ -86,22 +88,40 @@ class TermList(NamedTuple):
         Args:
             occurrences: which, counted from 0 on, ascending.
         """
+        if not len(occurrences):
+            return np.empty(0, np.int64)
+        first, behind = int(occurrences[0]), int(occurrences[-1]) + 1
+        if LEAST < len(occurrences) and behind - first < DENSE * len(occurrences):
+            neighbours = self._neighbours(first & ~7, behind)
+            whole = behind - first == len(occurrences)
+            return neighbours[first & 7 :] if whole else neighbours.take(occurrences - (first & ~7))
         bits = self.position_bits
         places = occurrences * bits
-        if not len(places):
-            return places
-        first, behind = int(places[0]) >> 3, (int(places[-1]) >> 3) + 1
-        windows = np.ndarray(
-            (behind - first,), WINDOW, self.data, self.position_place + first, (1,)  # type: ignore[arg-type]
-        )
-        shifts = places & 7
-        places >>= 3
-        places -= first
-        # Taking makes a copy of all windows first, for they overlap.
-        found = windows.take(places) if behind - first < DENSE * len(places) else windows[places]
-        found >>= shifts
+        windows = self._windows(0, ((behind - 1) * bits >> 3) + 1, 1)
+        found = windows[places >> 3]
+        places &= 7
+        found >>= places
         found &= (1 << bits) - 1
         return found
+
+    def _neighbours(self, first: int, behind: int) -> npt.NDArray[np.int64]:
+        """Return neighbouring positions, from a multiple of eight to before another number.
+
+        Eight positions take as many bytes as each has bits, so each eighth one is as far into its byte.
+        """
+        bits, mask = self.position_bits, (1 << self.position_bits) - 1
+        found = np.empty(behind - first, np.int64)
+        for index in range(min(8, len(found))):
+            own = found[index::8]
+            byte, shift = divmod(index * bits, 8)
+            np.right_shift(self._windows(first // 8 * bits + byte, len(own), bits), shift, out=own)
+            own &= mask
+        return found
+
+    def _windows(self, begin: int, count: int, step: int) -> npt.NDArray[np.int64]:
+        """Return eight bytes from each of some places of the positions on, as numbers."""
+        begin += self.position_place
+        return np.ndarray((count,), WINDOW, self.data, begin, (step,))  # type: ignore[arg-type]
 
 
 SHORT = 128
