@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from archive.values import ArticleText
 from indexer.arabic import Terms, terms
-from indexer.engine.base import Document, WordStream
+from indexer.engine.base import Document, TermStream, WordStream
 
 PARAGRAPH_GAP = 100
 """Positions that are left free between two paragraphs, so that no phrase stands across them.
@@ -34,10 +34,11 @@ def document(text: ArticleText) -> Document:
     }
     return Document(
         id=text.id,
-        terms={name: positions for name, positions in fields.items() if positions},
+        terms={},
         keywords={"site": text.site, "author": text.author, "language": text.language},
         published=published_number(text.published),
         words={part: stream for part, stream in parts.items() if stream.words},
+        streams={name: stream for name, stream in fields.items() if stream.terms},
     )
 
 
@@ -74,13 +75,10 @@ def _stream(texts: Iterable[str]) -> WordStream:
     return WordStream(words, positions)
 
 
-def _folded(texts: Iterable[str]) -> dict[str, list[int]]:
-    """Return the positions of the folded words of some texts."""
+def _folded(texts: Iterable[str]) -> TermStream:
+    """Return the folded words of some texts, and where they stand."""
     stream = _stream(texts)
-    folded_at: dict[str, list[int]] = {}
-    for (folded, *_), position in zip(stream.words, stream.positions, strict=True):
-        folded_at.setdefault(folded, []).append(position)
-    return folded_at
+    return TermStream([folded for folded, *_ in stream.words], stream.positions)
 
 
 def _site_names(site: str | None, url: str | None) -> list[str]:

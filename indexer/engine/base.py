@@ -66,6 +66,19 @@ class WordStream:
 
 
 @dataclass(frozen=True, slots=True)
+class TermStream:
+    """The terms of one text field, in their order.
+
+    Attributes:
+        terms: the terms.
+        positions: where each stands, ascending; as many.
+    """
+
+    terms: Sequence[str]
+    positions: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """An article as an engine sees it.
 
@@ -76,7 +89,9 @@ class Document:
         keywords: for each keyword field, its value, or None.
         published: ``yyyymmddHHMM`` as an integer (hour and minute 0 where not known), or None.
         words: what `terms` says, for all fields of a part at once, by the parts of `WORD_FIELDS`: it takes
-            far less time. A field comes in one of both (`indexer.engine.spelled_out` makes terms of words).
+            far less time.
+        streams: what `terms` says, by text fields, for terms that nobody has sorted: it takes less time. A
+            field comes in one of the three (`indexer.engine.spelled_out` makes terms of the others).
     """
 
     id: str
@@ -84,6 +99,7 @@ class Document:
     keywords: Mapping[str, str | None] = field(default_factory=dict)
     published: int | None = None
     words: Mapping[str, WordStream] = field(default_factory=dict)
+    streams: Mapping[str, TermStream] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,8 +86,8 @@ class SegmentBuilder:
 
     def _sources(self, field: str) -> list[Source]:
         full = TEXT_FIELDS[field]
-        runs = [Written(TermDictionary(run, field, full=full)) for run in self._runs]
-        segments = [
+        runs: list[Source] = [Written(TermDictionary(run, field, full=full)) for run in self._runs]
+        segments: list[Source] = [
             Written(segment.terms[field], _moved(segment, base)) for segment, base in self._segments
         ]
         return [*runs, InMemory(*self._inversion.lists(field)), *segments]

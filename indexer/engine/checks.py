@@ -84,22 +84,32 @@ def check_document(document: Document) -> None:
     Raises:
         EngineError: naming the document and the field.
     """
-    for field in document.terms:
-        if field not in TEXT_FIELDS:
-            raise EngineError(f"document {document.id!r}: unknown text field {field!r}")
-    for part, stream in document.words.items():
-        if part not in WORD_FIELDS:
-            raise EngineError(f"document {document.id!r}: unknown part {part!r}")
-        if len(stream.words) != len(stream.positions):
-            raise EngineError(f"document {document.id!r}: words and positions of {part!r} are not as many")
-        if not document.terms.keys().isdisjoint(WORD_FIELDS[part]):
-            raise EngineError(f"document {document.id!r}: fields of {part!r} are given twice")
+    _check_terms(document)
     for field, value in document.keywords.items():
         if field not in KEYWORD_FIELDS or not isinstance(value, str | None):
             raise EngineError(f"document {document.id!r}: keyword field {field!r} cannot hold {value!r}")
     published = document.published
     if published is not None and not 0 <= published < PUBLISHED_LIMIT:
         raise EngineError(f"document {document.id!r}: {published} is not a date as yyyymmddHHMM")
+
+
+def _check_terms(document: Document) -> None:
+    """Refuse fields that there are not, or that are given twice, and places that are too many or too few."""
+    for field in (*document.terms, *document.streams):
+        if field not in TEXT_FIELDS:
+            raise EngineError(f"document {document.id!r}: unknown text field {field!r}")
+    for field, terms in document.streams.items():
+        if len(terms.terms) != len(terms.positions):
+            raise EngineError(f"document {document.id!r}: terms and positions of {field!r} are not as many")
+        if field in document.terms:
+            raise EngineError(f"document {document.id!r}: the field {field!r} is given twice")
+    for part, stream in document.words.items():
+        if part not in WORD_FIELDS:
+            raise EngineError(f"document {document.id!r}: unknown part {part!r}")
+        if len(stream.words) != len(stream.positions):
+            raise EngineError(f"document {document.id!r}: words and positions of {part!r} are not as many")
+        if not (document.terms.keys() | document.streams.keys()).isdisjoint(WORD_FIELDS[part]):
+            raise EngineError(f"document {document.id!r}: fields of {part!r} are given twice")
 
 
 def twice_error(document: Document) -> EngineError:

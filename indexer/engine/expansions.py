@@ -18,10 +18,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from indexer.engine.document_sets import Numbers, flagged
-from indexer.engine.term_keys import term_key
 from indexer.engine.plan import Node, Prefix, Wildcard
 from indexer.engine.resolving import Taken, Wanted, all_wanted, take, wanted_by
 from indexer.engine.slips import one_edit_away
+from indexer.engine.term_keys import term_key
 from indexer.engine.terms import TermDictionary
 from indexer.engine.view import View
 from indexer.likeness import Choice, Pattern, Similar, Start, fits, literal_start

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from os.path import commonprefix
 
 import numpy as np
 
@@ -35,15 +34,23 @@ def write_keys(output: SectionWriter, field: str, keys: Sequence[bytes]) -> None
     starts, lengths, places, place = [], [], [], 0
     for begin in range(0, len(keys), BLOCK):
         block = keys[begin : begin + BLOCK]
-        start = commonprefix((block[0], block[-1]))
-        starts.append(len(start))
+        start = _in_common(block[0], block[-1])
+        starts.append(start)
         places.append(place)
-        lengths += [len(key) - len(start) for key in block]
-        place += output.write(start + b"".join([key[len(start) :] for key in block]))
+        lengths += [len(key) - start for key in block]
+        place += output.write(block[0][:start] + b"".join([key[start:] for key in block]))
     output.end(f"{field}.keys")
     output.numbers(f"{field}.key_places", narrowed(places))
     output.numbers(f"{field}.key_starts", narrowed(starts))
     output.numbers(f"{field}.key_lengths", narrowed(lengths))
+
+
+def _in_common(first: bytes, last: bytes) -> int:
+    """Return how many bytes two keys, the first of which is not above the other, begin with alike."""
+    for place, (one, other) in enumerate(zip(first, last, strict=False)):
+        if one != other:
+            return place
+    return len(first)
 
 
 class KeyBlocks:

@@ -9,10 +9,10 @@ from itertools import groupby
 from operator import itemgetter
 
 from indexer.engine.expansions import within_edits
-from indexer.engine.term_keys import key_term, term_key
 from indexer.engine.resolving import take
 from indexer.engine.segment import Segment
 from indexer.engine.slips import one_edit_away
+from indexer.engine.term_keys import key_term, term_key
 from indexer.engine.view import View
 from indexer.likeness import Similar, edits
 

@@ -24,7 +24,7 @@ class Source(Protocol):
         counts: how many documents hold each.
     """
 
-    keys: Sequence[bytes]
+    keys: list[bytes]
     counts: Numbers
 
     def lists(self, begin: int, end: int) -> Lists:
@@ -39,7 +39,7 @@ class InMemory:
         lists: the lists.
     """
 
-    def __init__(self, keys: Sequence[bytes], lists: Lists) -> None:
+    def __init__(self, keys: list[bytes], lists: Lists) -> None:
         self.keys = keys
         self.counts = lists.counts
         self._lists = lists
@@ -115,7 +115,7 @@ def _merge(output: TermWriter, sources: Sequence[Source]) -> None:
 
 
 def _pieces(counts: Numbers) -> Iterator[tuple[int, int]]:
-    """Yield neighbouring terms, from one to before another, that have few enough postings and are few enough."""
+    """Yield neighbouring terms, from one to before another, that have few enough postings each."""
     ends = counts.cumsum()
     begin = 0
     while begin < len(ends):

@@ -1,4 +1,4 @@
-"""Writing many posting lists in the form of `indexer.engine.list_form` at once, in operations on whole arrays."""
+"""Writing many posting lists at once in the form of `indexer.engine.list_form`, by whole arrays."""
 
 from __future__ import annotations
 
@@ -162,9 +162,7 @@ def _put_positions(data: Bytes, places: Numbers, positions: Stored, sizes: _Size
             spread(one.first_positions, one.occurrences)
         )
         put, length = places.take(chosen), one.position_bytes
-        data[spread(put, length)] = bit_rows(numbers.reshape(-1, 8), bits).take(
-            spread(begins * bits, length)
-        )
+        data[spread(put, length)] = bit_rows(numbers.reshape(-1, 8), bits).take(spread(begins * bits, length))
 
 
 def bit_rows(numbers: npt.NDArray[np.uint64], bits: int) -> Bytes:

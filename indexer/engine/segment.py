@@ -22,9 +22,7 @@ class SegmentFile:
     def __init__(self, file: SectionFile) -> None:
         self.file = file
         self.columns = Columns(file)
-        self.terms = {
-            field: TermDictionary(file, field, full=full) for field, full in TEXT_FIELDS.items()
-        }
+        self.terms = {field: TermDictionary(file, field, full=full) for field, full in TEXT_FIELDS.items()}
 
 
 class Segment:

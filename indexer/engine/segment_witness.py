@@ -12,9 +12,9 @@ from indexer.engine.executor import Executor
 from indexer.engine.expansions import Expansions
 from indexer.engine.explaining import explained
 from indexer.engine.explanation import Explanation
-from indexer.engine.term_keys import term_key
 from indexer.engine.plan import DateRange, FieldWeight, Keyword, Leaf, Near, Node, Phrase
 from indexer.engine.resolving import Resolver, allowance
+from indexer.engine.term_keys import term_key
 from indexer.engine.view import View
 
 

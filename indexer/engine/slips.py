@@ -99,4 +99,3 @@ class _Walk:
             self.word, words, scorer=OSA.distance, processor=None, score_cutoff=1, limit=None
         )
         self.found.update(near.start + index for _, edits, index in matches if edits)
-

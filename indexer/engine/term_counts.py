@@ -59,7 +59,8 @@ class TermCounts(Sequence[int]):
 
     def __getitem__(self, number: int | slice) -> int | list[int]:
         if isinstance(number, slice):
-            return self.taken(np.arange(len(self))[number]).tolist()
+            counts: list[int] = self.taken(np.arange(len(self))[number]).tolist()
+            return counts
         small = self.small[number]
         if ONCE < small < MANY:
             return small

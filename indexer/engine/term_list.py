@@ -91,14 +91,14 @@ class TermList(NamedTuple):
         if not len(occurrences):
             return np.empty(0, np.int64)
         first, behind = int(occurrences[0]), int(occurrences[-1]) + 1
-        if LEAST < len(occurrences) and behind - first < DENSE * len(occurrences):
+        if len(occurrences) > LEAST and behind - first < DENSE * len(occurrences):
             neighbours = self._neighbours(first & ~7, behind)
             whole = behind - first == len(occurrences)
             return neighbours[first & 7 :] if whole else neighbours.take(occurrences - (first & ~7))
         bits = self.position_bits
         places = occurrences * bits
         windows = self._windows(0, ((behind - 1) * bits >> 3) + 1, 1)
-        found = windows[places >> 3]
+        found: npt.NDArray[np.int64] = windows[places >> 3]
         places &= 7
         found >>= places
         found &= (1 << bits) - 1
@@ -121,7 +121,7 @@ class TermList(NamedTuple):
     def _windows(self, begin: int, count: int, step: int) -> npt.NDArray[np.int64]:
         """Return eight bytes from each of some places of the positions on, as numbers."""
         begin += self.position_place
-        return np.ndarray((count,), WINDOW, self.data, begin, (step,))  # type: ignore[arg-type]
+        return np.ndarray((count,), WINDOW, self.data, begin, (step,))
 
 
 SHORT = 128

@@ -28,8 +28,9 @@ def unpack(data: mmap | bytes, places: Numbers, counts: Numbers, headers: Number
     if not full:
         return Lists(counts, documents, frequencies, None)
     begins = places + (2 + np.array(FREQUENCY_WIDTHS).take(headers & 3)) * counts
-    ends = np.concatenate(([0], frequencies.cumsum(dtype=np.intp))).take(counts.cumsum())
-    occurrences = np.diff(ends, prepend=0)
+    ends = np.concatenate(([0], frequencies.cumsum(dtype=np.intp)))
+    ends = ends.take(np.concatenate(([0], counts.cumsum())))
+    occurrences = ends[1:] - ends[:-1]
     bits = ((headers & ~NO_POSITIONS) >> 2) + 1
     positions = _positions(data, begins, occurrences, bits)
     return Lists(counts, documents, frequencies, positions)
@@ -53,7 +54,7 @@ def _frequencies(data: mmap | bytes, places: Numbers, counts: Numbers, headers: 
 def _positions(
     data: mmap | bytes, begins: Numbers, occurrences: Numbers, bits: Numbers
 ) -> npt.NDArray[np.uint32]:
-    windows = np.ndarray((len(data) - WINDOW.itemsize + 1,), WINDOW, data, 0, (1,))  # type: ignore[arg-type]
+    windows = np.ndarray((len(data) - WINDOW.itemsize + 1,), WINDOW, data, 0, (1,))
     ends = occurrences.cumsum()
     places = np.arange(ends[-1] if len(ends) else 0)
     places -= (ends - occurrences).repeat(occurrences)
@@ -63,4 +64,5 @@ def _positions(
     places &= 7
     found >>= places
     found &= ((1 << bits) - 1).repeat(occurrences)
-    return found.astype(np.uint32)
+    positions: npt.NDArray[np.uint32] = found.astype(np.uint32)
+    return positions

@@ -12,10 +12,10 @@ import numpy as np
 
 from indexer.engine.document_sets import Floats, Numbers, united
 from indexer.engine.gathered import Gathered, gathered
-from indexer.engine.term_keys import term_key
 from indexer.engine.plan import FieldWeight
 from indexer.engine.scoring import inverse_document_frequency, length_norm
 from indexer.engine.segment import Segment
+from indexer.engine.term_keys import term_key
 from indexer.engine.term_list import TermList
 from indexer.engine.view_columns import ViewColumns
 

@@ -93,9 +93,9 @@ class BatchWriter(SegmentWriter):
 
     # What follows is called by Whoosh.
 
-    def cancel(self) -> None:
+    def cancel(self, **options: Any) -> None:
         """Leave the index as it is."""
-        super().cancel()
+        super().cancel(**options)
         for segment in self._written:
             with contextlib.suppress(OSError, NameError):
                 self.storage.delete_file(segment_file(segment))

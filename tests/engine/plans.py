@@ -12,6 +12,7 @@ from indexer.engine.base import (
     Document,
     EngineRequest,
     Sort,
+    TermStream,
     WordStream,
 )
 from indexer.engine.plan import (
@@ -62,13 +63,22 @@ def streams(draw: st.DrawFn) -> WordStream:
 
 
 @st.composite
+def term_streams(draw: st.DrawFn) -> TermStream:
+    positions = draw(places())
+    return TermStream([draw(words) for _ in positions], positions)
+
+
+@st.composite
 def contents(draw: st.DrawFn) -> dict[str, object]:
     """Fields of terms, and parts of words with terms in the other fields."""
     parts = draw(st.dictionaries(st.sampled_from(tuple(WORD_FIELDS)), streams()))
     taken = {field for part in parts for field in WORD_FIELDS[part]}
     left = [field for field in TEXT_FIELDS if field not in taken]
     fields = st.dictionaries(st.sampled_from(left), st.dictionaries(words, places(), max_size=8), max_size=4)
-    return {"terms": draw(fields), "words": parts}
+    terms = draw(fields)
+    others = [field for field in left if field not in terms]
+    in_order = draw(st.dictionaries(st.sampled_from(others), term_streams(), max_size=2)) if others else {}
+    return {"terms": terms, "words": parts, "streams": in_order}
 
 
 documents = st.builds(

@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 
 from indexer.engine import open_engine
-from indexer.engine.base import FACETS, Batch, Document, Engine, EngineRequest, Hit, Sort, WordStream
+from indexer.engine.base import (
+    FACETS,
+    Batch,
+    Document,
+    Engine,
+    EngineRequest,
+    Hit,
+    Sort,
+    TermStream,
+    WordStream,
+)
 from indexer.engine.plan import (
     EVERYTHING,
     NOTHING,
@@ -172,6 +182,15 @@ def test_a_batch_that_breaks_changes_nothing(made: Engine) -> None:
         Document("x", {"headline": {"سوق": [0]}}),
         Document("x", {}, words={"headline": WordStream([], [])}),
         Document("x", {}, words={"title": WordStream([("سوق",) * 4], [])}),
+        Document("x", {}, streams={"headline": TermStream([], [])}),
+        Document("x", {}, streams={"title": TermStream(["سوق"], [])}),
+        Document("x", {"title": {"سوق": [0]}}, streams={"title": TermStream(["سوق"], [0])}),
+        Document(
+            "x",
+            {},
+            words={"title": WordStream([("سوق",) * 4], [0])},
+            streams={"title_root": TermStream(["سوق"], [0])},
+        ),
         Document("x", {"title_root": {"سوق": [0]}}, words={"title": WordStream([("سوق",) * 4], [0])}),
         Document("x", {}, {"city": "مدينة"}),
         Document("x", {}, {"site": 5}),
@@ -182,6 +201,10 @@ def test_a_batch_that_breaks_changes_nothing(made: Engine) -> None:
         "text field",
         "part",
         "fewer positions",
+        "streamed field",
+        "fewer positions of terms",
+        "field twice in terms",
+        "field twice in words",
         "field twice",
         "keyword field",
         "keyword value",

@@ -80,7 +80,9 @@ OFTEN = {7: list(range(300)), 9: [2**32 - 1] * 70_000}
 
 
 @given(st.lists(terms_held, min_size=1, max_size=3), st.booleans())
-@example([[{0: [0]}, {0: [2**16 - 1]}, {0: [2**16]}, {2**16 - 1: [2**32 - 1]}, {0: [1], 2**16 - 1: [0]}]], True)
+@example(
+    [[{0: [0]}, {0: [2**16 - 1]}, {0: [2**16]}, {2**16 - 1: [2**32 - 1]}, {0: [1], 2**16 - 1: [0]}]], True
+)
 @example([[MANY, {3: [1]}, OFTEN, MANY]], True)
 @example([[MANY, {3: [1]}, OFTEN, {3: [1, 1]}]], False)
 def test_lists_are_read_back(pieces: list[list[Held]], full: bool) -> None:
@@ -160,18 +162,25 @@ def test_documents_of_many_lists(terms: list[Held], short: int) -> None:
     found = [dictionary.term_list(number) for number in range(len(terms))]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(term_list_module, "SHORT", short)
-        places, counts = (np.array(column, np.intp) for column in zip(*((one.place, one.holders) for one in found)))
+        places, counts = (
+            np.array(column, np.intp)
+            for column in zip(*((one.place, one.holders) for one in found), strict=True)
+        )
         together = documents_of(found[0].data, places, counts)
     assert sorted(together.tolist()) == sorted(document for one in terms for document in one)
 
 
 @given(terms_held, st.sampled_from((0, 4096)), st.data())
-def test_positions_of_some_documents_in_many_segments(terms: list[Held], least: int, data: st.DataObject) -> None:
+def test_positions_of_some_documents_in_many_segments(
+    terms: list[Held], least: int, data: st.DataObject
+) -> None:
     whole = gathered(
         [(2**16 * base, written(lists_of([one])).term_list(0)) for base, one in enumerate(terms)]
     )
     expected = [
-        (2**16 * base + document, found) for base, one in enumerate(terms) for document, found in sorted(one.items())
+        (2**16 * base + document, found)
+        for base, one in enumerate(terms)
+        for document, found in sorted(one.items())
     ]
     assert whole.documents.tolist() == [document for document, _ in expected]
     chosen = data.draw(st.sets(st.integers(0, len(expected) - 1)).map(sorted))
@@ -232,7 +241,10 @@ def test_terms_of_several_sources_are_merged(
     expected: dict[int, list[tuple[int, list[int]]]] = {}
     given_sources = []
     for place, part in enumerate(parts):
-        keys, lists = [key(term) for term in sorted(part)], lists_of([part[term] for term in sorted(part)], full=full)
+        keys, lists = (
+            [key(term) for term in sorted(part)],
+            lists_of([part[term] for term in sorted(part)], full=full),
+        )
         output = io.BytesIO()
         sections = SectionWriter(output)
         write_merged(TermWriter(sections, "body", full=full), [InMemory(keys, lists)])
@@ -260,9 +272,7 @@ def test_terms_of_several_sources_are_merged(
         assert positions == ([place for _, found in expected[term] for place in found] if full else [])
 
 
-@pytest.mark.parametrize(
-    ("values", "size"), [([], 1), ([255], 1), ([256], 2), ([65_536], 4), ([2**32], 8)]
-)
+@pytest.mark.parametrize(("values", "size"), [([], 1), ([255], 1), ([256], 2), ([65_536], 4), ([2**32], 8)])
 def test_numbers_take_the_narrowest_array(values: list[int], size: int) -> None:
     assert narrowed(values).tolist() == values
     assert narrowed(values).itemsize == size
@@ -318,7 +328,9 @@ words = st.one_of(st.text(max_size=4), st.text("ابتab", max_size=6), st.just(
 
 
 @given(st.sets(words, max_size=60))
-@example({"", "a", "ab", "abc", "b", "سوق", "سوقي", "سوقية", "𝒳", "\ud800", "\x00", "\x1f", "é", "گ", "ی", "ﷺ"})
+@example(
+    {"", "a", "ab", "abc", "b", "سوق", "سوقي", "سوقية", "𝒳", "\ud800", "\x00", "\x1f", "é", "گ", "ی", "ﷺ"}
+)
 @example({"سوق" + "ابتث"[place % 4] * (place // 4) for place in range(200)})
 def test_a_dictionary_finds_terms_and_completions(kept: set[str]) -> None:
     terms = built(Document("1", {"body": {word: [0] for word in kept}})).terms["body"]
@@ -388,7 +400,9 @@ def test_words_of_a_part_are_terms_of_its_fields() -> None:
 def test_a_field_may_come_in_words_and_alone() -> None:
     segment = built(
         Document("1", {"title": {"": [3], "ب": [1]}}),
-        Document("2", {}, words={"title": WordStream([("ب", "", "", "ب"), ("", "ا", "", "")], array("I", [4, 5]))}),
+        Document(
+            "2", {}, words={"title": WordStream([("ب", "", "", "ب"), ("", "ا", "", "")], array("I", [4, 5]))}
+        ),
         Document("3", {"title": {"ا": [], "ب": [0, 2**32 - 1]}}),
     )
     title = segment.terms["title"]

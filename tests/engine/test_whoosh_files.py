@@ -110,7 +110,14 @@ from indexer.engine.base import Batch, Document
 from indexer.engine import whoosh_engine, whoosh_writer
 kill = lambda *_, **__: os.kill(os.getpid(), 9)
 place, folder = sys.argv[1:]
-if place == "adding":
+limit = 65_536
+if place == "between segments":
+    limit = 1
+    def documents():
+        yield Document("x", {"body": {"سوق": [0]}})
+        yield Document("y", {"body": {"سوق": [0]}})
+        kill()
+elif place == "adding":
     def documents():
         yield Document("c", {"body": {"سوق": [0]}})
         kill()
@@ -126,12 +133,13 @@ elif place == "rename":
 elif place == "stamp":
     from indexer.engine.whoosh_home import FolderHome
     FolderHome.write = kill
-whoosh_engine.WhooshEngine.open(Path(folder)).apply(Batch(documents(), ["a"], 2))
+home = whoosh_engine.FolderHome(Path(folder))
+whoosh_engine.WhooshEngine(home, most=limit).apply(Batch(documents(), ["a"], 2))
 """
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no kill -9 on Windows")
-@pytest.mark.parametrize("place", ["adding", "segment", "list", "rename", "stamp"])
+@pytest.mark.parametrize("place", ["adding", "between segments", "segment", "list", "rename", "stamp"])
 def test_killed_while_applying(folder: Path, engine: WhooshEngine, place: str) -> None:
     killed = subprocess.run([sys.executable, "-c", CRASH, place, str(folder)], check=False)
     assert killed.returncode == -signal.SIGKILL
@@ -360,31 +368,104 @@ class FakeSegment:
         return self.deleted
 
 
-@pytest.mark.parametrize(("batches", "size", "most_rewritten"), [(300, 1, 8), (60, 5_000, 3), (4, 5_000, 0)])
+MOST = 65_536
+
+
+def is_small(segment: FakeSegment, most: int = MOST) -> bool:
+    return 2 * segment.doc_count() <= most
+
+
+def after(now: list[FakeSegment], added: int, most: int = MOST) -> tuple[list[FakeSegment], int]:
+    """Return the segments after a batch, packed as the writer does, and how many documents were rewritten."""
+    kept, merged = split_segments(now, added, most)
+    made = [added]
+    for segment in merged:
+        if made[-1] + segment.doc_count() > most:
+            made.append(0)
+        made[-1] += segment.doc_count()
+    return [*kept, *map(FakeSegment, filter(None, made))], sum(segment.doc_count() for segment in merged)
+
+
+@pytest.mark.parametrize(
+    ("batches", "size", "most_rewritten"), [(300, 1, 8), (200, 5_000, 3), (4, 5_000, 0), (60, 40_000, 0)]
+)
 def test_segments_stay_few_and_are_seldom_rewritten(batches: int, size: int, most_rewritten: float) -> None:
     now: list[FakeSegment] = []
     rewritten = 0
     for _ in range(batches):
-        kept, merged = split_segments(now, size)
-        moved = sum(segment.doc_count() for segment in merged)
+        now, moved = after(now, size)
         rewritten += moved
-        now = [*kept, FakeSegment(size + moved)]
-        assert len(now) <= 10
+        assert sum(map(is_small, now)) <= 10
+        assert max(segment.count for segment in now) <= MOST
     assert sum(segment.count for segment in now) == batches * size
     assert rewritten <= most_rewritten * batches * size
+    # A million articles in usual batches are some twenty segments.
+    assert len(now) <= max(10, 2 * batches * size / MOST + 10)
 
 
 def test_small_batches_after_large_ones_do_not_rewrite_these() -> None:
     now = [FakeSegment(5_000) for _ in range(10)]
     rewritten = 0
     for _ in range(200):
-        kept, merged = split_segments(now, 1)
-        moved = sum(segment.doc_count() for segment in merged)
+        now, moved = after(now, 1)
         rewritten += moved
-        now = [*kept, FakeSegment(1 + moved)]
-        assert len(now) <= 10
+        assert sum(map(is_small, now)) <= 10
     # The large ones are merged once; from then on there is room.
     assert rewritten < 10 * 5_000 + 200 * 10
+
+
+@pytest.mark.parametrize("size", [40_000, 65_536])
+def test_large_segments_are_rewritten_only_when_worn(size: int) -> None:
+    large = [FakeSegment(size) for _ in range(30)]
+    worn = FakeSegment(size, size // 2 + 1)
+    small = [FakeSegment(10) for _ in range(9)]
+    assert split_segments([*large, *small], 1) == ([*small, *large], [])
+    assert split_segments([*large, worn], 1) == (large, [worn])
+    kept, merged = split_segments([*large, *small, FakeSegment(9)], 1)
+    assert all(segment in kept for segment in large)
+    assert len(merged) >= 5
+
+
+def test_segments_that_have_no_room_together_are_not_merged() -> None:
+    now = [FakeSegment(30_000) for _ in range(10)]
+    kept, merged = split_segments(now, 1)
+    assert (len(kept), len(merged)) == (8, 2)
+    kept, merged = split_segments(now, 60_000)
+    assert (len(kept), len(merged)) == (10, 0)
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 7])
+def test_no_segment_has_too_many_documents(tmp_path: Path, most: int) -> None:
+    with WhooshEngine(FolderHome(tmp_path / "index"), most=most) as engine:
+        engine.clear("one")
+        names = [f"x{number}" for number in range(20)]
+        engine.apply(Batch(news(*names), [], 1))
+        assert len(segments(tmp_path / "index")) == -(-20 // most)
+        assert ids(engine) == set(names)
+        # What is left of worn segments is merged, within the limit too.
+        engine.apply(Batch(news("y"), names[:13], 2))
+        for revision in range(3, 20):
+            engine.apply(Batch(news(f"z{revision}"), [], revision))
+        left = {*names[13:], "y", *(f"z{revision}" for revision in range(3, 20))}
+        assert ids(engine) == set(engine.ids()) == left
+        assert engine.search(Term("سوق", BODY), ANY).total == len(left)
+        view = engine._reader.view()
+        assert max(segment.count for segment in view.segments) <= most
+        assert not list(data(tmp_path / "index").glob("*.run"))
+
+
+def test_a_batch_of_several_segments_that_fails_leaves_nothing(folder: Path, engine: WhooshEngine) -> None:
+    def documents() -> Iterator[Document]:
+        yield from news("c", "d", "e", "f", "g")
+        raise KeyError("no more")
+
+    before = segments(folder)
+    with WhooshEngine(FolderHome(folder), most=2) as small:
+        with pytest.raises(KeyError):
+            small.apply(Batch(documents(), [], 2))
+        assert segments(folder) == before
+        small.apply(Batch(news("c", "d", "e"), ["a"], 2))
+        assert ids(small) == ids(engine) == {"b", "c", "d", "e"}
 
 
 def test_a_segment_that_is_mostly_deleted_is_rewritten() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.engine import open_engine
-from indexer.engine.base import Batch, Document, Engine, EngineRequest, Sort
+from indexer.engine.base import Batch, Document, Engine, EngineRequest, Sort, TermStream
 from indexer.engine.kernels import loading
 from indexer.engine.plan import AllOf, AnyOf, FieldWeight, Keyword, Node, Phrase, Prefix, Term
 from tests.benchmarks.engines.adapter import LIMIT, Answer
@@ -68,13 +68,8 @@ class Khizana:
 def documents(texts: Path) -> Iterator[Document]:
     """Yield texts as an engine gets them."""
     for text in read_texts(texts):
-        places: dict[str, list[int]] = {}
-        for place, token in enumerate(text.tokens):
-            if token in places:
-                places[token].append(place)
-            else:
-                places[token] = [place]
-        yield Document(text.id, {"body": places}, {"site": text.site}, text.published)
+        body = TermStream(text.tokens, range(len(text.tokens)))
+        yield Document(text.id, {}, {"site": text.site}, text.published, streams={"body": body})
 
 
 def words_plan(query: Query) -> Node:
