@@ -13,7 +13,7 @@ import numpy.typing as npt
 from indexer.engine.base import KEYWORD_FIELDS, TEXT_FIELDS, Document
 from indexer.engine.document_sets import Numbers, Stored
 from indexer.engine.sections import SectionFile, SectionWriter, narrowed
-from indexer.engine.term_keys import key_term, term_key
+from indexer.engine.strings import Strings, write_strings
 
 UNDATED = -1
 ABSENT = 0
@@ -52,14 +52,14 @@ class ColumnWriter:
 
     def write(self, output: SectionWriter) -> None:
         """Write all columns."""
-        _write_strings(output, "ids", self.ids)
+        write_strings(output, "ids", self.ids)
         by_id = sorted(range(len(self.ids)), key=self.ids.__getitem__)
         output.numbers("ids.sorted", narrowed(by_id))
-        output.numbers("dates", np.array(self._dates))
+        _write_dates(output, np.array(self._dates))
         for field, values in self._keywords.items():
             known: dict[str | None, int] = {None: ABSENT}
             ordinals = [known.setdefault(value, len(known)) for value in values]
-            _write_strings(output, f"{field}.values", [value for value in known if value is not None])
+            write_strings(output, f"{field}.values", [value for value in known if value is not None])
             _write_filled(output, f"{field}.ordinals", ordinals)
         for field, column in self._lengths.items():
             _write_filled(output, f"{field}.lengths", column)
@@ -71,13 +71,14 @@ class Columns:
     def __init__(self, file: SectionFile) -> None:
         self._file = file
         self.count = file.facts["documents"]
-        self._id_ends = file.scalars("ids.ends")
+        self._ids = Strings(file, "ids")
         self._by_id = file.scalars("ids.sorted")
 
     @property
-    def dates(self) -> Stored:
+    def dates(self) -> npt.NDArray[np.int64]:
         """When every document was published, as ``yyyymmddHHMM``, or `UNDATED`."""
-        return self._file.numbers("dates")
+        stored = self._file.numbers("dates").astype(np.int64)
+        return np.where(stored, stored + (int(self._file.numbers("dates.first")[0]) - 1), UNDATED)
 
     def ordinals(self, field: str) -> Stored:
         """Return for every document the number of its value in `values`."""
@@ -85,12 +86,8 @@ class Columns:
 
     def values(self, field: str) -> list[str | None]:
         """Return the different values of a keyword field; at `ABSENT` stands None."""
-        data, ends = self._file.bytes(f"{field}.values"), self._file.scalars(f"{field}.values.ends")
-        begins = (0, *ends)
-        return [
-            None,
-            *(key_term(data[begin:end]) for begin, end in zip(begins, ends, strict=False)),
-        ]
+        strings = Strings(self._file, f"{field}.values")
+        return [None, *map(strings.__getitem__, range(len(strings)))]
 
     def lengths(self, field: str) -> Stored:
         """Return how many terms a text field holds in every document."""
@@ -123,22 +120,19 @@ class Columns:
 
     def id(self, number: int) -> str:
         """Return the id of one document without reading all."""
-        base = self._file.place("ids")
-        begin = self._id_ends[number - 1] if number else 0
-        return key_term(self._file.data[base + begin : base + self._id_ends[number]])
+        return self._ids[number]
 
     def ids_of(self, documents: Numbers) -> list[str]:
         """Return the ids of documents."""
         return list(map(self.id, documents.tolist()))
 
 
-def _write_strings(output: SectionWriter, name: str, strings: Sequence[str]) -> None:
-    ends, end = [], 0
-    for string in strings:
-        end += output.write(term_key(string))
-        ends.append(end)
-    output.end(name)
-    output.numbers(f"{name}.ends", narrowed(ends))
+def _write_dates(output: SectionWriter, dates: npt.NDArray[np.int64]) -> None:
+    """Write dates as numbers from the first one on, the first being 1, and 0 for `UNDATED`."""
+    dated = dates != UNDATED
+    first = dates.min(initial=dates.max(initial=0), where=dated)
+    output.numbers("dates.first", np.array([first], np.int64))
+    output.numbers("dates", narrowed(np.where(dated, dates - first + 1, 0)))
 
 
 def _write_filled(output: SectionWriter, name: str, numbers: Sequence[int]) -> None:

@@ -15,6 +15,7 @@ from indexer.engine import merging
 from indexer.engine import term_list as term_list_module
 from indexer.engine.base import TEXT_FIELDS, Document, WordStream
 from indexer.engine.builder import SegmentBuilder
+from indexer.engine.columns import UNDATED
 from indexer.engine.gathered import gathered
 from indexer.engine.list_form import NO_POSITIONS, ONCE
 from indexer.engine.merging import InMemory, Written, write_merged
@@ -22,6 +23,7 @@ from indexer.engine.packing import FIRST, bit_array, pack
 from indexer.engine.postings import DIGIT, Lists, inverted, joined, renumbered, stable_order
 from indexer.engine.sections import SectionFile, SectionWriter, narrowed
 from indexer.engine.segment import Segment, SegmentFile
+from indexer.engine.strings import Strings, write_strings
 from indexer.engine.term_keys import BEHIND, key_term, letter_end, term_key
 from indexer.engine.term_list import TermList, documents_of
 from indexer.engine.terms import TermDictionary, TermWriter
@@ -428,3 +430,22 @@ def test_every_field_is_written() -> None:
     segment = built(Document("1", {}))
     assert set(segment.terms) == set(TEXT_FIELDS)
     assert [len(dictionary) for dictionary in segment.terms.values()] == [0] * len(TEXT_FIELDS)
+
+
+@given(st.lists(st.text(max_size=3), max_size=6))
+@example(["ab", "cd", "سو"])
+@example(["", ""])
+@example(["a", ""])
+def test_strings_are_read_back(strings: list[str]) -> None:
+    output = io.BytesIO()
+    writer = SectionWriter(output)
+    write_strings(writer, "names", strings)
+    writer.finish({})
+    found = Strings(SectionFile(output.getvalue()), "names")
+    assert [found[number] for number in range(len(found))] == strings
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(0, 10**12 - 1), st.integers(2 * 10**11, 2 * 10**11 + 9))))
+def test_dates_are_read_back(dates: list[int | None]) -> None:
+    segment = built(*(Document(str(place), {}, {}, date) for place, date in enumerate(dates)))
+    assert segment.columns.dates.tolist() == [UNDATED if date is None else date for date in dates]

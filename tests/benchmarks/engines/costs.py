@@ -32,7 +32,6 @@ ANSWER = {
     "resolving": ("resolving.resolved",),
     "matching and scoring": ("executor.scores",),
     "· finding terms": ("terms.number",),
-    "· decoding postings": ("postings.decode", "postings.decode_documents"),
     "· norms and saturation": ("leaves._saturated", "leaves._norms"),
     "· adding up": ("leaves.add_to", "leaves._gathered"),
     "· columns of filters": ("filters.valued",),
@@ -44,13 +43,15 @@ BUILD = {
     "reading the texts": ("texts.read_texts",),
     "making documents": ("khizana.documents",),
     "analysing": ("khizana_whole._documents",),
-    "inversion": ("inversion.add",),
+    "numbering terms": ("inversion.add",),
     "columns": ("columns.add",),
     "writing a run": ("builder._write_run",),
     "writing the segment": ("builder.write",),
+    "· sorting into lists": ("inversion.lists",),
     "· joining lists": ("postings.joined",),
-    "· encoding postings": ("postings.encode",),
-    "· decoding runs": ("postings.decode",),
+    "· packing lists": ("packing.pack",),
+    "· unpacking lists": ("unpacking.unpack",),
+    "· writing dictionaries": ("terms.finish",),
 }
 """Parts of the work by the functions that do them; those with dots are parts of others."""
 
