@@ -13,15 +13,15 @@ from indexer.engine.base import TEXT_FIELDS, Document
 from indexer.engine.checks import check_document
 from indexer.engine.columns import ColumnWriter
 from indexer.engine.inversion import Inversion
-from indexer.engine.merging import InMemory, Source, Written, write_merged
+from indexer.engine.merging import Source, Written, write_merged
 from indexer.engine.sections import Output, SectionFile, SectionWriter
 from indexer.engine.segment import Segment
 from indexer.engine.terms import TermDictionary, TermWriter
 from indexer.engine.whoosh_storage import read_whole
 from indexer.errors import EngineError
 
-RUN_COST = 100_000_000
-"""So many numbers of four bytes are held in memory, those of some 25,000 articles; then a run is written."""
+RUN_COST = 120_000_000
+"""So many numbers of four bytes are held in memory, those of some 60,000 articles; then a run is written."""
 
 
 class SegmentBuilder:
@@ -90,14 +90,14 @@ class SegmentBuilder:
         segments: list[Source] = [
             Written(segment.terms[field], _moved(segment, base)) for segment, base in self._segments
         ]
-        return [*runs, InMemory(*self._inversion.lists(field)), *segments]
+        return [*runs, self._inversion.source(field), *segments]
 
     def _write_run(self) -> None:
         name = f"{self._name}{len(self._runs)}.run"
         with self._scratch.create_file(name) as file:
             sections = SectionWriter(file)
             for field, full in TEXT_FIELDS.items():
-                source = InMemory(*self._inversion.lists(field))
+                source = self._inversion.source(field)
                 write_merged(TermWriter(sections, field, full=full), [source])
             sections.finish({})
         self._runs.append(SectionFile(read_whole(self._scratch, name)))

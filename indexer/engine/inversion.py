@@ -1,7 +1,7 @@
 """Turning documents into posting lists in memory.
 
 What documents hold is noted as numbers, in the order in which it comes: for each occurrence the number of its
-word, and its position. One stable sort by term makes the lists of a field of that. So Python looks at each
+word, and its position. A stable sort by term makes the lists of a field of that. So Python looks at each
 different word once for each field, and at an occurrence only to number it.
 """
 
@@ -13,15 +13,15 @@ import numpy as np
 
 from indexer.engine.base import TEXT_FIELDS, WORD_FIELDS, Document
 from indexer.engine.document_sets import Numbers, Stored
+from indexer.engine.merging import Occurrences
 from indexer.engine.noting import Noted, NotedTerms, NotedWords
-from indexer.engine.postings import Lists, inverted
 from indexer.engine.term_keys import term_key
 
 TERM_COST = 60
 """What a new word costs in memory, in numbers of four bytes: its strings and its number."""
 
-PLACE_COST = 10
-"""What an occurrence costs: its word and position, and what sorting them takes."""
+PLACE_COST = 4
+"""What an occurrence costs: its word, its position, its document, and its term when lists are made."""
 
 
 class Inversion:
@@ -63,8 +63,8 @@ class Inversion:
             self.cost += PLACE_COST * lengths[field] + TERM_COST * (len(terms) - known)
         return lengths
 
-    def lists(self, field: str) -> tuple[list[bytes], Lists]:
-        """Return the keys of a field's terms, ascending, and their lists."""
+    def source(self, field: str) -> Occurrences:
+        """Return the terms of a field; as long as it is there, nothing can be added."""
         noted = [
             words.noted(WORD_FIELDS[part].index(field))
             for part, words in self._parts.items()
@@ -76,9 +76,8 @@ class Inversion:
         order = sorted(terms)
         places = {term: place for place, term in enumerate(order)}
         ranks, documents, positions = _together([_ranked(one, places) for one in noted])
-        full = TEXT_FIELDS[field]
-        lists = inverted(ranks, documents, positions if full else None, len(order))
-        return list(map(term_key, order)), lists
+        keys = list(map(term_key, order))
+        return Occurrences(keys, ranks, documents, positions if TEXT_FIELDS[field] else None)
 
 
 def _ranked(noted: Noted, places: Mapping[str, int]) -> tuple[Stored, Stored, Stored]:

@@ -8,12 +8,15 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engine.document_sets import Numbers
-from indexer.engine.postings import DIGIT, Lists, joined, renumbered
+from indexer.engine.document_sets import NONE, Numbers, Stored
+from indexer.engine.postings import DIGIT, Lists, inverted, joined, renumbered
 from indexer.engine.terms import TermDictionary, TermWriter
 
 AT_ONCE = 1 << 18
 """So many postings are held in memory at a time, or those of one term."""
+
+SORTED_AT_ONCE = 1 << 22
+"""So many occurrences are sorted at a time, or those of a few terms."""
 
 
 class Source(Protocol):
@@ -21,7 +24,7 @@ class Source(Protocol):
 
     Attributes:
         keys: their keys.
-        counts: how many documents hold each.
+        counts: how many documents hold each, or more.
     """
 
     keys: list[bytes]
@@ -56,6 +59,43 @@ class InMemory:
         return Lists(
             self.counts[begin:end], self._lists.documents[own], self._lists.frequencies[own], positions
         )
+
+
+class Occurrences:
+    """Lists that are made of their occurrences when they are asked for, those of many terms at a time.
+
+    Args:
+        keys: the keys of the terms.
+        ranks: the term of each occurrence, by its place among the keys; document after document.
+        documents: the document of each.
+        positions: the position of each; None where the field keeps none.
+    """
+
+    def __init__(self, keys: list[bytes], ranks: Stored, documents: Stored, positions: Stored | None) -> None:
+        self.keys = keys
+        # As many documents hold a term at most; and who reads lists must not take too many at once.
+        self.counts = np.bincount(ranks, minlength=len(keys))
+        self._ends = self.counts.cumsum()
+        self._ranks, self._documents, self._positions = ranks, documents, positions
+        self._sorted = range(0)
+        self._lists = InMemory([], Lists(NONE, NONE, NONE, positions))
+
+    def lists(self, begin: int, end: int) -> Lists:
+        """Return the lists of neighbouring terms."""
+        if begin < self._sorted.start or end > self._sorted.stop:
+            held = int(self._ends[begin - 1]) if begin else 0
+            behind = int(self._ends.searchsorted(held + SORTED_AT_ONCE, "right"))
+            self._sort(begin, max(behind, end))
+        return self._lists.lists(begin - self._sorted.start, end - self._sorted.start)
+
+    def _sort(self, begin: int, end: int) -> None:
+        ranks, documents, positions = self._ranks, self._documents, self._positions
+        if end - begin < len(self.keys):
+            places = ((ranks >= begin) & (ranks < end)).nonzero()[0]
+            ranks, documents = ranks.take(places) - begin, documents.take(places)
+            positions = None if positions is None else positions.take(places)
+        self._sorted = range(begin, end)
+        self._lists = InMemory(self.keys[begin:end], inverted(ranks, documents, positions, end - begin))
 
 
 class Written:

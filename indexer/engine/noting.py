@@ -63,7 +63,9 @@ class NotedTerms:
         self._full = full
         self._known = _Numbers()
         self._held = _Documents()
-        self._numbers, self._counts, self._positions = array("I"), array("I"), array("I")
+        self._numbers, self._positions = array("I"), array("I")
+        self._counts: array[int] | None = None
+        """How often each of the numbers stands there, unless each does once."""
 
     def __len__(self) -> int:
         return len(self._known)
@@ -73,6 +75,8 @@ class NotedTerms:
         counts = list(map(len, places.values()))
         if not all(counts):
             return self.note(document, {term: found for term, found in places.items() if found})
+        if self._counts is None:
+            self._counts = array("I", (1,)) * len(self._numbers)
         self._numbers.extend(map(self._known.__getitem__, places))
         self._counts.extend(counts)
         if self._full:
@@ -85,7 +89,8 @@ class NotedTerms:
         """Note the terms of a document in their order, and return how many these are."""
         numbers = list(map(self._known.__getitem__, stream.terms))
         self._numbers.extend(numbers)
-        self._counts.extend(array("I", (1,)) * len(numbers))
+        if self._counts is not None:
+            self._counts.extend(array("I", (1,)) * len(numbers))
         if self._full:
             self._positions.extend(stream.positions)
         self._held.note(document, len(numbers))
@@ -93,7 +98,9 @@ class NotedTerms:
 
     def noted(self) -> Noted:
         """Return all that was noted."""
-        numbers = _whole(self._numbers).repeat(_whole(self._counts))
+        numbers = _whole(self._numbers)
+        if self._counts is not None:
+            numbers = numbers.repeat(_whole(self._counts))
         positions = _whole(self._positions) if self._full else numbers
         return Noted(list(self._known), numbers, self._held.spread(), positions, empty=True)
 
@@ -151,4 +158,5 @@ class NotedWords:
 
 
 def _whole(numbers: array[int]) -> npt.NDArray[np.uint32]:
-    return np.array(numbers, np.uint32)
+    """Return the numbers, which must not become more as long as anybody looks at them."""
+    return np.frombuffer(numbers, np.uint32) if numbers else np.empty(0, np.uint32)

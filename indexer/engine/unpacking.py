@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from mmap import mmap
 
 import numpy as np
@@ -25,15 +26,15 @@ def unpack(data: mmap | bytes, places: Numbers, counts: Numbers, headers: Number
     """
     documents = np.frombuffer(data, KINDS[2], len(data) >> 1).take(spread(places >> 1, counts))
     frequencies = _frequencies(data, places, counts, headers)
+    lists = Lists(counts, documents, frequencies, None)
     if not full:
-        return Lists(counts, documents, frequencies, None)
-    begins = places + (2 + np.array(FREQUENCY_WIDTHS).take(headers & 3)) * counts
-    ends = np.concatenate(([0], frequencies.cumsum(dtype=np.intp)))
-    ends = ends.take(np.concatenate(([0], counts.cumsum())))
-    occurrences = ends[1:] - ends[:-1]
+        return lists
+    begins = places + (2 + np.array(FREQUENCY_WIDTHS, np.intp).take(headers & 3)) * counts
+    _, ends = lists.ends()
+    occurrences = np.diff(ends, prepend=0)
     bits = ((headers & ~NO_POSITIONS) >> 2) + 1
     positions = _positions(data, begins, occurrences, bits)
-    return Lists(counts, documents, frequencies, positions)
+    return replace(lists, positions=positions)
 
 
 def _frequencies(data: mmap | bytes, places: Numbers, counts: Numbers, headers: Numbers) -> Stored:

@@ -18,7 +18,7 @@ from indexer.engine.builder import SegmentBuilder
 from indexer.engine.columns import UNDATED
 from indexer.engine.gathered import gathered
 from indexer.engine.list_form import NO_POSITIONS, ONCE
-from indexer.engine.merging import InMemory, Written, write_merged
+from indexer.engine.merging import InMemory, Occurrences, Written, write_merged
 from indexer.engine.packing import FIRST, bit_array, pack
 from indexer.engine.postings import DIGIT, Lists, inverted, joined, renumbered, stable_order
 from indexer.engine.sections import SectionFile, SectionWriter, narrowed
@@ -204,6 +204,28 @@ def test_occurrences_are_sorted_into_lists(occurrences: list[tuple[int, int, int
     lists = inverted(columns[:, 0], columns[:, 1], columns[:, 2], 6)
     assert lists.counts.tolist() == list(map(len, found))
     assert plain(lists) == plain(lists_of(found))
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3), st.integers(0, 2**32 - 1)), max_size=30),
+    st.sampled_from((1, 4, 1 << 22)),
+    st.booleans(),
+)
+def test_lists_are_made_of_occurrences_when_asked_for(
+    occurrences: list[tuple[int, int, int]], at_once: int, full: bool
+) -> None:
+    occurrences.sort(key=lambda one: one[1])
+    found: list[Held] = [{} for _ in range(6)]
+    for term, document, position in occurrences:
+        found[term].setdefault(document, []).append(position)
+    ranks, documents, positions = np.array(occurrences, np.uint32).reshape(-1, 3).T
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(merging, "SORTED_AT_ONCE", at_once)
+        source = Occurrences(list(map(key, range(6))), ranks, documents, positions if full else None)
+        for begin, end in ((0, 1), (1, 3), (3, 6), (0, 6), (2, 2)):
+            lists = source.lists(begin, end)
+            assert lists.counts.tolist() == list(map(len, found[begin:end]))
+            assert plain(lists) == plain(lists_of(found[begin:end], full=full))
 
 
 @given(st.lists(st.one_of(st.integers(0, 5), st.integers(0, 2**31 - 1))), st.booleans())

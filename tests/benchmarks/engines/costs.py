@@ -47,7 +47,7 @@ BUILD = {
     "columns": ("columns.add",),
     "writing a run": ("builder._write_run",),
     "writing the segment": ("builder.write",),
-    "· sorting into lists": ("inversion.lists",),
+    "· sorting into lists": ("inversion.source", "postings.inverted"),
     "· joining lists": ("postings.joined",),
     "· packing lists": ("packing.pack",),
     "· unpacking lists": ("unpacking.unpack",),
