@@ -12,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.engine import merging
+from indexer.engine import sections as sections_module
 from indexer.engine import term_list as term_list_module
 from indexer.engine.base import TEXT_FIELDS, Document, WordStream
 from indexer.engine.builder import SegmentBuilder
@@ -321,6 +322,19 @@ def test_sections_are_read_back() -> None:
     assert list(file.numbers("nothing")) == []
     assert file.facts == {"documents": 3}
     file.verify()
+
+
+def test_numbers_are_little_endian_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert b"\x01\x00\x02\x00\x03\x00" in sections()
+    # A machine of the other order has its numbers in other bytes, and reads these as they are.
+    output = io.BytesIO()
+    writer = SectionWriter(output)
+    writer.numbers("numbers", np.array([1, 2, 3], ">u2"))
+    writer.finish({"documents": 3})
+    assert output.getvalue()[:6] == b"\x01\x00\x02\x00\x03\x00"
+    assert list(SectionFile(sections()).scalars("numbers")) == [1, 2, 3]
+    monkeypatch.setattr(sections_module, "SWAP", True)
+    assert list(SectionFile(sections()).scalars("numbers")) == [1, 2, 3]
 
 
 def test_no_part_of_a_file_passes_for_the_whole() -> None:
