@@ -16,7 +16,8 @@ from indexer.engine.inversion import Inversion
 from indexer.engine.merging import Source, Written, write_merged
 from indexer.engine.sections import Output, SectionFile, SectionWriter
 from indexer.engine.segment import Segment
-from indexer.engine.terms import TermDictionary, TermWriter
+from indexer.engine.term_writer import TermWriter
+from indexer.engine.terms import TermDictionary
 from indexer.engine.whoosh_storage import read_whole
 from indexer.errors import EngineError
 
@@ -71,8 +72,8 @@ class SegmentBuilder:
         """Write the segment."""
         sections = SectionWriter(output)
         self._columns.write(sections)
-        for field, full in TEXT_FIELDS.items():
-            write_merged(TermWriter(sections, field, full=full), self._sources(field))
+        for field in TEXT_FIELDS:
+            write_merged(TermWriter(sections, field), self._sources(field))
         sections.finish({"documents": len(self.ids)})
 
     def close(self) -> None:
@@ -96,9 +97,9 @@ class SegmentBuilder:
         name = f"{self._name}{len(self._runs)}.run"
         with self._scratch.create_file(name) as file:
             sections = SectionWriter(file)
-            for field, full in TEXT_FIELDS.items():
+            for field in TEXT_FIELDS:
                 source = self._inversion.source(field)
-                write_merged(TermWriter(sections, field, full=full), [source])
+                write_merged(TermWriter(sections, field), [source])
             sections.finish({})
         self._runs.append(SectionFile(read_whole(self._scratch, name)))
         self._inversion = Inversion()

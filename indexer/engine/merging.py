@@ -10,7 +10,9 @@ import numpy.typing as npt
 
 from indexer.engine.document_sets import NONE, Numbers, Stored
 from indexer.engine.postings import DIGIT, Lists, inverted, joined, renumbered
-from indexer.engine.terms import TermDictionary, TermWriter
+from indexer.engine.term_writer import TermWriter
+from indexer.engine.terms import TermDictionary
+from indexer.engine.unpacking import unpack
 
 AT_ONCE = 1 << 18
 """So many postings are held in memory at a time, or those of one term."""
@@ -115,8 +117,14 @@ class Written:
 
     def lists(self, begin: int, end: int) -> Lists:
         """Return the lists of neighbouring terms."""
-        lists = self._dictionary.lists(range(begin, end))
+        lists = written_lists(self._dictionary, range(begin, end))
         return lists if self._numbers is None else renumbered(lists, self._numbers)
+
+
+def written_lists(dictionary: TermDictionary, numbers: range) -> Lists:
+    """Return where neighbouring terms of a dictionary stand."""
+    places, counts, headers = dictionary.placed(np.arange(numbers.start, numbers.stop))
+    return unpack(dictionary.data, places, counts, headers, full=dictionary.full)
 
 
 def write_merged(output: TermWriter, sources: Sequence[Source]) -> None:

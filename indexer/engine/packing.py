@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from indexer.engine.bits import Bytes, bit_rows
 from indexer.engine.document_sets import NONE, Numbers, Stored, spread
 from indexer.engine.list_form import FREQUENCY_WIDTHS, NO_POSITIONS
 from indexer.engine.postings import Lists
-
-Bytes = npt.NDArray[np.uint8]
 
 FIRST = 2
 """Where the first list of a section may stand: before it is its header, and before that nothing."""
@@ -163,21 +162,3 @@ def _put_positions(data: Bytes, places: Numbers, positions: Stored, sizes: _Size
         )
         put, length = places.take(chosen), one.position_bytes
         data[spread(put, length)] = bit_rows(numbers.reshape(-1, 8), bits).take(spread(begins * bits, length))
-
-
-def bit_rows(numbers: npt.NDArray[np.uint64], bits: int) -> Bytes:
-    """Return rows of eight numbers as bytes, each number in so many bits, the first in the lowest."""
-    words = np.zeros((len(numbers), (bits + 7) >> 3), "<u8")
-    for index in range(8):
-        word, shift = divmod(index * bits, 64)
-        words[:, word] |= numbers[:, index] << np.uint64(shift)
-        if shift + bits > 64:  # noqa: PLR2004  the bits of a word
-            words[:, word + 1] |= numbers[:, index] >> np.uint64(64 - shift)
-    return words.view(np.uint8)[:, :bits].reshape(-1)
-
-
-def bit_array(numbers: Numbers, bits: int) -> bytes:
-    """Return numbers as bytes, each in so many bits, from 1 to 32, the first in the lowest."""
-    padded = np.zeros((len(numbers) + 7) & ~7, np.uint64)
-    padded[: len(numbers)] = numbers
-    return bit_rows(padded.reshape(-1, 8), bits)[: (len(numbers) * bits + 7) >> 3].tobytes()

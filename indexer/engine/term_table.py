@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from indexer.engine.packing import bit_array
+from indexer.engine.bits import bit_array
 from indexer.engine.sections import SectionFile, SectionWriter, narrowed
 
 BUCKET_BITS = 3

@@ -134,7 +134,6 @@ class WhooshEngine:
         """
         from whoosh.index import FileIndex
 
-        from indexer.engine.builder import RUN_COST
         from indexer.engine.whoosh_codec import schema
         from indexer.engine.whoosh_writer import BatchWriter
 

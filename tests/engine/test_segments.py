@@ -15,19 +15,21 @@ from indexer.engine import merging
 from indexer.engine import sections as sections_module
 from indexer.engine import term_list as term_list_module
 from indexer.engine.base import TEXT_FIELDS, Document, WordStream
+from indexer.engine.bits import bit_array
 from indexer.engine.builder import SegmentBuilder
 from indexer.engine.columns import UNDATED
 from indexer.engine.gathered import gathered
 from indexer.engine.list_form import NO_POSITIONS, ONCE
-from indexer.engine.merging import InMemory, Occurrences, Written, write_merged
-from indexer.engine.packing import FIRST, bit_array, pack
+from indexer.engine.merging import InMemory, Occurrences, Written, write_merged, written_lists
+from indexer.engine.packing import FIRST, pack
 from indexer.engine.postings import DIGIT, Lists, inverted, joined, renumbered, stable_order
 from indexer.engine.sections import SectionFile, SectionWriter, narrowed
 from indexer.engine.segment import Segment, SegmentFile
 from indexer.engine.strings import Strings, write_strings
 from indexer.engine.term_keys import BEHIND, key_term, letter_end, term_key
 from indexer.engine.term_list import TermList, documents_of
-from indexer.engine.terms import TermDictionary, TermWriter
+from indexer.engine.term_writer import TermWriter
+from indexer.engine.terms import TermDictionary
 from indexer.errors import EngineError
 
 Held = dict[int, list[int]]
@@ -69,7 +71,7 @@ def written(*parts: Lists, full: bool = True) -> TermDictionary:
     sections = SectionWriter(output)
     sections.write(b"x")
     sections.end("before")
-    writer, number = TermWriter(sections, "body", full=full), 0
+    writer, number = TermWriter(sections, "body"), 0
     for lists in parts:
         writer.add([key(number + own) for own in range(len(lists.counts))], lists)
         number += len(lists.counts)
@@ -98,7 +100,7 @@ def test_lists_are_read_back(pieces: list[list[Held]], full: bool) -> None:
     assert list(dictionary.counts) == [len(one) for one in terms]
     for begin in range(len(terms) + 1):
         # What searches see one by one, merging sees at once.
-        together = dictionary.lists(range(begin, len(terms)))
+        together = written_lists(dictionary, range(begin, len(terms)))
         assert together.counts.tolist() == [len(one) for one in terms[begin:]]
         assert plain(together) == plain(lists_of(terms[begin:], full=full))
 
@@ -272,7 +274,7 @@ def test_terms_of_several_sources_are_merged(
         )
         output = io.BytesIO()
         sections = SectionWriter(output)
-        write_merged(TermWriter(sections, "body", full=full), [InMemory(keys, lists)])
+        write_merged(TermWriter(sections, "body"), [InMemory(keys, lists)])
         sections.finish({})
         dictionary = TermDictionary(SectionFile(output.getvalue()), "body", full=full)
         # The last source is in memory, as new documents are; the others are written, and have deletions.
@@ -286,7 +288,7 @@ def test_terms_of_several_sources_are_merged(
     sections = SectionWriter(output)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(merging, "AT_ONCE", at_once)
-        write_merged(TermWriter(sections, "body", full=full), given_sources)
+        write_merged(TermWriter(sections, "body"), given_sources)
     sections.finish({})
     merged = TermDictionary(SectionFile(output.getvalue()), "body", full=full)
     assert merged.keys.some(range(len(merged))) == [key(term) for term in sorted(expected)]

@@ -51,7 +51,7 @@ BUILD = {
     "· joining lists": ("postings.joined",),
     "· packing lists": ("packing.pack",),
     "· unpacking lists": ("unpacking.unpack",),
-    "· writing dictionaries": ("terms.finish",),
+    "· writing dictionaries": ("term_writer.finish",),
 }
 """Parts of the work by the functions that do them; those with dots are parts of others."""
 
