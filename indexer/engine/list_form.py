@@ -12,6 +12,9 @@ the position, two bytes each (`ONCE`).
 
 from __future__ import annotations
 
+DOCUMENT_BYTES = 2
+"""The bytes of a document's number; so a segment has 65,536 documents at most."""
+
 FREQUENCY_WIDTHS = (0, 1, 2, 4)
 """The bytes of a frequency by the lowest two bits of a list's header; 0 where all are 1."""
 

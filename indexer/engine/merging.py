@@ -123,8 +123,9 @@ class Written:
 
 def written_lists(dictionary: TermDictionary, numbers: range) -> Lists:
     """Return where neighbouring terms of a dictionary stand."""
-    places, counts, headers = dictionary.placed(np.arange(numbers.start, numbers.stop))
-    return unpack(dictionary.data, places, counts, headers, full=dictionary.full)
+    wanted = np.arange(numbers.start, numbers.stop)
+    places, counts = dictionary.places(wanted)
+    return unpack(dictionary.data, places, counts, dictionary.headers(wanted, places), full=dictionary.full)
 
 
 def write_merged(output: TermWriter, sources: Sequence[Source]) -> None:

@@ -81,12 +81,18 @@ class TermDictionary:
         place = self._postings + 2 * self._entries[number]
         return TermList(self.data, place, self.counts[number], self.data[place - 1])
 
-    def placed(self, numbers: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-        """Return for some terms where their lists begin, how many documents hold them, and their headers."""
-        places, once = self._places(numbers), self.counts.once(numbers)
+    def places(self, numbers: Numbers) -> tuple[Numbers, Numbers]:
+        """Return where in the file the lists of some terms begin, and how many documents each holds."""
+        entries = self._file.numbers(f"{self._field}.entries").take(numbers).astype(np.intp)
+        own = self._entries_place + 4 * numbers
+        places = np.where(self.counts.once(numbers), own, self._postings + 2 * entries)
+        return places, self.counts.taken(numbers)
+
+    def headers(self, numbers: Numbers, places: Numbers) -> Numbers:
+        """Return the headers of the lists of some terms, which begin at some places."""
         headers = np.frombuffer(self.data, np.uint8).take(places - 1).astype(np.intp)
-        headers[once] = self._once
-        return places, self.counts.taken(numbers), headers
+        headers[self.counts.once(numbers)] = self._once
+        return headers
 
     def holders(self, numbers: Sequence[int]) -> Numbers:
         """Return the documents that hold any of some terms, in no order, those of several terms repeated."""
@@ -97,14 +103,8 @@ class TermDictionary:
             wanted = np.arange(numbers.start, numbers.stop)
         else:
             wanted = np.array(numbers, np.intp)
-        return documents_of(self.data, self._places(wanted), self.counts.taken(wanted))
+        return documents_of(self.data, *self.places(wanted))
 
     def frequent(self, least: int) -> Numbers:
         """Return the numbers of the terms that at least so many documents hold, deleted ones too."""
         return self.counts.at_least(least)
-
-    def _places(self, numbers: Numbers) -> Numbers:
-        """Return where the lists of some terms begin in the file."""
-        entries = self._file.numbers(f"{self._field}.entries").take(numbers).astype(np.intp)
-        own = self._entries_place + 4 * numbers
-        return np.where(self.counts.once(numbers), own, self._postings + 2 * entries)

@@ -13,8 +13,8 @@ from whoosh.columns import ColumnReader
 from indexer.engine.base import KEYWORD_FIELDS, TEXT_FIELDS
 from indexer.engine.columns import UNDATED
 from indexer.engine.document_sets import Stored
-from indexer.engine.inversion import key_term, term_key
 from indexer.engine.segment import Segment
+from indexer.engine.whoosh_bytes import bytes_term, term_bytes
 from indexer.engine.whoosh_lexicons import COLUMN_FIELDS, DATE, ID, date_key
 
 
@@ -99,7 +99,7 @@ class SectionDocuments(PerDocumentReader):
         for field in COLUMN_FIELDS:
             value = self.column_reader(field, None).value(docnum)
             if value is not None:
-                found[field] = key_term(value)
+                found[field] = bytes_term(value)
         return found
 
     def _has_lengths(self, field: str) -> bool:
@@ -135,12 +135,12 @@ def values_of(segment: Segment, field: str) -> Callable[[int], bytes | None]:
     """
     columns = segment.columns
     if field == ID:
-        return lambda document: term_key(columns.id(document))
+        return lambda document: term_bytes(columns.id(document))
     if field == DATE:
         dates = columns.dates
         return lambda document: None if dates[document] == UNDATED else date_key(int(dates[document]))
     if field not in KEYWORD_FIELDS:
         raise KeyError(field)
     ordinals = columns.ordinals(field)
-    values = [None if value is None else term_key(value) for value in columns.values(field)]
+    values = [None if value is None else term_bytes(value) for value in columns.values(field)]
     return lambda document: values[ordinals[document]]

@@ -107,7 +107,7 @@ class WhooshEngine:
         self._check_open()
         home = BesideHome(self._home)
         try:
-            with WhooshEngine(home, self._run_cost, self._most) as beside:
+            with WhooshEngine(home, self._run_cost, most=self._most) as beside:
                 beside.clear(analyzer)
                 for batch in batches:
                     beside.apply(batch)

@@ -13,9 +13,10 @@ import numpy.typing as npt
 from indexer.engine.base import KEYWORD_FIELDS, TEXT_FIELDS
 from indexer.engine.columns import UNDATED, Columns
 from indexer.engine.document_sets import Stored, distinct
-from indexer.engine.inversion import term_key
 from indexer.engine.segment import Segment
+from indexer.engine.term_keys import key_term, term_key
 from indexer.engine.terms import TermDictionary
+from indexer.engine.whoosh_bytes import bytes_term, term_bytes
 
 ID, DATE = "id", "published"
 COLUMN_FIELDS = (ID, DATE, *KEYWORD_FIELDS)
@@ -87,7 +88,7 @@ def _dates(columns: Columns) -> ValueLexicon:
 
 def _keywords(columns: Columns, field: str) -> ValueLexicon:
     known = enumerate(columns.values(field))
-    values = sorted((term_key(value), ordinal) for ordinal, value in known if value is not None)
+    values = sorted((term_bytes(value), ordinal) for ordinal, value in known if value is not None)
     numbers = np.full(len(values) + 1, NOWHERE)
     numbers[[ordinal for _, ordinal in values]] = np.arange(len(values))
     return ValueLexicon([key for key, _ in values], numbers.take(columns.ordinals(field)))
@@ -113,15 +114,24 @@ class TextLexicon:
     def __init__(self, dictionary: TermDictionary, *, positions: bool) -> None:
         self._dictionary = dictionary
         self._positions = positions
-        self.key = dictionary.key
-        self.number = dictionary.number
 
     def __len__(self) -> int:
         return len(self._dictionary.counts)
 
+    def key(self, number: int) -> bytes:
+        """Return a term in UTF-8."""
+        return term_bytes(key_term(self._dictionary.key(number)))
+
+    def number(self, key: bytes) -> int | None:
+        """Return the number of a term, or None where there is none."""
+        try:
+            return self._dictionary.number(term_key(bytes_term(key)))
+        except UnicodeDecodeError:
+            return None
+
     def first_from(self, key: bytes) -> int:
-        """Return the number of the first term that is not below this one."""
-        return self._dictionary.completions(key).start
+        """Return the number of the first term that is not below this one, which need not be in UTF-8."""
+        return bisect_left(range(len(self)), key, key=self.key)
 
     def count(self, number: int) -> int:
         """Return how many documents hold a term."""
@@ -189,7 +199,7 @@ class IdLexicon:
 
     def key(self, number: int) -> bytes:
         """Return an id in UTF-8."""
-        return term_key(self._columns.id(int(self._documents[number])))
+        return term_bytes(self._columns.id(int(self._documents[number])))
 
     def number(self, key: bytes) -> int | None:
         """Return the number of an id, or None where there is none."""

@@ -11,8 +11,8 @@ import numpy.typing as npt
 
 from indexer.engine.document_sets import Numbers
 from indexer.engine.kernels.codes import FREQUENCY_SHIFT, LIST, POSITION_SHIFT
-from indexer.engine.postings import ALL_ONE, layout
-from indexer.engine.term_list import TermList
+from indexer.engine.list_form import DOCUMENT_BYTES
+from indexer.engine.term_list import WINDOW, TermList
 
 NO_LIST = array("q", bytes(8 * LIST))
 """Stands where a segment does not have a term."""
@@ -31,25 +31,21 @@ def place_of(found: TermList, file: int) -> array[int]:
         file: the address of its file.
 
     Raises:
-        ValueError: the list is not as long as it has to be.
+        ValueError: the list is longer than its file.
     """
-    parts = layout(found.data[found.begin], found.holders)
-    begin = file + found.begin
-    ones = parts.frequency_width == ALL_ONE
-    width = 1 << parts.position_width
-    held = (found.end - found.begin - parts.positions) // width
-    if held < 0:
-        raise ValueError("a posting list is shorter than it says")
-    form = 1 << parts.document_width
-    if not ones:
-        form |= 1 << parts.frequency_width << FREQUENCY_SHIFT
-    form |= 8 * width << POSITION_SHIFT
-    frequencies = 0 if ones else begin + parts.frequencies
-    return array("q", (begin + 1, found.holders, frequencies, begin + parts.positions, held, form))
+    begin, room = found.position_place, len(found.data) - found.position_place - WINDOW.itemsize
+    if room < 0:
+        raise ValueError("a posting list is longer than its file")
+    bits = found.position_bits
+    # So bytes that have changed on the disk lead nowhere but into the file.
+    held = 8 * room // bits if bits else 0
+    frequencies = file + found.frequency_place if found.frequency_width else 0
+    form = DOCUMENT_BYTES | found.frequency_width << FREQUENCY_SHIFT | bits << POSITION_SHIFT
+    return array("q", (file + found.place, found.holders, frequencies, file + begin, held, form))
 
 
 def places_of(
-    data: mmap | bytes, file: int, begins: Numbers, counts: npt.NDArray[np.integer]
+    data: mmap | bytes, file: int, begins: Numbers, counts: Numbers
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Return addresses, lengths and bytes of a document of many lists' documents.
 
@@ -58,9 +54,14 @@ def places_of(
         file: its address.
         begins: where in it each list begins.
         counts: how many documents each holds.
+
+    Raises:
+        ValueError: a list is longer than the file.
     """
-    widths = 1 << (np.frombuffer(data, np.uint8).take(begins) & 3).astype(np.int64)
-    return begins + np.int64(file + 1), counts.astype(np.int64), widths
+    if (begins + DOCUMENT_BYTES * counts > len(data)).any():
+        raise ValueError("a posting list is longer than its file")
+    widths = np.full(len(begins), DOCUMENT_BYTES, np.int64)
+    return begins + np.int64(file), counts.astype(np.int64), widths
 
 
 def joined_places(found: Sequence[array[int] | None]) -> array[int]:
