@@ -24,7 +24,7 @@ MOST_PLACES = 32
 EVERY = (1 << 63) - 1
 """The length of arrays whose length nobody asks for."""
 
-STATE_OF_PLACE = 5
+STATE_OF_PLACE = 4
 """So many numbers are kept of each word of a phrase while it is looked for."""
 
 NOWHERE = -1
@@ -35,9 +35,9 @@ DOCUMENTS, COUNT, FREQUENCIES, POSITIONS, HELD, FORM = range(6)
 LIST = 6
 """Addresses of its documents, frequencies (0: all are 1) and positions; its length; how many positions; its
 widths."""
-FREQUENCY_SHIFT, POSITION_SHIFT = 8, 16
-"""In the form: bytes of a document, bytes of a frequency (0: all are 1), bits of a position, from the
-lowest byte on."""
+POSITION_SHIFT = 8
+"""In the form: the bytes of a frequency (0: all are 1) and, above them, the bits of a position. A document has
+two bytes."""
 
 (
     END,
@@ -94,7 +94,6 @@ document in the order of ids, and of the documents in this order; both in two by
     SCORES,
     LISTED,
     STATE,
-    COPIES,
     HEAP_KEYS,
     HEAP_RANKS,
     HEAP_DOCUMENTS,
@@ -107,12 +106,12 @@ document in the order of ids, and of the documents in this order; both in two by
     BOUNDS,
     FACETS,
     OUT,
-) = range(19)
+) = range(18)
 """A request to the machine. `KEY_OF_ALL` is the key where all score the same; `DATED` are for each segment
 the addresses of every document's date, of its place in the order asked for, and of the documents in this
 order; `BOUNDS` are for each segment the address of the highest frequencies in each block of a word's only
 list, or 0. Facets follow, each as the addresses of every document's value and of their counts."""
-REQUEST = 19
+REQUEST = 18
 
 DATED_SEGMENT = 3
 

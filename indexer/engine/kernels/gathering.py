@@ -218,7 +218,7 @@ def search_word(
         if wanted == 0:
             break
         best = best_of_term(
-            documents_of(code, here, request[codes.COPIES]),
+            documents_of(code, here),
             code[here + FREQUENCIES],
             frequency_width(code, here),
             float_of(code[named]),

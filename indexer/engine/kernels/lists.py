@@ -8,36 +8,26 @@ from indexer.engine.kernels.codes import (
     COUNT,
     DOCUMENTS,
     FORM,
-    FREQUENCY_SHIFT,
     POSITION_SHIFT,
     POSITIONS,
 )
 from indexer.engine.kernels.memory import Longs, Shorts, bytes_at, compiled, longs_at, shorts_at, words_at
 
 BYTE = 0xFF
-NARROW = 256
-"""So many documents a list has at most whose documents are one byte wide; they are copied, two bytes wide."""
 STEPS = 8
 """So many documents are passed over singly."""
 
 
 @compiled
-def documents_of(code: Longs, at: int, copies: int) -> Shorts:
-    """Return the documents of a list; where they have to be copied, to an address."""
-    count = code[at + COUNT]
-    if code[at + FORM] & BYTE == 1:
-        narrow = bytes_at(code[at + DOCUMENTS], count)
-        wide = shorts_at(copies, count)
-        for index in range(count):
-            wide[index] = narrow[index]
-        return wide
-    return shorts_at(code[at + DOCUMENTS], count)
+def documents_of(code: Longs, at: int) -> Shorts:
+    """Return the documents of a list."""
+    return shorts_at(code[at + DOCUMENTS], code[at + COUNT])
 
 
 @compiled
 def frequency_width(code: Longs, at: int) -> int:
     """Return how many bytes each frequency has; 0 where all are 1."""
-    return code[at + FORM] >> FREQUENCY_SHIFT & BYTE
+    return code[at + FORM] & BYTE
 
 
 @compiled
@@ -63,7 +53,7 @@ def position_at(address: int, bits: int, index: int) -> int:
 @compiled
 def position_bits(code: Longs, at: int) -> int:
     """Return how many bits each position has."""
-    return code[at + FORM] >> POSITION_SHIFT & BYTE
+    return code[at + FORM] >> POSITION_SHIFT
 
 
 @compiled

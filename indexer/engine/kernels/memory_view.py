@@ -88,7 +88,7 @@ class MemoryView:
 
     def many(
         self, place: int, field: str, numbers: Sequence[int]
-    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """Return the places of many terms of a field in one segment, by their numbers; see `places_of`."""
         segment = self.view.segments[place]
         if isinstance(numbers, range):

@@ -57,7 +57,7 @@ def _term(
         here = lists + (field * segments + number) * LIST
         if code[here + COUNT] == 0:
             continue
-        documents = documents_of(code, here, request[codes.COPIES])
+        documents = documents_of(code, here)
         if not scored:
             put_all(documents, everywhere, within, bits)
             continue
@@ -109,7 +109,7 @@ def _synonyms(
             here = lists + ((field * terms + term) * segments + number) * LIST
             if code[here + COUNT] == 0:
                 continue
-            documents = documents_of(code, here, request[codes.COPIES])
+            documents = documents_of(code, here)
             if scored:
                 add_frequencies(
                     documents,
@@ -160,7 +160,6 @@ def _phrase(
             everywhere,
             within,
             state,
-            request[codes.COPIES],
             count_bits,
             counts,
         )
@@ -180,14 +179,13 @@ def _phrase(
 def _lists(request: Longs, code: Longs, at: int, number: int, segments: int, words: int, top: int) -> int:
     """Run `LISTS`, and return where the next operation stands."""
     within_slot, score = code[at], float_of(code[at + 1])
-    here = at + 2 + number * 4
+    here = at + 2 + number * 3
     count = code[here]
     spare = bits_at(request, top + 1, words)
     if count:
         put_lists(
             numbers_at(code[here + 1], count),
             numbers_at(code[here + 2], count),
-            numbers_at(code[here + 3], count),
             spare,
         )
         add_constant(
@@ -198,7 +196,7 @@ def _lists(request: Longs, code: Longs, at: int, number: int, segments: int, wor
             bits_at(request, top, words),
             scores_at(request, top),
         )
-    return at + 2 + segments * 4
+    return at + 2 + segments * 3
 
 
 @compiled

@@ -7,7 +7,7 @@ import numpy as np
 from indexer.engine.kernels.bitsets import has, put
 from indexer.engine.kernels.codes import COUNT, FREQUENCIES, HELD, STATE_OF_PLACE
 from indexer.engine.kernels.lists import (
-    NARROW,
+    STEPS,
     documents_of,
     frequency_at,
     frequency_width,
@@ -18,7 +18,7 @@ from indexer.engine.kernels.lists import (
 )
 from indexer.engine.kernels.memory import Bits, Floats, Longs, bytes_at, compiled
 
-PLACE, COUNTED, NEXT, BEHIND, LOOKED = range(STATE_OF_PLACE)
+PLACE, FIRST, BEHIND, LOOKED = range(STATE_OF_PLACE)
 
 
 @compiled
@@ -47,7 +47,6 @@ def add_phrase(
     everywhere: bool,
     within: Bits,
     state: Longs,
-    copies: int,
     bits: Bits,
     scores: Floats,
 ) -> None:
@@ -60,39 +59,55 @@ def add_phrase(
         offsets: where each word stands, from the first on.
         count: how many words there are.
         everywhere: whether all documents are of interest, or those of `within` alone.
-        state: memory for some numbers a word: the document's place in its list, up to which place positions
-            are counted, how many these are, where the document's end, and up to where they are looked at.
-        copies: memory for lists that have to be copied.
+        state: memory for some numbers a word: the document's place in its list, where its positions begin
+            and end, and up to where they are looked at.
     """
     rarest = 0
     for word in range(count):
-        state[word, PLACE] = state[word, COUNTED] = state[word, NEXT] = 0
+        state[word, PLACE] = state[word, FIRST] = 0
         if code[at + word * step + COUNT] == 0:
             return
         if code[at + word * step + COUNT] < code[at + rarest * step + COUNT]:
             rarest = word
-    documents = documents_of(code, at + rarest * step, copies + rarest * NARROW * 2)
+    documents = documents_of(code, at + rarest * step)
     for index in range(len(documents)):
         document = documents[index]
         if not (everywhere or has(within, document)):
             continue
-        state[rarest, PLACE] = index
         held = True
         for word in range(count):
             if word != rarest:
-                others = documents_of(code, at + word * step, copies + word * NARROW * 2)
-                place = reached(others, state[word, PLACE], document)
-                state[word, PLACE] = place
-                if place == len(others):
+                here = at + word * step
+                place = _advanced(code, here, state, word, document)
+                if place == code[here + COUNT]:
                     return
-                if others[place] != document:
+                if documents_of(code, here)[place] != document:
                     held = False
                     break
         if held:
+            _advanced(code, at + rarest * step, state, rarest, document)
             frequency = _in_a_row(code, at, step, offsets, count, state)
             if frequency:
                 scores[document] += frequency
                 put(bits, document)
+
+
+@compiled
+def _advanced(code: Longs, at: int, state: Longs, word: int, document: int) -> int:
+    """Go on in a word's list to the first document that is not below one, and return its place."""
+    documents = documents_of(code, at)
+    address, width = code[at + FREQUENCIES], frequency_width(code, at)
+    place, first, end = state[word, PLACE], state[word, FIRST], len(documents)
+    steps = min(place + STEPS, end)
+    while place < steps and documents[place] < document:
+        first += frequency_at(address, width, place)
+        place += 1
+    if place == steps and place < end:
+        begin = place
+        place = reached(documents, begin, document)
+        first += frequencies_before(address, width, begin, place)
+    state[word, PLACE], state[word, FIRST] = place, first
+    return place
 
 
 @compiled
@@ -105,10 +120,8 @@ def _in_a_row(code: Longs, at: int, step: int, offsets: Longs, count: int, state
     for word in range(count):
         here = at + word * step
         address, width = code[here + FREQUENCIES], frequency_width(code, here)
-        place = state[word, PLACE]
-        first = state[word, NEXT] + frequencies_before(address, width, state[word, COUNTED], place)
-        own = frequency_at(address, width, place)
-        state[word, COUNTED], state[word, NEXT], state[word, BEHIND] = place, first, first + own
+        first, own = state[word, FIRST], frequency_at(address, width, state[word, PLACE])
+        state[word, BEHIND] = first + own
         # So bytes that have changed on the disk lead nowhere.
         if first + own > code[here + HELD]:
             return 0
@@ -117,7 +130,7 @@ def _in_a_row(code: Longs, at: int, step: int, offsets: Longs, count: int, state
             pace, fewest = word, own
     here = at + pace * step
     found = 0
-    for place in range(state[pace, NEXT], state[pace, BEHIND]):
+    for place in range(state[pace, FIRST], state[pace, BEHIND]):
         begin = position_at(positions_of(code, here), position_bits(code, here), place) - offsets[pace]
         whole = begin >= 0
         for word in range(count):

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.engine.document_sets import Numbers
-from indexer.engine.kernels.codes import FREQUENCY_SHIFT, LIST, POSITION_SHIFT
+from indexer.engine.kernels.codes import LIST, POSITION_SHIFT
 from indexer.engine.list_form import DOCUMENT_BYTES
 from indexer.engine.term_list import WINDOW, TermList
 
@@ -40,14 +40,14 @@ def place_of(found: TermList, file: int) -> array[int]:
     # So bytes that have changed on the disk lead nowhere but into the file.
     held = 8 * room // bits if bits else 0
     frequencies = file + found.frequency_place if found.frequency_width else 0
-    form = DOCUMENT_BYTES | found.frequency_width << FREQUENCY_SHIFT | bits << POSITION_SHIFT
+    form = found.frequency_width | bits << POSITION_SHIFT
     return array("q", (file + found.place, found.holders, frequencies, file + begin, held, form))
 
 
 def places_of(
     data: mmap | bytes, file: int, begins: Numbers, counts: Numbers
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Return addresses, lengths and bytes of a document of many lists' documents.
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Return addresses and lengths of many lists' documents.
 
     Args:
         data: the file.
@@ -60,8 +60,7 @@ def places_of(
     """
     if (begins + DOCUMENT_BYTES * counts > len(data)).any():
         raise ValueError("a posting list is longer than its file")
-    widths = np.full(len(begins), DOCUMENT_BYTES, np.int64)
-    return begins + np.int64(file), counts.astype(np.int64), widths
+    return begins + np.int64(file), counts.astype(np.int64)
 
 
 def joined_places(found: Sequence[array[int] | None]) -> array[int]:

@@ -331,7 +331,7 @@ class _Compiler:
         for place in range(len(self._memory.view.segments)):
             found = runs.get(place)
             if found is None:
-                self.code.extend((0, 0, 0, 0))
+                self.code.extend((0, 0, 0))
             else:
                 parts = [np.concatenate(part) for part in zip(*found, strict=True)]
                 self.code.extend((len(parts[0]), *map(self._kept, parts)))

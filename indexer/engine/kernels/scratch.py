@@ -15,9 +15,6 @@ from indexer.engine.kernels.codes import (
     WORDS,
 )
 
-COPIED = 64 * 512
-"""Bytes for lists that have to be copied: so many at a time, of up to 256 documents."""
-
 MOST_WANTED = 10_000
 """Pages that end farther behind are left to arrays."""
 
@@ -31,7 +28,6 @@ class Scratch:
             np.zeros(SLOTS * MOST_DOCUMENTS, np.float64),
             np.zeros(MOST_DOCUMENTS, np.uint32),
             np.zeros(MOST_PLACES * STATE_OF_PLACE, np.int64),
-            np.zeros(COPIED, np.uint8),
             *np.zeros((3, MOST_WANTED), np.int64),
         )
         self.addresses = [one.ctypes.data for one in self._arrays]

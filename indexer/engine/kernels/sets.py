@@ -5,21 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from indexer.engine.kernels.bitsets import LOW, NONE, ONE, SIX, has, put
-from indexer.engine.kernels.memory import Bits, Floats, Longs, bytes_at, compiled, shorts_at, zeros_below
+from indexer.engine.kernels.memory import Bits, Floats, Longs, compiled, shorts_at, zeros_below
 
 
 @compiled
-def put_lists(addresses: Longs, counts: Longs, widths: Longs, bits: Bits) -> None:
+def put_lists(addresses: Longs, counts: Longs, bits: Bits) -> None:
     """Put the documents of many lists into a set."""
     for number in range(len(addresses)):
-        if widths[number] == 1:
-            narrow = bytes_at(addresses[number], counts[number])
-            for index in range(len(narrow)):
-                put(bits, narrow[index])
-        else:
-            documents = shorts_at(addresses[number], counts[number])
-            for index in range(len(documents)):
-                put(bits, documents[index])
+        documents = shorts_at(addresses[number], counts[number])
+        for index in range(len(documents)):
+            put(bits, documents[index])
 
 
 @compiled
