@@ -50,13 +50,13 @@ def portal(page: Page, dice: random.Random) -> str:
     body = f"{_paragraphs(page.paragraphs[:half])}{related}{_paragraphs(page.paragraphs[half:])}"
     return _document(
         page,
-        head=f"{part.styles('portal', 160)}{part.scripts(dice, page.site, 14)}{_structured(page)}",
+        head=f"{part.styles('portal', 160)}{part.scripts(dice, page.site, 14)}{_structured(page)}{_dated(page)}",
         body=f"""<div class="page-wrap"><div class="top-bar">{part.menu("topnav", part.SECTIONS)}</div>
 <div class="ticker"><div class="ticker__label">عاجل</div>{_spans(page.others[3:9])}</div>
 <div class="row"><div class="col col--main"><div class="article-head"><div class="crumbs">
 <a href="/">الرئيسية</a> / <a href="/section/local">أخبار محلية</a></div><h1 class="article-title">{escape(page.title)}</h1>
 <div class="article-meta"><span class="author">{escape(page.author or "المحرر")}</span>
-<span class="date">{page.published[:10]}</span></div>{part.shares("share", page.address)}</div>
+<span class="date">{part.printed(page.published)}</span></div>{part.shares("share", page.address)}</div>
 <div class="article-figure"><img src="https://img.{page.site}/w800/1.jpg" alt=""><div class="caption">أرشيفية</div></div>
 <div class="article-body" id="article-body">{body}</div>{part.shares("share-foot", page.address)}
 {part.cards("related", "موضوعات ذات صلة", page.others[9:15], page.site)}{part.comments(dice, 8)}</div>
@@ -77,7 +77,7 @@ def weblog(page: Page, dice: random.Random) -> str:
 <div id="content" class="site-content"><main id="main"><article class="post type-post status-publish hentry">
 <header class="entry-header"><h1 class="entry-title">{escape(page.title)}</h1><div class="entry-meta">
 <span class="byline">بقلم <a rel="author" href="/author/1">{escape(page.author or page.site)}</a></span>
-<time class="entry-date published" datetime="{page.published}">{page.published[:10]}</time></div></header>
+<time class="entry-date published" datetime="{page.published}">{part.printed(page.published)}</time></div></header>
 <div class="entry-content">{_paragraphs(page.paragraphs)}{part.shares("sharedaddy", page.address)}</div>
 <footer class="entry-footer"><span class="tags-links">{tags}</span></footer></article>
 <nav class="post-navigation">{part.link(page.others[0])} {part.link(page.others[1])}</nav>{part.comments(dice, 15)}</main>
@@ -98,7 +98,7 @@ def tables(page: Page, dice: random.Random) -> str:
         head=part.scripts(dice, page.site, 6),
         body=f"""<table width="980" align="center"><tr>{cells}</tr></table><table width="980" align="center"><tr>
 <td width="660" valign="top"><table width="100%"><tr><td class="newstitle"><h1>{escape(page.title)}</h1></td></tr>
-<tr><td class="newsinfo">{escape(page.author or "")} - {page.published[:10]}</td></tr>
+<tr><td class="newsinfo">{escape(page.author or "")} - {part.printed(page.published)}</td></tr>
 <tr><td class="newstext" align="right">{text}</td></tr><tr><td>{part.shares("share", page.address)}</td></tr>
 <tr><td>{part.comments(dice, 5)}</td></tr></table></td>
 <td width="300" valign="top"><table width="100%"><tr><td class="boxhead">أخبار أخرى</td></tr>{rows}</table>
@@ -121,7 +121,7 @@ def modern(page: Page, dice: random.Random) -> str:
         body=f"""<div id="__app"><div class="css-1shell"><header>{part.menu("global-nav", part.SECTIONS[:12])}</header>
 <main role="main"><div data-component="headline-block"><h1 id="content" tabindex="-1">{escape(page.title)}</h1></div>
 <section data-component="byline-block"><span>{escape(page.author or "فريق التحرير")}</span>
-<time datetime="{page.published}">{page.published[:10]}</time></section>{part.shares("css-share", page.address)}
+<time datetime="{page.published}">{part.printed(page.published)}</time></section>{part.shares("css-share", page.address)}
 {blocks}{part.titles("css-links", "قد يهمك أيضا", page.others[:5])}</main>
 {part.adverts(8)}{part.cards("promo", "اخترنا لكم", page.others[5:17], page.site)}
 {part.cards("promo-more", "الأكثر تداولا", page.others[17:27], page.site)}
@@ -137,7 +137,7 @@ def light(page: Page, dice: random.Random) -> str:
         page,
         head=part.scripts(dice, page.site, 3),
         body=f"""<header>{part.menu("menu", part.SECTIONS[:9])}</header><main><h1>{escape(page.title)}</h1>
-<p class="dateline"><time datetime="{page.published}">{page.published[:10]}</time></p>
+<p class="dateline">{part.printed(page.published)}</p>
 <div class="story">{_paragraphs(page.paragraphs)}</div>{part.shares("share", page.address)}</main>
 <aside>{part.titles("more", "المزيد من الأخبار", page.others[:12])}
 {part.adverts(3)}{part.cards("top", "أبرز الأنباء", page.others[12:20], page.site)}</aside>{part.foot("foot", page.site)}""",
@@ -153,6 +153,10 @@ def _paragraphs(texts: Sequence[str]) -> str:
 
 def _spans(stories: Sequence[Story]) -> str:
     return "".join(f'<div class="ticker__item"><span>{part.link(one)}</span></div>' for one in stories)
+
+
+def _dated(page: Page) -> str:
+    return f'<meta property="article:published_time" content="{page.published}">'
 
 
 def _structured(page: Page) -> str:
@@ -173,7 +177,7 @@ def _document(page: Page, *, head: str, body: str) -> str:
 <html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>{title} | {page.site}</title>
 <link rel="canonical" href="{page.address}"><meta property="og:title" content="{title}">
 <meta property="og:type" content="article"><meta property="og:url" content="{page.address}">
-<meta property="og:description" content="{first}"><meta property="article:published_time" content="{page.published}">
+<meta property="og:description" content="{first}">
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/assets/site.css">
 {head}</head><body class="rtl article-page">{body}</body></html>
 """

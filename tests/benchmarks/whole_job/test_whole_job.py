@@ -11,7 +11,7 @@ import pytest
 from archive import RawSource, SourceKind
 from indexer.clean import examine
 from tests.benchmarks.engines.environments import LOCK as ENGINES_LOCK
-from tests.benchmarks.whole_job import peer, report, running
+from tests.benchmarks.whole_job import furniture, peer, report, running
 from tests.benchmarks.whole_job.contestants import COMMANDS, FTS5, LOCK, OURS, Contestant
 from tests.benchmarks.whole_job.pages import folder_of_pages, pages
 from tests.benchmarks.whole_job.report import Outcome
@@ -34,7 +34,7 @@ def articles(count):
     ]
 
 
-@pytest.mark.parametrize("module", [report, running])
+@pytest.mark.parametrize("module", [furniture, report, running])
 def test_examples(module):
     found = doctest.testmod(module)
     assert found.attempted
