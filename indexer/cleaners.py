@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain, islice
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import connection, get_all_start_methods, get_context, parent_process
 from typing import TYPE_CHECKING, Self, TypeAlias
 
 from indexer.errors import NoArticleError, SourceError
@@ -18,6 +18,7 @@ from indexer.errors import NoArticleError, SourceError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from concurrent.futures import Future
+    from multiprocessing.context import BaseContext
 
     from archive import RawSource
     from indexer.clean import Cleaned
@@ -31,6 +32,8 @@ AHEAD = 3
 """Chunks under way for each process: none waits for the writer, and few results wait in memory."""
 AHEAD_BYTES = 64_000_000
 """No more chunks are under way once these hold so many bytes."""
+NEEDED = ("archive", "indexer.following", "indexer.settling", "indexer.document", "indexer.engine.whoosh_engine")
+"""What other processes import, cleaning and the index: it takes most of a second."""
 FEW = 24
 """So many sources are cleaned here before others are asked to help: a small addition starts no processes,
 which take a second to begin."""
@@ -81,6 +84,19 @@ def usable_cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def helpers() -> BaseContext:
+    """Return what begins other processes; they are to call `serve_parent` first.
+
+    They are no forks of this process, which would inherit the database, the lock, and threads in any state.
+    Where the system has it, one process imports what all of them need, and they are forks of that.
+    """
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(list(NEEDED))
+    return context
 
 
 def outcome(source: RawSource, examine: Callable[[RawSource], Cleaned]) -> Outcome:
@@ -134,7 +150,7 @@ def _chunks(sources: Iterator[RawSource]) -> Iterator[list[RawSource]]:
 class _Crew:
     """Processes that clean; made anew when one of them dies.
 
-    They are spawned: a fork would inherit the database, the lock, and threads in any state.
+    They come from `helpers`.
     """
 
     def __init__(self, jobs: int, notes: Notes) -> None:
@@ -196,7 +212,7 @@ class _Crew:
 
     def _made(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
-            self._jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(self._notes,)
+            self._jobs, mp_context=helpers(), initializer=_begin, initargs=(self._notes,)
         )
 
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import contextlib
 from array import array
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, Self
 
-from indexer.cleaners import serve_parent
+from indexer.cleaners import helpers, serve_parent
 from indexer.comparing import Words
 from indexer.engine.base import Batch
 from indexer.upkeep import INDEX_CHANGES, own_analysis
@@ -46,7 +45,7 @@ class Follower:
     """
 
     def __init__(self, folder: Path, open_index: Callable[[], Engine]) -> None:
-        context = get_context("spawn")
+        context = helpers()
         self._line, other = context.Pipe()
         self._process = context.Process(target=_follow, args=(folder, open_index, other), daemon=True)
         self._process.start()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import json
 import os
 import resource
@@ -13,6 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.benchmarks.engines.environments import ROOT
+
+
+PR_SET_CHILD_SUBREAPER = 36
 
 
 class JobError(Exception):
@@ -47,6 +52,7 @@ def run(command: Sequence[str], folder: Path, cores: int) -> Run:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     allowed = sorted(os.sched_getaffinity(0))[:cores]
+    _adopt_orphans()
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
     done = subprocess.run(
@@ -60,12 +66,24 @@ def run(command: Sequence[str], folder: Path, cores: int) -> Run:
         preexec_fn=lambda: os.sched_setaffinity(0, allowed),  # noqa: PLW1509  this process has no threads
     )
     seconds = time.perf_counter() - began
+    _await_orphans()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode:
         raise JobError(f"{command}: {(done.stderr or done.stdout)[-1000:]}")
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
     return Run(seconds, cpu, searchable(done.stdout), size, after.ru_maxrss / 1024)
+
+
+def _adopt_orphans() -> None:
+    """Become the parent of processes whose own ends before them, so that their time is counted (Linux)."""
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
+
+
+def _await_orphans() -> None:
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.waitpid(-1, 0)
 
 
 def searchable(output: str) -> int:

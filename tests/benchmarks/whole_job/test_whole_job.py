@@ -80,6 +80,12 @@ def test_what_a_process_and_its_children_take_is_counted(tmp_path):
     assert done.seconds >= 0.3
 
 
+def test_processes_that_outlive_their_parent_are_counted(tmp_path):
+    burn = "import time\nwhile time.process_time() < 0.4: pass"
+    parent = f"import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', {burn!r}])\nprint(3)"
+    assert run([sys.executable, "-c", parent], tmp_path / "made", 1).cpu >= 0.4
+
+
 def test_a_command_gets_as_many_processors_as_are_said(tmp_path):
     done = run([sys.executable, "-c", "import os; print(len(os.sched_getaffinity(0)))"], tmp_path / "made", 1)
     assert done.pages == 1
