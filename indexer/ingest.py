@@ -169,7 +169,8 @@ class _Addition:
     def take_all(self, sources: Iterable[RawSource | SourceError]) -> None:
         """Take in a stream of sources."""
         self.progress.stage("adding", None)
-        ahead, behind = tee(sources)
+        broken: list[Exception] = []
+        ahead, behind = tee(_until_it_breaks(sources, broken))
         cleaned = self._outcomes(one for one in ahead if isinstance(one, RawSource))
         for source in behind:
             if isinstance(source, SourceError):
@@ -183,6 +184,8 @@ class _Addition:
             if self.sources == FEW and self.open_index is not None:
                 self.follower = self.helpers.enter_context(Follower(self.store.folder, self.open_index))
             self._commit_when_due()
+        if broken:
+            raise broken[0]
 
     def finish(self) -> AddSummary:
         """Commit, bring the index up, and return what was done."""
@@ -280,3 +283,13 @@ class _Addition:
 
     def _index_here(self) -> None:
         update(self.store, self.writer, self.engine, progress=self.progress, analysis=self.analysis)
+
+
+def _until_it_breaks(
+    sources: Iterable[RawSource | SourceError], broken: list[Exception]
+) -> Iterator[RawSource | SourceError]:
+    """Yield sources; an error of the stream ends it, so that those read ahead are taken in first."""
+    try:
+        yield from sources
+    except Exception as error:  # noqa: BLE001  raised again at the end
+        broken.append(error)
