@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain, islice
-from multiprocessing import connection, get_all_start_methods, get_context, parent_process
 from typing import TYPE_CHECKING, Self, TypeAlias
 
 from indexer.errors import NoArticleError, SourceError
+from indexer.helpers import helper_context, serve_parent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from concurrent.futures import Future
-    from multiprocessing.context import BaseContext
 
     from archive import RawSource
     from indexer.clean import Cleaned
@@ -32,8 +28,6 @@ AHEAD = 3
 """Chunks under way for each process: none waits for the writer, and few results wait in memory."""
 AHEAD_BYTES = 64_000_000
 """No more chunks are under way once these hold so many bytes."""
-NEEDED = ("archive", "indexer.following", "indexer.settling", "indexer.document", "indexer.engine.whoosh_engine")
-"""What other processes import, cleaning and the index: it takes most of a second."""
 FEW = 24
 """So many sources are cleaned here before others are asked to help: a small addition starts no processes,
 which take a second to begin."""
@@ -74,29 +68,6 @@ Notes: TypeAlias = "Mapping[str, SiteNotes]"
 
 _notes: dict[str, SiteNotes] = {}
 """In a process that cleans: the notes on sites."""
-
-
-def usable_cores() -> int:
-    """Return how many processors this process may use; a container or `taskset` may leave it fewer."""
-    count = getattr(os, "process_cpu_count", None)
-    if count is not None:
-        return count() or 1
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def helpers() -> BaseContext:
-    """Return what begins other processes; they are to call `serve_parent` first.
-
-    They are no forks of this process, which would inherit the database, the lock, and threads in any state.
-    Where the system has it, one process imports what all of them need, and they are forks of that.
-    """
-    if "forkserver" not in get_all_start_methods():
-        return get_context("spawn")
-    context = get_context("forkserver")
-    context.set_forkserver_preload(list(NEEDED))
-    return context
 
 
 def outcome(source: RawSource, examine: Callable[[RawSource], Cleaned]) -> Outcome:
@@ -150,7 +121,7 @@ def _chunks(sources: Iterator[RawSource]) -> Iterator[list[RawSource]]:
 class _Crew:
     """Processes that clean; made anew when one of them dies.
 
-    They come from `helpers`.
+    They come from `helper_context`.
     """
 
     def __init__(self, jobs: int, notes: Notes) -> None:
@@ -212,7 +183,7 @@ class _Crew:
 
     def _made(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
-            self._jobs, mp_context=helpers(), initializer=_begin, initargs=(self._notes,)
+            self._jobs, mp_context=helper_context(), initializer=_begin, initargs=(self._notes,)
         )
 
 
@@ -230,17 +201,3 @@ def _outcomes(sources: list[RawSource]) -> list[Outcome]:
 def _begin(notes: Notes) -> None:
     _notes.update(notes)
     serve_parent()
-
-
-def serve_parent() -> None:
-    """Leave Ctrl-C to the process that began this one, and end with it, however it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        # Killed, it could not tell us; and whoever waits for our next task waits for ever.
-        os._exit(1)

@@ -11,9 +11,9 @@ import contextlib
 from array import array
 from typing import TYPE_CHECKING, Self
 
-from indexer.cleaners import helpers, serve_parent
 from indexer.comparing import Words
 from indexer.engine.base import Batch
+from indexer.helpers import helper_context, serve_parent
 from indexer.upkeep import INDEX_CHANGES, own_analysis
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ ANALYSED, WRITTEN = "analysed", "written"
 """What the process says when no more documents will come, and at last."""
 
 Told = tuple[int, dict[str, bytes]]
-"""Of a portion: how many changes it took in, and the words of their documents as `comparing.Words` has them."""
+"""Of a portion: how many changes it took in, and the words of their documents (`comparing.Words`)."""
 
 
 class Follower:
@@ -45,7 +45,7 @@ class Follower:
     """
 
     def __init__(self, folder: Path, open_index: Callable[[], Engine]) -> None:
-        context = helpers()
+        context = helper_context()
         self._line, other = context.Pipe()
         self._process = context.Process(target=_follow, args=(folder, open_index, other), daemon=True)
         self._process.start()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import tee
 from typing import TYPE_CHECKING
@@ -15,10 +14,8 @@ from typing import TYPE_CHECKING
 from archive import Change, RawSource
 from archive.errors import ArchiveError, ArticleInvalidError
 from indexer.cleaners import FEW, Failure, NoArticlePage, outcome, outcomes
-from indexer.comparing import Words, compare, update
 from indexer.errors import EngineError, SourceError
-from indexer.following import Follower
-from indexer.suggestions.wordbook import keep as keep_wordbook
+from indexer.indexing import Indexing
 from indexer.upkeep import (
     INDEX_CHANGES,
     SILENCE,
@@ -118,20 +115,11 @@ def add(
         EngineError: the index could not be written; the articles are kept nevertheless.
     """
     make_ready(store, engine, analysis or own_analysis())
+    progress, notes = progress or SILENCE, notes or {}
     follows = jobs > 1 and analysis is None
-    with ExitStack() as helpers:
-        addition = _Addition(
-            store,
-            writer,
-            engine,
-            examine,
-            notes or {},
-            jobs,
-            open_index if follows else None,
-            progress or SILENCE,
-            analysis or own_analysis(),
-            helpers,
-        )
+    opener = open_index if follows else None
+    with Indexing(store, writer, engine, progress, analysis or own_analysis(), opener) as indexing:
+        addition = _Addition(store, writer, indexing, examine, notes, jobs, progress)
         try:
             addition.take_all(sources)
         except (ArchiveError, EngineError):
@@ -148,15 +136,11 @@ class _Addition:
 
     store: ArticleStore
     writer: ArchiveWriter
-    engine: Engine
+    indexing: Indexing
     examine: Callable[[RawSource], Cleaned] | None
     notes: Mapping[str, SiteNotes]
     jobs: int
-    open_index: Callable[[], Engine] | None
     progress: Progress
-    analysis: Analysis
-    helpers: ExitStack
-    follower: Follower | None = None
     counts: dict[Change, int] = field(default_factory=lambda: dict.fromkeys(Change, 0))
     failed: list[Failure] = field(default_factory=list)
     no_article: Counter[str] = field(default_factory=Counter)
@@ -181,8 +165,8 @@ class _Addition:
                 name = source.name
             self.sources += 1
             self.progress.advance(sources=1, name=name)
-            if self.sources == FEW and self.open_index is not None:
-                self.follower = self.helpers.enter_context(Follower(self.store.folder, self.open_index))
+            if self.sources == FEW:
+                self.indexing.share()
             self._commit_when_due()
         if broken:
             raise broken[0]
@@ -190,7 +174,7 @@ class _Addition:
     def finish(self) -> AddSummary:
         """Commit, bring the index up, and return what was done."""
         self._commit()
-        self._finish_index()
+        self.indexing.finish(self.not_indexed)
         return AddSummary(
             added=self.counts[Change.ADDED],
             updated=self.counts[Change.UPDATED],
@@ -252,37 +236,12 @@ class _Addition:
 
     def _commit(self) -> None:
         self.writer.commit()
-        if self.follower is not None:
-            self.follower.committed(self.store.revision())
+        self.indexing.committed()
         self.uncommitted, self.committed = 0, time.monotonic()
 
     def _index(self) -> None:
-        """Bring the index up, and compare; an index that another process writes comes up by itself."""
-        if self.follower is None:
-            self._index_here()
-        else:
-            self._compare(self.follower)
+        self.indexing.bring_up()
         self.not_indexed, self.committed = 0, time.monotonic()
-
-    def _compare(self, follower: Follower) -> None:
-        compare(self.writer, self.store.revision(), progress=self.progress, words=follower.words.by_id)
-        follower.words = Words()
-
-    def _finish_index(self) -> None:
-        """Bring the index up for the last time."""
-        if self.follower is None:
-            self._index()
-            keep_wordbook(self.store)
-            return
-        self.follower.end(self.store.revision(), self.not_indexed, self.progress)
-        self._compare(self.follower)
-        keep_wordbook(self.store)
-        if not self.follower.wait():
-            # It died, or failed: here that says why.
-            self._index_here()
-
-    def _index_here(self) -> None:
-        update(self.store, self.writer, self.engine, progress=self.progress, analysis=self.analysis)
 
 
 def _until_it_breaks(

@@ -19,14 +19,15 @@ from archive import ArticleStore, Changes, RawSource, SourceKind
 from archive.check import check_store
 from archive.folder import index_path
 from archive.values import ArticleText
-from indexer import cleaners, following, ingest
-from indexer.cleaners import FEW, Failure, outcomes, usable_cores
+from indexer import cleaners, following, indexing, ingest
+from indexer.cleaners import FEW, Failure, outcomes
 from indexer.comparing import Words
 from indexer.copies import words_of
 from indexer.engine import open_engine
 from indexer.engine.base import Batch
 from indexer.errors import SourceError
 from indexer.following import ANALYSED, END, Follower
+from indexer.helpers import usable_cores
 from indexer.ingest import IndexState, add, index_state
 from indexer.search import search_ids
 from indexer.sources import read_sources
@@ -68,7 +69,9 @@ def contents(archive: Path) -> list[object]:
         stored = [(one.article, one.source.name, one.source.sha256, one.revision) for one in store.iterate()]
         changes = store.changes(0, limit=10_000)
         order = [text.id for text in changes.upserts], changes.deletes, changes.revision
-        sources = [(one.source.name, one.article_ids, one.no_article) for one in store.kept_sources(limit=1_000)]
+        sources = [
+            (one.source.name, one.article_ids, one.no_article) for one in store.kept_sources(limit=1_000)
+        ]
         copies = store.copies(store.ids()), store.stories(store.ids())
         answers = list(search_ids(engine, queries, limit=200, combine="any", syntax=True))
         words = {field: list(engine.terms(field)) for field in ("body", "body_lemma", "title")}
@@ -110,7 +113,7 @@ def test_an_index_whose_process_dies_is_completed(pages, alone, tmp_path, monkey
             super().committed(revision)
             self._process.kill()
 
-    monkeypatch.setattr(ingest, "Follower", Doomed)
+    monkeypatch.setattr(indexing, "Follower", Doomed)
     added(tmp_path / "archive", read_sources([str(pages)]), 2)
     assert contents(tmp_path / "archive") == alone[1]
 
@@ -173,7 +176,7 @@ def test_large_sources_are_read_less_far_ahead(monkeypatch):
 
 
 def test_few_sources_start_no_process(monkeypatch):
-    monkeypatch.setattr(cleaners, "helpers", None)
+    monkeypatch.setattr(cleaners, "helper_context", None)
     assert len(list(outcomes([plain(number) for number in range(FEW)], jobs=2, notes={}))) == FEW
 
 

@@ -57,9 +57,9 @@ def add(
     Adding the same source again changes nothing. An add that was interrupted is completed by running it
     again.
     """
-    from indexer.cleaners import usable_cores
     from indexer.cli.notes import archive_notes
     from indexer.cli.progress import progress
+    from indexer.helpers import usable_cores
     from indexer.ingest import add as add_sources
     from indexer.sources import read_sources
 

@@ -12,6 +12,7 @@ from indexer.cli.options import archive_option, jobs_option, json_option, opened
 if TYPE_CHECKING:
     from indexer.reclean_state import RecleanSummary
 
+
 @click.command()
 @click.option("--site", metavar="SITE", help="Only the articles of this site.")
 @jobs_option
@@ -27,8 +28,8 @@ def reclean(ctx: click.Context, *, site: str | None, jobs: int | None, restart: 
     has. One that was interrupted goes on where it was, unless the notes on sites are others now.
     """
     from indexer.cli.notes import archive_notes
-    from indexer.cleaners import usable_cores
     from indexer.cli.progress import progress
+    from indexer.helpers import usable_cores
     from indexer.reclean import reclean as clean_again
 
     notes = archive_notes(ctx)

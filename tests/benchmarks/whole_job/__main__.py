@@ -31,7 +31,9 @@ def main() -> None:
     began = load()
     pages = folder_of_pages(options.work.resolve(), options.pages, options.seed)
     facts = json.loads(pages.with_suffix(".json").read_text(encoding="utf-8"))
-    said = shlex.join(["--pages", str(options.pages), "--runs", str(options.runs), "--seed", str(options.seed)])
+    said = shlex.join(
+        ["--pages", str(options.pages), "--runs", str(options.runs), "--seed", str(options.seed)]
+    )
     command = f"python -m tests.benchmarks.whole_job {said}"
     print(write(Outcome(command, facts, measured(options, pages), began), options.results))
 

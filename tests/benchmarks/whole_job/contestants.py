@@ -1,4 +1,4 @@
-"""Who takes part: `khizana add`, and trafilatura with two indexes; each as a command that does the whole job."""
+"""Who takes part: `khizana add`, and trafilatura with two indexes; each as a command for the whole job."""
 
 from __future__ import annotations
 

@@ -5,6 +5,8 @@ elements, 103 links, 147 `div`, 27 images, 29 scripts and 21 comments in the mar
 date in their head, five in a `<time>`; the others only print it.
 """
 
+# ruff: noqa: E501  markup that is read more easily unbroken
+
 from __future__ import annotations
 
 import random
@@ -40,9 +42,27 @@ MONTHS = (
     *("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو"),
     *("يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"),
 )
-FOOT = ("من نحن", "اتصل بنا", "أعلن معنا", "سياسة الخصوصية", "شروط الاستخدام", "خريطة الموقع", "وظائف", "النشرة البريدية")
+FOOT = (
+    "من نحن",
+    "اتصل بنا",
+    "أعلن معنا",
+    "سياسة الخصوصية",
+    "شروط الاستخدام",
+    "خريطة الموقع",
+    "وظائف",
+    "النشرة البريدية",
+)
 SHARES = ("facebook", "twitter", "whatsapp", "telegram", "linkedin", "print", "email")
-NAMES = ("هند الساحلي", "مازن الجردي", "رنا التلي", "كرم الوادي", "ليان الضفيري", "بشر المينائي", "جود الحجري", "قارئ")
+NAMES = (
+    "هند الساحلي",
+    "مازن الجردي",
+    "رنا التلي",
+    "كرم الوادي",
+    "ليان الضفيري",
+    "بشر المينائي",
+    "جود الحجري",
+    "قارئ",
+)
 REMARKS = (
     "شكرا على هذا الخبر، ونرجو المتابعة في الأيام القادمة.",
     "أين كان المسؤولون قبل ذلك؟ ننتظر حلا منذ سنوات.",
@@ -54,7 +74,9 @@ POLICY = (
     "نرحب بتعليقاتكم، ونرجو ألا يمس التعليق الأشخاص أو الأديان، وأن يبتعد عن التحريض والشتائم. "
     "والتعليقات تعبر عن آراء أصحابها وحدهم."
 )
-COOKIES = "نستعمل ملفات تعريف الارتباط لتحسين تجربتكم في التصفح، وباستمراركم في استعمال الموقع توافقون على ذلك."
+COOKIES = (
+    "نستعمل ملفات تعريف الارتباط لتحسين تجربتكم في التصفح، وباستمراركم في استعمال الموقع توافقون على ذلك."
+)
 ICON = (
     '<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path d="M12 2a10 10 0 1 0 0 20 10 10 '
     '0 0 0 0-20zm4.3 7.6-5.1 5.6a1 1 0 0 1-1.5 0l-2-2.2 1.4-1.3 1.3 1.4 4.4-4.8z"></path></svg>'
@@ -146,7 +168,7 @@ def comments(dice: random.Random, most: int) -> str:
     """Return what readers said, and the form to say more."""
     said = "".join(
         f'<li class="comment" id="c{place}"><div class="comment__head"><b>{dice.choice(NAMES)}</b> '
-        f'<time>{dice.randint(1, 28)}/{dice.randint(1, 12)}/2015</time></div><p>{dice.choice(REMARKS)}</p>'
+        f"<time>{dice.randint(1, 28)}/{dice.randint(1, 12)}/2015</time></div><p>{dice.choice(REMARKS)}</p>"
         f'<a class="comment__reply" href="#reply">رد</a></li>'
         for place in range(dice.randint(0, most))
     )

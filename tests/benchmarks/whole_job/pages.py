@@ -1,4 +1,4 @@
-"""Pages to add: real articles set into pages of our own, as files in a folder; a seed makes the same again."""
+"""Pages to add: real articles set into pages of our own, as files in a folder; a seed makes them again."""
 
 from __future__ import annotations
 

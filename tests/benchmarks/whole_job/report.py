@@ -22,8 +22,8 @@ copies, and indexes ten fields; the others extract text, title, author and date 
 said) and index five fields with the tokenizer that their index comes with, all in one commit. Each runs \
 {runs} times, one after another in turn, on one processor or two; a figure is the median of its runs, a \
 ratio the median of the ratios within each turn, and what follows it are the least and the greatest. The \
-clock tells of the machine's other work too; the processors' seconds hardly do. Peak memory is that of the \
-largest process of all runs so far. The pages are real articles set into pages of five kinds made for this."""
+clock tells of the machine's other work too; the processors' seconds hardly do. Peak memory is that of its \
+largest process. The pages are real articles set into pages of five kinds made for this."""
 
 
 @dataclass(frozen=True, slots=True)

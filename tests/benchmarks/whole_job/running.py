@@ -9,13 +9,13 @@ import os
 import resource
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.benchmarks.engines.environments import ROOT
-
 
 PR_SET_CHILD_SUBREAPER = 36
 
@@ -51,39 +51,41 @@ def run(command: Sequence[str], folder: Path, cores: int) -> Run:
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    allowed = sorted(os.sched_getaffinity(0))[:cores]
-    _adopt_orphans()
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    began = time.perf_counter()
-    done = subprocess.run(
-        command,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        preexec_fn=lambda: os.sched_setaffinity(0, allowed),  # noqa: PLW1509  this process has no threads
+    watcher = [sys.executable, "-m", "tests.benchmarks.whole_job.running", str(cores), *command]
+    told = subprocess.run(
+        watcher, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, check=True
     )
-    seconds = time.perf_counter() - began
-    _await_orphans()
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode:
-        raise JobError(f"{command}: {(done.stderr or done.stdout)[-1000:]}")
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    said = json.loads(told.stdout)
+    if said.pop("status"):
+        raise JobError(f"{command}: {said['output'][-1000:]}")
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
-    return Run(seconds, cpu, searchable(done.stdout), size, after.ru_maxrss / 1024)
+    return Run(pages=searchable(said.pop("output")), megabytes=size, **said)
 
 
-def _adopt_orphans() -> None:
-    """Become the parent of processes whose own ends before them, so that their time is counted (Linux)."""
+def main() -> None:
+    """Run the command that the arguments say, as the parent of all its processes, and tell what it took.
+
+    In a process of its own: whoever waits for orphans waits for all its children.
+    """
+    cores, *command = sys.argv[1:]
+    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: int(cores)])
+    # Linux: processes whose own parent ends before them become children of this one, and are counted.
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
-
-
-def _await_orphans() -> None:
+    began = time.perf_counter()
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    seconds = time.perf_counter() - began
     with contextlib.suppress(ChildProcessError):
         while True:
             os.waitpid(-1, 0)
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    told = {
+        "status": done.returncode,
+        "output": (done.stderr or done.stdout) if done.returncode else done.stdout,
+        "seconds": seconds,
+        "cpu": spent.ru_utime + spent.ru_stime,
+        "peak": spent.ru_maxrss / 1024,
+    }
+    print(json.dumps(told))
 
 
 def searchable(output: str) -> int:
@@ -94,3 +96,7 @@ def searchable(output: str) -> int:
     """
     said = json.loads(output.splitlines()[-1])
     return int(said if isinstance(said, int) else said["added"])
+
+
+if __name__ == "__main__":
+    main()

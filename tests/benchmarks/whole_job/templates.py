@@ -1,5 +1,7 @@
 """Five kinds of pages that an article is set into, as sites of the press are made; all are our own."""
 
+# ruff: noqa: E501  markup that is read more easily unbroken
+
 from __future__ import annotations
 
 import json
@@ -68,7 +70,9 @@ def portal(page: Page, dice: random.Random) -> str:
 
 def weblog(page: Page, dice: random.Random) -> str:
     """Return a page of a site made with a weblog system: `article`, widgets, comments."""
-    tags = "".join(f'<a rel="tag" href="/tag/{place}">{name}</a> ' for place, name in enumerate(part.SECTIONS[3:9]))
+    tags = "".join(
+        f'<a rel="tag" href="/tag/{place}">{name}</a> ' for place, name in enumerate(part.SECTIONS[3:9])
+    )
     return _document(
         page,
         head=f"{part.styles('wp-block', 260)}{part.scripts(dice, page.site, 8)}",
@@ -92,7 +96,9 @@ def tables(page: Page, dice: random.Random) -> str:
     """Return a page of an old site: laid out by tables, its text a cell with line breaks."""
     text = "<br><br>\n".join(map(escape, page.paragraphs))
     rows = "".join(f'<tr><td class="small">&raquo; {part.link(one)}</td></tr>' for one in page.others[:30])
-    cells = "".join(f'<td class="nav"><a href="/s.aspx?id={n}">{name}</a></td>' for n, name in enumerate(part.SECTIONS))
+    cells = "".join(
+        f'<td class="nav"><a href="/s.aspx?id={n}">{name}</a></td>' for n, name in enumerate(part.SECTIONS)
+    )
     return _document(
         page,
         head=part.scripts(dice, page.site, 6),
@@ -109,7 +115,10 @@ def tables(page: Page, dice: random.Random) -> str:
 
 def modern(page: Page, dice: random.Random) -> str:
     """Return a page of a site made of components: sections, icons, its data once more as a script."""
-    state = {"props": {"page": {"slug": page.path, "related": page.others[:20], "title": page.title}}, "build": "b7"}
+    state = {
+        "props": {"page": {"slug": page.path, "related": page.others[:20], "title": page.title}},
+        "build": "b7",
+    }
     blocks = "".join(
         f'<div class="css-1ks{place % 7}x block" data-component="text-block"><p class="css-9a{place % 5}p" dir="rtl">'
         f"{escape(text)}</p></div>"

@@ -119,14 +119,20 @@ def test_ratios_are_of_the_same_turn():
     def took(seconds):
         return Run(seconds, seconds, 9, 1.0, 1.0)
 
-    runs = {Contestant(OURS, 1): [took(1.0), took(2.0), took(4.0)], Contestant(FTS5, 1): [took(3.0), took(6.0), took(8.0)]}
+    runs = {
+        Contestant(OURS, 1): [took(1.0), took(2.0), took(4.0)],
+        Contestant(FTS5, 1): [took(3.0), took(6.0), took(8.0)],
+    }
     ((name, clock, cpu),) = report.ratios(runs)
     assert name == "khizana add, 1 core ÷ trafilatura + FTS5, 1 core"
     assert clock == cpu == "3.00 (2.00–3.00)"
 
 
 def test_a_report_names_what_was_measured(tmp_path):
-    runs = {Contestant(OURS, 1): [Run(2.0, 1.0, 9, 1.0, 1.0)], Contestant(OURS, 2): [Run(1.0, 1.2, 9, 1.0, 1.0)]}
+    runs = {
+        Contestant(OURS, 1): [Run(2.0, 1.0, 9, 1.0, 1.0)],
+        Contestant(OURS, 2): [Run(1.0, 1.2, 9, 1.0, 1.0)],
+    }
     words = report.write(Outcome("it", {"pages": 10, "bytes": 1_000_000}, runs, "0.1"), tmp_path)
     assert "| khizana add, 1 core | 5.0 | 10.0 | 2.0 | 1.0 | 9 | 1 | 1 |" in words
     assert "khizana add, 2 cores ÷ khizana add, 1 core | 2.00 (2.00–2.00)" in words
