@@ -7,7 +7,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 
-.PHONY: help demo test lint types quality bench starts browser crash fuzz slow stages whoosh lock clean
+.PHONY: help demo test lint types quality bench starts job browser crash fuzz slow stages whoosh lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -53,6 +53,9 @@ bench: $(VENV)/.installed-dev ## Measure the engine beside six others, on 20,000
 starts: $(VENV)/.installed-dev ## Measure how long commands take from the shell, on 20,000 articles
 	@$(BIN)/python -m tests.benchmarks.starts
 
+job: $(VENV)/.installed-dev ## Measure `khizana add` from HTML to searchable, beside trafilatura with FTS5 and tantivy
+	@$(BIN)/python -m tests.benchmarks.whole_job
+
 stages: $(VENV)/.installed-dev ## Measure how fast cleaning is, and where its time goes
 	@$(BIN)/python -m tests.benchmarks.cleaning --stages
 
@@ -75,6 +78,7 @@ lock: $(VENV)/.installed-dev ## Resolve the dependencies again and write the loc
 	@$(LOCK) .ci/build-requirements.in -o .ci/peers-build.txt
 	@$(LOCK) .ci/peers.in -o .ci/peers.txt
 	@$(LOCK) .ci/engines.in -o .ci/engines.txt
+	@$(LOCK) -c .ci/peers.txt .ci/whole-job.in -o .ci/whole-job.txt
 
 clean: ## Remove what was built
 	@rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .bench demo-archive

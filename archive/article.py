@@ -62,6 +62,10 @@ class RemovedLine:
     after: int
     pages: int | None = None
 
+    def __reduce__(self) -> tuple[type[RemovedLine], tuple[str, str, int, int | None]]:
+        """Be handed to another process in a quarter of the time: a page has a hundred of these."""
+        return RemovedLine, (self.text, self.reason, self.after, self.pages)
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

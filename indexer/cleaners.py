@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from itertools import islice
-from multiprocessing import connection, get_context, parent_process
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Self, TypeAlias
 
 from indexer.errors import NoArticleError, SourceError
-from indexer.ingest import Failure
+from indexer.helpers import helper_context, serve_parent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from concurrent.futures import Future
 
     from archive import RawSource
@@ -26,8 +22,30 @@ if TYPE_CHECKING:
 
 CHUNK = 8
 """Sources that a process is given at a time: handing them over costs less than a tenth of cleaning them."""
+CHUNK_BYTES = 2_000_000
+"""Of large sources it is given fewer, down to one."""
 AHEAD = 3
 """Chunks under way for each process: none waits for the writer, and few results wait in memory."""
+AHEAD_BYTES = 64_000_000
+"""No more chunks are under way once these hold so many bytes."""
+FEW = 24
+"""So many sources are cleaned here before others are asked to help: a small addition starts no processes,
+which take a second to begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that could not be taken in.
+
+    Attributes:
+        source: its name.
+        error: what is wrong with it; begins with the name.
+        hint: the next step, or None.
+    """
+
+    source: str
+    error: str
+    hint: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,37 +70,58 @@ _notes: dict[str, SiteNotes] = {}
 """In a process that cleans: the notes on sites."""
 
 
-def outcome(source: RawSource, notes: Notes) -> Outcome:
+def outcome(source: RawSource, examine: Callable[[RawSource], Cleaned]) -> Outcome:
     """Clean one source, and return what came of it."""
-    from indexer.settling import examined, noting
+    from indexer.settling import examined
 
     try:
-        return examined(source, noting(notes))
+        return examined(source, examine)
     except NoArticleError as page:
         return NoArticlePage(str(page.kind), page.title)
     except SourceError as error:
         return Failure(source.name, error.message, error.hint)
 
 
-def outcomes(sources: Iterable[RawSource], *, jobs: int, notes: Notes) -> Iterator[Outcome]:
+def outcomes(sources: Iterable[RawSource], *, jobs: int, notes: Notes, few: int = FEW) -> Iterator[Outcome]:
     """Clean sources, and yield what came of each, in their order.
 
     Args:
-        sources: read ahead of what is yielded by at most `CHUNK` · (`AHEAD` + 1) · `jobs`.
+        sources: read ahead of what is yielded by at most `CHUNK` · (`AHEAD` + 1) · `jobs`, and by less where
+            they are large.
         jobs: how many processes clean; with one, this process does, without another.
         notes: the notes on sites, by domain.
+        few: so many sources are cleaned by this process first.
     """
+    from indexer.settling import noting
+
+    examine, every = noting(notes), iter(sources)
+    own = every if jobs <= 1 else islice(every, few)
+    yield from (outcome(source, examine) for source in own)
     if jobs <= 1:
-        yield from (outcome(source, notes) for source in sources)
         return
-    with _Crew(jobs, notes) as crew:
-        yield from crew.outcomes(iter(sources))
+    if (first := next(every, None)) is not None:
+        with _Crew(jobs, notes) as crew:
+            yield from crew.outcomes(chain([first], every))
+
+
+def _chunks(sources: Iterator[RawSource]) -> Iterator[list[RawSource]]:
+    """Yield sources in the parts that a process is given."""
+    chunk: list[RawSource] = []
+    size = 0
+    for source in sources:
+        chunk.append(source)
+        size += len(source.data)
+        if len(chunk) >= CHUNK or size >= CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
 
 
 class _Crew:
     """Processes that clean; made anew when one of them dies.
 
-    They are spawned: a fork would inherit the database, the lock, and threads in any state.
+    They come from `helper_context`.
     """
 
     def __init__(self, jobs: int, notes: Notes) -> None:
@@ -100,12 +139,17 @@ class _Crew:
     def outcomes(self, sources: Iterator[RawSource]) -> Iterator[Outcome]:
         """Yield what came of each source, in their order."""
         under_way: deque[tuple[list[RawSource], Future[list[Outcome]]]] = deque()
+        chunks, held = _chunks(sources), 0
         while True:
-            while len(under_way) < AHEAD * self._jobs and (chunk := list(islice(sources, CHUNK))):
-                under_way.append((chunk, self._sent(chunk)))
+            while len(under_way) < AHEAD * self._jobs and held < AHEAD_BYTES:
+                if (following := next(chunks, None)) is None:
+                    break
+                under_way.append((following, self._sent(following)))
+                held += _size(following)
             if not under_way:
                 return
             chunk, future = under_way.popleft()
+            held -= _size(chunk)
             try:
                 found = future.result()
             except BrokenProcessPool:
@@ -139,24 +183,21 @@ class _Crew:
 
     def _made(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
-            self._jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(self._notes,)
+            self._jobs, mp_context=helper_context(), initializer=_begin, initargs=(self._notes,)
         )
 
 
+def _size(chunk: list[RawSource]) -> int:
+    return sum(len(source.data) for source in chunk)
+
+
 def _outcomes(sources: list[RawSource]) -> list[Outcome]:
-    return [outcome(source, _notes) for source in sources]
+    from indexer.settling import noting
+
+    examine = noting(_notes)
+    return [outcome(source, examine) for source in sources]
 
 
 def _begin(notes: Notes) -> None:
-    """Take the notes, leave Ctrl-C to the process that writes, and end with it, however it ends."""
     _notes.update(notes)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        # Killed, it could not tell us; and whoever waits for our next task waits for ever.
-        os._exit(1)
+    serve_parent()

@@ -66,7 +66,12 @@ class Words:
     def note(self, document: Document) -> None:
         """Keep the words of a document."""
         if self.room > 0 and (stream := document.words.get("body")):
-            words = self.by_id[document.id] = hashes_of(stream.words)
+            self.keep(document.id, hashes_of(stream.words))
+
+    def keep(self, id_: str, words: tuple[int, ...]) -> None:
+        """Keep the words of a document, hashed."""
+        if self.room > 0:
+            self.by_id[id_] = words
             self.room -= len(words)
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import tee
 from typing import TYPE_CHECKING
 
-from archive import Change
+from archive import Change, RawSource
 from archive.errors import ArchiveError, ArticleInvalidError
-from indexer.comparing import update
-from indexer.errors import EngineError, NoArticleError, SourceError
-from indexer.suggestions.wordbook import keep as keep_wordbook
+from indexer.cleaners import FEW, Failure, NoArticlePage, outcome, outcomes
+from indexer.errors import EngineError, SourceError
+from indexer.indexing import Indexing
 from indexer.upkeep import (
     INDEX_CHANGES,
     SILENCE,
@@ -29,10 +30,12 @@ from indexer.upkeep import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from archive import ArchiveWriter, ArticleStore, RawSource
+    from archive import ArchiveWriter, ArticleStore
     from indexer.clean import Cleaned
+    from indexer.clean.site_notes import SiteNotes
+    from indexer.cleaners import Outcome
     from indexer.engine.base import Engine
 
 __all__ = [
@@ -50,21 +53,6 @@ __all__ = [
 COMMIT_SOURCES = 500
 COMMIT_SECONDS = 2.0
 """The store commits after so many sources, or so much time: what is lost at most when a process is killed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A source that could not be taken in.
-
-    Attributes:
-        source: its name.
-        error: what is wrong with it; begins with the name.
-        hint: the next step, or None.
-    """
-
-    source: str
-    error: str
-    hint: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +84,28 @@ def add(
     sources: Iterable[RawSource | SourceError],
     *,
     examine: Callable[[RawSource], Cleaned] | None = None,
+    notes: Mapping[str, SiteNotes] | None = None,
+    jobs: int = 1,
+    open_index: Callable[[], Engine] | None = None,
     progress: Progress | None = None,
     analysis: Analysis | None = None,
 ) -> AddSummary:
     """Keep sources, clean them, keep their articles, and make these searchable.
 
     A source that fails is reported, and the rest goes on. When Ctrl-C or another error ends the addition,
-    what was done is committed and indexed first.
+    what was done is committed and indexed first. The archive is the same whatever the number of processes.
 
     Args:
         store: the archive.
         writer: its open writer.
         engine: its index.
         sources: the stream; an error in it stands for a source that could not be read.
-        examine: cleans a source; raises `NoArticleError` where it is no article, `SourceError` where it
-            cannot be read. The project's own where None.
+        examine: cleans a source, in this process; raises `NoArticleError` where it is no article,
+            `SourceError` where it cannot be read. The project's own where None.
+        notes: the notes on sites, by domain, for the project's own.
+        jobs: how many processes clean, once there is enough to clean; this one stores.
+        open_index: opens the index, in another process, which writes it while more is cleaned; it must be
+            importable there. None leaves writing the index to this process, as one job does.
         progress: told of every source.
         analysis: how articles become documents; the project's own where None.
 
@@ -119,19 +114,20 @@ def add(
         ArchiveError: the store could not be written.
         EngineError: the index could not be written; the articles are kept nevertheless.
     """
-    from indexer.clean import examine as own_examine
-
-    analysis = analysis or own_analysis()
-    make_ready(store, engine, analysis)
-    addition = _Addition(store, writer, engine, examine or own_examine, progress or SILENCE, analysis)
-    try:
-        addition.take_all(sources)
-    except (ArchiveError, EngineError):
-        raise
-    except BaseException:
-        addition.finish()
-        raise
-    return addition.finish()
+    make_ready(store, engine, analysis or own_analysis())
+    progress, notes = progress or SILENCE, notes or {}
+    follows = jobs > 1 and analysis is None
+    opener = open_index if follows else None
+    with Indexing(store, writer, engine, progress, analysis or own_analysis(), opener) as indexing:
+        addition = _Addition(store, writer, indexing, examine, notes, jobs, progress)
+        try:
+            addition.take_all(sources)
+        except (ArchiveError, EngineError):
+            raise
+        except BaseException:
+            addition.finish()
+            raise
+        return addition.finish()
 
 
 @dataclass(slots=True)
@@ -140,10 +136,11 @@ class _Addition:
 
     store: ArticleStore
     writer: ArchiveWriter
-    engine: Engine
-    examine: Callable[[RawSource], Cleaned]
+    indexing: Indexing
+    examine: Callable[[RawSource], Cleaned] | None
+    notes: Mapping[str, SiteNotes]
+    jobs: int
     progress: Progress
-    analysis: Analysis
     counts: dict[Change, int] = field(default_factory=lambda: dict.fromkeys(Change, 0))
     failed: list[Failure] = field(default_factory=list)
     no_article: Counter[str] = field(default_factory=Counter)
@@ -156,22 +153,28 @@ class _Addition:
     def take_all(self, sources: Iterable[RawSource | SourceError]) -> None:
         """Take in a stream of sources."""
         self.progress.stage("adding", None)
-        for source in sources:
+        broken: list[Exception] = []
+        ahead, behind = tee(_until_it_breaks(sources, broken))
+        cleaned = self._outcomes(one for one in ahead if isinstance(one, RawSource))
+        for source in behind:
             if isinstance(source, SourceError):
-                self._fail(source.source, source.message, source.hint)
+                self.failed.append(Failure(source.source, source.message, source.hint))
                 name = source.source
             else:
-                self._take(source)
+                self._take(source, cleaned)
                 name = source.name
             self.sources += 1
             self.progress.advance(sources=1, name=name)
+            if self.sources == FEW:
+                self.indexing.share()
             self._commit_when_due()
+        if broken:
+            raise broken[0]
 
     def finish(self) -> AddSummary:
         """Commit, bring the index up, and return what was done."""
         self._commit()
-        self._index()
-        keep_wordbook(self.store)
+        self.indexing.finish(self.not_indexed)
         return AddSummary(
             added=self.counts[Change.ADDED],
             updated=self.counts[Change.UPDATED],
@@ -181,33 +184,45 @@ class _Addition:
             seconds=time.monotonic() - self.began,
         )
 
-    def _take(self, source: RawSource) -> None:
+    def _outcomes(self, sources: Iterable[RawSource]) -> Iterator[Outcome]:
+        if self.examine is None:
+            return outcomes(sources, jobs=self.jobs, notes=self.notes)
+        examine = self.examine
+        return (outcome(source, examine) for source in sources)
+
+    def _take(self, source: RawSource, cleaned: Iterator[Outcome]) -> None:
         self.uncommitted += 1
         try:
             # Before anything else happens to it, so that all else can be made again from it.
             former = self.writer.keep(source)
-            change = self._save(source, former)
-        except NoArticleError as page:
-            self.not_indexed += len(self.writer.set_aside(source, str(page.kind), title=page.title))
-            self.no_article[str(page.kind)] += 1
-        except SourceError as exc:
-            self._fail(source.name, exc.message, exc.hint)
         except ArticleInvalidError as exc:
-            self._fail(source.name, f"{source.name}: {exc.message}", exc.hint)
+            next(cleaned)
+            self._refuse(source, exc)
+            return
+        found = next(cleaned)
+        if isinstance(found, Failure):
+            self.failed.append(found)
+        elif isinstance(found, NoArticlePage):
+            self.not_indexed += len(self.writer.set_aside(source, found.kind, title=found.title))
+            self.no_article[found.kind] += 1
         else:
-            self.counts[change] += 1
-            self.not_indexed += change is not Change.UNCHANGED
+            try:
+                self._save(source, found, former)
+            except ArticleInvalidError as exc:
+                self._refuse(source, exc)
 
-    def _save(self, source: RawSource, former: tuple[str, ...]) -> Change:
-        from indexer.settling import examined, settled, with_known_counts
+    def _save(self, source: RawSource, found: Cleaned, former: tuple[str, ...]) -> None:
+        from indexer.settling import settled, with_known_counts
 
-        found = settled(self.writer, examined(source, self.examine), as_is=source.as_is, former=former)
-        article = with_known_counts(found.article, self.store)
+        page = settled(self.writer, found, as_is=source.as_is, former=former)
+        article = with_known_counts(page.article, self.store)
         # An earlier cleaner may have named it otherwise: one source is one article.
-        return self.writer.save(source, article, found.page, instead_of=former)
+        change = self.writer.save(source, article, page.page, instead_of=former)
+        self.counts[change] += 1
+        self.not_indexed += change is not Change.UNCHANGED
 
-    def _fail(self, name: str, error: str, hint: str | None) -> None:
-        self.failed.append(Failure(name, error, hint))
+    def _refuse(self, source: RawSource, error: ArticleInvalidError) -> None:
+        self.failed.append(Failure(source.name, f"{source.name}: {error.message}", error.hint))
 
     def _commit_when_due(self) -> None:
         late = time.monotonic() - self.committed >= COMMIT_SECONDS
@@ -221,8 +236,19 @@ class _Addition:
 
     def _commit(self) -> None:
         self.writer.commit()
+        self.indexing.committed()
         self.uncommitted, self.committed = 0, time.monotonic()
 
     def _index(self) -> None:
-        update(self.store, self.writer, self.engine, progress=self.progress, analysis=self.analysis)
+        self.indexing.bring_up()
         self.not_indexed, self.committed = 0, time.monotonic()
+
+
+def _until_it_breaks(
+    sources: Iterable[RawSource | SourceError], broken: list[Exception]
+) -> Iterator[RawSource | SourceError]:
+    """Yield sources; an error of the stream ends it, so that those read ahead are taken in first."""
+    try:
+        yield from sources
+    except Exception as error:  # noqa: BLE001  raised again at the end
+        broken.append(error)

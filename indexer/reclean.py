@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 
 from archive import RawSource
 from archive.errors import ArchiveError
-from indexer.cleaners import outcomes
+from indexer.cleaners import Failure, outcomes
 from indexer.comparing import update
 from indexer.errors import EngineError
-from indexer.ingest import COMMIT_SECONDS, Failure
+from indexer.ingest import COMMIT_SECONDS
 from indexer.reclean_state import RecleanState, RecleanSummary, fingerprint, resumed
 from indexer.renewal import Became, renew
 from indexer.upkeep import SILENCE, make_ready, own_analysis

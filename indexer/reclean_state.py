@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from indexer.ingest import Failure
+from indexer.cleaners import Failure
 from indexer.renewal import Became
 
 if TYPE_CHECKING:

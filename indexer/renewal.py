@@ -11,8 +11,7 @@ from archive.article import page_lines
 from archive.errors import ArticleInvalidError, ArticleNotFoundError
 from indexer.clean.recurring import standing
 from indexer.clean.site_lines import SiteKnowledge, line_hash
-from indexer.cleaners import NoArticlePage
-from indexer.ingest import Failure
+from indexer.cleaners import Failure, NoArticlePage
 from indexer.settling import Settled, like_kept, settled
 
 if TYPE_CHECKING:

@@ -375,7 +375,7 @@ def test_notes_on_sites_reach_every_process(jobs):
     page = f'<html><body><h1>بئر القرية</h1><p>{OWN}</p><p>{OWN[4:]}</p><p class="x">{last}</p></body></html>'
     source = RawSource("a.html", page.encode(), SourceKind.HTML, url="https://wadi.example/a")
     notes = {"wadi.example": SiteNotes(drop=(".x",))}
-    (found,) = cleaners.outcomes([source], jobs=jobs, notes=MappingProxyType(notes))
+    (found,) = cleaners.outcomes([source], jobs=jobs, notes=MappingProxyType(notes), few=0)
     assert isinstance(found, Cleaned)
     assert {one.text: one.reason for one in found.article.removed}[last] == "site-notes"
 
@@ -388,7 +388,7 @@ def test_outcomes_come_in_order_and_are_read_little_ahead():
             taken.append(number)
             yield text(f"{number}.txt", OWN, f"وكان عددهم {number} ضيفا جاؤوا من القرى القريبة كلها مشيا.")
 
-    found = cleaners.outcomes(sources(), jobs=2, notes={})
+    found = cleaners.outcomes(sources(), jobs=2, notes={}, few=0)
     first = next(found)
     assert isinstance(first, Cleaned)
     assert len(taken) <= cleaners.CHUNK * (cleaners.AHEAD + 1) * 2

@@ -5,7 +5,7 @@ of one, whatever its spelling; `heads_of` goes further, to the lemma and the roo
 relatives share; `without_clitics` takes off what is written together with a word.
 """
 
-from indexer.arabic.analyzer import Terms, Token, analyse, analyse_word, terms, typed_word
+from indexer.arabic.analyzer import Terms, Token, analyse, analyse_word, folded_word, terms, typed_word
 from indexer.arabic.fingerprint import fingerprint
 from indexer.arabic.fold import fold
 from indexer.arabic.lemma import Heads, heads_of, lemma_sought, reading_of, without_clitics
@@ -28,6 +28,7 @@ __all__ = [
     "analyse",
     "analyse_word",
     "fold",
+    "folded_word",
     "heads_of",
     "lemma_sought",
     "reading_of",

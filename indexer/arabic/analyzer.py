@@ -84,6 +84,12 @@ def analyse_word(word: str) -> Terms:
     return _MEMORY[word]
 
 
+def folded_word(word: str) -> str:
+    """Return the folded term of one word, as `segment` finds it; one not met before is not looked up."""
+    known = _MEMORY.get(word)
+    return fold(word) if known is None else known[0]
+
+
 def typed_word(word: str) -> str:
     """Return the term of one word as it was typed, as `segment` finds it."""
     return _MEMORY[word][3]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from archive.article import page_lines
 from archive.site_values import PageLines, PlaceRecord, Recurrence
@@ -47,6 +48,7 @@ _ASIDE = 0x2545F4914F6CDD1D
 _TITLE = 0x1B873593CC9E2D51
 """Any constants: they part the hashes of lines that count apart, and of headlines, from the others."""
 _UNKNOWN = Recurrence(0, 0)
+_SHORT = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +111,18 @@ def line_hash(text: str) -> int:
     >>> line_hash("* * *") == line_hash("- - -")
     False
     """
+    return _short_line_hash(text) if len(text) <= _SHORT else _line_hash(text)
+
+
+def _line_hash(text: str) -> int:
     return _hash(line_key(text) or normal_space(text))
 
 
+# What a site says on all its pages is hashed once.
+_short_line_hash = lru_cache(maxsize=8192)(_line_hash)
+
+
+@lru_cache(maxsize=8192)
 def place_hash(path: str) -> int:
     """Return the hash of a place in a page's tree, as for `line_hash`."""
     return _hash(path)

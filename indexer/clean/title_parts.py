@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from indexer.clean.dates.reading import find_date
 from indexer.clean.lines import normal_space
@@ -21,6 +22,7 @@ _PROMISES = frozenset("تفاصيل التفاصيل صور بالصور صور�
 """Words that headlines end with after a dash: "- details and pictures"."""
 
 
+@lru_cache(maxsize=8192)  # the same menus and headlines stand on many pages
 def title_key(text: str) -> str:
     """Return a title as titles are compared: letters and figures only, with hamza, ya and ta marbuta folded.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from indexer.cli.options import archive_option, json_option, opened, print_json
+from indexer.cli.options import archive_option, index_opener, jobs_option, json_option, opened, print_json
 from indexer.cli.reading import read_options, reading_options
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ SHOWN_FAILURES = 20
 @reading_options
 @json_option
 @archive_option
+@jobs_option
 @click.option(
     "--wait",
     type=click.FloatRange(min=0),
@@ -40,6 +41,7 @@ def add(
     kind: str | None,
     max_size: int,
     as_json: bool,
+    jobs: int | None,
     wait: float,
 ) -> None:
     """Take pages, records and folders of them into the archive.
@@ -57,18 +59,27 @@ def add(
     """
     from indexer.cli.notes import archive_notes
     from indexer.cli.progress import progress
+    from indexer.helpers import usable_cores
     from indexer.ingest import add as add_sources
-    from indexer.settling import noting
     from indexer.sources import read_sources
 
-    examine = noting(archive_notes(ctx))
+    notes = archive_notes(ctx)
     sources = read_sources(paths, read_options(as_is=as_is, kind=kind, max_size=max_size))
     with (
         opened(ctx, create=True) as (store, engine),
         store.writer(wait=wait, on_wait=lambda message: click.echo(message, err=True)) as writer,
         progress() as shown,
     ):
-        summary = add_sources(store, writer, engine, sources, examine=examine, progress=shown)
+        summary = add_sources(
+            store,
+            writer,
+            engine,
+            sources,
+            notes=notes,
+            jobs=jobs or usable_cores(),
+            open_index=index_opener(store),
+            progress=shown,
+        )
     if as_json:
         print_json(summary_json(summary))
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -53,6 +54,16 @@ def limit_option(command: Command) -> Command:
     )(command)
 
 
+def jobs_option(command: Command) -> Command:
+    """Give a command ``--jobs``."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="How many processes clean; 1 does all in this one.  [default: one a processor]",
+    )(command)
+
+
 def archive_folder(ctx: click.Context) -> Path:
     """Return the folder of the archive that this command works on."""
     if isinstance(ctx.obj, Path):
@@ -70,15 +81,20 @@ def opened(ctx: click.Context, *, create: bool = False) -> Iterator[tuple[Articl
         ArchiveNotFoundError: there is no archive, and `create` is false.
     """
     from archive import ArticleStore
+
+    with (
+        ArticleStore.open(archive_folder(ctx), create=create) as store,
+        index_opener(store)() as engine,
+    ):
+        yield store, engine
+
+
+def index_opener(store: ArticleStore) -> Callable[[], Engine]:
+    """Return what opens the index of an archive, in this process or in another."""
     from archive.folder import index_path
     from indexer.engine import open_engine
 
-    folder = archive_folder(ctx)
-    with (
-        ArticleStore.open(folder, create=create) as store,
-        open_engine("whoosh", index_path(folder)) as engine,
-    ):
-        yield store, engine
+    return partial(open_engine, "whoosh", index_path(store.folder))
 
 
 def print_json(value: Any) -> None:

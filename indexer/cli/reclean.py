@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from indexer.cli.add import failures_json, no_article_in_words, print_failures
-from indexer.cli.options import archive_option, json_option, opened, print_json
+from indexer.cli.options import archive_option, jobs_option, json_option, opened, print_json
 
 if TYPE_CHECKING:
     from indexer.reclean_state import RecleanSummary
 
-FEW = 100
-"""So few sources are cleaned sooner than further processes have started."""
-
 
 @click.command()
 @click.option("--site", metavar="SITE", help="Only the articles of this site.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="How many processes clean.  [default: one a processor]",
-)
+@jobs_option
 @click.option("--restart", is_flag=True, help="Begin anew what was interrupted.")
 @json_option
 @archive_option
@@ -38,6 +29,7 @@ def reclean(ctx: click.Context, *, site: str | None, jobs: int | None, restart: 
     """
     from indexer.cli.notes import archive_notes
     from indexer.cli.progress import progress
+    from indexer.helpers import usable_cores
     from indexer.reclean import reclean as clean_again
 
     notes = archive_notes(ctx)
@@ -55,7 +47,7 @@ def reclean(ctx: click.Context, *, site: str | None, jobs: int | None, restart: 
                 engine,
                 site=site,
                 notes=notes,
-                jobs=jobs or (1 if sources <= FEW else os.cpu_count() or 1),
+                jobs=jobs or usable_cores(),
                 restart=restart,
                 progress=shown,
                 on_resume=print_resumed,

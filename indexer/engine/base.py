@@ -117,11 +117,12 @@ class Stamp:
     revision: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Batch:
     """Changes to apply together, and the store's revision once they are applied.
 
-    `upserts` is read once, and may be a generator; an id occurs in it once at most.
+    `upserts` is read once, and may be a generator; an id occurs in it once at most. `deletes` and `revision`
+    are looked at afterwards: who yields documents while the store grows may bring both up meanwhile.
     """
 
     upserts: Iterable[Document]

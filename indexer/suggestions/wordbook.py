@@ -20,7 +20,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from archive.folder import wordbook_path
-from indexer.arabic import FINGERPRINT, STOP_WORDS, analyse_word, segment
+from indexer.arabic import FINGERPRINT, STOP_WORDS, folded_word, segment
 from indexer.disk import write_settled
 
 if TYPE_CHECKING:
@@ -92,10 +92,12 @@ def made(texts: Iterable[ArticleText], articles: int) -> Wordbook:
     """
     lines = [words for text in texts for words in _lines(text)]
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    folded: dict[str, str] = {}
     for written, count in Counter(chain.from_iterable(lines)).items():
-        forms[analyse_word(written)[0]][written] += count
-    spellings = {folded: _commonest(found) for folded, found in forms.items()}
-    phrases = _phrases([[analyse_word(word)[0] for word in words] for words in lines], spellings)
+        folded[written] = folded_word(written)
+        forms[folded[written]][written] += count
+    spellings = {one: _commonest(found) for one, found in forms.items()}
+    phrases = _phrases([[folded[word] for word in words] for words in lines], spellings)
     return Wordbook({one: form for one, form in spellings.items() if form != one}, phrases, articles)
 
 

@@ -7,6 +7,7 @@ wrong one.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from indexer.clean.dates.finder import FoundDate, find_dates
@@ -108,8 +109,11 @@ def date_line(line: str) -> FoundDate | None:
     >>> date_line("وصلت القافلة يوم 5 مارس 2017 إلى المدينة") is None
     True
     """
-    if len(line) > _LINE_LENGTH:
-        return None
+    return None if len(line) > _LINE_LENGTH else _date_line(line)
+
+
+@lru_cache(maxsize=8192)  # the same menus and headlines stand on many pages
+def _date_line(line: str) -> FoundDate | None:
     dates = list(find_dates(line))
     if not dates:
         return None

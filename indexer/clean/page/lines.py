@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.article import RemovedLine
 from indexer.clean.page.blocks import Block, Page
@@ -66,19 +67,26 @@ class _Places:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._steps: dict[int, str] = {}
+        self._places: dict[int, str] = {}
 
     def __call__(self, number: int) -> str:
+        found = self._places.get(number)
+        if found is None:
+            found = self._places[number] = self._place(number)
+        return found
+
+    def _place(self, number: int) -> str:
         steps: list[str] = []
+        nodes = self._page.nodes
         while number >= 0 and len(steps) < _LEVELS:
-            steps.append(self._steps.get(number) or self._step(number))
-            number = self._page.nodes[number].parent
+            tag, parent, *_ = nodes[number]
+            names = tag.attrs.get("class", ())[:_CLASSES] or (tag.attrs.get("id", ""),)
+            steps.append(_step(tag.name, *names))
+            number = parent
         return "/".join(reversed(steps))
 
-    def _step(self, number: int) -> str:
-        """Name an element by its classes, else by its id, with all its figures as 0: they count articles."""
-        tag = self._page.nodes[number].tag
-        names = tag.attrs.get("class", ())[:_CLASSES] or [tag.attrs.get("id", "")]
-        told = [_DIGITS.sub("0", name[:_LONGEST]) for name in names if name]
-        step = self._steps[number] = ".".join([tag.name, *told])
-        return step
+
+@lru_cache(maxsize=8192)
+def _step(element: str, *names: str) -> str:
+    """Name an element by its classes, else by its id, with all its figures as 0: they count articles."""
+    return ".".join([element, *(_DIGITS.sub("0", name[:_LONGEST]) for name in names if name)])

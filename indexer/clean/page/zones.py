@@ -37,7 +37,8 @@ _REASONS: Mapping[str, tuple[int, Reason]] = MappingProxyType(
 _ENCODED = re.compile(r"(?:[.%][0-9A-Fa-f]{2}){2}")
 _NAMING = ("aria-labelledby", "data-component", "data-testid")
 _IDS = ("id", *_NAMING)
-_TELLING = frozenset({"class", "role", "itemprop", "hidden", "style", *_IDS})
+_OTHERS = frozenset({"role", "itemprop", "hidden", "style", *_IDS})
+"""What tells besides the class."""
 # What no person wrote needs no reading to its end.
 _NAMES, _NAME_LIMIT, _CLASSES = 20, 200, 1_000
 _BODY = frozenset(BODY_MARKS.split())
@@ -58,14 +59,13 @@ def classify(name: str, attributes: Mapping[str, str]) -> tuple[Reason | None, b
     """
     if not attributes:
         return ELEMENTS.get(name), False, name in UNSEEN
-    telling = attributes.keys() & _TELLING
-    if not telling:
-        return None if name in _NEVER else ELEMENTS.get(name), False, name in UNSEEN
     get = attributes.get
     # Pages say the same names all over; a long one is not worth a place in the cache.
-    if len(telling) == 1 and "class" in telling:
-        zone, marked = _by_names(name, attributes["class"][:_CLASSES])
-        return zone, marked, name in UNSEEN
+    if _OTHERS.isdisjoint(attributes):
+        classes = get("class")
+        if classes is None:
+            return None if name in _NEVER else ELEMENTS.get(name), False, name in UNSEEN
+        return _by_class(name, classes if len(classes) <= _CLASSES else classes[:_CLASSES])
     told = (get("id"), get("role"), get("itemprop"), *map(get, _NAMING))
     zone, marked = _by_names(name, get("class", "")[:_CLASSES], *(one and one[:_NAME_LIMIT] for one in told))
     return zone, marked, name in UNSEEN or _is_hidden(attributes)
@@ -88,6 +88,11 @@ def marks_title(tag: Element) -> bool:
         return True
     names = [*attributes.get("class", ())[:_NAMES], *(attributes[one] for one in _IDS if one in attributes)]
     return any(_SIGNS.sub("", name[:_NAME_LIMIT]).lower() in _TITLE for name in names)
+
+
+@lru_cache(maxsize=8192)
+def _by_class(name: str, classes: str) -> tuple[Reason | None, bool, bool]:
+    return (*_by_names(name, classes), name in UNSEEN)
 
 
 @lru_cache(maxsize=8192)

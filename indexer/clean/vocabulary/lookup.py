@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.clean.alternation import any_of, rarest_first
 from indexer.clean.dates.months import folded
@@ -91,8 +92,16 @@ def line_key(line: str) -> str:
     >>> line_key("التعليقات (3):")
     'التعليقات'
     """
+    return _short_key(line) if len(line) <= LONGEST_INSIDE else _key(line)
+
+
+def _key(line: str) -> str:
     plain = folded(line)
     return " ".join(_WORD.findall(plain.lower() if _LATIN.search(plain) else plain))
+
+
+_short_key = lru_cache(maxsize=8192)(_key)
+"""The same short lines stand on many pages."""
 
 
 def look_up(

@@ -51,17 +51,26 @@ def packaged(work: Path, module: str) -> Command:
     Raises:
         AbsentError: it cannot be made.
     """
-    digest = hashlib.sha256(LOCK.read_bytes().replace(b"\r\n", b"\n")).hexdigest()[:12]
+    return _python(locked_python(work, LOCK), module)
+
+
+def locked_python(work: Path, lock: Path) -> Path:
+    """Return the interpreter of a venv with what a lock file names, made where it is not there.
+
+    Raises:
+        AbsentError: it cannot be made.
+    """
+    digest = hashlib.sha256(lock.read_bytes().replace(b"\r\n", b"\n")).hexdigest()[:12]
     folder = work / f"peers-{sys.version_info.major}.{sys.version_info.minor}-{digest}"
     interpreter = install.interpreter(folder)
     if not install.is_complete(folder):
-        print(f"Setting up the other engines in {folder} …", flush=True)
+        print(f"Setting up what {lock.name} names in {folder} …", flush=True)
         _run(sys.executable, "-m", "venv", "--clear", str(folder))
         pip = ("-m", "pip", "--disable-pip-version-check", "--quiet", "install", "--no-deps")
-        locked = ("--require-hashes", "--only-binary", ":all:", "-r", str(LOCK))
+        locked = ("--require-hashes", "--only-binary", ":all:", "-r", str(lock))
         _run(str(interpreter), *pip, *locked)
         (folder / ".installed").touch()
-    return _python(interpreter, module)
+    return interpreter
 
 
 def debian(work: Path, module: str) -> Command:
