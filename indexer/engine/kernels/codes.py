@@ -36,8 +36,8 @@ LIST = 6
 """Addresses of its documents, frequencies (0: all are 1) and positions; its length; how many positions; its
 widths."""
 POSITION_SHIFT = 8
-"""In the form: the bytes of a frequency (0: all are 1) and, above them, the bits of a position. A document has
-two bytes."""
+"""In the form: the bytes of a frequency (0: all are 1) and, above them, the bits of a position. Documents
+have two bytes each."""
 
 (
     END,
