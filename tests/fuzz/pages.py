@@ -3,7 +3,7 @@
     python -m tests.fuzz.pages --pages 10000 --seed 7 --jobs 2
 
 What is promised of every page: nothing is raised but our errors, each with a next step; it takes at most
-5 s of a core and 500 MB; of a plain text, the kept and the removed lines are its lines; what comes out can
+5 s of a core and 400 MB; of a plain text, the kept and the removed lines are its lines; what comes out can
 be stored; and it is the same in another process, after other pages, with another seed of hashing.
 Pages that break a promise are written to a folder, with how they came to be. Exit status 1 if there is one.
 """

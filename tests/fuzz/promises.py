@@ -19,7 +19,7 @@ from indexer.clean.lines import normal_space
 from indexer.errors import NoArticleError
 
 CPU_SECONDS = 5.0
-MEMORY_MB = 500.0
+MEMORY_MB = 400.0
 
 
 class Outcome(NamedTuple):
@@ -29,7 +29,7 @@ class Outcome(NamedTuple):
         result: ``article``, or the name of the error that refused it.
         digest: of all that came out; equal pages give equal ones.
         cpu: seconds.
-        memory: the most that the process held meanwhile, in MB.
+        memory: the most that the process held meanwhile more than before, in MB.
         breach: the promise that was broken, None where none was.
     """
 
@@ -43,6 +43,7 @@ class Outcome(NamedTuple):
 def examine(source: RawSource) -> Outcome:
     """Clean a page and look at what came out."""
     _forget_peak()
+    before = _peak()
     start = time.process_time()
     breach: str | None = None
     error: KhizanaError | None = None
@@ -53,7 +54,7 @@ def examine(source: RawSource) -> Outcome:
         error = exc
     except Exception as exc:  # noqa: BLE001  any other error is what is looked for
         breach = f"raised {exc!r:.200} at {_place(exc)}"
-    cpu, memory = time.process_time() - start, _peak()
+    cpu, memory = time.process_time() - start, _peak() - before
     result = "article" if article else type(error).__name__ if error else "breach"
     breach = breach or _slow_or_large(cpu, memory) or _unkept(source, article, error)
     said = _json(asdict(article)) if article else str(error)
@@ -74,7 +75,7 @@ def _place(exc: Exception) -> str:
 def _slow_or_large(cpu: float, memory: float) -> str | None:
     if cpu > CPU_SECONDS:
         return f"took {cpu:.1f} s"
-    return f"held {memory:.0f} MB" if memory > MEMORY_MB else None
+    return f"held {memory:.0f} MB more" if memory > MEMORY_MB else None
 
 
 def _unkept(source: RawSource, article: Article | None, error: KhizanaError | None) -> str | None:

@@ -70,7 +70,7 @@ def test_slow_and_large_pages_are_found(monkeypatch):
     monkeypatch.setattr(promises, "CPU_SECONDS", 0.0)
     assert broken(monkeypatch, lambda article: article).startswith("took")
     monkeypatch.setattr(promises, "CPU_SECONDS", 5.0)
-    monkeypatch.setattr(promises, "MEMORY_MB", 1.0)
+    monkeypatch.setattr(promises, "MEMORY_MB", -1.0)
     assert broken(monkeypatch, lambda article: article).startswith("held")
 
 
