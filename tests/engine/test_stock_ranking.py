@@ -69,7 +69,7 @@ def test_whoosh_as_it_comes_ranks_alike(seed: int) -> None:
     assert seen["some"] + seen["many"] > QUERIES * 0.4
 
 
-ARTICLES, ASKED, BATCH = 3_000, 2_000, 1_000
+ARTICLES, ASKED, BATCH = 1_500, 400, 500
 
 
 def articles(path: Path) -> Iterator[Document]:
