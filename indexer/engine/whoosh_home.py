@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -72,14 +73,11 @@ class FolderHome:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._stamp = stamp_path(folder)
+        # Every search asks for this.
+        self.state: Callable[[], Hashable] = partial(stamp_state, stamp_path(folder))
 
     def __str__(self) -> str:
         return str(self._folder)
-
-    def state(self) -> Hashable:
-        """Return what changes with every stamp."""
-        return stamp_state(self._stamp)
 
     def read(self) -> Placed | None:
         """Return the stamp.

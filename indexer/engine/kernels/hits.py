@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from functools import cached_property
 from typing import overload
 
 from indexer.engine.base import EngineRequest, Hit, Sort
@@ -24,16 +23,21 @@ class LazyHits(Sequence[Hit]):
         place: where the index is, for messages.
     """
 
+    __slots__ = ("_kept", "_place", "_request", "_rows", "_view")
+
     def __init__(self, rows: Sequence[int], view: View, request: EngineRequest, place: object) -> None:
         self._rows = rows
         self._view = view
         self._request = request
         self._place = place
+        self._kept: tuple[Hit, ...] | None = None
 
-    @cached_property
+    @property
     def _made(self) -> tuple[Hit, ...]:
-        with reading(str(self._place)):
-            return _made(self._rows, self._view, self._request)
+        if self._kept is None:
+            with reading(str(self._place)):
+                self._kept = _made(self._rows, self._view, self._request)
+        return self._kept
 
     def __len__(self) -> int:
         found = len(self._rows) // OUT_ROW - self._request.offset
