@@ -108,7 +108,7 @@ class MemoryView:
         return found
 
     def bounds(self, field: str, term: str) -> Addressed:
-        """Return for each segment the highest normalised frequency of each block of a list."""
+        """Return for each segment the highest normalised frequency of a list, and of each of its blocks."""
         key = field, term
         found = self._bounds.get(key)
         if found is None:
@@ -118,7 +118,8 @@ class MemoryView:
                 if base in lists:
                     one = lists[base]
                     shares = one.frequencies / norms.take(one.documents + np.intp(base))
-                    parts.append(np.maximum.reduceat(shares, np.arange(0, len(shares), BLOCK)))
+                    blocks = np.maximum.reduceat(shares, np.arange(0, len(shares), BLOCK))
+                    parts.append(np.concatenate(([blocks.max()], blocks)))
                 else:
                     parts.append(np.empty(0))
             if len(self._bounds) >= CACHED_BOUNDS:

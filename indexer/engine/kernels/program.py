@@ -21,6 +21,7 @@ from indexer.engine.kernels.codes import (
     MATCHES,
     MOST_LEVELS,
     MOST_PLACES,
+    MOST_WORDS,
     NOWHERE,
     PART,
     REST,
@@ -56,6 +57,9 @@ SPARE = 2
 """So many slots above the top one operations may use."""
 
 
+NO_BOUNDS = Addressed(array("q"), ())
+
+
 class TooDeepError(Exception):
     """A plan needs more than the machine has."""
 
@@ -69,7 +73,7 @@ class Program:
         levels: how many levels it has.
         order: how it collects: `codes.BY_SCORE` and the like.
         key: the key of all that match, where order is `codes.BY_ID`.
-        bounds: where `codes.BOUNDS` are, where order is `codes.BY_TERM`.
+        bounds: where `codes.BOUNDS` are, where order is `codes.BY_TERM` or `codes.BY_ANY`.
         kept: what the addresses in it point to.
         size: about how many bytes all that takes.
     """
@@ -119,15 +123,15 @@ def compiled(
         compiler.part(level, PART, MATCHES, scored=False)
     if order == codes.BY_DATE:
         compiler.part(plan, PART, REST, scored=True)
-    bounds = None
+    bounds = NO_BOUNDS
     if order == codes.BY_SCORE and not levels and not request.facets:
-        bounds = _bounds(memory, plan)
+        order, bounds = _passing_over(memory, plan) or (order, NO_BOUNDS)
     return Program(
         compiler.code,
         len(levels),
-        order if bounds is None else codes.BY_TERM,
+        order,
         round(round(score or 0.0, SCORE_DIGITS) * SCALE),
-        0 if bounds is None else bounds.addresses.buffer_info()[0],
+        bounds.addresses.buffer_info()[0],
         (*compiler.kept, bounds),
         compiler.size + len(compiler.code) * compiler.code.itemsize,
     )
@@ -153,18 +157,38 @@ def constant(node: Node) -> float | None:
     return None
 
 
-def _bounds(memory: MemoryView, plan: Node) -> Addressed | None:
-    """Return the bounds of a word whose blocks can be passed over; None where it has to be read whole."""
-    if not isinstance(plan, Term) or memory.view.count < memory.view.size:
+def _passing_over(memory: MemoryView, plan: Node) -> tuple[int, Addressed] | None:
+    """Return how to collect the best of words without scoring all of their documents, with their bounds.
+
+    Returns:
+        None where all have to be scored: what is asked is not one of words of one field each.
+    """
+    words = plan.children if isinstance(plan, AnyOf) else (plan,)
+    if memory.view.count < memory.view.size or not 1 <= len(words) <= MOST_WORDS:
         return None
-    held = [one.field for one in plan.fields if memory.view.most_holders(one.field, plan.term)]
-    if len(held) != 1 or memory.view.most_holders(held[0], plan.term) < LONG:
+    parts, total = [], 0
+    for word in words:
+        if not isinstance(word, Term) or word.boost <= 0.0:
+            return None
+        held = [one for one in word.fields if memory.view.most_holders(one.field, word.term)]
+        if len(held) > 1 or any(one.weight <= 0.0 for one in held):
+            return None
+        total += sum(memory.view.most_holders(one.field, word.term) for one in held)
+        parts.append(memory.bounds(held[0].field, word.term) if held else NO_BOUNDS)
+    if total < (LONG if len(words) == 1 else MANY * len(memory.files)):
         return None
-    return memory.bounds(held[0], plan.term)
+    none = array("q", bytes(8 * len(memory.files)))
+    addresses = array("q")
+    for part in parts:
+        addresses.extend(part.addresses or none)
+    bounds = Addressed(addresses, tuple(one for part in parts for one in part.arrays))
+    return (codes.BY_TERM if len(words) == 1 else codes.BY_ANY), bounds
 
 
 LONG = 100
-"""Words of fewer documents have no bounds."""
+"""Fewer documents are scored sooner than passed over,"""
+MANY = 30_000
+"""and fewer of several words in a segment."""
 
 
 class _Compiler:
