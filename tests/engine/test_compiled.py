@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from indexer.engine.base import FACETS, Batch, Document, EngineRequest, Sort, WordStream
-from indexer.engine.kernels import loading
+from indexer.engine.kernels import codes, loading, program
 from indexer.engine.kernels.answering import Machine
 from indexer.engine.plan import (
     AllOf,
@@ -154,6 +154,33 @@ def hold_to_arrays(view: View, seed: int, count: int) -> int:
 
 def test_the_machine_answers_as_arrays_do(engine: WhooshEngine) -> None:
     assert hold_to_arrays(engine._reader.view(), seed=1, count=500) == 500
+
+
+@pytest.mark.parametrize("field", ["body", "title", "body_root"])
+def test_the_best_of_any_words_are_those_of_arrays(
+    engine: WhooshEngine, field: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for threshold in ("LONG", "MANY"):
+        monkeypatch.setattr(program, threshold, 0)
+    view = engine._reader.view()
+    machine, rng = Machine(compiled_run(), view, "index"), random.Random(len(field))
+    for _ in range(150):
+        size = rng.choice([1, 2, 3, 10])
+        words = [rng.choice(WORDS[: rng.choice([5, 100])]) for _ in range(size)]
+        terms = tuple(
+            Term(
+                word[:1] if field == "body_root" else word,
+                (FieldWeight(field, rng.choice([1.0, 2.0])),),
+                boost,
+            )
+            for word, boost in zip(words, rng.choices([1.0, 0.4, 30.0], k=size), strict=True)
+        )
+        asked = AnyOf(terms)
+        wanted = EngineRequest(rng.choice([0, 0, 15]), rng.choice([0, 1, 10, 10, 500]))
+        ready = machine.asked(asked, wanted)
+        assert ready is not None
+        assert ready.prepared.program.order in (codes.BY_TERM, codes.BY_ANY)
+        assert machine.answer(ready) == answer(view, asked, wanted)
 
 
 def test_the_machine_answers_as_arrays_do_where_documents_are_deleted(engine: WhooshEngine) -> None:

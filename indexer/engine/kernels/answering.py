@@ -151,7 +151,8 @@ class Machine:
                 *(program.code.buffer_info()[0], memory.block.buffer_info()[0], *scratch().addresses),
                 *(wanted, program.order, program.key),
                 memory.dated(request.sort).buffer_info()[0] if by_date else 0,
-                *(program.levels, levels.ctypes.data, program.bounds, len(facets), out.buffer_info()[0]),
+                *(program.levels, levels.ctypes.data, program.bounds, program.holders),
+                *(len(facets), out.buffer_info()[0]),
             ),
         )
         for name, counts in facets.items():

@@ -27,6 +27,12 @@ EVERY = (1 << 63) - 1
 STATE_OF_PLACE = 4
 """So many numbers are kept of each word of a phrase while it is looked for."""
 
+MOST_WORDS = 64
+"""More words are added up without looking for what cannot be among the best."""
+
+STATE_NUMBERS = 512
+"""So many numbers can be kept of words in all."""
+
 NOWHERE = -1
 """Stands for the slot of no set: all documents are of interest."""
 
@@ -104,14 +110,16 @@ document in the order of ids, and of the documents in this order; both in two by
     LEVELS,
     LEVEL_COUNTS,
     BOUNDS,
+    HOLDERS,
     FACETS,
     OUT,
-) = range(18)
+) = range(19)
 """A request to the machine. `KEY_OF_ALL` is the key where all score the same; `DATED` are for each segment
 the addresses of every document's date, of its place in the order asked for, and of the documents in this
-order; `BOUNDS` are for each segment the address of the highest frequencies in each block of a word's only
-list, or 0. Facets follow, each as the addresses of every document's value and of their counts."""
-REQUEST = 18
+order; `BOUNDS` are for each word, for each segment the address of the highest frequencies in its only list
+and in each block of it, or 0; `HOLDERS` are the same of the list as a set, where it is long. Facets follow,
+each as the addresses of every document's value and of their counts."""
+REQUEST = 19
 
 DATED_SEGMENT = 3
 
@@ -122,8 +130,9 @@ OUT_ROW = 4
 FAULT = -1
 """Is returned where arrays have to answer."""
 
-BY_SCORE, BY_ID, BY_DATE, BY_TERM = range(4)
-"""How to collect: the best scores; all score the same; by date; the best scores of one word in one field."""
+BY_SCORE, BY_ID, BY_DATE, BY_TERM, BY_ANY = range(5)
+"""How to collect: the best scores; all score the same; by date; the best scores of one word in one field, or
+of any of several such words."""
 
 MATCHES, REST, PART = range(3)
 """The slots of what matches, of what is of no level yet, and the lowest of a level's own. Where dates

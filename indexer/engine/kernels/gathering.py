@@ -86,7 +86,7 @@ def _level_of(request: Longs, document: int, words: int) -> int:
 
 
 @compiled
-def _report(request: Longs, number: int, base: int, words: int, count: int, found: int) -> None:
+def report(request: Longs, number: int, base: int, words: int, count: int, found: int) -> None:
     """Write the documents of the heap behind those that were found already, the best first."""
     wanted = request[codes.WANTED]
     keys, ranks = numbers_at(request[codes.HEAP_KEYS], wanted), numbers_at(request[codes.HEAP_RANKS], wanted)
@@ -163,7 +163,7 @@ def collect(
             return np.int64(codes.FAULT), least
         if count == wanted:
             least = max(least, keys[0])
-        _report(request, number, base, words, count, found)
+        report(request, number, base, words, count, found)
         return found + count, least
     if order == codes.BY_ID:
         count = first_of(
@@ -171,14 +171,14 @@ def collect(
         )
         for place in range(count):
             keys[place] = request[codes.KEY_OF_ALL]
-        _report(request, number, base, words, count, found)
+        report(request, number, base, words, count, found)
     else:
         dated = numbers_at(request[codes.DATED], EVERY)
         here = number * codes.DATED_SEGMENT
         order_ranks, ordered = shorts_at(dated[here + 1], size), shorts_at(dated[here + 2], size)
         count = first_of(bits, matching, order_ranks, ordered, wanted, keys, ranks, documents)
         _score_shown(request, code, at, number, segments, base, size, words, count)
-        _report(request, number, base, words, count, found)
+        report(request, number, base, words, count, found)
         cleaned(bits_at(request, PART, words), scores_at(request, PART))
         shown = bits_at(request, REST, words)
         for index in range(words):
@@ -225,7 +225,7 @@ def search_word(
             kinds_at(code, named, base),
             norms_at(code, named),
             float_of(code[3]),
-            floats_at(bounds_at, (count + BLOCK - 1) // BLOCK),
+            floats_at(bounds_at + 8, (count + BLOCK - 1) // BLOCK),
             shorts_at(ranks_at, size),
             wanted,
             least,
@@ -237,7 +237,7 @@ def search_word(
             return np.int64(codes.FAULT), least
         if best == wanted:
             least = max(least, keys[0])
-        _report(request, number, base, words, best, found)
+        report(request, number, base, words, best, found)
         found += best
         break
     return found, least

@@ -27,7 +27,18 @@ SWITCH = "KHIZANA_KERNELS"
 """The environment variable that says ``off``."""
 
 SOURCES = (
-    *("bitsets", "codes", "collecting", "gathering", "lists", "machine", "memory", "operations", "phrases"),
+    *(
+        "any_of",
+        "bitsets",
+        "codes",
+        "collecting",
+        "gathering",
+        "lists",
+        "machine",
+        "memory",
+        "operations",
+        "phrases",
+    ),
     *("sets", "slots", "terms"),
 )
 """The modules that are compiled, by which compiled code is known."""

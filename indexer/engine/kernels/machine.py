@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from indexer.engine.kernels import codes
+from indexer.engine.kernels.any_of import search_any
 from indexer.engine.kernels.bitsets import ONE, SIX, cleaned, size_of
 from indexer.engine.kernels.codes import BASE, EVERY, LIVE, MATCHES, ORDERED, RANKS, SEGMENT, SIZE
 from indexer.engine.kernels.gathering import collect, count_facets, run_levels, search_word
@@ -54,6 +55,13 @@ def run(address: int) -> int:
         words = (size + 63) >> 6
         if request[codes.ORDER] == codes.BY_TERM:
             found, least = search_word(
+                request, code, number, segments, base, size, words, view[here + RANKS], found, least
+            )
+            if found == codes.FAULT:
+                return found
+            continue
+        if request[codes.ORDER] == codes.BY_ANY:
+            found, least = search_any(
                 request, code, number, segments, base, size, words, view[here + RANKS], found, least
             )
             if found == codes.FAULT:

@@ -24,6 +24,8 @@ CACHED = 10_000
 CACHED_BOUNDS = 1_000
 CACHED_SETS = 64
 """So many words' bounds and filters' sets are."""
+DENSE = 32
+"""A word of one document in so many has a set of its documents."""
 LAST = 10**13
 """Where undated documents stand in the order of dates."""
 
@@ -61,6 +63,7 @@ class MemoryView:
         self._dated: dict[Sort, array[int]] = {}
         self._terms: dict[tuple[str, str], array[int]] = {}
         self._bounds: dict[tuple[str, str], Addressed] = {}
+        self._holders: dict[tuple[str, str], Addressed] = {}
         numbers = [len(view.segments)]
         for base, segment in zip(view.columns.bases, view.segments, strict=True):
             live = self._kept_at(_bits(segment.live_flags)) if segment.deleted else 0
@@ -108,7 +111,7 @@ class MemoryView:
         return found
 
     def bounds(self, field: str, term: str) -> Addressed:
-        """Return for each segment the highest normalised frequency of each block of a list."""
+        """Return for each segment the highest normalised frequency of a list, and of each of its blocks."""
         key = field, term
         found = self._bounds.get(key)
         if found is None:
@@ -118,12 +121,33 @@ class MemoryView:
                 if base in lists:
                     one = lists[base]
                     shares = one.frequencies / norms.take(one.documents + np.intp(base))
-                    parts.append(np.maximum.reduceat(shares, np.arange(0, len(shares), BLOCK)))
+                    blocks = np.maximum.reduceat(shares, np.arange(0, len(shares), BLOCK))
+                    parts.append(np.concatenate(([blocks.max()], blocks)))
                 else:
                     parts.append(np.empty(0))
             if len(self._bounds) >= CACHED_BOUNDS:
                 self._bounds.clear()
             found = self._bounds[key] = addressed(parts)
+        return found
+
+    def holders(self, field: str, term: str) -> Addressed:
+        """Return for each segment the set of documents that hold a term, where it is worth it; else 0."""
+        key = field, term
+        found = self._holders.get(key)
+        if found is None:
+            lists = dict(self.view.lists(field, term))
+            addresses, kept = array("q"), []
+            for base, segment in zip(self.view.columns.bases, self.view.segments, strict=True):
+                if base in lists and lists[base].holders * DENSE > segment.count:
+                    flags = np.zeros(segment.count, np.bool_)
+                    flags[lists[base].documents] = True
+                    kept.append(_bits(flags))
+                    addresses.append(kept[-1].ctypes.data)
+                else:
+                    addresses.append(0)
+            if len(self._holders) >= CACHED_BOUNDS:
+                self._holders.clear()
+            found = self._holders[key] = Addressed(addresses, tuple(kept))
         return found
 
     def values(self, name: str) -> int:

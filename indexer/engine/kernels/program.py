@@ -21,6 +21,7 @@ from indexer.engine.kernels.codes import (
     MATCHES,
     MOST_LEVELS,
     MOST_PLACES,
+    MOST_WORDS,
     NOWHERE,
     PART,
     REST,
@@ -48,12 +49,15 @@ from indexer.engine.plan import (
     Wildcard,
     Without,
 )
-from indexer.engine.plan_parts import unknown_node, worded_places
+from indexer.engine.plan_parts import children_of, unknown_node, worded_places
 from indexer.engine.resolving import wanted_by
 from indexer.likeness import likeness
 
 SPARE = 2
 """So many slots above the top one operations may use."""
+
+
+NO_BOUNDS = Addressed(array("q"), ())
 
 
 class TooDeepError(Exception):
@@ -69,7 +73,8 @@ class Program:
         levels: how many levels it has.
         order: how it collects: `codes.BY_SCORE` and the like.
         key: the key of all that match, where order is `codes.BY_ID`.
-        bounds: where `codes.BOUNDS` are, where order is `codes.BY_TERM`.
+        bounds: where `codes.BOUNDS` are, where order is `codes.BY_TERM` or `codes.BY_ANY`.
+        holders: where `codes.HOLDERS` are, in the second case.
         kept: what the addresses in it point to.
         size: about how many bytes all that takes.
     """
@@ -79,6 +84,7 @@ class Program:
     order: int
     key: int
     bounds: int
+    holders: int
     kept: tuple[object, ...]
     size: int
 
@@ -119,16 +125,18 @@ def compiled(
         compiler.part(level, PART, MATCHES, scored=False)
     if order == codes.BY_DATE:
         compiler.part(plan, PART, REST, scored=True)
-    bounds = None
+    bounds = NO_BOUNDS
     if order == codes.BY_SCORE and not levels and not request.facets:
-        bounds = _bounds(memory, plan)
+        order, bounds = _passing_over(memory, plan) or (order, NO_BOUNDS)
+    holders = _holders(memory, plan) if order == codes.BY_ANY else NO_BOUNDS
     return Program(
         compiler.code,
         len(levels),
-        order if bounds is None else codes.BY_TERM,
+        order,
         round(round(score or 0.0, SCORE_DIGITS) * SCALE),
-        0 if bounds is None else bounds.addresses.buffer_info()[0],
-        (*compiler.kept, bounds),
+        bounds.addresses.buffer_info()[0],
+        holders.addresses.buffer_info()[0],
+        (*compiler.kept, bounds, holders),
         compiler.size + len(compiler.code) * compiler.code.itemsize,
     )
 
@@ -153,18 +161,51 @@ def constant(node: Node) -> float | None:
     return None
 
 
-def _bounds(memory: MemoryView, plan: Node) -> Addressed | None:
-    """Return the bounds of a word whose blocks can be passed over; None where it has to be read whole."""
-    if not isinstance(plan, Term) or memory.view.count < memory.view.size:
+def _passing_over(memory: MemoryView, plan: Node) -> tuple[int, Addressed] | None:
+    """Return how to collect the best of words without scoring all of their documents, with their bounds.
+
+    Returns:
+        None where all have to be scored: what is asked is not one of words of one field each.
+    """
+    words = plan.children if isinstance(plan, AnyOf) else (plan,)
+    if memory.view.count < memory.view.size or not 1 <= len(words) <= MOST_WORDS:
         return None
-    held = [one.field for one in plan.fields if memory.view.most_holders(one.field, plan.term)]
-    if len(held) != 1 or memory.view.most_holders(held[0], plan.term) < LONG:
+    parts, total = [], 0
+    for word in words:
+        if not isinstance(word, Term) or word.boost <= 0.0:
+            return None
+        held = [one for one in word.fields if memory.view.most_holders(one.field, word.term)]
+        if len(held) > 1 or any(one.weight <= 0.0 for one in held):
+            return None
+        total += sum(memory.view.most_holders(one.field, word.term) for one in held)
+        parts.append(memory.bounds(held[0].field, word.term) if held else NO_BOUNDS)
+    if total < (LONG if len(words) == 1 else MANY * len(memory.files)):
         return None
-    return memory.bounds(held[0], plan.term)
+    return (codes.BY_TERM if len(words) == 1 else codes.BY_ANY), _together(memory, parts)
+
+
+def _holders(memory: MemoryView, plan: Node) -> Addressed:
+    """Return the documents of each of several words as sets, where they are many."""
+    parts = []
+    for word in children_of(plan):
+        assert isinstance(word, Term)  # noqa: S101  `_passing_over` has looked
+        held = [one.field for one in word.fields if memory.view.most_holders(one.field, word.term)]
+        parts.append(memory.holders(held[0], word.term) if held else NO_BOUNDS)
+    return _together(memory, parts)
+
+
+def _together(memory: MemoryView, parts: Sequence[Addressed]) -> Addressed:
+    """Return what there is of several words, word after word, each with an address a segment."""
+    none, addresses = array("q", bytes(8 * len(memory.files))), array("q")
+    for part in parts:
+        addresses.extend(part.addresses or none)
+    return Addressed(addresses, tuple(one for part in parts for one in part.arrays))
 
 
 LONG = 100
-"""Words of fewer documents have no bounds."""
+"""Fewer documents are scored sooner than passed over,"""
+MANY = 30_000
+"""and fewer of several words in a segment."""
 
 
 class _Compiler:

@@ -6,14 +6,7 @@ import threading
 
 import numpy as np
 
-from indexer.engine.kernels.codes import (
-    MOST_DOCUMENTS,
-    MOST_LEVELS,
-    MOST_PLACES,
-    SLOTS,
-    STATE_OF_PLACE,
-    WORDS,
-)
+from indexer.engine.kernels.codes import MOST_DOCUMENTS, MOST_LEVELS, SLOTS, STATE_NUMBERS, WORDS
 
 MOST_WANTED = 10_000
 """Pages that end farther behind are left to arrays."""
@@ -27,7 +20,7 @@ class Scratch:
             np.zeros((SLOTS + MOST_LEVELS) * WORDS, np.uint64),
             np.zeros(SLOTS * MOST_DOCUMENTS, np.float64),
             np.zeros(MOST_DOCUMENTS, np.uint32),
-            np.zeros(MOST_PLACES * STATE_OF_PLACE, np.int64),
+            np.zeros(STATE_NUMBERS, np.int64),
             *np.zeros((3, MOST_WANTED), np.int64),
         )
         self.addresses = [one.ctypes.data for one in self._arrays]
