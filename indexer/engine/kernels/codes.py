@@ -37,10 +37,14 @@ NOWHERE = -1
 """Stands for the slot of no set: all documents are of interest."""
 
 # One list of a term, in one segment.
-DOCUMENTS, COUNT, FREQUENCIES, POSITIONS, HELD, FORM = range(6)
-LIST = 6
+DOCUMENTS, COUNT, FREQUENCIES, POSITIONS, HELD, FORM, INDEX = range(7)
+LIST = 7
 """Addresses of its documents, frequencies (0: all are 1) and positions; its length; how many positions; its
-widths."""
+widths; and in phrases, where the list is long, the address of an index of it, else 0: its documents as a set,
+then for each word of the set the place of its first document in the list and how many positions stand
+before."""
+PLACE_BITS = 20
+"""In an index, the lower bits are those of the place"""
 POSITION_SHIFT = 8
 """In the form: the bytes of a frequency (0: all are 1) and, above them, the bits of a position. Documents
 have two bytes each."""

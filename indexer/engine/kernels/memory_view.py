@@ -14,8 +14,8 @@ import numpy.typing as npt
 from indexer.engine.base import Sort
 from indexer.engine.columns import UNDATED
 from indexer.engine.filters import dated, valued
-from indexer.engine.kernels.codes import BLOCK, MOST_DOCUMENTS
-from indexer.engine.kernels.places import address_of, joined_places, place_of, places_of
+from indexer.engine.kernels.codes import BLOCK, INDEX, LIST, MOST_DOCUMENTS
+from indexer.engine.kernels.places import address_of, index_of, joined_places, place_of, places_of
 from indexer.engine.plan import DateRange, Keyword, Node
 from indexer.engine.view import View
 
@@ -62,6 +62,7 @@ class MemoryView:
         self._sets: dict[Node, Addressed] = {}
         self._dated: dict[Sort, array[int]] = {}
         self._terms: dict[tuple[str, str], array[int]] = {}
+        self._indexed: dict[tuple[str, str], Addressed] = {}
         self._bounds: dict[tuple[str, str], Addressed] = {}
         self._holders: dict[tuple[str, str], Addressed] = {}
         numbers = [len(view.segments)]
@@ -87,6 +88,22 @@ class MemoryView:
             if len(self._terms) >= CACHED:
                 self._terms.clear()
             self._terms[key] = found
+        return found
+
+    def indexed(self, field: str, term: str) -> Addressed:
+        """Return the places of a term in a field as `term` does, with indexes of its long lists."""
+        key = field, term
+        found = self._indexed.get(key)
+        if found is None:
+            lists, places, kept = dict(self.view.lists(field, term)), self.term(field, term)[:], []
+            for number, base in enumerate(self.view.columns.bases):
+                size = self.view.segments[number].count
+                if base in lists and lists[base].holders * DENSE > size:
+                    kept.append(index_of(lists[base], size))
+                    places[number * LIST + INDEX] = kept[-1].ctypes.data
+            if len(self._indexed) >= CACHED_BOUNDS:
+                self._indexed.clear()
+            found = self._indexed[key] = Addressed(places, tuple(kept))
         return found
 
     def many(

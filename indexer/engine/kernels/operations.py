@@ -157,6 +157,7 @@ def _phrase(
             segments * LIST,
             offsets,
             terms,
+            words,
             everywhere,
             within,
             state,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from indexer.engine.kernels.bitsets import has, put
-from indexer.engine.kernels.codes import COUNT, FREQUENCIES, HELD, STATE_OF_PLACE
+from indexer.engine.kernels.bitsets import LOW, ONE, SIX, has, put
+from indexer.engine.kernels.codes import COUNT, FREQUENCIES, HELD, INDEX, PLACE_BITS, STATE_OF_PLACE
 from indexer.engine.kernels.lists import (
     STEPS,
     documents_of,
@@ -16,7 +16,16 @@ from indexer.engine.kernels.lists import (
     positions_of,
     reached,
 )
-from indexer.engine.kernels.memory import Bits, Floats, Longs, bytes_at, compiled
+from indexer.engine.kernels.memory import (
+    Bits,
+    Floats,
+    Longs,
+    bytes_at,
+    compiled,
+    longs_at,
+    numbers_at,
+    ones_in,
+)
 
 PLACE, FIRST, BEHIND, LOOKED = range(STATE_OF_PLACE)
 
@@ -44,6 +53,7 @@ def add_phrase(
     step: int,
     offsets: Longs,
     count: int,
+    words: int,
     everywhere: bool,
     within: Bits,
     state: Longs,
@@ -58,6 +68,7 @@ def add_phrase(
         step: how far one list stands from the next.
         offsets: where each word stands, from the first on.
         count: how many words there are.
+        words: how many words of bits a set has.
         everywhere: whether all documents are of interest, or those of `within` alone.
         state: memory for some numbers a word: the document's place in its list, where its positions begin
             and end, and up to where they are looked at.
@@ -76,16 +87,24 @@ def add_phrase(
             continue
         held = True
         for word in range(count):
-            if word != rarest:
-                here = at + word * step
+            here = at + word * step
+            if word == rarest:
+                continue
+            if code[here + INDEX]:
+                held = has(longs_at(code[here + INDEX], words), document)
+            else:
                 place = _advanced(code, here, state, word, document)
                 if place == code[here + COUNT]:
                     return
-                if documents_of(code, here)[place] != document:
-                    held = False
-                    break
+                held = documents_of(code, here)[place] == document
+            if not held:
+                break
         if held:
-            _advanced(code, at + rarest * step, state, rarest, document)
+            if code[at + rarest * step + INDEX] == 0:
+                _advanced(code, at + rarest * step, state, rarest, document)
+            for word in range(count):
+                if code[at + word * step + INDEX]:
+                    _found(code, at + word * step, words, state, word, document)
             frequency = _in_a_row(code, at, step, offsets, count, state)
             if frequency:
                 scores[document] += frequency
@@ -108,6 +127,19 @@ def _advanced(code: Longs, at: int, state: Longs, word: int, document: int) -> i
         first += frequencies_before(address, width, begin, place)
     state[word, PLACE], state[word, FIRST] = place, first
     return place
+
+
+@compiled
+def _found(code: Longs, at: int, words: int, state: Longs, word: int, document: int) -> None:
+    """Find a document, which a list has, by the list's index."""
+    number = np.uint64(document) >> SIX
+    below = longs_at(code[at + INDEX], words)[number] & ((ONE << (np.uint64(document) & LOW)) - ONE)
+    entry = numbers_at(code[at + INDEX] + words * 8, words)[number]
+    begin = entry & ((1 << PLACE_BITS) - 1)
+    place = begin + np.int64(ones_in(below))
+    address, width = code[at + FREQUENCIES], frequency_width(code, at)
+    first = (entry >> PLACE_BITS) + frequencies_before(address, width, begin, place)
+    state[word, PLACE], state[word, FIRST] = place, first
 
 
 @compiled

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.engine.document_sets import Numbers
-from indexer.engine.kernels.codes import LIST, POSITION_SHIFT
+from indexer.engine.kernels.codes import LIST, PLACE_BITS, POSITION_SHIFT
 from indexer.engine.list_form import DOCUMENT_BYTES
 from indexer.engine.term_list import WINDOW, TermList
 
@@ -41,7 +41,7 @@ def place_of(found: TermList, file: int) -> array[int]:
     held = 8 * room // bits if bits else 0
     frequencies = file + found.frequency_place if found.frequency_width else 0
     form = found.frequency_width | bits << POSITION_SHIFT
-    return array("q", (file + found.place, found.holders, frequencies, file + begin, held, form))
+    return array("q", (file + found.place, found.holders, frequencies, file + begin, held, form, 0))
 
 
 def places_of(
@@ -69,3 +69,19 @@ def joined_places(found: Sequence[array[int] | None]) -> array[int]:
     for one in found:
         whole.extend(NO_LIST if one is None else one)
     return whole
+
+
+def index_of(found: TermList, size: int) -> npt.NDArray[np.int64]:
+    """Return the index of a long list, in the form of `codes.INDEX`.
+
+    Args:
+        found: the list.
+        size: how many documents the segment has.
+    """
+    words = (size + 63) >> 6
+    flags = np.zeros(words << 6, np.bool_)
+    flags[found.documents] = True
+    bits = np.packbits(flags, bitorder="little").view(np.int64)
+    places = np.searchsorted(found.documents, np.arange(words) << 6)
+    before = np.concatenate(([0], found.frequencies.cumsum(dtype=np.int64)))
+    return np.concatenate((bits, places | before.take(places) << PLACE_BITS))

@@ -361,7 +361,12 @@ class _Compiler:
         factor = node.boost * self._leaves.weight(node.fields, places)
         head = (codes.PHRASE, within, int(scored), _bits(factor), len(node.fields), len(places))
         self.code.extend((*head, *node.offsets))
-        self._words(node.fields, [word for (word,) in places])
+        self._norms(node.fields)
+        for one in node.fields:
+            for (word,) in places:
+                found = self._memory.indexed(one.field, word)
+                self.kept.append(found)
+                self.code.extend(found.addresses)
 
     def _pattern(self, node: Prefix | Wildcard, within: int, *, scored: bool) -> None:
         runs: dict[int, list[tuple[npt.NDArray[np.int64], ...]]] = {}
