@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from indexer.engine.base import FACETS, Batch, Document, EngineRequest, Sort, WordStream
-from indexer.engine.kernels import codes, loading, program
+from indexer.engine.kernels import codes, loading, passing
 from indexer.engine.kernels.answering import Machine
 from indexer.engine.plan import (
     AllOf,
@@ -161,7 +161,7 @@ def test_the_best_of_any_words_are_those_of_arrays(
     engine: WhooshEngine, field: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for threshold in ("LONG", "MANY"):
-        monkeypatch.setattr(program, threshold, 0)
+        monkeypatch.setattr(passing, threshold, 0)
     view = engine._reader.view()
     machine, rng = Machine(compiled_run(), view, "index"), random.Random(len(field))
     for _ in range(150):

@@ -21,14 +21,14 @@ from indexer.engine.kernels.codes import (
     MATCHES,
     MOST_LEVELS,
     MOST_PLACES,
-    MOST_WORDS,
     NOWHERE,
     PART,
     REST,
     SCALE,
     SLOTS,
 )
-from indexer.engine.kernels.memory_view import Addressed, MemoryView
+from indexer.engine.kernels.memory_view import MemoryView
+from indexer.engine.kernels.passing import NO_BOUNDS, constant, holders_of, passing_over
 from indexer.engine.leaves import Leaves
 from indexer.engine.plan import (
     SCORE_DIGITS,
@@ -49,15 +49,12 @@ from indexer.engine.plan import (
     Wildcard,
     Without,
 )
-from indexer.engine.plan_parts import children_of, unknown_node, worded_places
+from indexer.engine.plan_parts import unknown_node, worded_places
 from indexer.engine.resolving import wanted_by
 from indexer.likeness import likeness
 
 SPARE = 2
 """So many slots above the top one operations may use."""
-
-
-NO_BOUNDS = Addressed(array("q"), ())
 
 
 class TooDeepError(Exception):
@@ -127,8 +124,8 @@ def compiled(
         compiler.part(plan, PART, REST, scored=True)
     bounds = NO_BOUNDS
     if order == codes.BY_SCORE and not levels and not request.facets:
-        order, bounds = _passing_over(memory, plan) or (order, NO_BOUNDS)
-    holders = _holders(memory, plan) if order == codes.BY_ANY else NO_BOUNDS
+        order, bounds = passing_over(memory, plan) or (order, NO_BOUNDS)
+    holders = holders_of(memory, plan) if order == codes.BY_ANY else NO_BOUNDS
     return Program(
         compiler.code,
         len(levels),
@@ -139,73 +136,6 @@ def compiled(
         (*compiler.kept, bounds, holders),
         compiler.size + len(compiler.code) * compiler.code.itemsize,
     )
-
-
-def constant(node: Node) -> float | None:
-    """Return the score that all documents have that match a node; None where scores differ."""
-    match node:
-        case Prefix() | Wildcard():
-            return node.boost
-        case Keyword() | DateRange() | Unscored() | AllOf(()):
-            return 0.0
-        case AnyOf((child,)) | Raised(child, ()) | Without(child, _):
-            return constant(child)
-        case AllOf(children):
-            total = 0.0
-            for child in children:
-                score = constant(child)
-                if score is None:
-                    return None
-                total += score
-            return total
-    return None
-
-
-def _passing_over(memory: MemoryView, plan: Node) -> tuple[int, Addressed] | None:
-    """Return how to collect the best of words without scoring all of their documents, with their bounds.
-
-    Returns:
-        None where all have to be scored: what is asked is not one of words of one field each.
-    """
-    words = plan.children if isinstance(plan, AnyOf) else (plan,)
-    if memory.view.count < memory.view.size or not 1 <= len(words) <= MOST_WORDS:
-        return None
-    parts, total = [], 0
-    for word in words:
-        if not isinstance(word, Term) or word.boost <= 0.0:
-            return None
-        held = [one for one in word.fields if memory.view.most_holders(one.field, word.term)]
-        if len(held) > 1 or any(one.weight <= 0.0 for one in held):
-            return None
-        total += sum(memory.view.most_holders(one.field, word.term) for one in held)
-        parts.append(memory.bounds(held[0].field, word.term) if held else NO_BOUNDS)
-    if total < (LONG if len(words) == 1 else MANY * len(memory.files)):
-        return None
-    return (codes.BY_TERM if len(words) == 1 else codes.BY_ANY), _together(memory, parts)
-
-
-def _holders(memory: MemoryView, plan: Node) -> Addressed:
-    """Return the documents of each of several words as sets, where they are many."""
-    parts = []
-    for word in children_of(plan):
-        assert isinstance(word, Term)  # noqa: S101  `_passing_over` has looked
-        held = [one.field for one in word.fields if memory.view.most_holders(one.field, word.term)]
-        parts.append(memory.holders(held[0], word.term) if held else NO_BOUNDS)
-    return _together(memory, parts)
-
-
-def _together(memory: MemoryView, parts: Sequence[Addressed]) -> Addressed:
-    """Return what there is of several words, word after word, each with an address a segment."""
-    none, addresses = array("q", bytes(8 * len(memory.files))), array("q")
-    for part in parts:
-        addresses.extend(part.addresses or none)
-    return Addressed(addresses, tuple(one for part in parts for one in part.arrays))
-
-
-LONG = 100
-"""Fewer documents are scored sooner than passed over,"""
-MANY = 30_000
-"""and fewer of several words in a segment."""
 
 
 class _Compiler:
