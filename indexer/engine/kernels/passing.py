@@ -1,4 +1,4 @@
-"""What need not be scored: plans whose matches score the same, and words whose documents can be passed over."""
+"""What need not be scored: matches that all score the same, and documents that bounds rule out."""
 
 from __future__ import annotations
 
