@@ -55,17 +55,18 @@ def passing_over(memory: MemoryView, plan: Node) -> tuple[int, Addressed] | None
     words = plan.children if isinstance(plan, AnyOf) else (plan,)
     if memory.view.count < memory.view.size or not 1 <= len(words) <= MOST_WORDS:
         return None
-    parts, total = [], 0
+    held, total = [], 0
     for word in words:
         if not isinstance(word, Term) or word.boost <= 0.0:
             return None
-        held = [one for one in word.fields if memory.view.most_holders(one.field, word.term)]
-        if len(held) > 1 or any(one.weight <= 0.0 for one in held):
+        own = [one for one in word.fields if memory.view.most_holders(one.field, word.term)]
+        if len(own) > 1 or any(one.weight <= 0.0 for one in own):
             return None
-        total += sum(memory.view.most_holders(one.field, word.term) for one in held)
-        parts.append(memory.bounds(held[0].field, word.term) if held else NO_BOUNDS)
+        total += sum(memory.view.most_holders(one.field, word.term) for one in own)
+        held.append((own[0].field, word.term) if own else None)
     if total < (LONG if len(words) == 1 else MANY * len(memory.files)):
         return None
+    parts = [memory.bounds(*one) if one else NO_BOUNDS for one in held]
     return (codes.BY_TERM if len(words) == 1 else codes.BY_ANY), _together(memory, parts)
 
 

@@ -29,8 +29,8 @@ NOTES = """\
 Every engine indexed the same tokens, split at spaces, in one thread, each in a process of its own. Queries \
 are prepared beforehand in each engine's own form (FTS5 has none: it reads its expression each time) and ask \
 for the first ten, by each engine's own numbers (Khizana reads ids when somebody looks at them), Khizana \
-with the exact total. What is asked again as the same objects, Khizana has looked up and compiled already; as \
-“khizana-words” it begins with the words each time, as “khizana-arrays” it has no compiled code. Each \
+with the exact total. What is asked again as the same objects, Khizana has looked up and compiled already; \
+as “khizana-words” it begins with the words each time, as “khizana-arrays” it has no compiled code. Each \
 query counts by its best time of {runs} passes (fewer where they take long), engine after engine in turn, \
 all warm; a cell is p50 / p95 / p99 over queries, in µs. Lucene and tantivy stop early and count no further \
 than they need; as “counting” they say the exact total, as Khizana does. FTS5 gives any ten matches of a \
