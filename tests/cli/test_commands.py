@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -316,3 +318,16 @@ def test_clean_says_what_a_page_is_that_is_no_article(tmp_path):
     explained = run(None, "clean", "--explain", str(home)).stdout
     assert "no article" in explained.split("\n")[0]
     assert "0 lines kept, 30 removed" in explained
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system says it otherwise")
+def test_the_peak_of_memory_is_that_of_the_process_itself():
+    big = bytearray(300 << 20)
+    big[::4096] = b"x" * len(big[::4096])
+    said = subprocess.run(
+        [sys.executable, "-c", "from indexer.cli.add import peak_memory; print(peak_memory())"],
+        capture_output=True,
+        check=True,
+    )
+    assert 1 << 20 < int(said.stdout) < 150 << 20
+    del big
