@@ -173,7 +173,7 @@ def test_limits_are_told_as_a_search_tells_them(desk, query, notes):
 
 def test_words_left_out_and_work_not_done_are_told(desk, monkeypatch):
     monkeypatch.setattr("indexer.query.limits.MOST_WORDS", 2)
-    for module in ("memory_reading", "ranking", "segment_witness", "kernels.answering"):
+    for module in ("memory_reading", "expansions"):
         monkeypatch.setattr(f"indexer.engine.{module}.allowance", lambda *_: 0)
     query = 'ال* OR مد* OR "مدرسة القرية"'
     told = search(*desk, SearchRequest(query)).notes

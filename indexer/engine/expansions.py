@@ -17,9 +17,10 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from indexer.engine.base import EngineRequest
 from indexer.engine.document_sets import Numbers, flagged
 from indexer.engine.plan import Node, Prefix, Wildcard
-from indexer.engine.resolving import Taken, Wanted, all_wanted, take, wanted_by
+from indexer.engine.resolving import Resolver, Taken, Wanted, all_wanted, allowance, take, wanted_by
 from indexer.engine.slips import one_edit_away
 from indexer.engine.term_keys import term_key
 from indexer.engine.terms import TermDictionary
@@ -63,6 +64,11 @@ class Expansions:
             for number in range(len(view.segments)):
                 self._walk(number, name, list(sought))
         self._taken = {one: self._take(one) for one in wanted if not isinstance(one[0], Start)}
+
+    def resolver(self, request: EngineRequest) -> Resolver:
+        """Return what resolves the plans of a request."""
+        work = allowance(request, self._view.count)
+        return Resolver(self.taken, self.limited, self._view.frequency, work)
 
     def taken(self, wanted: Wanted) -> Taken:
         """Return the words taken for what a plan wants."""

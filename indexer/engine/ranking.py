@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from heapq import nsmallest
 
 import numpy as np
+import numpy.typing as npt
 
 from indexer.engine.base import EngineRequest, EngineResult, Hit, Sort
 from indexer.engine.columns import UNDATED
@@ -13,7 +14,6 @@ from indexer.engine.document_sets import DocumentSet, Floats, Numbers, Scored
 from indexer.engine.executor import Executor
 from indexer.engine.expansions import Expansions
 from indexer.engine.plan import SCORE_DIGITS, Node
-from indexer.engine.resolving import Resolver, allowance
 from indexer.engine.view import View
 from indexer.engine.view_columns import Valued
 
@@ -38,8 +38,7 @@ DOUBT = 1e-3
 def answer(view: View, plan: Node, request: EngineRequest) -> EngineResult:
     """Answer a checked plan and request from one view."""
     expansions = Expansions(view, (plan, *request.levels))
-    work = allowance(request, view.count)
-    resolver = Resolver(expansions.taken, expansions.limited, view.frequency, work)
+    resolver = expansions.resolver(request)
     plan = resolver.resolved(plan)
     levels = [resolver.resolved(level) for level in request.levels]
     executor = Executor(view, expansions, plan)
@@ -88,13 +87,22 @@ def _by_score(view: View, scored: Scored, request: EngineRequest) -> list[tuple[
 def _by_date(
     view: View, executor: Executor, plan: Node, matches: Numbers, request: EngineRequest
 ) -> list[tuple[str, float, int]]:
-    dates = view.columns.dates.take(matches)
-    keys = np.where(dates == UNDATED, LAST, dates if request.sort is Sort.OLDEST else -dates)
+    keys = date_keys(view.columns.dates.take(matches), request.sort)
     page = _page(view, matches, keys, request, slack=0.0)
     shown = np.array(sorted(document for _, _, document in page), np.intp)
     scored = executor.scores(plan, DocumentSet(shown, view.size))
     scores = dict(zip(scored.documents.tolist(), rounded(scored.scores).tolist(), strict=True))
     return [(id_, scores[document], document) for _, id_, document in page]
+
+
+def date_keys(dates: npt.NDArray[np.int64], sort: Sort) -> Floats:
+    """Return numbers by which documents stand in the order of their dates, the lowest first.
+
+    Args:
+        dates: when each was published, as ``yyyymmddHHMM``, or `UNDATED`.
+        sort: `Sort.NEWEST` or `Sort.OLDEST`.
+    """
+    return np.where(dates == UNDATED, LAST, dates if sort is Sort.OLDEST else -dates)
 
 
 def _page(

@@ -13,7 +13,6 @@ from indexer.engine.expansions import Expansions
 from indexer.engine.explaining import explained
 from indexer.engine.explanation import Explanation
 from indexer.engine.plan import DateRange, FieldWeight, Keyword, Leaf, Near, Node, Phrase
-from indexer.engine.resolving import Resolver, allowance
 from indexer.engine.term_keys import term_key
 from indexer.engine.view import View
 
@@ -24,9 +23,8 @@ def explained_in(view: View, plan: Node, id_: str) -> Explanation | None:
     if document is None:
         return None
     expansions = Expansions(view, (plan,))
-    work = allowance(EngineRequest(), view.count)
-    resolver = Resolver(expansions.taken, expansions.limited, view.frequency, work)
-    return explained(plan, SegmentWitness(view, Executor(view, expansions, plan), document), resolver)
+    witness = SegmentWitness(view, Executor(view, expansions, plan), document)
+    return explained(plan, witness, expansions.resolver(EngineRequest()))
 
 
 def _document(view: View, id_: str) -> int | None:

@@ -75,7 +75,7 @@ class View:
                 for base, segment in zip(self.columns.bases, self.segments, strict=True)
                 if (number := segment.terms[field].number(name)) is not None
             )
-            _remember(self._lists, key, found, CACHED_TERMS)
+            remember(self._lists, key, found, CACHED_TERMS)
         return found
 
     def postings(self, field: str, term: str) -> Gathered | None:
@@ -108,7 +108,7 @@ class View:
             if holding is None:
                 holding = self.holding((term,), fields)
             found = inverse_document_frequency(self.count, holding)
-            _remember(self._rarities, key, found, CACHED_TERMS)
+            remember(self._rarities, key, found, CACHED_TERMS)
         return found
 
     def holding(self, terms: Iterable[str], fields: Iterable[FieldWeight]) -> int:
@@ -127,7 +127,7 @@ class View:
         if found is None:
             names = dict.fromkeys(one.field for one in fields)
             found = sum(self.holders(name, term) for term in terms for name in names)
-            _remember(self._frequencies, key, found, CACHED_FREQUENCIES)
+            remember(self._frequencies, key, found, CACHED_FREQUENCIES)
         return found
 
     def average_length(self, field: str) -> float:
@@ -148,7 +148,7 @@ class View:
         return length_norm(lengths, self.average_length(field) or 1.0)
 
 
-def _remember(known: dict[Key, Value], key: Key, value: Value, most: int) -> None:
+def remember(known: dict[Key, Value], key: Key, value: Value, most: int) -> None:
     """Keep a value, and forget all others once there are too many."""
     if len(known) >= most:
         known.clear()

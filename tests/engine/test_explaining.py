@@ -153,7 +153,7 @@ def test_a_phrase_that_is_too_much_work_is_explained_by_what_is_found_instead(en
     filled(engine)
     phrase = Phrase(("نهر", "نهار"), (0, 1), BODY, 2.0)
     assert engine.explain(phrase, "1").facts.words == (("نهر",), ("نهار",))
-    for module in ("memory_reading", "segment_witness"):
+    for module in ("memory_reading", "expansions"):
         monkeypatch.setattr(f"indexer.engine.{module}.allowance", lambda *_: 0)
     explanation = engine.explain(AllOf((phrase, Term("نهر", BODY))), "1")
     limited, term = explanation.children

@@ -21,7 +21,6 @@ from indexer.engine.kernels.scratch import MOST_WANTED, scratch
 from indexer.engine.leaves import Leaves
 from indexer.engine.plan import Node
 from indexer.engine.ranking import named_counts
-from indexer.engine.resolving import Resolver, allowance
 from indexer.engine.view import View
 
 PREPARED = 4_096
@@ -151,8 +150,7 @@ class Machine:
                 *(program.code.buffer_info()[0], memory.block.buffer_info()[0], *scratch().addresses),
                 *(wanted, program.order, program.key),
                 memory.dated(request.sort).buffer_info()[0] if by_date else 0,
-                *(program.levels, levels.ctypes.data, program.bounds, program.holders),
-                *(len(facets), out.buffer_info()[0]),
+                *(program.levels, levels.ctypes.data, program.bounds, len(facets), out.buffer_info()[0]),
             ),
         )
         for name, counts in facets.items():
@@ -167,8 +165,7 @@ class Machine:
             return None
         view = self._view
         expansions = Expansions(view, (plan, *request.levels))
-        work = allowance(request, view.count)
-        resolver = Resolver(expansions.taken, expansions.limited, view.frequency, work)
+        resolver = expansions.resolver(request)
         resolved = resolver.resolved(plan)
         levels = [resolver.resolved(level) for level in request.levels]
         leaves = Leaves(view, expansions, frozenset())

@@ -12,26 +12,26 @@ from __future__ import annotations
 import numpy as np
 
 from indexer.engine.kernels import codes
-from indexer.engine.kernels.bitsets import LOW, NONE, ONE, SIX, cleaned, has, size_of
+from indexer.engine.kernels.bitsets import ONE, SIX, cleaned, emptied, has, size_of
 from indexer.engine.kernels.codes import (
     BLOCK,
     COUNT,
     EVERY,
     FAULT,
     FIELD,
-    FREQUENCIES,
+    INDEX,
     LARGEST,
     LIST,
     MATCHES,
     MOST_DOCUMENTS,
     MOST_WORDS,
+    NOWHERE,
     REST,
-    SCALE,
     TERM_HEAD,
 )
-from indexer.engine.kernels.collecting import bound_of, offer, scaled
-from indexer.engine.kernels.gathering import report
-from indexer.engine.kernels.lists import documents_of, frequency_at, frequency_width, reached
+from indexer.engine.kernels.collecting import MARGIN, bound_of, note, offer_score, sure_of
+from indexer.engine.kernels.gathering import reported
+from indexer.engine.kernels.lists import documents_of, field_at, part_of, postings_at, reached
 from indexer.engine.kernels.memory import (
     Bits,
     Floats,
@@ -43,46 +43,41 @@ from indexer.engine.kernels.memory import (
     floats_at,
     longs_at,
     numbers_at,
-    shorts_at,
     words_at,
     zeros_below,
 )
+from indexer.engine.kernels.parts import Field, Heap, Postings, Segment, Slot, Within
 from indexer.engine.kernels.sets import put_set
-from indexer.engine.kernels.slots import bits_at, kinds_at, norms_at, scores_at
-from indexer.engine.kernels.terms import put_all, score_of
-
-MARGIN = 2.0 / SCALE
-"""More than all that float operations in another order, and rounding, can make of a score."""
+from indexer.engine.kernels.slots import bits_at, heap_of, slot_at, within_at
+from indexer.engine.kernels.terms import add_scores, put_all, score_at, score_of
 
 SCANNED = 2
 """Looking at a document's score costs as much as a part of scoring it."""
 
-# What is kept of each word: where its list and field stand in the program, its bounds, its place in a list,
-# and its documents as a set, or 0.
-LISTED, NAMED, FACTOR, BOUND, PLACE, HOLDERS = range(6)
-WORD = 6
+# What is kept of each word: where its list and field stand in the program, its bounds, its place in a list.
+LISTED, NAMED, FACTOR, BOUND, PLACE = range(5)
+WORD = 5
 
 
 @compiled
-def _read(request: Longs, code: Longs, number: int, segments: int, state: Longs, most: Floats) -> int:
+def _read(request: Longs, code: Longs, here: Segment, state: Longs, most: Floats) -> int:
     """Note the words of the program that a segment has, and the most each can give; return how many."""
-    bounds, sets = numbers_at(request[codes.BOUNDS], EVERY), numbers_at(request[codes.HOLDERS], EVERY)
+    bounds = numbers_at(request[codes.BOUNDS], EVERY)
     count, at, word = 0, 0, 0
     while code[at] == codes.TERM:
         fields = code[at + TERM_HEAD]
         lists = at + 1 + TERM_HEAD + FIELD * fields
         for field in range(fields):
-            here = lists + (field * segments + number) * LIST
-            if code[here + COUNT]:
+            own = lists + (field * here.segments + here.number) * LIST
+            if code[own + COUNT]:
                 named = at + 1 + TERM_HEAD + FIELD * field
                 row = state[count]
-                row[LISTED], row[NAMED], row[FACTOR] = here, named, code[at + 3]
-                row[BOUND] = bounds[word * segments + number]
-                row[PLACE], row[HOLDERS] = 0, sets[word * segments + number]
+                row[LISTED], row[NAMED], row[FACTOR], row[PLACE] = own, named, code[at + 3], 0
+                row[BOUND] = bounds[word * here.segments + here.number]
                 highest = floats_at(row[BOUND], 1)[0]
                 most[count] = score_of(float_of(code[named]) * highest, float_of(code[at + 3]))
                 count += 1
-        at = lists + fields * segments * LIST
+        at = lists + fields * here.segments * LIST
         word += 1
     return count
 
@@ -99,100 +94,60 @@ def _in_order(most: Floats, count: int, order: Longs) -> None:
 
 
 @compiled
-def _score_at(code: Longs, row: Longs, base: int, document: int, index: int) -> float:
-    """Return what a word gives a document, which stands at a place of its list."""
-    here, named = row[LISTED], row[NAMED]
-    kinds, norms = kinds_at(code, named, base), norms_at(code, named)
-    frequency = frequency_at(code[here + FREQUENCIES], frequency_width(code, here), index)
-    return score_of(float_of(code[named]) * frequency / norms[kinds[document]], float_of(row[FACTOR]))
+def _bounds_of(code: Longs, row: Longs) -> Floats:
+    """Return the highest normalised frequency in each block of a word's list."""
+    return floats_at(row[BOUND] + 8, (code[row[LISTED] + COUNT] + BLOCK - 1) // BLOCK)
 
 
 @compiled
 def _add_word(
-    code: Longs, row: Longs, base: int, left: float, bound: float, bits: Bits, scores: Floats
+    postings: Postings,
+    bounds: Floats,
+    field: Field,
+    factor: float,
+    left: float,
+    bound: float,
+    slot: Slot,
 ) -> None:
     """Add what a word gives to documents, passing over those that cannot be among the best.
 
     Args:
+        bounds: the highest normalised frequency in each block of its list.
         left: the most that the words after this one can give together.
         bound: what the best have at least.
-        bits: the documents that have anything so far.
-        scores: what they have.
+        slot: the documents that have anything so far, and what they have.
     """
-    here, named = row[LISTED], row[NAMED]
-    documents = documents_of(code, here)
-    bounds = floats_at(row[BOUND], EVERY)
-    kinds, norms = kinds_at(code, named, base), norms_at(code, named)
-    weight, factor = float_of(code[named]), float_of(row[FACTOR])
-    frequencies, width = code[here + FREQUENCIES], frequency_width(code, here)
-    current, word = NONE, NONE
-    for begin in range(0, len(documents), BLOCK):
-        end = min(begin + BLOCK, len(documents))
-        if score_of(weight * bounds[1 + begin // BLOCK], factor) + left < bound:
-            bits[current] |= word
-            word = NONE
-            for index in range(begin, end):
-                document = documents[index]
-                if has(bits, document):
-                    share = weight * frequency_at(frequencies, width, index) / norms[kinds[document]]
-                    scores[document] += score_of(share, factor)
+    for block in range(len(bounds)):
+        part = part_of(postings, block * BLOCK, (block + 1) * BLOCK)
+        if score_of(field.weight * bounds[block], factor) + left >= bound:
+            add_scores(part, field, factor, slot)
             continue
-        for index in range(begin, end):
-            document = documents[index]
-            share = weight * frequency_at(frequencies, width, index) / norms[kinds[document]]
-            scores[document] += score_of(share, factor)
-            place = np.uint64(document) >> SIX
-            if place != current:
-                bits[current] |= word
-                current, word = place, NONE
-            word |= ONE << (np.uint64(document) & LOW)
-    bits[current] |= word
+        for index in range(len(part.documents)):
+            document = part.documents[index]
+            if has(slot.bits, document):
+                slot.scores[document] += score_at(part, index, field, factor)
 
 
 @compiled
-def _sure(
-    code: Longs, row: Longs, wanted: int, bound: float, keys: Longs, ranks: Longs, documents: Longs
-) -> float:
-    """Return what the best have at least by one word alone: each block has a document with its bound."""
-    blocks = (code[row[LISTED] + COUNT] + BLOCK - 1) // BLOCK
-    if blocks < wanted:
-        return bound
-    bounds = floats_at(row[BOUND] + 8, blocks)
-    weight, factor = float_of(code[row[NAMED]]), float_of(row[FACTOR])
-    count = 0
-    for block in range(blocks):
-        score = score_of(weight * bounds[block], factor)
-        if score > bound:
-            key = np.int64(min(score, LARGEST) * SCALE)
-            count = offer(keys, ranks, documents, count, wanted, key, np.int64(0), np.int64(0))
-            if count == wanted:
-                bound = max(bound, keys[0] / SCALE - MARGIN)
-    return bound
-
-
-@compiled
-def _raised(
-    bits: Bits, scores: Floats, wanted: int, bound: float, keys: Longs, ranks: Longs, documents: Longs
-) -> float:
+def _raised(slot: Slot, heap: Heap, bound: float) -> float:
     """Return what the best have at least, now that documents have what they have."""
+    bits, scores = slot
     count = 0
     for index in range(len(bits)):
         word = bits[index]
         base = np.uint64(index) << SIX
         while word:
-            document = base + zeros_below(word)
+            score = scores[base + zeros_below(word)]
             word &= word - ONE
-            if scores[document] > bound:
-                key = np.int64(min(scores[document], LARGEST) * SCALE)
-                count = offer(keys, ranks, documents, count, wanted, key, np.int64(0), np.int64(0))
-                if count == wanted:
-                    bound = max(bound, keys[0] / SCALE - MARGIN)
+            if score > bound:
+                count, bound = note(heap, count, score, bound)
     return bound
 
 
 @compiled
-def _candidates(bits: Bits, scores: Floats, least: float, listed: Words) -> int:
+def _candidates(slot: Slot, least: float, listed: Words) -> int:
     """Write the documents of a slot that have so much; return how many they are."""
+    bits, scores = slot
     count = 0
     for index in range(len(bits)):
         word = bits[index]
@@ -207,40 +162,30 @@ def _candidates(bits: Bits, scores: Floats, least: float, listed: Words) -> int:
 
 
 @compiled
-def _looked_up(code: Longs, row: Longs, base: int, listed: Words, count: int, scores: Floats) -> None:
+def _look_up(
+    postings: Postings, field: Field, factor: float, listed: Words, count: int, scores: Floats
+) -> None:
     """Add what a word gives to some documents, ascending."""
-    documents = documents_of(code, row[LISTED])
     place = 0
     for number in range(count):
         document = np.int64(listed[number])
-        place = reached(documents, place, document)
-        if place == len(documents):
+        place = reached(postings.documents, place, document)
+        if place == len(postings.documents):
             return
-        if documents[place] == document:
-            scores[document] += _score_at(code, row, base, document, place)
+        if postings.documents[place] == document:
+            scores[document] += score_at(postings, place, field, factor)
 
 
 @compiled
 def _thinned(
-    listed: Words,
-    count: int,
-    scores: Floats,
-    left: float,
-    wanted: int,
-    bound: float,
-    keys: Longs,
-    ranks: Longs,
-    documents: Longs,
+    listed: Words, count: int, scores: Floats, left: float, heap: Heap, bound: float
 ) -> tuple[int, float]:
     """Keep those of some documents that may still be among the best; return how many, and what these have."""
     held = 0
     for number in range(count):
         score = scores[listed[number]]
         if score > bound:
-            key = np.int64(min(score, LARGEST) * SCALE)
-            held = offer(keys, ranks, documents, held, wanted, key, np.int64(0), np.int64(0))
-            if held == wanted:
-                bound = max(bound, keys[0] / SCALE - MARGIN)
+            held, bound = note(heap, held, score, bound)
     kept = 0
     for number in range(count):
         if scores[listed[number]] >= bound - left - MARGIN:
@@ -259,16 +204,16 @@ def _left(most: Floats, order: Longs, place: int, count: int) -> float:
 
 
 @compiled
-def _count(state: Longs, code: Longs, count: int, bits: Bits) -> int:
+def _total(code: Longs, state: Longs, count: int, everywhere: Within, bits: Bits) -> int:
     """Return how many documents hold any of the words; counts in a set that is empty before and after."""
     for word in range(count):
-        if state[word, HOLDERS]:
-            put_set(longs_at(state[word, HOLDERS], len(bits)), True, bits, bits)
+        own = state[word, LISTED]
+        if code[own + INDEX]:
+            put_set(longs_at(code[own + INDEX], len(bits)), everywhere, bits)
         else:
-            put_all(documents_of(code, state[word, LISTED]), True, bits, bits)
+            put_all(documents_of(code, own), everywhere, bits)
     total = size_of(bits)
-    for index in range(len(bits)):
-        bits[index] = NONE
+    emptied(bits)
     return total
 
 
@@ -280,11 +225,9 @@ def _choose(
     order: Longs,
     count: int,
     base: int,
-    wanted: int,
     bound: float,
-    heap: tuple[Longs, Longs, Longs],
-    bits: Bits,
-    scores: Floats,
+    heap: Heap,
+    slot: Slot,
     listed: Words,
 ) -> int:
     """Write the documents that may be among the best, ascending; return how many they are.
@@ -292,30 +235,42 @@ def _choose(
     Args:
         bound: what the best have at least.
         heap: memory for as many as are wanted.
-        bits, scores: a slot.
+        slot: a slot.
         listed: memory for the documents.
     """
-    keys, ranks, documents = heap
     postings, done, place = 0, 0, 0
     for word in range(count):
-        bound = _sure(code, state[word], wanted, bound, keys, ranks, documents)
-        postings += code[state[word, LISTED] + COUNT]
+        row = state[word]
+        field = field_at(code, row[NAMED], base)
+        bound = sure_of(_bounds_of(code, row), field, float_of(row[FACTOR]), heap, bound)
+        postings += code[row[LISTED] + COUNT]
     while place < count and _left(most, order, place, count) >= bound:
-        word = order[place]
+        row = state[order[place]]
         place += 1
-        _add_word(code, state[word], base, _left(most, order, place, count), bound, bits, scores)
-        done += code[state[word, LISTED] + COUNT]
+        own, field, factor = (
+            postings_at(code, row[LISTED]),
+            field_at(code, row[NAMED], base),
+            float_of(row[FACTOR]),
+        )
+        _add_word(own, _bounds_of(code, row), field, factor, _left(most, order, place, count), bound, slot)
+        done += len(own.documents)
         # Looking what the best have now pays as long as much is left that may be passed over.
         if SCANNED * done < postings - done:
-            bound = _raised(bits, scores, wanted, bound, keys, ranks, documents)
-    bound = _raised(bits, scores, wanted, bound, keys, ranks, documents)
-    chosen = _candidates(bits, scores, bound - _left(most, order, place, count) - MARGIN, listed)
+            bound = _raised(slot, heap, bound)
+    bound = _raised(slot, heap, bound)
+    chosen = _candidates(slot, bound - _left(most, order, place, count) - MARGIN, listed)
     while place < count:
-        _looked_up(code, state[order[place]], base, listed, chosen, scores)
+        row = state[order[place]]
         place += 1
+        own, field, factor = (
+            postings_at(code, row[LISTED]),
+            field_at(code, row[NAMED], base),
+            float_of(row[FACTOR]),
+        )
+        _look_up(own, field, factor, listed, chosen, slot.scores)
         left = _left(most, order, place, count)
-        chosen, bound = _thinned(listed, chosen, scores, left, wanted, bound, keys, ranks, documents)
-    cleaned(bits, scores)
+        chosen, bound = _thinned(listed, chosen, slot.scores, left, heap, bound)
+    cleaned(slot)
     return chosen
 
 
@@ -328,67 +283,44 @@ def _ranked(
     listed: Words,
     chosen: int,
     id_ranks: Shorts,
-    wanted: int,
     least: int,
-    heap: tuple[Longs, Longs, Longs],
+    heap: Heap,
 ) -> int:
     """Score documents in the order of the plan, and make a heap of the best; return how many there are."""
-    keys, ranks, documents = heap
-    best, lowest = 0, bound_of(least)
+    best = 0
     for number in range(chosen):
         document = np.int64(listed[number])
         score = 0.0
         for word in range(count):
             row = state[word]
-            own = documents_of(code, row[LISTED])
-            row[PLACE] = reached(own, row[PLACE], document)
-            if row[PLACE] < len(own) and own[row[PLACE]] == document:
-                score += _score_at(code, row, base, document, row[PLACE])
-        key = scaled(score)
-        if score >= lowest and key >= least:
-            best = offer(keys, ranks, documents, best, wanted, key, np.int64(id_ranks[document]), document)
-            if best == wanted and keys[0] > least:
-                least = keys[0]
-                lowest = bound_of(least)
+            own = postings_at(code, row[LISTED])
+            row[PLACE] = reached(own.documents, row[PLACE], document)
+            if row[PLACE] < len(own.documents) and own.documents[row[PLACE]] == document:
+                score += score_at(own, row[PLACE], field_at(code, row[NAMED], base), float_of(row[FACTOR]))
+        best, least = offer_score(heap, best, score, np.int64(id_ranks[document]), document, least)
     return best
 
 
 @compiled
 def search_any(
-    request: Longs,
-    code: Longs,
-    number: int,
-    segments: int,
-    base: int,
-    size: int,
-    words: int,
-    ranks_at: int,
-    found: int,
-    least: int,
+    request: Longs, code: Longs, here: Segment, id_ranks: Shorts, found: int, least: int
 ) -> tuple[int, int]:
-    """Write the best documents of a segment behind those that were found already; see `gathering.collect`."""
+    """Write the best documents of any of several words; see `gathering.collect_scores`."""
     out = numbers_at(request[codes.OUT], EVERY)
-    wanted = request[codes.WANTED]
     state = numbers_at(request[codes.STATE], MOST_WORDS * WORD).reshape((MOST_WORDS, WORD))
     most = floats_at(request[codes.STATE] + MOST_WORDS * WORD * 8, MOST_WORDS)
     order = numbers_at(request[codes.STATE] + MOST_WORDS * (WORD + 1) * 8, MOST_WORDS)
-    count = _read(request, code, number, segments, state, most)
-    out[codes.TOTAL] += _count(state, code, count, bits_at(request, MATCHES, words))
-    if wanted == 0 or count == 0:
+    count = _read(request, code, here, state, most)
+    everywhere = within_at(request, NOWHERE, here.words)
+    out[codes.TOTAL] += _total(code, state, count, everywhere, bits_at(request, MATCHES, here.words))
+    if request[codes.WANTED] == 0 or count == 0:
         return found, least
     _in_order(most, count, order)
     if not _left(most, order, 0, count) <= LARGEST:
         return np.int64(FAULT), least
-    keys = numbers_at(request[codes.HEAP_KEYS], wanted)
-    ranks = numbers_at(request[codes.HEAP_RANKS], wanted)
-    heap = keys, ranks, numbers_at(request[codes.HEAP_DOCUMENTS], wanted)
-    bits, scores = bits_at(request, REST, words), scores_at(request, REST)
+    heap = heap_of(request)
     listed = words_at(request[codes.LISTED], MOST_DOCUMENTS)
-    bound = bound_of(least) - MARGIN
-    chosen = _choose(code, state, most, order, count, base, wanted, bound, heap, bits, scores, listed)
-    id_ranks = shorts_at(ranks_at, size)
-    best = _ranked(code, state, count, base, listed, chosen, id_ranks, wanted, least, heap)
-    if best == wanted:
-        least = max(least, keys[0])
-    report(request, number, base, words, best, found)
-    return found + best, least
+    slot, bound = slot_at(request, REST, here.words), bound_of(least) - MARGIN
+    chosen = _choose(code, state, most, order, count, here.base, bound, heap, slot, listed)
+    best = _ranked(code, state, count, here.base, listed, chosen, id_ranks, least, heap)
+    return reported(request, here, best, found, least)

@@ -1,10 +1,11 @@
-"""Slots: sets of documents as bits, each with a score that is 0 where the bit is not set."""
+"""Sets of documents as bits, and slots, which have scores too."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from indexer.engine.kernels.memory import Bits, Floats, Words, compiled, ones_in, zeros_below
+from indexer.engine.kernels.memory import Bits, Words, compiled, inlined, ones_in, zeros_below
+from indexer.engine.kernels.parts import Slot, Within
 
 ONE = np.uint64(1)
 NONE = np.uint64(0)
@@ -12,14 +13,14 @@ SIX = np.uint64(6)
 LOW = np.uint64(63)
 
 
-@compiled
+@inlined
 def has(bits: Bits, document: int) -> bool:
     """Return whether a document is in a set."""
     place = np.uint64(document)
     return bits[place >> SIX] >> (place & LOW) & ONE != NONE
 
 
-@compiled
+@inlined
 def put(bits: Bits, document: int) -> None:
     """Put a document into a set."""
     place = np.uint64(document)
@@ -50,8 +51,16 @@ def listed(bits: Bits, documents: Words) -> int:
 
 
 @compiled
-def cleaned(bits: Bits, scores: Floats) -> None:
+def emptied(bits: Bits) -> None:
+    """Take all documents out of a set."""
+    for index in range(len(bits)):
+        bits[index] = NONE
+
+
+@compiled
+def cleaned(slot: Slot) -> None:
     """Empty a slot."""
+    bits, scores = slot
     for index in range(len(bits)):
         word = bits[index]
         if word:
@@ -60,3 +69,9 @@ def cleaned(bits: Bits, scores: Floats) -> None:
                 scores[base + zeros_below(word)] = 0.0
                 word &= word - ONE
             bits[index] = NONE
+
+
+@inlined
+def allows(within: Within, document: int) -> bool:
+    """Return whether a document is of interest."""
+    return within.everywhere or has(within.bits, document)

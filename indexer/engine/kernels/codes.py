@@ -40,9 +40,9 @@ NOWHERE = -1
 DOCUMENTS, COUNT, FREQUENCIES, POSITIONS, HELD, FORM, INDEX = range(7)
 LIST = 7
 """Addresses of its documents, frequencies (0: all are 1) and positions; its length; how many positions; its
-widths; and in phrases, where the list is long, the address of an index of it, else 0: its documents as a set,
-then for each word of the set the place of its first document in the list and how many positions stand
-before."""
+widths; and where that is of use and the list is long, the address of an index of it, else 0: its documents
+as a set, then for each word of the set the place of its first document in the list and how many positions
+stand before."""
 PLACE_BITS = 20
 """In an index, the lower bits are those of the place"""
 POSITION_SHIFT = 8
@@ -114,20 +114,17 @@ document in the order of ids, and of the documents in this order; both in two by
     LEVELS,
     LEVEL_COUNTS,
     BOUNDS,
-    HOLDERS,
     FACETS,
     OUT,
-) = range(19)
+) = range(18)
 """A request to the machine. `KEY_OF_ALL` is the key where all score the same; `DATED` are for each segment
-the addresses of every document's date, of its place in the order asked for, and of the documents in this
-order; `BOUNDS` are for each word, for each segment the address of the highest frequencies in its only list
-and in each block of it, or 0; `HOLDERS` are the same of the list as a set, where it is long. Facets follow,
-each as the addresses of every document's value and of their counts."""
-REQUEST = 19
+two addresses, of every document's place in the order asked for, and of the documents in this order; `BOUNDS`
+are for each word, for each segment the address of the highest frequencies in its only list and in each block
+of it, or 0. Facets follow, each as the addresses of every document's value and of their counts."""
+REQUEST = 18
 
-DATED_SEGMENT = 3
-
-# What comes out: how many match; then for each document its number, key, level and the bits of its score.
+# What comes out: how many match; then for each document its number, its key by score, its level, and where
+# dates decide the bits of its score.
 TOTAL, OUT_HEAD = 0, 1
 DOCUMENT, KEY, OF_LEVEL, SCORE = range(4)
 OUT_ROW = 4

@@ -9,6 +9,7 @@ from typing import overload
 from indexer.engine.base import EngineRequest, Hit, Sort
 from indexer.engine.kernels.codes import DOCUMENT, KEY, OF_LEVEL, OUT_ROW, SCALE, SCORE
 from indexer.engine.plan import SCORE_DIGITS
+from indexer.engine.ranking import date_keys
 from indexer.engine.view import View
 from indexer.engine.whoosh_errors import reading
 
@@ -64,33 +65,20 @@ class LazyHits(Sequence[Hit]):
         return repr(self._made)
 
 
-def _keys(keys: Sequence[int], sort: Sort) -> Sequence[int]:
-    """Return keys of which the highest stand first; those of dates are the dates."""
-    match sort:
-        case Sort.RELEVANCE:
-            return keys
-        case Sort.NEWEST:
-            return [UNDATED_LAST if date < 0 else date for date in keys]
-        case Sort.OLDEST:
-            return [UNDATED_LAST if date < 0 else -date for date in keys]
-
-
-UNDATED_LAST = -(10**13)
-"""The key of documents without a date."""
-
-
 def _made(rows: Sequence[int], view: View, request: EngineRequest) -> tuple[Hit, ...]:
     """Return the hits that were asked for."""
-    documents, levels = rows[DOCUMENT::OUT_ROW], rows[OF_LEVEL::OUT_ROW]
-    keys = _keys(rows[KEY::OUT_ROW], request.sort)
+    documents, keys, levels = (rows[column::OUT_ROW] for column in (DOCUMENT, KEY, OF_LEVEL))
     places: Sequence[int] = range(len(documents))
     end = request.offset + request.limit
-    if len(view.segments) > 1:
+    if len(view.segments) > 1 and places:
         # Ids are dear to read, and decide between equals alone.
-        places = sorted(places, key=keys.__getitem__, reverse=True)
-        least = keys[places[min(end, len(places)) - 1]] if places else 0
-        places = [place for place in places if keys[place] >= least]
-        places.sort(key=lambda place: (-keys[place], view.columns.id(documents[place])))
+        if request.sort is Sort.RELEVANCE:
+            order: Sequence[float] = [-key for key in keys]
+        else:
+            order = date_keys(view.columns.dates.take(documents), request.sort).tolist()
+        last = sorted(order)[min(end, len(order)) - 1]
+        places = [place for place in places if order[place] <= last]
+        places.sort(key=lambda place: (order[place], view.columns.id(documents[place])))
     places = places[request.offset : end]
     if request.sort is Sort.RELEVANCE:
         # The quotient of whole numbers is the float nearest to it, as `round` gives it.

@@ -8,58 +8,81 @@ from indexer.engine.kernels.codes import (
     COUNT,
     DOCUMENTS,
     FORM,
+    FREQUENCIES,
+    MOST_DOCUMENTS,
     POSITION_SHIFT,
     POSITIONS,
 )
-from indexer.engine.kernels.memory import Longs, Shorts, bytes_at, compiled, longs_at, shorts_at, words_at
+from indexer.engine.kernels.memory import (
+    Longs,
+    Shorts,
+    bytes_at,
+    compiled,
+    float_of,
+    floats_at,
+    inlined,
+    longs_at,
+    shorts_at,
+    words_at,
+)
+from indexer.engine.kernels.parts import Field, Postings
 
 BYTE = 0xFF
 STEPS = 8
 """So many documents are passed over singly."""
 
 
-@compiled
+@inlined
 def documents_of(code: Longs, at: int) -> Shorts:
     """Return the documents of a list."""
     return shorts_at(code[at + DOCUMENTS], code[at + COUNT])
 
 
-@compiled
-def frequency_width(code: Longs, at: int) -> int:
-    """Return how many bytes each frequency has; 0 where all are 1."""
-    return code[at + FORM] & BYTE
+@inlined
+def postings_at(code: Longs, at: int) -> Postings:
+    """Return a list; the width of its frequencies is 0 where all are 1."""
+    return Postings(documents_of(code, at), code[at + FREQUENCIES], code[at + FORM] & BYTE)
 
 
-@compiled
-def frequency_at(address: int, width: int, index: int) -> int:
+@inlined
+def part_of(postings: Postings, begin: int, end: int) -> Postings:
+    """Return a part of a list, from one place to before another."""
+    frequencies = postings.frequencies + begin * postings.width
+    return Postings(postings.documents[begin:end], frequencies, postings.width)
+
+
+@inlined
+def field_at(code: Longs, at: int, base: int) -> Field:
+    """Return a field as a program says it, for the documents of a segment."""
+    kinds = shorts_at(code[at + 1] + base * 2, MOST_DOCUMENTS)
+    return Field(float_of(code[at]), kinds, floats_at(code[at + 2], MOST_DOCUMENTS))
+
+
+@inlined
+def share_of(field: Field, document: int, frequency: float) -> float:
+    """Return a field's part of the weighted, normalised frequency of a word in a document."""
+    return field.weight * frequency / field.norms[field.kinds[document]]
+
+
+@inlined
+def frequency_at(postings: Postings, index: int) -> int:
     """Return one of the frequencies of a list."""
-    if width == 0:
+    if postings.width == 0:
         return np.int64(1)
-    if width == 1:
-        return np.int64(bytes_at(address, index + 1)[index])
-    if width == 2:
-        return np.int64(shorts_at(address, index + 1)[index])
-    return np.int64(words_at(address, index + 1)[index])
+    if postings.width == 1:
+        return np.int64(bytes_at(postings.frequencies, index + 1)[index])
+    if postings.width == 2:
+        return np.int64(shorts_at(postings.frequencies, index + 1)[index])
+    return np.int64(words_at(postings.frequencies, index + 1)[index])
 
 
-@compiled
-def position_at(address: int, bits: int, index: int) -> int:
+@inlined
+def position_at(code: Longs, at: int, index: int) -> int:
     """Return one of the packed positions of a list."""
+    bits = code[at + FORM] >> POSITION_SHIFT
     place = index * bits
-    word = longs_at(address + (place >> 3), 1)[0]
+    word = longs_at(code[at + POSITIONS] + (place >> 3), 1)[0]
     return np.int64(word >> np.uint64(place & 7) & ((np.uint64(1) << np.uint64(bits)) - np.uint64(1)))
-
-
-@compiled
-def position_bits(code: Longs, at: int) -> int:
-    """Return how many bits each position has."""
-    return code[at + FORM] >> POSITION_SHIFT
-
-
-@compiled
-def positions_of(code: Longs, at: int) -> int:
-    """Return the address of a list's positions."""
-    return code[at + POSITIONS]
 
 
 @compiled

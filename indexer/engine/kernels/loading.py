@@ -26,23 +26,6 @@ Run: TypeAlias = Callable[[int], int]
 SWITCH = "KHIZANA_KERNELS"
 """The environment variable that says ``off``."""
 
-SOURCES = (
-    *(
-        "any_of",
-        "bitsets",
-        "codes",
-        "collecting",
-        "gathering",
-        "lists",
-        "machine",
-        "memory",
-        "operations",
-        "phrases",
-    ),
-    *("sets", "slots", "terms"),
-)
-"""The modules that are compiled, by which compiled code is known."""
-
 READY = "ready"
 """The file that says that compiled code is whole."""
 
@@ -98,7 +81,7 @@ def folder() -> Path:
     from importlib.metadata import version
 
     here = Path(__file__).parent
-    sources = [*(here / f"{name}.py" for name in SOURCES), here.parent / "scoring.py"]
+    sources = [*sorted(here.glob("*.py")), here.parent / "scoring.py"]
     made_of = [source.read_bytes() for source in sources]
     made_of.append(f"{version('numba')} {sys.version}".encode())
     return cache_folder() / f"kernels-{hashlib.sha256(b''.join(made_of)).hexdigest()[:16]}"

@@ -32,6 +32,12 @@ def compiled(function: Callable[P, R]) -> Callable[P, R]:
     return made
 
 
+def inlined(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile a function into each place that calls it: for what is done for every document."""
+    made: Callable[P, R] = njit(forceinline=True, **COMPILED)(function)
+    return made
+
+
 def _inserted(result: Any, write: Callable[[Any, Any], Any]) -> Any:
     """Return a function of one number that is an instruction of the processor.
 

@@ -12,22 +12,21 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.engine.base import Sort
-from indexer.engine.columns import UNDATED
+from indexer.engine.document_sets import flagged
 from indexer.engine.filters import dated, valued
 from indexer.engine.kernels.codes import BLOCK, INDEX, LIST, MOST_DOCUMENTS
-from indexer.engine.kernels.places import address_of, index_of, joined_places, place_of, places_of
-from indexer.engine.plan import DateRange, Keyword, Node
-from indexer.engine.view import View
+from indexer.engine.kernels.places import address_of, bits_of, index_of, joined_places, place_of, places_of
+from indexer.engine.plan import DateRange, Keyword
+from indexer.engine.ranking import date_keys
+from indexer.engine.view import View, remember
 
 CACHED = 10_000
 """The places of so many terms are remembered."""
 CACHED_BOUNDS = 1_000
 CACHED_SETS = 64
-"""So many words' bounds and filters' sets are."""
+"""So many words' bounds and indexes, and filters' sets are."""
 DENSE = 32
-"""A word of one document in so many has a set of its documents."""
-LAST = 10**13
-"""Where undated documents stand in the order of dates."""
+"""A word of one document in so many has an index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +58,14 @@ class MemoryView:
         self._kept: list[npt.NDArray[np.generic]] = []
         self._norms: dict[str, tuple[int, int]] = {}
         self._values: dict[str, int] = {}
-        self._sets: dict[Node, Addressed] = {}
+        self._sets: dict[Keyword | DateRange, Addressed] = {}
         self._dated: dict[Sort, array[int]] = {}
         self._terms: dict[tuple[str, str], array[int]] = {}
         self._indexed: dict[tuple[str, str], Addressed] = {}
         self._bounds: dict[tuple[str, str], Addressed] = {}
-        self._holders: dict[tuple[str, str], Addressed] = {}
         numbers = [len(view.segments)]
         for base, segment in zip(view.columns.bases, view.segments, strict=True):
-            live = self._kept_at(_bits(segment.live_flags)) if segment.deleted else 0
+            live = self._kept_at(bits_of(segment.live_flags)) if segment.deleted else 0
             ranks = segment.columns.id_ranks
             numbers += base, segment.count, live, self._kept_at(ranks.astype(np.uint16))
             numbers.append(self._kept_at(ranks.argsort().astype(np.uint16)))
@@ -85,9 +83,7 @@ class MemoryView:
                     for base, file in zip(self.view.columns.bases, self.files, strict=True)
                 ]
             )
-            if len(self._terms) >= CACHED:
-                self._terms.clear()
-            self._terms[key] = found
+            remember(self._terms, key, found, CACHED)
         return found
 
     def indexed(self, field: str, term: str) -> Addressed:
@@ -101,9 +97,8 @@ class MemoryView:
                 if base in lists and lists[base].holders * DENSE > size:
                     kept.append(index_of(lists[base], size))
                     places[number * LIST + INDEX] = kept[-1].ctypes.data
-            if len(self._indexed) >= CACHED_BOUNDS:
-                self._indexed.clear()
-            found = self._indexed[key] = Addressed(places, tuple(kept))
+            found = Addressed(places, tuple(kept))
+            remember(self._indexed, key, found, CACHED_BOUNDS)
         return found
 
     def many(
@@ -142,29 +137,8 @@ class MemoryView:
                     parts.append(np.concatenate(([blocks.max()], blocks)))
                 else:
                     parts.append(np.empty(0))
-            if len(self._bounds) >= CACHED_BOUNDS:
-                self._bounds.clear()
-            found = self._bounds[key] = addressed(parts)
-        return found
-
-    def holders(self, field: str, term: str) -> Addressed:
-        """Return for each segment the set of documents that hold a term, where it is worth it; else 0."""
-        key = field, term
-        found = self._holders.get(key)
-        if found is None:
-            lists = dict(self.view.lists(field, term))
-            addresses, kept = array("q"), []
-            for base, segment in zip(self.view.columns.bases, self.view.segments, strict=True):
-                if base in lists and lists[base].holders * DENSE > segment.count:
-                    flags = np.zeros(segment.count, np.bool_)
-                    flags[lists[base].documents] = True
-                    kept.append(_bits(flags))
-                    addresses.append(kept[-1].ctypes.data)
-                else:
-                    addresses.append(0)
-            if len(self._holders) >= CACHED_BOUNDS:
-                self._holders.clear()
-            found = self._holders[key] = Addressed(addresses, tuple(kept))
+            found = addressed(parts)
+            remember(self._bounds, key, found, CACHED_BOUNDS)
         return found
 
     def values(self, name: str) -> int:
@@ -183,26 +157,22 @@ class MemoryView:
                 documents = valued(self.view, node, None)
             else:
                 documents = dated(self.view, node, None)
-            flags = np.zeros(self.view.size, np.bool_)
-            flags[documents] = True
-            if len(self._sets) >= CACHED_SETS:
-                self._sets.clear()
-            found = self._sets[node] = addressed([_bits(part) for part in self._parts(flags)])
+            flags = flagged((documents,), self.view.size)
+            found = addressed([bits_of(part) for part in self._parts(flags)])
+            remember(self._sets, node, found, CACHED_SETS)
         return found
 
     def dated(self, sort: Sort) -> array[int]:
-        """Return for each segment the addresses of dates, and of the places and documents in their order."""
+        """Return for each segment where the places of documents by date are, and these in order."""
         found = self._dated.get(sort)
         if found is None:
             found = array("q")
-            for dates, segment in zip(self._parts(self.view.columns.dates), self.view.segments, strict=True):
-                keys = np.where(dates == UNDATED, LAST, -dates if sort is Sort.NEWEST else dates)
-                order = np.lexsort((segment.columns.id_ranks, keys))
+            keys = self._parts(date_keys(self.view.columns.dates, sort))
+            for own, segment in zip(keys, self.view.segments, strict=True):
+                order = np.lexsort((segment.columns.id_ranks, own))
                 ranks = np.empty(segment.count, np.uint16)
                 ranks[order] = np.arange(segment.count)
-                found.append(self._kept_at(np.ascontiguousarray(dates, np.int64)))
-                found.append(self._kept_at(ranks))
-                found.append(self._kept_at(order.astype(np.uint16)))
+                found.extend((self._kept_at(ranks), self._kept_at(order.astype(np.uint16))))
             self._dated[sort] = found
         return found
 
@@ -220,11 +190,3 @@ def fits(view: View) -> bool:
     """Return whether the machine can search a view, on this computer."""
     right = sys.byteorder == "little" and sys.maxsize == (1 << 63) - 1
     return right and bool(view.segments) and all(segment.count <= MOST_DOCUMENTS for segment in view.segments)
-
-
-def _bits(flags: npt.NDArray[np.bool_]) -> npt.NDArray[np.uint8]:
-    """Return flags as the machine's sets: bits in words of eight bytes."""
-    bits = np.zeros(-(-len(flags) // 64) * 8, np.uint8)
-    packed = np.packbits(flags, bitorder="little")
-    bits[: len(packed)] = packed
-    return bits

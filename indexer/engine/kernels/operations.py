@@ -3,201 +3,103 @@
 from __future__ import annotations
 
 from indexer.engine.kernels import codes
-from indexer.engine.kernels.bitsets import NONE, cleaned
-from indexer.engine.kernels.codes import (
-    COUNT,
-    FIELD,
-    FREQUENCIES,
-    LIST,
-    MOST_DOCUMENTS,
-    NOWHERE,
-    TERM_HEAD,
-)
-from indexer.engine.kernels.lists import documents_of, frequency_width
+from indexer.engine.kernels.bitsets import cleaned, emptied
+from indexer.engine.kernels.codes import COUNT, FIELD, LIST, MOST_DOCUMENTS, TERM_HEAD
+from indexer.engine.kernels.lists import documents_of, field_at, postings_at
 from indexer.engine.kernels.memory import Longs, compiled, float_of, floats_at, longs_at, numbers_at, words_at
+from indexer.engine.kernels.moving import add_slot, normalise, saturate
+from indexer.engine.kernels.parts import Segment
 from indexer.engine.kernels.phrases import add_phrase
 from indexer.engine.kernels.sets import (
     add_constant,
-    add_slot,
     exclude,
     put_everything,
     put_given,
     put_lists,
     put_set,
 )
-from indexer.engine.kernels.slots import bits_at, kinds_at, norms_at, scores_at
-from indexer.engine.kernels.terms import (
-    add_alone,
-    add_alone_within,
-    add_frequencies,
-    add_shares,
-    normalise,
-    put_all,
-    saturate,
-)
+from indexer.engine.kernels.slots import bits_at, slot_at, within_at
+from indexer.engine.kernels.terms import add_frequencies, add_scores, add_shares, add_within, put_all
 
 
 @compiled
-def _term(
-    request: Longs, code: Longs, at: int, number: int, segments: int, base: int, words: int, top: int
-) -> int:
+def _term(request: Longs, code: Longs, at: int, here: Segment, top: int) -> int:
     """Run `TERM`, and return where the next operation stands."""
-    within_slot, scored = code[at], code[at + 1]
-    factor, fields = float_of(code[at + 2]), code[at + 3]
+    scored, factor, fields = code[at + 1], float_of(code[at + 2]), code[at + 3]
     named = at + TERM_HEAD
     lists = named + FIELD * fields
-    everywhere = within_slot == NOWHERE
-    within = bits_at(request, max(within_slot, 0), words)
-    bits, scores = bits_at(request, top, words), scores_at(request, top)
+    within = within_at(request, code[at], here.words)
+    slot, shares = slot_at(request, top, here.words), slot_at(request, top + 1, here.words)
     held = 0
     for field in range(fields):
-        if code[lists + (field * segments + number) * LIST + COUNT]:
+        if code[lists + (field * here.segments + here.number) * LIST + COUNT]:
             held += 1
     for field in range(fields):
-        here = lists + (field * segments + number) * LIST
-        if code[here + COUNT] == 0:
+        own = lists + (field * here.segments + here.number) * LIST
+        if code[own + COUNT] == 0:
             continue
-        documents = documents_of(code, here)
+        postings = postings_at(code, own)
         if not scored:
-            put_all(documents, everywhere, within, bits)
+            put_all(postings.documents, within, slot.bits)
             continue
-        weight = float_of(code[named + FIELD * field])
-        kinds, norms = kinds_at(code, named + FIELD * field, base), norms_at(code, named + FIELD * field)
-        frequencies, width = code[here + FREQUENCIES], frequency_width(code, here)
+        weighted = field_at(code, named + FIELD * field, here.base)
         if held > 1:
-            add_shares(
-                documents,
-                frequencies,
-                width,
-                weight,
-                kinds,
-                norms,
-                everywhere,
-                within,
-                bits_at(request, top + 1, words),
-                scores_at(request, top + 1),
-            )
-        elif everywhere:
-            add_alone(documents, frequencies, width, weight, kinds, norms, factor, bits, scores)
+            add_shares(postings, weighted, within, shares)
+        elif within.everywhere:
+            add_scores(postings, weighted, factor, slot)
         else:
             wanted = words_at(request[codes.LISTED], MOST_DOCUMENTS)
-            add_alone_within(
-                documents, frequencies, width, weight, kinds, norms, factor, within, wanted, bits, scores
-            )
+            add_within(postings, weighted, factor, within.bits, wanted, slot)
     if scored and held > 1:
-        saturate(bits_at(request, top + 1, words), scores_at(request, top + 1), factor, bits, scores)
-    return lists + fields * segments * LIST
+        saturate(shares, factor, slot)
+    return lists + fields * here.segments * LIST
 
 
 @compiled
-def _synonyms(
-    request: Longs, code: Longs, at: int, number: int, segments: int, base: int, words: int, top: int
-) -> int:
-    """Run `SYNONYMS`, and return where the next operation stands."""
-    within_slot, scored = code[at], code[at + 1]
-    factor, fields, terms = float_of(code[at + 2]), code[at + 3], code[at + 4]
-    shares = at + 5
-    named = shares + terms
-    lists = named + FIELD * fields
-    everywhere = within_slot == NOWHERE
-    within = bits_at(request, max(within_slot, 0), words)
-    bits, scores = bits_at(request, top, words), scores_at(request, top)
-    shares_bits, share_scores = bits_at(request, top + 1, words), scores_at(request, top + 1)
-    count_bits, counts = bits_at(request, top + 2, words), scores_at(request, top + 2)
-    for field in range(fields):
-        for term in range(terms):
-            here = lists + ((field * terms + term) * segments + number) * LIST
-            if code[here + COUNT] == 0:
-                continue
-            documents = documents_of(code, here)
-            if scored:
-                add_frequencies(
-                    documents,
-                    code[here + FREQUENCIES],
-                    frequency_width(code, here),
-                    float_of(code[shares + term]),
-                    everywhere,
-                    within,
-                    count_bits,
-                    counts,
-                )
-            else:
-                put_all(documents, everywhere, within, bits)
-        if scored:
-            kinds, norms = kinds_at(code, named + FIELD * field, base), norms_at(code, named + FIELD * field)
-            weight = float_of(code[named + FIELD * field])
-            normalise(count_bits, counts, weight, kinds, norms, shares_bits, share_scores)
-    if scored:
-        saturate(shares_bits, share_scores, factor, bits, scores)
-    return lists + fields * terms * segments * LIST
-
-
-@compiled
-def _phrase(
-    request: Longs, code: Longs, at: int, number: int, segments: int, base: int, words: int, top: int
-) -> int:
-    """Run `PHRASE`, and return where the next operation stands."""
-    within_slot, scored = code[at], code[at + 1]
+def _counted(request: Longs, code: Longs, at: int, here: Segment, top: int) -> int:
+    """Run `SYNONYMS` or `PHRASE`, and return where the next operation stands."""
+    operation, scored = code[at - 1], code[at + 1]
     factor, fields, terms = float_of(code[at + 2]), code[at + 3], code[at + 4]
     offsets = numbers_at(request[codes.PROGRAM] + (at + 5) * 8, terms)
     named = at + 5 + terms
     lists = named + FIELD * fields
-    everywhere = within_slot == NOWHERE
-    within = bits_at(request, max(within_slot, 0), words)
-    bits, scores = bits_at(request, top, words), scores_at(request, top)
-    shares_bits, share_scores = bits_at(request, top + 1, words), scores_at(request, top + 1)
-    count_bits, counts = bits_at(request, top + 2, words), scores_at(request, top + 2)
+    step = here.segments * LIST
+    within = within_at(request, code[at], here.words)
+    slot, shares = slot_at(request, top, here.words), slot_at(request, top + 1, here.words)
+    counts = slot_at(request, top + 2, here.words)
     state = numbers_at(request[codes.STATE], codes.MOST_PLACES * codes.STATE_OF_PLACE)
     state = state.reshape((codes.MOST_PLACES, codes.STATE_OF_PLACE))
     for field in range(fields):
-        here = lists + (field * terms * segments + number) * LIST
-        add_phrase(
-            code,
-            here,
-            segments * LIST,
-            offsets,
-            terms,
-            words,
-            everywhere,
-            within,
-            state,
-            count_bits,
-            counts,
-        )
-        kinds, norms = kinds_at(code, named + FIELD * field, base), norms_at(code, named + FIELD * field)
-        weight = float_of(code[named + FIELD * field])
-        normalise(count_bits, counts, weight, kinds, norms, shares_bits, share_scores)
+        first = lists + field * terms * step + here.number * LIST
+        if operation == codes.PHRASE:
+            add_phrase(code, first, step, offsets, here.words, within, state, counts)
+        else:
+            for term in range(terms):
+                if scored:
+                    share = float_of(code[at + 5 + term])
+                    add_frequencies(postings_at(code, first + term * step), share, within, counts)
+                else:
+                    put_all(documents_of(code, first + term * step), within, slot.bits)
+        normalise(counts, field_at(code, named + FIELD * field, here.base), shares)
     if scored:
-        saturate(shares_bits, share_scores, factor, bits, scores)
+        saturate(shares, factor, slot)
     else:
-        for index in range(words):
-            bits[index] |= shares_bits[index]
-        cleaned(shares_bits, share_scores)
-    return lists + fields * terms * segments * LIST
+        put_set(shares.bits, within, slot.bits)
+        cleaned(shares)
+    return lists + fields * terms * step
 
 
 @compiled
-def _lists(request: Longs, code: Longs, at: int, number: int, segments: int, words: int, top: int) -> int:
+def _lists(request: Longs, code: Longs, at: int, here: Segment, top: int) -> int:
     """Run `LISTS`, and return where the next operation stands."""
-    within_slot, score = code[at], float_of(code[at + 1])
-    here = at + 2 + number * 3
-    count = code[here]
-    spare = bits_at(request, top + 1, words)
+    own = at + 2 + here.number * 3
+    count = code[own]
     if count:
-        put_lists(
-            numbers_at(code[here + 1], count),
-            numbers_at(code[here + 2], count),
-            spare,
-        )
-        add_constant(
-            spare,
-            score,
-            within_slot == NOWHERE,
-            bits_at(request, max(within_slot, 0), words),
-            bits_at(request, top, words),
-            scores_at(request, top),
-        )
-    return at + 2 + segments * 3
+        spare = bits_at(request, top + 1, here.words)
+        put_lists(numbers_at(code[own + 1], count), numbers_at(code[own + 2], count), spare)
+        within = within_at(request, code[at], here.words)
+        add_constant(spare, float_of(code[at + 1]), within, slot_at(request, top, here.words))
+    return at + 2 + here.segments * 3
 
 
 @compiled
@@ -208,89 +110,53 @@ def _intersect(request: Longs, count: int, words: int, top: int) -> int:
     for index in range(words):
         target[index] = final[index]
     for slot in range(first + 1, top + 1):
-        others = bits_at(request, slot, words)
-        for index in range(words):
-            others[index] = NONE
+        emptied(bits_at(request, slot, words))
     return first
 
 
 @compiled
-def _taken(
-    request: Longs,
-    code: Longs,
-    at: int,
-    number: int,
-    segments: int,
-    base: int,
-    size: int,
-    words: int,
-    top: int,
-) -> int:
+def _taken(request: Longs, code: Longs, at: int, here: Segment, top: int) -> int:
     """Run one of the operations whose documents come from elsewhere, and return where the next one stands."""
-    operation, within_slot = code[at - 1], code[at]
-    everywhere = within_slot == NOWHERE
-    within = bits_at(request, max(within_slot, 0), words)
-    bits = bits_at(request, top, words)
+    operation = code[at - 1]
+    within = within_at(request, code[at], here.words)
+    slot = slot_at(request, top, here.words)
     if operation == codes.SET:
-        put_set(longs_at(code[at + 1 + number], words), everywhere, within, bits)
-        return at + 1 + segments
+        put_set(longs_at(code[at + 1 + here.number], here.words), within, slot.bits)
+        return at + 1 + here.segments
     if operation == codes.GIVEN:
-        here = at + 2 + number * 3
-        count = code[here]
-        documents, given = numbers_at(code[here + 1], count), floats_at(code[here + 2], count)
-        scores = scores_at(request, top)
-        put_given(documents, given, base, code[at + 1] != 0, everywhere, within, bits, scores)
-        return at + 2 + segments * 3
-    put_everything(size, everywhere, within, bits)
+        own = at + 2 + here.number * 3
+        documents, given = numbers_at(code[own + 1], code[own]), floats_at(code[own + 2], code[own])
+        put_given(documents, given, here.base, code[at + 1] != 0, within, slot)
+        return at + 2 + here.segments * 3
+    put_everything(here.size, within, slot.bits)
     return at + 1
 
 
 @compiled
-def run_part(
-    request: Longs,
-    code: Longs,
-    at: int,
-    number: int,
-    segments: int,
-    base: int,
-    size: int,
-    words: int,
-    bottom: int,
-) -> int:
+def run_part(request: Longs, code: Longs, at: int, here: Segment, bottom: int) -> int:
     """Run operations up to the end of a part, the lowest on a slot; return where the next part stands."""
     top = bottom
     while True:
         operation = code[at]
         at += 1
         if operation == codes.TERM:
-            at = _term(request, code, at, number, segments, base, words, top)
+            at = _term(request, code, at, here, top)
         elif operation == codes.PUSH:
             top += 1
         elif operation == codes.ADD:
-            add_slot(
-                bits_at(request, top, words),
-                scores_at(request, top),
-                bits_at(request, top - 1, words),
-                scores_at(request, top - 1),
-            )
+            add_slot(slot_at(request, top, here.words), None, slot_at(request, top - 1, here.words))
             top -= 1
-        elif operation == codes.PHRASE:
-            at = _phrase(request, code, at, number, segments, base, words, top)
-        elif operation == codes.SYNONYMS:
-            at = _synonyms(request, code, at, number, segments, base, words, top)
+        elif operation == codes.PHRASE or operation == codes.SYNONYMS:  # noqa: PLR1714  numba makes a tuple
+            at = _counted(request, code, at, here, top)
         elif operation == codes.INTERSECT:
-            top = _intersect(request, code[at], words, top)
+            top = _intersect(request, code[at], here.words, top)
             at += 1
         elif operation == codes.EXCLUDE:
-            exclude(
-                bits_at(request, top, words),
-                bits_at(request, top - 1, words),
-                scores_at(request, top - 1),
-            )
+            exclude(bits_at(request, top, here.words), slot_at(request, top - 1, here.words))
             top -= 1
         elif operation == codes.LISTS:
-            at = _lists(request, code, at, number, segments, words, top)
+            at = _lists(request, code, at, here, top)
         elif operation == codes.END:
             return at
         else:
-            at = _taken(request, code, at, number, segments, base, size, words, top)
+            at = _taken(request, code, at, here, top)

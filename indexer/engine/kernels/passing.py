@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
 
 from indexer.engine.kernels import codes
 from indexer.engine.kernels.codes import MOST_WORDS
@@ -21,7 +20,6 @@ from indexer.engine.plan import (
     Wildcard,
     Without,
 )
-from indexer.engine.plan_parts import children_of
 
 NO_BOUNDS = Addressed(array("q"), ())
 
@@ -66,26 +64,12 @@ def passing_over(memory: MemoryView, plan: Node) -> tuple[int, Addressed] | None
         held.append((own[0].field, word.term) if own else None)
     if total < (LONG if len(words) == 1 else MANY * len(memory.files)):
         return None
-    parts = [memory.bounds(*one) if one else NO_BOUNDS for one in held]
-    return (codes.BY_TERM if len(words) == 1 else codes.BY_ANY), _together(memory, parts)
-
-
-def holders_of(memory: MemoryView, plan: Node) -> Addressed:
-    """Return the documents of each of several words as sets, where they are many."""
-    parts = []
-    for word in children_of(plan):
-        assert isinstance(word, Term)  # noqa: S101  `passing_over` has looked
-        held = [one.field for one in word.fields if memory.view.most_holders(one.field, word.term)]
-        parts.append(memory.holders(held[0], word.term) if held else NO_BOUNDS)
-    return _together(memory, parts)
-
-
-def _together(memory: MemoryView, parts: Sequence[Addressed]) -> Addressed:
-    """Return what there is of several words, word after word, each with an address a segment."""
     none, addresses = array("q", bytes(8 * len(memory.files))), array("q")
+    parts = [memory.bounds(*one) if one else NO_BOUNDS for one in held]
     for part in parts:
         addresses.extend(part.addresses or none)
-    return Addressed(addresses, tuple(one for part in parts for one in part.arrays))
+    bounds = Addressed(addresses, tuple(one for part in parts for one in part.arrays))
+    return (codes.BY_TERM if len(words) == 1 else codes.BY_ANY), bounds
 
 
 LONG = 100

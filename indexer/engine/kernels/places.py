@@ -9,7 +9,7 @@ from mmap import mmap
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engine.document_sets import Numbers
+from indexer.engine.document_sets import Numbers, flagged
 from indexer.engine.kernels.codes import LIST, PLACE_BITS, POSITION_SHIFT
 from indexer.engine.list_form import DOCUMENT_BYTES
 from indexer.engine.term_list import WINDOW, TermList
@@ -71,6 +71,14 @@ def joined_places(found: Sequence[array[int] | None]) -> array[int]:
     return whole
 
 
+def bits_of(flags: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """Return flags as the machine's sets: bits in words of eight bytes."""
+    words = np.zeros(-(-len(flags) // 64), np.int64)
+    packed = np.packbits(flags, bitorder="little")
+    words.view(np.uint8)[: len(packed)] = packed
+    return words
+
+
 def index_of(found: TermList, size: int) -> npt.NDArray[np.int64]:
     """Return the index of a long list, in the form of `codes.INDEX`.
 
@@ -78,10 +86,7 @@ def index_of(found: TermList, size: int) -> npt.NDArray[np.int64]:
         found: the list.
         size: how many documents the segment has.
     """
-    words = (size + 63) >> 6
-    flags = np.zeros(words << 6, np.bool_)
-    flags[found.documents] = True
-    bits = np.packbits(flags, bitorder="little").view(np.int64)
-    places = np.searchsorted(found.documents, np.arange(words) << 6)
+    bits = bits_of(flagged((found.documents,), size))
+    places = np.searchsorted(found.documents, np.arange(len(bits)) << 6)
     before = np.concatenate(([0], found.frequencies.cumsum(dtype=np.int64)))
     return np.concatenate((bits, places | before.take(places) << PLACE_BITS))

@@ -28,7 +28,7 @@ from indexer.engine.kernels.codes import (
     SLOTS,
 )
 from indexer.engine.kernels.memory_view import MemoryView
-from indexer.engine.kernels.passing import NO_BOUNDS, constant, holders_of, passing_over
+from indexer.engine.kernels.passing import NO_BOUNDS, constant, passing_over
 from indexer.engine.leaves import Leaves
 from indexer.engine.plan import (
     SCORE_DIGITS,
@@ -71,7 +71,6 @@ class Program:
         order: how it collects: `codes.BY_SCORE` and the like.
         key: the key of all that match, where order is `codes.BY_ID`.
         bounds: where `codes.BOUNDS` are, where order is `codes.BY_TERM` or `codes.BY_ANY`.
-        holders: where `codes.HOLDERS` are, in the second case.
         kept: what the addresses in it point to.
         size: about how many bytes all that takes.
     """
@@ -81,7 +80,6 @@ class Program:
     order: int
     key: int
     bounds: int
-    holders: int
     kept: tuple[object, ...]
     size: int
 
@@ -116,30 +114,35 @@ def compiled(
         order = codes.BY_SCORE if score is None else codes.BY_ID
     if score is not None and not abs(score) <= LARGEST:
         raise TooDeepError
-    compiler = _Compiler(memory, expansions, leaves)
-    compiler.part(plan, MATCHES, NOWHERE, scored=order == codes.BY_SCORE)
+    bounds = NO_BOUNDS
+    scored = order == codes.BY_SCORE
+    if scored and not levels and not request.facets:
+        order, bounds = passing_over(memory, plan) or (order, NO_BOUNDS)
+    compiler = _Compiler(memory, expansions, leaves, indexed=order == codes.BY_ANY)
+    compiler.part(plan, MATCHES, NOWHERE, scored=scored)
     for level in levels:
         compiler.part(level, PART, MATCHES, scored=False)
     if order == codes.BY_DATE:
         compiler.part(plan, PART, REST, scored=True)
-    bounds = NO_BOUNDS
-    if order == codes.BY_SCORE and not levels and not request.facets:
-        order, bounds = passing_over(memory, plan) or (order, NO_BOUNDS)
-    holders = holders_of(memory, plan) if order == codes.BY_ANY else NO_BOUNDS
     return Program(
         compiler.code,
         len(levels),
         order,
         round(round(score or 0.0, SCORE_DIGITS) * SCALE),
         bounds.addresses.buffer_info()[0],
-        holders.addresses.buffer_info()[0],
-        (*compiler.kept, bounds, holders),
+        (*compiler.kept, bounds),
         compiler.size + len(compiler.code) * compiler.code.itemsize,
     )
 
 
 class _Compiler:
     """Writes a program node by node.
+
+    Args:
+        memory: the view.
+        expansions: the terms behind patterns and similar words.
+        leaves: answers what the machine has no operation for.
+        indexed: whether indexes of words' lists are of use outside of phrases, too.
 
     Attributes:
         code: what is written so far.
@@ -148,7 +151,7 @@ class _Compiler:
         size: how many bytes of that are kept for this program alone.
     """
 
-    def __init__(self, memory: MemoryView, expansions: Expansions, leaves: Leaves) -> None:
+    def __init__(self, memory: MemoryView, expansions: Expansions, leaves: Leaves, *, indexed: bool) -> None:
         self.code = array("q")
         self.top = 0
         self.kept: list[object] = [memory]
@@ -156,6 +159,7 @@ class _Compiler:
         self._memory = memory
         self._expansions = expansions
         self._leaves = leaves
+        self._indexed = indexed
         self._positional: dict[int, Scored] = {}
 
     def part(self, node: Node, slot: int, within: int, *, scored: bool) -> None:
@@ -234,13 +238,10 @@ class _Compiler:
             case Term(term, fields):
                 factor = node.boost * self._memory.view.rarity(term, fields)
                 self.code.extend((codes.TERM, within, int(scored), _bits(factor), len(fields)))
-                self._norms(fields)
-                for one in fields:
-                    self.code.extend(self._memory.term(one.field, term))
-            case Synonyms(terms, fields):
-                words = dict.fromkeys(terms)
-                self._any_of(node, terms, dict.fromkeys(words, 1.0), within, scored=scored)
-            case Fuzzy(similar, fields):
+                self._lists(fields, (term,), indexed=self._indexed)
+            case Synonyms(terms):
+                self._any_of(node, terms, dict.fromkeys(terms, 1.0), within, scored=scored)
+            case Fuzzy(similar):
                 terms = self._expansions.taken(wanted_by(node)).terms
                 shares = {word: likeness(similar.term, word) for word in terms}
                 self._any_of(node, terms, shares, within, scored=scored)
@@ -259,9 +260,17 @@ class _Compiler:
             case _:
                 raise unknown_node(node)
 
-    def _norms(self, fields: Iterable[FieldWeight]) -> None:
+    def _lists(self, fields: Iterable[FieldWeight], words: Sequence[str], *, indexed: bool) -> None:
         for one in fields:
             self.code.extend((_bits(one.weight), *self._memory.norms(one.field)))
+        for one in fields:
+            for word in words:
+                if indexed:
+                    found = self._memory.indexed(one.field, word)
+                    self.kept.append(found)
+                    self.code.extend(found.addresses)
+                else:
+                    self.code.extend(self._memory.term(one.field, word))
 
     def _any_of(
         self,
@@ -275,13 +284,7 @@ class _Compiler:
         factor = node.boost * self._leaves.weight(node.fields, [terms]) if terms else 0.0
         head = (codes.SYNONYMS, within, int(scored), _bits(factor), len(node.fields), len(shares))
         self.code.extend((*head, *map(_bits, shares.values())))
-        self._words(node.fields, list(shares))
-
-    def _words(self, fields: Iterable[FieldWeight], words: Sequence[str]) -> None:
-        self._norms(fields)
-        for one in fields:
-            for word in words:
-                self.code.extend(self._memory.term(one.field, word))
+        self._lists(node.fields, list(shares), indexed=False)
 
     def _phrase(self, node: Phrase, within: int, *, scored: bool) -> None:
         places = worded_places(node)
@@ -291,12 +294,7 @@ class _Compiler:
         factor = node.boost * self._leaves.weight(node.fields, places)
         head = (codes.PHRASE, within, int(scored), _bits(factor), len(node.fields), len(places))
         self.code.extend((*head, *node.offsets))
-        self._norms(node.fields)
-        for one in node.fields:
-            for (word,) in places:
-                found = self._memory.indexed(one.field, word)
-                self.kept.append(found)
-                self.code.extend(found.addresses)
+        self._lists(node.fields, [word for (word,) in places], indexed=True)
 
     def _pattern(self, node: Prefix | Wildcard, within: int, *, scored: bool) -> None:
         runs: dict[int, list[tuple[npt.NDArray[np.int64], ...]]] = {}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from indexer.engine.kernels.bitsets import LOW, NONE, ONE, SIX, has, put
+from indexer.engine.kernels.bitsets import LOW, NONE, ONE, SIX, allows, emptied, put
 from indexer.engine.kernels.memory import Bits, Floats, Longs, compiled, shorts_at, zeros_below
+from indexer.engine.kernels.parts import Slot, Within
 
 
 @compiled
@@ -18,50 +19,41 @@ def put_lists(addresses: Longs, counts: Longs, bits: Bits) -> None:
 
 
 @compiled
-def put_given(
-    documents: Longs,
-    given: Floats,
-    base: int,
-    score: float,
-    everywhere: bool,
-    within: Bits,
-    bits: Bits,
-    scores: Floats,
-) -> None:
+def put_given(documents: Longs, given: Floats, base: int, scored: bool, within: Within, slot: Slot) -> None:
     """Put documents with their scores into a slot."""
+    bits, scores = slot
     for index in range(len(documents)):
         document = np.uint64(documents[index] - base)
-        if everywhere or has(within, document):
-            if score:
+        if allows(within, document):
+            if scored:
                 scores[document] += given[index]
             put(bits, document)
 
 
 @compiled
-def put_set(others: Bits, everywhere: bool, within: Bits, bits: Bits) -> None:
+def put_set(others: Bits, within: Within, bits: Bits) -> None:
     """Put the documents of another set into a set."""
     for index in range(len(bits)):
-        bits[index] |= others[index] if everywhere else others[index] & within[index]
+        bits[index] |= others[index] if within.everywhere else others[index] & within.bits[index]
 
 
 @compiled
-def put_everything(size: int, everywhere: bool, within: Bits, bits: Bits) -> None:
+def put_everything(size: int, within: Within, bits: Bits) -> None:
     """Put all documents into a set."""
     for index in range((size + 63) >> 6):
         word = ~NONE
         if index == size >> 6:
             word = (ONE << (np.uint64(size) & LOW)) - ONE
-        bits[index] |= word if everywhere else word & within[index]
+        bits[index] |= word if within.everywhere else word & within.bits[index]
 
 
 @compiled
-def add_constant(
-    set_bits: Bits, score: float, everywhere: bool, within: Bits, bits: Bits, scores: Floats
-) -> None:
+def add_constant(others: Bits, score: float, within: Within, slot: Slot) -> None:
     """Add a score to the documents of a set in a slot, and empty the set."""
-    for index in range(len(set_bits)):
-        word = set_bits[index] if everywhere else set_bits[index] & within[index]
-        set_bits[index] = NONE
+    bits, scores = slot
+    for index in range(len(others)):
+        word = others[index] if within.everywhere else others[index] & within.bits[index]
+        others[index] = NONE
         bits[index] |= word
         base = np.uint64(index) << SIX
         if score != 0.0:
@@ -71,29 +63,22 @@ def add_constant(
 
 
 @compiled
-def add_slot(top_bits: Bits, top: Floats, bits: Bits, scores: Floats) -> None:
-    """Add a slot to another, and empty it."""
-    for index in range(len(top_bits)):
-        word = top_bits[index]
-        if word:
-            bits[index] |= word
-            top_bits[index] = NONE
-            base = np.uint64(index) << SIX
-            while word:
-                document = base + zeros_below(word)
-                scores[document] += top[document]
-                top[document] = 0.0
-                word &= word - ONE
-
-
-@compiled
-def exclude(top_bits: Bits, bits: Bits, scores: Floats) -> None:
-    """Take a set out of a slot, and empty it; it has no scores."""
-    for index in range(len(top_bits)):
-        word = top_bits[index] & bits[index]
-        bits[index] &= ~word
-        top_bits[index] = NONE
+def keep(live: Bits, slot: Slot) -> None:
+    """Keep those documents of a slot that are in a set, too."""
+    bits, scores = slot
+    for index in range(len(bits)):
+        word = bits[index] & ~live[index]
+        bits[index] &= live[index]
         base = np.uint64(index) << SIX
         while word:
             scores[base + zeros_below(word)] = 0.0
             word &= word - ONE
+
+
+@compiled
+def exclude(others: Bits, slot: Slot) -> None:
+    """Take the documents of a set out of a slot, and empty the set."""
+    for index in range(len(others)):
+        others[index] = ~others[index]
+    keep(others, slot)
+    emptied(others)

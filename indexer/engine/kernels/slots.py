@@ -1,19 +1,11 @@
-"""Where the machine finds its slots, and what a program says of fields."""
+"""Where the machine finds its own memory: slots, the heap, and the documents that are of interest."""
 
 from __future__ import annotations
 
 from indexer.engine.kernels import codes
-from indexer.engine.kernels.codes import MOST_DOCUMENTS, WORDS
-from indexer.engine.kernels.memory import (
-    Bits,
-    Floats,
-    Longs,
-    Shorts,
-    compiled,
-    floats_at,
-    longs_at,
-    shorts_at,
-)
+from indexer.engine.kernels.codes import MOST_DOCUMENTS, NOWHERE, WORDS
+from indexer.engine.kernels.memory import Bits, Longs, compiled, floats_at, longs_at, numbers_at
+from indexer.engine.kernels.parts import Heap, Slot, Within
 
 
 @compiled
@@ -23,18 +15,24 @@ def bits_at(request: Longs, slot: int, words: int) -> Bits:
 
 
 @compiled
-def scores_at(request: Longs, slot: int) -> Floats:
-    """Return the scores of a slot."""
-    return floats_at(request[codes.SCORES] + slot * MOST_DOCUMENTS * 8, MOST_DOCUMENTS)
+def slot_at(request: Longs, slot: int, words: int) -> Slot:
+    """Return a slot."""
+    scores = floats_at(request[codes.SCORES] + slot * MOST_DOCUMENTS * 8, MOST_DOCUMENTS)
+    return Slot(bits_at(request, slot, words), scores)
 
 
 @compiled
-def kinds_at(code: Longs, at: int, base: int) -> Shorts:
-    """Return every document's kind of length, as said of a field."""
-    return shorts_at(code[at + 1] + base * 2, MOST_DOCUMENTS)
+def within_at(request: Longs, slot: int, words: int) -> Within:
+    """Return the documents of interest: those of a slot, or all."""
+    return Within(slot == NOWHERE, bits_at(request, max(slot, 0), words))
 
 
 @compiled
-def norms_at(code: Longs, at: int) -> Floats:
-    """Return what each kind of length divides frequencies by."""
-    return floats_at(code[at + 2], MOST_DOCUMENTS)
+def heap_of(request: Longs) -> Heap:
+    """Return the memory of as many documents as are wanted."""
+    wanted = request[codes.WANTED]
+    return Heap(
+        numbers_at(request[codes.HEAP_KEYS], wanted),
+        numbers_at(request[codes.HEAP_RANKS], wanted),
+        numbers_at(request[codes.HEAP_DOCUMENTS], wanted),
+    )
