@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -10,7 +11,7 @@ from indexer.clean.decode import without_controls
 from indexer.clean.lines import normal_space
 from indexer.clean.page.blocks import BLOCKS, HEADINGS, Block, Hidden, Node, Page
 from indexer.clean.page.tree import Document, Element, Text
-from indexer.clean.page.zones import classify
+from indexer.clean.page.zones import BARE, classify
 
 MAX_DEPTH = 1_000
 """How deep elements may lie in one another; real pages stay under 100."""
@@ -30,8 +31,13 @@ _LONGEST_LINK = 600
 _NOWHERE, _SEVERAL = -2, -1
 
 
+_element = partial(tuple.__new__, Element)
 _node = partial(tuple.__new__, Node)
-"""Makes a node in a third of the time that its own constructor takes; all its fields must be given."""
+"""Make an element and a node in a third of the time that their own constructors take; all fields must be
+given."""
+
+_NO_ATTRIBUTES: dict[str, Any] = {}
+"""The attributes of elements that have none; nobody writes to it. The parser's own is slow to ask."""
 
 
 class TooDeepError(Exception):
@@ -70,9 +76,9 @@ class Walk:
 
     def __init__(self) -> None:
         self._text = Text()
-        self._elements = self._text.elements
+        self._elements: list[Element] = []
         self._nodes: list[Node] = []
-        self._stack: list[Element] = []
+        self._stack: list[int] = []
         self._open: list[int] = [-1]
         self._buffer: list[str] = []
         self._silent = 0
@@ -83,56 +89,71 @@ class Walk:
         self._line = _Line([], -1)
         self._outer: list[_Line] = []
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, Any]) -> None:
         """Begin an element."""
         if self._buffer:
             self._string()
-        stack, elements = self._stack, self._elements
-        if len(stack) >= MAX_DEPTH:
-            raise TooDeepError
-        if len(elements) >= MAX_TAGS:
-            raise TooManyError
         if self._in_head and name not in _HEAD:
             self._in_head = False
             self._silent -= 1
         if self._silent or name in SILENT:
-            element = Element(name, attributes, self._text)
+            self._begun(name, attributes)
             self._silent += 1
             self._in_head = self._in_head or name == "head"
-        else:
-            # Classified before the element splits its classes.
-            zone, marked, hidden = classify(name, attributes)
-            element = Element(name, attributes, self._text)
-            self._enter(name, element, hidden=hidden)
-            self._nodes.append(_node((element, self._open[-1], zone, marked, hidden, False)))
-            self._open.append(len(self._nodes) - 1)
-            if hidden:
-                self._outer.append(self._line)
-                self._line = _Line([], self._open[-1])
-        elements.append(element)
-        stack.append(element)
-
-    def _enter(self, name: str, element: Element, *, hidden: bool) -> None:
-        line = self._line
+            return
+        # Classified before the element splits its classes.
+        zone, marked, hidden = classify(name, attributes) if attributes else BARE[name]
+        element = self._begun(name, attributes)
         if name in BLOCKS:
-            if line.pieces:
+            if self._line.pieces:
                 self._flush()
             if name in HEADINGS:
                 self._heading = name
-        elif name == "a" and _is_link(element):
-            if line.pieces and line.links and not self._in_link and not hidden:
-                # Links side by side are apart on the screen, by their style if not by a space.
-                line.pieces.append(" ")
-            self._in_link += 1
-            line.links += 1
-            self._links.append((line, len(line.out), len(self._text.pieces)))
+        elif name == "a" and _is_link(attributes):
+            self._begin_link(hidden=hidden)
+        nodes, opened = self._nodes, self._open
+        nodes.append(_node((element, opened[-1], zone, marked, hidden, False)))
+        opened.append(len(nodes) - 1)
+        if hidden:
+            self._outer.append(self._line)
+            self._line = _Line([], opened[-1])
+
+    def _begun(self, name: str, attributes: dict[str, Any]) -> Element:
+        """Make the next element, with what is in it to come."""
+        text, stack = self._text, self._stack
+        number = len(self._elements)
+        if len(stack) >= MAX_DEPTH:
+            raise TooDeepError
+        if number >= MAX_TAGS:
+            raise TooManyError
+        if not attributes:
+            attributes = _NO_ATTRIBUTES
+        else:
+            if "class" in attributes:
+                attributes["class"] = attributes["class"].split()
+            if "rel" in attributes:
+                attributes["rel"] = attributes["rel"].split()
+        element: Element = _element((name, attributes, number, len(text.pieces), text))
+        self._elements.append(element)
+        text.ends.append(element.begin)
+        stack.append(number)
+        return element
+
+    def _begin_link(self, *, hidden: bool) -> None:
+        line = self._line
+        if line.pieces and line.links and not self._in_link and not hidden:
+            # Links side by side are apart on the screen, by their style if not by a space.
+            line.pieces.append(" ")
+        self._in_link += 1
+        line.links += 1
+        self._links.append((line, len(line.out), len(self._text.pieces)))
 
     def end(self, name: str) -> None:
         """End an element."""
         if self._buffer:
             self._string()
-        element = self._stack.pop()
-        element.close()
+        text, number = self._text, self._stack.pop()
+        text.ends[number] = len(text.pieces)
         if name == "head":
             self._silent -= self._in_head
             self._in_head = False
@@ -145,7 +166,7 @@ class Walk:
                 self._flush()
             if name in HEADINGS:
                 self._heading = None
-        elif name == "a" and _is_link(element):
+        elif name == "a" and _is_link(self._elements[number].attrs):
             self._end_link()
         if self._nodes[self._open.pop()].hidden:
             self._show()
@@ -182,7 +203,7 @@ class Walk:
         text = buffer[0] if len(buffer) == 1 else "".join(buffer)
         buffer.clear()
         if self._silent:
-            self._stack[-1].keep(text)
+            self._text.apart.setdefault(self._stack[-1], []).append(text)
             return
         self._text.pieces.append(text)
         line = self._line
@@ -217,12 +238,14 @@ class Walk:
         if self._buffer:
             self._string()
         self._flush()
-        return Document(tuple(self._elements), Page(tuple(self._nodes), *_parted(self._line.out)))
+        document = Document(tuple(self._elements), Page(tuple(self._nodes), *_parted(self._line.out)))
+        # The parser and its target know each other, and would hold the page until Python looks for circles.
+        vars(self).clear()
+        return document
 
 
-def _is_link(element: Element) -> bool:
+def _is_link(attributes: Mapping[str, Any]) -> bool:
     """Tell a link, be it one of a program, from an anchor, which marks a place, and is seldom closed."""
-    attributes = element.attrs
     return "href" in attributes or not ("name" in attributes or "id" in attributes)
 
 

@@ -12,13 +12,16 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from indexer.clean.page.vocabulary import BODY_MARKS, ELEMENTS, ROLES, TITLE_MARKS, UNSEEN, WORDS
 from indexer.clean.reasons import Reason
 
 if TYPE_CHECKING:
     from indexer.clean.page.tree import Element
+
+Told: TypeAlias = tuple[Reason | None, bool, bool]
+"""What an element says that it is: its zone; whether it holds the body of an article; whether it hides."""
 
 STRONG = frozenset({Reason.COMMENTS, Reason.SITE_NOTES})
 """Zones that nobody names by mistake: they stand even where they hold as much prose as the article."""
@@ -43,10 +46,26 @@ _OTHERS = frozenset({"role", "itemprop", "hidden", "style", *_IDS})
 _NAMES, _NAME_LIMIT, _CLASSES = 20, 200, 1_000
 _BODY = frozenset(BODY_MARKS.split())
 _TITLE = frozenset(TITLE_MARKS.split())
+_BARE = 1_000
+"""Pages may make up names; no more than so many are kept."""
 _NEVER = frozenset({"html", "body", "main", "article", "h1"})
 
 
-def classify(name: str, attributes: Mapping[str, str]) -> tuple[Reason | None, bool, bool]:
+class _Bare(dict[str, Told]):
+    """What elements say by their names alone."""
+
+    def __missing__(self, name: str) -> Told:
+        told = None if name in _NEVER else ELEMENTS.get(name), False, name in UNSEEN
+        if len(self) < _BARE:
+            self[name] = told
+        return told
+
+
+BARE: Mapping[str, Told] = _Bare()
+"""What `classify` tells of elements without attributes, by their names."""
+
+
+def classify(name: str, attributes: Mapping[str, str]) -> Told:
     """Tell what an element says that it is.
 
     Args:
@@ -58,13 +77,13 @@ def classify(name: str, attributes: Mapping[str, str]) -> tuple[Reason | None, b
         the body of an article, which is in no zone; and whether it hides what is in it.
     """
     if not attributes:
-        return ELEMENTS.get(name), False, name in UNSEEN
+        return BARE[name]
     get = attributes.get
     # Pages say the same names all over; a long one is not worth a place in the cache.
     if _OTHERS.isdisjoint(attributes):
         classes = get("class")
         if classes is None:
-            return None if name in _NEVER else ELEMENTS.get(name), False, name in UNSEEN
+            return BARE[name]
         return _by_class(name, classes if len(classes) <= _CLASSES else classes[:_CLASSES])
     told = (get("id"), get("role"), get("itemprop"), *map(get, _NAMING))
     zone, marked = _by_names(name, get("class", "")[:_CLASSES], *(one and one[:_NAME_LIMIT] for one in told))
@@ -91,7 +110,7 @@ def marks_title(tag: Element) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _by_class(name: str, classes: str) -> tuple[Reason | None, bool, bool]:
+def _by_class(name: str, classes: str) -> Told:
     return (*_by_names(name, classes), name in UNSEEN)
 
 
