@@ -89,8 +89,9 @@ def settled(
     if as_is or not article.site:
         return Settled(settle(cleaned, SiteKnowledge(), overrides), None, SiteKnowledge())
     lines = hashed_lines(cleaned)
-    site, is_new = _knowledge(writer, article.site, cleaned, lines)
-    page = page_lines_of(cleaned, lines, site)
+    own = counted(cleaned, lines)
+    site, is_new = _knowledge(writer, article.site, own, lines)
+    page = page_lines_of(cleaned, own, lines, site)
     return Settled(settle(cleaned, site, overrides, lines=lines), page, site, is_new)
 
 
@@ -127,12 +128,11 @@ def _overrides(writer: ArchiveWriter, ids: Iterable[str]) -> tuple[Override, ...
 
 
 def _knowledge(
-    writer: ArchiveWriter, site: str, cleaned: Cleaned, lines: Sequence[HashedLine]
+    writer: ArchiveWriter, site: str, own: frozenset[int], lines: Sequence[HashedLine]
 ) -> tuple[SiteKnowledge, bool]:
     """Return what is known of a page's site, the page itself counted, and whether it was not before."""
-    own = counted(cleaned, lines)
     pages = writer.site_pages(site)
-    seen = writer.recurrences(site, asked(cleaned, lines)) if pages else {}
+    seen = writer.recurrences(site, asked(own, lines)) if pages else {}
     places: Collection[int] = {line.place for line in lines if line.place is not None}
     records = writer.place_records(site, places) if pages and places else {}
     is_new = not own <= seen.keys()

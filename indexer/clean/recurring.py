@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from archive.site_values import PlaceRecord, Recurrence
@@ -91,7 +91,7 @@ def without_recurring(lines: tuple[HashedLine, ...], site: SiteKnowledge) -> tup
         if pages is None and line.reason == Reason.OTHER:
             found = site.pages_with(line.hash)
             pages = found if found >= EXPLAINS else None
-        settled.append(line if pages is None else replace(line, reason=Reason.RECURRING, pages=pages))
+        settled.append(line if pages is None else line._replace(reason=Reason.RECURRING, pages=pages))
     return tuple(settled)
 
 

@@ -78,12 +78,12 @@ def _overridden(lines: tuple[HashedLine, ...], overrides: Iterable[Override]) ->
 
 
 def _kept(line: HashedLine) -> HashedLine:
-    return replace(line, reason=None, pages=None)
+    return line._replace(reason=None, pages=None)
 
 
 def _dropped(line: HashedLine) -> HashedLine:
     """Return a line as a person took it away; one that went anyway keeps its reason."""
-    return line if line.reason else replace(line, reason=Reason.BY_HAND, pages=None)
+    return line if line.reason else line._replace(reason=Reason.BY_HAND, pages=None)
 
 
 def _rebuilt(article: Article, lines: Iterable[HashedLine]) -> Article:

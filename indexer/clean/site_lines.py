@@ -9,9 +9,11 @@ counting the same pages again gives the same counts, whatever they led to.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from archive.article import page_lines
 from archive.site_values import PageLines, PlaceRecord, Recurrence
@@ -76,9 +78,8 @@ class SiteKnowledge:
         return self.seen(line).pages + self.seen(line ^ _ASIDE).pages
 
 
-@dataclass(frozen=True, slots=True)
-class HashedLine:
-    """A line of a page, as it is counted.
+class HashedLine(NamedTuple):
+    """A line of a page, as it is counted; a tuple, for a page has a hundred.
 
     Attributes:
         text: the line.
@@ -156,16 +157,23 @@ def counted(cleaned: Cleaned, lines: Iterable[HashedLine]) -> frozenset[int]:
     return frozenset(found)
 
 
-def asked(cleaned: Cleaned, lines: Iterable[HashedLine]) -> frozenset[int]:
-    """Return the hashes that `SiteKnowledge.recurrences` must know of for this page: more than it gives."""
-    lines = tuple(lines)
+def asked(own: AbstractSet[int], lines: Sequence[HashedLine]) -> frozenset[int]:
+    """Return the hashes that `SiteKnowledge.recurrences` must know of for a page: more than it gives.
+
+    Args:
+        own: what it gives, as `counted` says.
+        lines: its `hashed_lines`.
+    """
     apart = {line.hash for line in lines if _is_aside(line)}
     kept = {line.hash ^ _ASIDE for line in lines if line.reason is None and _has_words(line.text)}
-    return counted(cleaned, lines) | apart | kept
+    return frozenset(own | apart | kept)
 
 
 def page_lines_of(
-    cleaned: Cleaned, lines: Iterable[HashedLine], site: SiteKnowledge | None = None
+    cleaned: Cleaned,
+    own: Iterable[int],
+    lines: Sequence[HashedLine],
+    site: SiteKnowledge | None = None,
 ) -> PageLines | None:
     """Return what the site's table learns from a page; None where the page names no site.
 
@@ -175,13 +183,14 @@ def page_lines_of(
 
     Args:
         cleaned: what the page cleaner found.
+        own: what it gives, as `counted` says.
         lines: its `hashed_lines`.
         site: what is known of the site.
     """
     article = cleaned.article
     if not article.site:
         return None
-    lines, site = tuple(lines), site or SiteKnowledge()
+    site = site or SiteKnowledge()
     title = line_hash(article.title) if article.title else 0
     if site.seen(title ^ _TITLE).pages > TITLE_COPIES:
         title = 0
@@ -195,7 +204,7 @@ def page_lines_of(
         site=article.site,
         title=title & 0xFFFFFFFF,
         body=body.hash & 0xFFFFFFFF if body else 0,
-        lines=tuple(sorted(counted(cleaned, lines))),
+        lines=tuple(sorted(own)),
         places=tuple(sorted(places.items())),
     )
 

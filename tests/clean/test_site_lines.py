@@ -10,7 +10,7 @@ import pytest
 
 from archive import stories
 from archive.article import Article, RemovedLine, page_lines
-from archive.site_values import Override, PlaceRecord, Recurrence
+from archive.site_values import Override, PageLines, PlaceRecord, Recurrence
 from indexer.clean.article import Cleaned
 from indexer.clean.lines import normal_space
 from indexer.clean.reasons import Reason
@@ -53,6 +53,16 @@ def article(*paragraphs: str, removed: tuple[RemovedLine, ...] = (), **facts) ->
 def known(rows: dict[str, tuple[int, int]], pages: int = 100, **more) -> SiteKnowledge:
     seen = {line_hash(text): Recurrence(*row) for text, row in rows.items()}
     return SiteKnowledge(pages, seen, **more)
+
+
+def learnt(cleaned: Cleaned, site: SiteKnowledge | None = None) -> PageLines | None:
+    lines = hashed_lines(cleaned)
+    return page_lines_of(cleaned, counted(cleaned, lines), lines, site)
+
+
+def asked_of(cleaned: Cleaned) -> frozenset[int]:
+    lines = hashed_lines(cleaned)
+    return asked(counted(cleaned, lines), lines)
 
 
 def kept(paragraphs: tuple[str, ...], site: SiteKnowledge, *overrides: Override) -> list[str]:
@@ -109,7 +119,7 @@ def test_kept_lines_and_what_the_site_says_count_but_not_other_articles():
 
 def test_a_page_without_a_site_is_not_counted():
     cleaned = Cleaned(Article("a", None, None, None, None, None, None, None, (LEDE,)))
-    assert page_lines_of(cleaned, hashed_lines(cleaned)) is None
+    assert learnt(cleaned) is None
 
 
 def test_reprints_have_a_body_in_common_whatever_appeal_is_longer():
@@ -118,7 +128,7 @@ def test_reprints_have_a_body_in_common_whatever_appeal_is_longer():
         Cleaned(article(BODY, APPEAL * 3, LEDE, title="أخرى")),
     )
     site = known({APPEAL * 3: (40, 12), LEDE: (2, 1), BODY: (2, 1)})
-    pages = [page_lines_of(one, hashed_lines(one), site) for one in (first, second)]
+    pages = [learnt(one, site) for one in (first, second)]
     assert pages[0].body == pages[1].body == line_hash(BODY) & 0xFFFFFFFF
     assert pages[0].title != pages[1].title
 
@@ -129,14 +139,14 @@ def test_a_headline_on_many_pages_tells_no_story():
     (headline,) = counted(cleaned, lines) - {line_hash(LEDE)}
     for pages, told in ((TITLE_COPIES, True), (TITLE_COPIES + 1, False)):
         site = SiteKnowledge(50, {headline: Recurrence(pages, 5)})
-        assert bool(page_lines_of(cleaned, lines, site).title) == told
+        assert bool(learnt(cleaned, site).title) == told
 
 
 def test_each_place_is_given_once_and_kept_where_any_line_was():
     cleaned = Cleaned(
         article(LEDE, BODY, removed=(RemovedLine(SLOGAN, "menu", 2),)), ("body/p", "body/div", "body/p")
     )
-    page = page_lines_of(cleaned, hashed_lines(cleaned))
+    page = learnt(cleaned)
     assert dict(page.places) == {place_hash("body/p"): True, place_hash("body/div"): True}
     assert len(page.places) == 2
 
@@ -218,8 +228,7 @@ def test_standing_lines_go_from_both_edges_across_one_name():
 
 def test_what_was_removed_for_no_single_reason_says_that_it_recurs():
     cleaned = page_of((SLOGAN, Reason.OTHER), (APPEAL, Reason.OTHER), ("من نحن", Reason.MENU))
-    lines = hashed_lines(cleaned)
-    apart = {line: one for line in asked(cleaned, lines) for one in [Recurrence(EXPLAINS, 2)]}
+    apart = {line: one for line in asked_of(cleaned) for one in [Recurrence(EXPLAINS, 2)]}
     site = SiteKnowledge(
         90, {key: one for key, one in apart.items() if key not in {line_hash(LEDE), line_hash(BODY)}}
     )
@@ -324,20 +333,19 @@ def test_no_sentence_of_twenty_thousand_articles_goes(shared):
             found = Article(
                 row["id"], row["title"], None, row["source_name"] or "؟", None, None, None, "ar", lines
             )
-            pages.append((Cleaned(found), hashed_lines(Cleaned(found))))
-    for cleaned, lines in pages:
+            pages.append(Cleaned(found))
+    for cleaned in pages:
         site = cleaned.article.site
         sites[site] += 1
-        page = page_lines_of(cleaned, lines, knowledge(tables[site], sites[site], asked(cleaned, lines)))
+        page = learnt(cleaned, knowledge(tables[site], sites[site], asked_of(cleaned)))
         for line in page.lines:
             count(tables[site], line, page.title, page.body)
     gone = [
         line.text
-        for cleaned, lines in pages
+        for cleaned in pages
         for line in settle(
             cleaned,
-            knowledge(tables[cleaned.article.site], sites[cleaned.article.site], asked(cleaned, lines)),
-            lines=lines,
+            knowledge(tables[cleaned.article.site], sites[cleaned.article.site], asked_of(cleaned)),
         ).removed
     ]
     assert len(gone) > 1_000

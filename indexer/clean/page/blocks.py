@@ -40,9 +40,8 @@ class Node(NamedTuple):
     sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A run of text without a break.
+class Block(NamedTuple):
+    """A run of text without a break; a tuple for the reason that a node is one.
 
     Attributes:
         text: what it says, in `normal_space`; never empty.

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from archive.article import RemovedLine
 from indexer.clean.page.blocks import Block, Page
+from indexer.clean.page.tree import Element
 from indexer.clean.reasons import Reason
 
 _LEVELS = 4
@@ -66,24 +67,26 @@ class _Places:
     """The places of a page's elements: ``div.story/div.text/p``, alike on all pages of one template."""
 
     def __init__(self, page: Page) -> None:
-        self._page = page
-        self._places: dict[int, str] = {}
+        self._nodes = page.nodes
+        self._steps: dict[int, tuple[str, ...]] = {-1: ()}
 
     def __call__(self, number: int) -> str:
-        found = self._places.get(number)
-        if found is None:
-            found = self._places[number] = self._place(number)
-        return found
+        return "/".join(self._steps_to(number))
 
-    def _place(self, number: int) -> str:
-        steps: list[str] = []
-        nodes = self._page.nodes
-        while number >= 0 and len(steps) < _LEVELS:
-            tag, parent, *_ = nodes[number]
-            names = tag.attrs.get("class", ())[:_CLASSES] or (tag.attrs.get("id", ""),)
-            steps.append(_step(tag.name, *names))
-            number = parent
-        return "/".join(reversed(steps))
+    def _steps_to(self, number: int) -> tuple[str, ...]:
+        """Return the names of an element and of those around it, the innermost last."""
+        below: list[int] = []
+        while (known := self._steps.get(number)) is None:
+            below.append(number)
+            number = self._nodes[number].parent
+        for inner in reversed(below):
+            known = self._steps[inner] = (*known[1 - _LEVELS :], _named(self._nodes[inner].tag))
+        return known
+
+
+def _named(tag: Element) -> str:
+    names = tag.attrs.get("class", ())[:_CLASSES] or (tag.attrs.get("id", ""),)
+    return _step(tag.name, *names)
 
 
 @lru_cache(maxsize=8192)

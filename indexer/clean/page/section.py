@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import islice
 from typing import Any
 
 from indexer.clean.lines import normal_space
+from indexer.clean.page.around import around
 from indexer.clean.page.blocks import Block, Page
 from indexer.clean.page.home import HOME
 from indexer.clean.page.metadata import Facts
@@ -65,6 +67,8 @@ _SIGNS = re.compile(r"^[\s\W_]+|[\s\W_]+$")
 _PARTS = re.compile(r"\s*[»«›‹>→←/|•·\\]+\s*|\s+[-–—:]\s+|\s{2,}")
 _REACH = 12
 """How many blocks around the headline may name its section with a link marked as one."""
+_LEVELS = 5
+"""How many elements around a line may say that it is one of breadcrumbs."""
 _INSIDE = 60
 """How many elements a breadcrumb line is looked through for its links."""
 _SECTION_NAMES = frozenset({"articlesection", "section-name", "sectionname", "entry-category", "cat-links"})
@@ -109,8 +113,9 @@ def _last_crumbs(names: Sequence[str], title: str) -> list[str]:
 def _shown_crumbs(page: Page, headline: int | None) -> list[str]:
     """Return the names of the breadcrumb line that the page shows, the front page first."""
     names: list[str] = []
+    known: dict[int, bool] = {}
     for block in page.blocks[: headline + _REACH if headline is not None else None]:
-        if _in_crumbs(page, block):
+        if _in_crumbs(page, block, known):
             names.extend(_links(page, block) or filter(None, _PARTS.split(block.text)))
         elif names:
             break
@@ -131,19 +136,19 @@ def _links(page: Page, block: Block) -> list[str]:
     return found
 
 
-def _in_crumbs(page: Page, block: Block) -> bool:
-    number = block.node
-    for _ in range(5):
-        if number < 0:
-            return False
-        attributes = page.nodes[number].tag.attrs
-        names = " ".join(
-            _strings(attributes.get("class"), attributes.get("id"), attributes.get("aria-label"))
-        )
-        if _CRUMBS.search(names[:300]) or "BreadcrumbList" in str(attributes.get("itemtype", "")):
+def _in_crumbs(page: Page, block: Block, known: dict[int, bool]) -> bool:
+    """Tell whether a block lies in a breadcrumb line; `known` remembers which elements say to be one."""
+    for number in islice(around(page.nodes, block.node), _LEVELS):
+        if number not in known:
+            known[number] = _is_crumbs(page.nodes[number].tag.attrs)
+        if known[number]:
             return True
-        number = page.nodes[number].parent
     return False
+
+
+def _is_crumbs(attributes: Mapping[str, Any]) -> bool:
+    names = " ".join(_strings(attributes.get("class"), attributes.get("id"), attributes.get("aria-label")))
+    return bool(_CRUMBS.search(names[:300])) or "BreadcrumbList" in str(attributes.get("itemtype", ""))
 
 
 def _marked(page: Page, headline: int | None) -> Iterator[str]:

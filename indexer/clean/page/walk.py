@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -33,8 +32,8 @@ _NOWHERE, _SEVERAL = -2, -1
 
 _element = partial(tuple.__new__, Element)
 _node = partial(tuple.__new__, Node)
-"""Make an element and a node in a third of the time that their own constructors take; all fields must be
-given."""
+_block = partial(tuple.__new__, Block)
+"""Make these in a third of the time that their own constructors take; all fields must be given."""
 
 _NO_ATTRIBUTES: dict[str, Any] = {}
 """The attributes of elements that have none; nobody writes to it. The parser's own is slow to ask."""
@@ -176,7 +175,7 @@ class Walk:
         self._in_link -= 1
         line, begun, piece = self._links.pop()
         if sum(map(len, self._text.pieces[piece:])) > _LONGEST_LINK:
-            line.out[begun:] = [(replace(block, linked=0, links=0), root) for block, root in line.out[begun:]]
+            line.out[begun:] = [(block._replace(linked=0, links=0), root) for block, root in line.out[begun:]]
             line.linked = line.links = 0
 
     def _show(self) -> None:
@@ -224,7 +223,7 @@ class Walk:
             # The innermost element of all its pieces, inline too: a caption is often a mere <span>.
             node = self._open[-1] if line.place < 0 else line.place
             links = max(line.links, int(self._in_link > 0))
-            block = Block(text, node, min(line.linked, len(text)), links, self._heading)
+            block = _block((text, node, min(line.linked, len(text)), links, self._heading))
             line.out.append((block, line.root))
         line.pieces.clear()
         line.linked = line.links = 0
