@@ -110,7 +110,7 @@ def like_kept(article: Article, kept: Article) -> Article:
     if len(kept.removed) != len(article.removed) or replace(kept, removed=article.removed) != article:
         return article
     pairs = list(zip(kept.removed, article.removed, strict=True))
-    if any(replace(old, pages=new.pages) != new or _has_grown(old.pages, new.pages) for old, new in pairs):
+    if any(old._replace(pages=new.pages) != new or _has_grown(old.pages, new.pages) for old, new in pairs):
         return article
     return replace(article, removed=kept.removed)
 

@@ -61,10 +61,11 @@ def add(
     """
     from indexer.cli.notes import archive_notes
     from indexer.cli.progress import progress
-    from indexer.helpers import usable_cores
+    from indexer.helpers import collect_seldom, usable_cores
     from indexer.ingest import add as add_sources
     from indexer.sources import read_sources
 
+    collect_seldom()
     notes = archive_notes(ctx)
     sources = read_sources(paths, read_options(as_is=as_is, kind=kind, max_size=max_size))
     with (

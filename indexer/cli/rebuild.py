@@ -21,8 +21,10 @@ def rebuild(ctx: click.Context, *, as_json: bool) -> None:
     """
     from indexer.cli.progress import progress
     from indexer.comparing import compare
+    from indexer.helpers import collect_seldom
     from indexer.ingest import rebuild as rebuild_index
 
+    collect_seldom()
     began = time.perf_counter()
     with (
         opened(ctx) as (store, engine),

@@ -29,9 +29,10 @@ def reclean(ctx: click.Context, *, site: str | None, jobs: int | None, restart: 
     """
     from indexer.cli.notes import archive_notes
     from indexer.cli.progress import progress
-    from indexer.helpers import usable_cores
+    from indexer.helpers import collect_seldom, usable_cores
     from indexer.reclean import reclean as clean_again
 
+    collect_seldom()
     notes = archive_notes(ctx)
     with (
         opened(ctx) as (store, engine),
