@@ -11,16 +11,15 @@ from __future__ import annotations
 import contextlib
 import json
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain, pairwise
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from archive.folder import wordbook_path
-from indexer.arabic import FINGERPRINT, STOP_WORDS, folded_word, segment
+from indexer.arabic import FINGERPRINT, STOP_WORDS, folded_word
+from indexer.arabic.segment import WORD
 from indexer.disk import write_settled
 
 if TYPE_CHECKING:
@@ -33,16 +32,7 @@ SAMPLE = 2_000
 PARAGRAPHS = 5
 """Of each, the title and so many paragraphs."""
 
-FEWEST = 4
-"""A phrase stands so often in the sample, or is none."""
-
 MOST_PHRASES = 20_000
-PRUNED_AT = 400_000
-"""When so many different pairs are counted, those seen once are forgotten."""
-
-WHOLE = 0.7
-"""A pair that mostly stands in one triple is part of it, and no phrase by itself."""
-
 GROWN = 1.5
 
 LINKS = frozenset({"بن", "ابن", "بنت", "عبد", "ابو", "ام"})
@@ -90,14 +80,13 @@ def made(texts: Iterable[ArticleText], articles: int) -> Wordbook:
         texts: the sample.
         articles: how many articles the archive has.
     """
-    lines = [words for text in texts for words in _lines(text)]
-    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    folded: dict[str, str] = {}
-    for written, count in Counter(chain.from_iterable(lines)).items():
-        folded[written] = folded_word(written)
-        forms[folded[written]][written] += count
-    spellings = {one: _commonest(found) for one, found in forms.items()}
-    phrases = _phrases([[folded[word] for word in words] for words in lines], spellings)
+    # Here, for readers of a wordbook count nothing.
+    from indexer.suggestions.phrases import counts_of, frequent_phrases, numbered, renamed
+
+    written, text = numbered(words for one in texts for words in _lines(one))
+    folded = [folded_word(word) for word in written]
+    spellings = _commonest(zip(folded, counts_of(written, text), written, strict=True))
+    phrases = _phrases(frequent_phrases(*renamed(folded, text)), spellings)
     return Wordbook({one: form for one, form in spellings.items() if form != one}, phrases, articles)
 
 
@@ -170,34 +159,27 @@ def _load(path: Path) -> Wordbook | None:
 def _lines(text: ArticleText) -> Iterator[list[str]]:
     """Yield the words of the title and of the first paragraphs, as written."""
     for line in (text.title or "", *text.paragraphs[:PARAGRAPHS]):
-        yield [match[0] for match in segment(line)]
+        yield WORD.findall(line)
 
 
-def _commonest(forms: Counter[str]) -> str:
-    """Return the most frequent spelling; among equals the shortest, which has no marks that others lack."""
-    return min(forms, key=lambda form: (-forms[form], len(form), form))
+def _commonest(forms: Iterable[tuple[str, int, str]]) -> dict[str, str]:
+    """Return the most frequent spelling of each folded word.
+
+    Among equals it is the shortest, which has no marks that others lack.
+
+    Args:
+        forms: folded words, each with how often a spelling of it stands in the sample, and this.
+    """
+    best: dict[str, tuple[int, int, str]] = {}
+    for folded, count, form in forms:
+        key = (-count, len(form), form)
+        if folded not in best or key < best[folded]:
+            best[folded] = key
+    return {folded: form for folded, (_, _, form) in best.items()}
 
 
-def _phrases(rows: list[list[str]], spellings: dict[str, str]) -> tuple[Phrase, ...]:
-    """Return the frequent pairs and triples of folded words, by these."""
-    pairs: Counter[tuple[str, ...]] = Counter()
-    for row in rows:
-        pairs.update(pairwise(row))
-        if len(pairs) > PRUNED_AT:
-            pairs = Counter({pair: count for pair, count in pairs.items() if count > 1})
-    frequent = {pair for pair, count in pairs.items() if count >= FEWEST}
-    triples: Counter[tuple[str, ...]] = Counter(
-        (one, two, three)
-        for row in rows
-        for one, two, three in zip(row, row[1:], row[2:], strict=False)
-        if (one, two) in frequent and (two, three) in frequent
-    )
-    parts: Counter[tuple[str, ...]] = Counter()
-    for triple, count in triples.items():
-        for pair in (triple[:2], triple[1:]):
-            parts[pair] = max(parts[pair], count)
-    counted = {one: count for one, count in triples.items() if count >= FEWEST}
-    counted |= {pair: pairs[pair] for pair in frequent if parts[pair] < WHOLE * pairs[pair]}
+def _phrases(counted: Mapping[tuple[str, ...], int], spellings: Mapping[str, str]) -> tuple[Phrase, ...]:
+    """Return the most frequent phrases that one may search for, by their folded words."""
     told = [(one, count) for one, count in counted.items() if _tells(one)]
     best = sorted(told, key=lambda one: (-one[1], one[0]))[:MOST_PHRASES]
     found = (

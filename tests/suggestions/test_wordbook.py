@@ -92,12 +92,6 @@ def test_what_an_article_said_that_was_removed_is_not_offered(town) -> None:
     assert complete(town.store, town.engine, "مهر") == ()
 
 
-def test_phrases_are_found_however_many_words_there_are(monkeypatch, town) -> None:
-    monkeypatch.setattr(wordbook, "PRUNED_AT", 20)
-    book = wordbook.made(town.store.sample(100), 12)
-    assert {"مهرجان السينما", "سوق الزيتون الجديد"} <= {one.folded for one in book.phrases}
-
-
 def test_a_sample_is_spread_over_all_articles(town) -> None:
     count = town.store.count()
     assert len(town.store.sample(count)) == len(town.store.sample(1_000)) == count
