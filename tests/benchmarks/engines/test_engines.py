@@ -12,6 +12,8 @@ import pytest
 
 from tests.benchmarks.engines import agreement, measuring, percentiles, report, worker
 from tests.benchmarks.engines.adapter import Answer, load
+from tests.benchmarks.engines.adapters.khizana import documents
+from tests.benchmarks.engines.commits import commits
 from tests.benchmarks.engines.engines import ENGINES, usual
 from tests.benchmarks.engines.measuring import Measured
 from tests.benchmarks.engines.percentiles import best, microseconds, percentile
@@ -225,3 +227,15 @@ def test_looking_at_the_stack_finds_what_runs_and_puts_the_timer_back():
     assert samples.dearest(1)[0][0].startswith("test_engines.spinning:")
     assert signal.getsignal(signal.SIGPROF) == before
     assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)
+
+
+def test_each_commit_to_a_kept_index_is_told(tmp_path, texts, queries):
+    write_texts(tmp_path / "texts.tsv", texts)
+    load("khizana").build(tmp_path / "texts.tsv", tmp_path / "index")
+    asked = [query for query in queries if query.kind == "common"]
+    told = list(commits(tmp_path / "index", documents(tmp_path / "texts.tsv"), asked, 30, 2))
+    assert [line.partition(":")[0] for line in told[1:]] == ["commit 1 of 30", "commit 2 of 30"]
+    (word,) = asked[0].words
+    handle = load("khizana").open(tmp_path / "index")
+    holding = sum(word in text.tokens for text in [*texts, *texts[:60]])
+    assert handle.look(handle.prepare(asked[0])).total == holding
