@@ -60,9 +60,14 @@ def is_prose(block: Block) -> bool:
     return bool(SENTENCE_END.search(text)) and text.count(" ") + 1 >= _WORDS_OF_SENTENCE
 
 
-def lay_out(page: Page) -> Layout:
-    """Find the body of a page."""
-    layout = _laid_out(page, [is_prose(block) for block in page.blocks])
+def lay_out(page: Page, prose: Sequence[bool] | None = None) -> Layout:
+    """Find the body of a page.
+
+    Args:
+        page: its blocks.
+        prose: for each block, whether it is prose, where that is known.
+    """
+    layout = _laid_out(page, [is_prose(block) for block in page.blocks] if prose is None else prose)
     if layout.best >= 0:
         return layout
     # Some editors write whole texts as headings; where there is other text, headings are headings.

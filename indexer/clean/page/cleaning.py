@@ -132,7 +132,7 @@ def _read(
     sites = [*facts.sites, domain(facts.url) or "", *home_names(page, layout, facts.url)]
     headline = find_headline(page, layout, facts.titles, sites, known=title or told.title)
     if (alone := without_others(page, headline)) is not page:
-        page, layout = alone, lay_out(alone)
+        page, layout = alone, lay_out(alone, layout.prose)
     return _Read(document, facts, own, told, page, layout, tuple(sites), headline)
 
 

@@ -85,8 +85,10 @@ class _Places:
 
 
 def _named(tag: Element) -> str:
-    names = tag.attrs.get("class", ())[:_CLASSES] or (tag.attrs.get("id", ""),)
-    return _step(tag.name, *names)
+    attributes = tag.attrs
+    if names := attributes.get("class"):
+        return _step(tag.name, *names[:_CLASSES])
+    return _step(tag.name, attributes["id"]) if "id" in attributes else tag.name
 
 
 @lru_cache(maxsize=8192)

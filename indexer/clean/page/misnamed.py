@@ -28,7 +28,8 @@ def zones_of(page: Page, prose: Sequence[bool]) -> list[Reason | None]:
             mass[block.node] += len(block.text)
     sum_up(page.nodes, mass)
     whole = max(mass, default=0.0)
-    misnamed = {number for number, held in enumerate(mass) if held > whole * _ZONE_SHARE}
+    most = whole * _ZONE_SHARE
+    misnamed = {number for number, held in enumerate(mass) if held > most}
     misnamed -= {number for number in misnamed if _is_believed(page, number)}
     misnamed |= _misnamed_alike(page, mass, whole)
     zones: list[Reason | None] = []
