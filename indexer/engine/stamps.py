@@ -80,9 +80,9 @@ class StampWatch:
     The stamp is kept open. To ask an open file how it is takes less than half of the time that finding it by
     its path does, and tells as much: a stamp that was replaced or deleted has one name less, at once, whoever
     did that, and one that was written to has changed. What happens to the folders above it cannot be seen
-    so, nor can every file system count the names of what other computers delete: so the path is asked as well,
-    where that was not done for `SURE` seconds. Windows replaces no file that is open, so there it is asked
-    each time.
+    so, nor can every file system count the names of what other computers delete: so the path is asked as
+    well, where that was not done for `SURE` seconds. Windows replaces no file that is open, so there it is
+    asked each time.
 
     Args:
         folder: the engine's folder, which need not exist.

@@ -45,6 +45,7 @@ as a set, then for each word of the set the place of its first document in the l
 stand before."""
 PLACE_BITS = 20
 """In an index, the lower bits are those of the place"""
+WIDTH = 0xFF
 POSITION_SHIFT = 8
 """In the form: the bytes of a frequency (0: all are 1) and, above them, the bits of a position. Documents
 have two bytes each."""
@@ -131,9 +132,28 @@ OUT_ROW = 4
 FAULT = -1
 """Is returned where arrays have to answer."""
 
-BY_SCORE, BY_ID, BY_DATE, BY_TERM, BY_ANY = range(5)
-"""How to collect: the best scores; all score the same; by date; the best scores of one word in one field, or
-of any of several such words."""
+BY_SCORE, BY_ID, BY_DATE, BY_TERM, BY_ANY, BY_FEW = range(6)
+"""How to collect: the best scores; all score the same; by date; the best scores of one word in one field, of
+any of several such words, or of one word that few documents hold. What is found of few is in no order where
+all that hold it are wanted."""
+
+FEW_FACTOR, FEW_HOLDERS, FEW_LISTS, FEW_HEAD = range(4)
+(
+    FEW_BASE,
+    FEW_LIVE,
+    FEW_RANKS,
+    FEW_WEIGHT,
+    FEW_KINDS,
+    FEW_NORMS,
+    FEW_DOCUMENTS,
+    FEW_COUNT,
+    FEW_FREQUENCIES,
+    FEW_WIDTH,
+    FEW_LIST,
+) = range(11)
+"""The program of `BY_FEW` is another one: the word's factor, how many documents hold it, deleted ones too,
+how many lists it has; then for each list what `SEGMENT` and `LIST` say, and its field's weight and norms, the
+kinds of length from the segment's first document on."""
 
 MATCHES, REST, PART = range(3)
 """The slots of what matches, of what is of no level yet, and the lowest of a level's own. Where dates

@@ -12,6 +12,7 @@ from indexer.engine.kernels.codes import (
     MOST_DOCUMENTS,
     POSITION_SHIFT,
     POSITIONS,
+    WIDTH,
 )
 from indexer.engine.kernels.memory import (
     Longs,
@@ -27,7 +28,6 @@ from indexer.engine.kernels.memory import (
 )
 from indexer.engine.kernels.parts import Field, Postings
 
-BYTE = 0xFF
 STEPS = 8
 """So many documents are passed over singly."""
 
@@ -41,7 +41,7 @@ def documents_of(code: Longs, at: int) -> Shorts:
 @inlined
 def postings_at(code: Longs, at: int) -> Postings:
     """Return a list; the width of its frequencies is 0 where all are 1."""
-    return Postings(documents_of(code, at), code[at + FREQUENCIES], code[at + FORM] & BYTE)
+    return Postings(documents_of(code, at), code[at + FREQUENCIES], code[at + FORM] & WIDTH)
 
 
 @inlined

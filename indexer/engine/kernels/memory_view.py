@@ -14,7 +14,7 @@ import numpy.typing as npt
 from indexer.engine.base import Sort
 from indexer.engine.document_sets import flagged
 from indexer.engine.filters import dated, valued
-from indexer.engine.kernels.codes import BLOCK, INDEX, LIST, MOST_DOCUMENTS
+from indexer.engine.kernels.codes import BLOCK, HEAD, INDEX, LIST, MOST_DOCUMENTS, SEGMENT
 from indexer.engine.kernels.places import address_of, bits_of, index_of, joined_places, place_of, places_of
 from indexer.engine.plan import DateRange, Keyword
 from indexer.engine.ranking import date_keys
@@ -70,6 +70,11 @@ class MemoryView:
             numbers += base, segment.count, live, self._kept_at(ranks.astype(np.uint16))
             numbers.append(self._kept_at(ranks.argsort().astype(np.uint16)))
         self.block = array("q", numbers)
+
+    def segment(self, number: int) -> array[int]:
+        """Return what `codes.SEGMENT` says of a segment."""
+        begin = HEAD + number * SEGMENT
+        return self.block[begin : begin + SEGMENT]
 
     def term(self, field: str, term: str) -> array[int]:
         """Return the places of a term in a field, segment by segment."""

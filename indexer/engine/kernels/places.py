@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from array import array
 from collections.abc import Sequence
 from mmap import mmap
@@ -16,6 +17,13 @@ from indexer.engine.term_list import WINDOW, TermList
 
 NO_LIST = array("q", bytes(8 * LIST))
 """Stands where a segment does not have a term."""
+
+
+def float_bits(number: float) -> int:
+    """Return the bits of a float as a number."""
+    bits: int
+    (bits,) = struct.unpack("<q", struct.pack("<d", number))
+    return bits
 
 
 def address_of(data: mmap | bytes) -> int:
