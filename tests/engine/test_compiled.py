@@ -214,6 +214,20 @@ def test_the_machine_answers_as_arrays_do_where_documents_are_deleted(
     hold_words_to_arrays(view)
 
 
+def test_lists_that_lead_out_of_their_file_are_left_to_arrays(engine: WhooshEngine) -> None:
+    view = engine._reader.view()
+    machine, asked = Machine(compiled_run(), view, "index"), Prefix(WORDS[0][:1], (FieldWeight("body"),))
+    place = machine._memory.dictionary(0, "body")
+    (numbers,) = (one for one in machine._memory._kept if one.ctypes.data == place)
+    end = int(numbers[codes.FILE_END])
+    ready = machine.asked(asked, EngineRequest())
+    assert ready is not None
+    numbers[codes.FILE_END] = numbers[codes.TERM_POSTINGS]
+    assert machine.answer(ready) is None
+    numbers[codes.FILE_END] = end
+    assert machine.answer(ready) == answer(view, asked, EngineRequest())
+
+
 def test_the_same_objects_are_prepared_once(engine: WhooshEngine) -> None:
     asked, wanted = Term(WORDS[0], FIELDS[0]), EngineRequest()
     first = engine.search(asked, wanted)

@@ -63,7 +63,8 @@ have two bytes each."""
     ADD,
     INTERSECT,
     EXCLUDE,
-) = range(12)
+    RANGES,
+) = range(13)
 """Operations. What follows each code:
 
 - `PUSH`: nothing. Takes the next slot, which is empty.
@@ -73,6 +74,8 @@ have two bytes each."""
   field weight and norms; then for each field, for each word, its lists by segment.
 - `PHRASE`: the same as `SYNONYMS`, but that the shares are the offsets.
 - `LISTS`: within, score; then for each segment how many lists, and the addresses of the lists' places.
+- `RANGES`: within, score, number of ranges in a segment; then by segment for each range the address of the
+  dictionary, and the numbers of its first term and of that behind its last.
 - `GIVEN`: within, scored; then for each segment how many documents, and the addresses of these and their
   scores.
 - `SET`: within; then for each segment the address of a set.
@@ -85,6 +88,22 @@ have two bytes each."""
 not wanted. Norms are two addresses: that of every document's kind of length in two bytes, and that of what
 each kind divides frequencies by. All these work on the top slot: they add to what it holds.
 """
+
+(
+    TERM_COUNTS,
+    TERM_ENTRIES,
+    TERM_POSTINGS,
+    MANY_TERMS,
+    MANY_WIDTH,
+    MANY_LENGTH,
+    MANY_COUNTS,
+    MANY_COUNTS_WIDTH,
+    FILE_END,
+    DICTIONARY,
+) = range(10)
+"""A dictionary of a field in a segment, as `indexer.engine.term_counts` and `terms` keep it: the addresses of
+every term's count, of its entry, and of what entries count from; of the numbers of terms of many documents,
+how many bytes each has and how many they are; the same of their counts; and where the file ends."""
 
 TERM_HEAD = 4
 """So many numbers of `TERM` stand before those of its fields."""
@@ -124,9 +143,9 @@ are for each word, for each segment the address of the highest frequencies in it
 of it, or 0. Facets follow, each as the addresses of every document's value and of their counts."""
 REQUEST = 18
 
-# What comes out: how many match; then for each document its number, its key by score, its level, and where
-# dates decide the bits of its score.
-TOTAL, OUT_HEAD = 0, 1
+# What comes out: how many match, and whether something that was looked for did not stand in its file; then
+# for each document its number, its key by score, its level, and where dates decide the bits of its score.
+TOTAL, DAMAGED, OUT_HEAD = range(3)
 DOCUMENT, KEY, OF_LEVEL, SCORE = range(4)
 OUT_ROW = 4
 FAULT = -1

@@ -65,15 +65,21 @@ def share_of(field: Field, document: int, frequency: float) -> float:
 
 
 @inlined
+def number_at(address: int, width: int, index: int) -> int:
+    """Return one of some numbers of one, two or four bytes."""
+    if width == 1:
+        return np.int64(bytes_at(address, index + 1)[index])
+    if width == 2:
+        return np.int64(shorts_at(address, index + 1)[index])
+    return np.int64(words_at(address, index + 1)[index])
+
+
+@inlined
 def frequency_at(postings: Postings, index: int) -> int:
     """Return one of the frequencies of a list."""
     if postings.width == 0:
         return np.int64(1)
-    if postings.width == 1:
-        return np.int64(bytes_at(postings.frequencies, index + 1)[index])
-    if postings.width == 2:
-        return np.int64(shorts_at(postings.frequencies, index + 1)[index])
-    return np.int64(words_at(postings.frequencies, index + 1)[index])
+    return number_at(postings.frequencies, postings.width, index)
 
 
 @inlined

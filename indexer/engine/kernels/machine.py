@@ -40,7 +40,8 @@ def run(address: int) -> int:
     view = numbers_at(request[codes.VIEW], EVERY)
     if request[codes.ORDER] == codes.BY_FEW:
         return search_few(request, code)
-    numbers_at(request[codes.OUT], EVERY)[codes.TOTAL] = 0
+    out = numbers_at(request[codes.OUT], codes.OUT_HEAD)
+    out[codes.TOTAL], out[codes.DAMAGED] = 0, 0
     segments = view[codes.SEGMENTS]
     least = np.int64(-(1 << 62))
     found = np.int64(0)
@@ -56,7 +57,7 @@ def run(address: int) -> int:
             found, least = _search(request, code, here, own, found, least)
         if found == codes.FAULT:
             break
-    return found
+    return np.int64(codes.FAULT) if out[codes.DAMAGED] else found
 
 
 @compiled

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from indexer.engine.document_sets import Numbers, flagged
 from indexer.engine.kernels.codes import LIST, PLACE_BITS, POSITION_SHIFT
 from indexer.engine.list_form import DOCUMENT_BYTES
+from indexer.engine.sections import SectionFile
 from indexer.engine.term_list import WINDOW, TermList
 
 NO_LIST = array("q", bytes(8 * LIST))
@@ -69,6 +70,22 @@ def places_of(
     if (begins + DOCUMENT_BYTES * counts > len(data)).any():
         raise ValueError("a posting list is longer than its file")
     return begins + np.int64(file), counts.astype(np.int64)
+
+
+def dictionary_of(file: SectionFile, address: int, field: str) -> tuple[int, ...]:
+    """Return what `codes.DICTIONARY` says of a field in a segment.
+
+    Args:
+        file: the segment's file.
+        address: its address.
+        field: the field's name.
+    """
+    many, width, length = file.extent(f"{field}.many")
+    counts, counts_width, _ = file.extent(f"{field}.many_counts")
+    return (
+        *(address + file.place(f"{field}.{name}") for name in ("counts", "entries", "postings")),
+        *(address + many, width, length, address + counts, counts_width, address + len(file.data)),
+    )
 
 
 def joined_places(found: Sequence[array[int] | None]) -> array[int]:

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -299,17 +300,25 @@ class _Compiler:
         self._lists(node.fields, [word for (word,) in places], indexed=True)
 
     def _pattern(self, node: Prefix | Wildcard, within: int, *, scored: bool) -> None:
+        score = float_bits(node.boost if scored else 0.0)
+        found = list(self._expansions.numbers(wanted_by(node)))
+        ranges = [(place, field, numbers) for place, field, numbers in found if isinstance(numbers, range)]
+        if len(ranges) == len(found):
+            self.code.extend((codes.RANGES, within, score, len(ranges) // len(self._memory.files)))
+            for place, field, terms in sorted(ranges, key=itemgetter(0)):
+                self.code.extend((self._memory.dictionary(place, field), terms.start, terms.stop))
+            return
         runs: dict[int, list[tuple[npt.NDArray[np.int64], ...]]] = {}
-        for place, field, numbers in self._expansions.numbers(wanted_by(node)):
+        for place, field, numbers in found:
             if numbers:
                 runs.setdefault(place, []).append(self._memory.many(place, field, numbers))
-        self.code.extend((codes.LISTS, within, float_bits(node.boost if scored else 0.0)))
+        self.code.extend((codes.LISTS, within, score))
         for place in range(len(self._memory.view.segments)):
-            found = runs.get(place)
-            if found is None:
+            own = runs.get(place)
+            if own is None:
                 self.code.extend((0, 0, 0))
             else:
-                parts = [np.concatenate(part) for part in zip(*found, strict=True)]
+                parts = [np.concatenate(part) for part in zip(*own, strict=True)]
                 self.code.extend((len(parts[0]), *map(self._kept, parts)))
 
     def _given(self, node: Phrase | Near, within: int, *, scored: bool) -> None:
