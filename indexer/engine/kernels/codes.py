@@ -127,6 +127,8 @@ document in the order of ids, and of the documents in this order; both in two by
     HEAP_KEYS,
     HEAP_RANKS,
     HEAP_DOCUMENTS,
+    BEST_KEYS,
+    UNRANKED,
     WANTED,
     ORDER,
     KEY_OF_ALL,
@@ -136,12 +138,14 @@ document in the order of ids, and of the documents in this order; both in two by
     BOUNDS,
     FACETS,
     OUT,
-) = range(18)
-"""A request to the machine. `KEY_OF_ALL` is the key where all score the same; `DATED` are for each segment
-two addresses, of every document's place in the order asked for, and of the documents in this order; `BOUNDS`
-are for each word, for each segment the address of the highest frequencies in its only list and in each block
-of it, or 0. Facets follow, each as the addresses of every document's value and of their counts."""
-REQUEST = 18
+) = range(20)
+"""A request to the machine. `BEST_KEYS` are a heap of the best keys in all segments so far, and `UNRANKED`
+what else a heap has, there of no meaning. `KEY_OF_ALL` is the key where all score the same; `DATED` are for
+each segment two addresses, of every document's place in the order asked for, and of the documents in this
+order; `BOUNDS` are for each word, for each segment the address of the highest frequencies in its only list
+and in each block of it, or 0. Facets follow, each as the addresses of every document's value and of their
+counts."""
+REQUEST = 20
 
 # What comes out: how many match, and whether something that was looked for did not stand in its file; then
 # for each document its number, its key by score, its level, and where dates decide the bits of its score.
