@@ -133,6 +133,12 @@ class SectionFile:
         """Return where a section begins in `data`."""
         return self._sections[name][0]
 
+    def extent(self, name: str) -> tuple[int, int, int]:
+        """Return where a section of numbers begins in `data`, a number's bytes, and how many there are."""
+        begin, length, code = self._sections[name]
+        width = np.dtype(TYPES[code]).itemsize
+        return begin, width, length // width
+
     def bytes(self, name: str) -> bytes:
         """Return a section as bytes."""
         begin, length, _ = self._sections[name]

@@ -11,13 +11,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Hashable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from indexer.disk import settle
 from indexer.engine.mapping import mapped
-from indexer.engine.stamps import Placed, read_stamp, stamp_path, stamp_state, write_stamp
+from indexer.engine.stamps import Placed, StampWatch, read_stamp, write_stamp
 
 if TYPE_CHECKING:
     from mmap import mmap
@@ -63,6 +62,9 @@ class Home(Protocol):
     def sweep(self, keep: str) -> None:
         """Delete the folders of all other indexes, as far as nobody holds their files."""
 
+    def close(self) -> None:
+        """Let go of what it keeps open; it may be asked again."""
+
 
 class FolderHome:
     """A folder on disk; nothing is there until an index is made.
@@ -73,8 +75,9 @@ class FolderHome:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._watch = StampWatch(folder)
         # Every search asks for this.
-        self.state: Callable[[], Hashable] = partial(stamp_state, stamp_path(folder))
+        self.state: Callable[[], Hashable] = self._watch.state
 
     def __str__(self) -> str:
         return str(self._folder)
@@ -124,6 +127,10 @@ class FolderHome:
             if DATA.fullmatch(path.name) and path.name != keep:
                 shutil.rmtree(path, ignore_errors=True)
 
+    def close(self) -> None:
+        """Let go of the stamp."""
+        self._watch.close()
+
 
 class _StampInMemory:
     """The stamp of a home that is seen by nobody else."""
@@ -144,6 +151,9 @@ class _StampInMemory:
         """Put a stamp."""
         self._placed = placed
         self._state += 1
+
+    def close(self) -> None:
+        """Do nothing: nothing is kept open."""
 
 
 class BesideHome(_StampInMemory):

@@ -75,6 +75,7 @@ class Reader:
         with self._lock:
             self._opened = None
             self._files = {}
+            self._home.close()
 
     def check(self, placed: Placed) -> None:
         """Look whether there is a list of segments.

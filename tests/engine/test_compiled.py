@@ -160,8 +160,8 @@ def test_the_machine_answers_as_arrays_do(engine: WhooshEngine) -> None:
 def test_the_best_of_any_words_are_those_of_arrays(
     engine: WhooshEngine, field: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for threshold in ("LONG", "MANY"):
-        monkeypatch.setattr(passing, threshold, 0)
+    for threshold, value in (("LONG", 0), ("MANY", 0), ("FEW", -1)):
+        monkeypatch.setattr(passing, threshold, value)
     view = engine._reader.view()
     machine, rng = Machine(compiled_run(), view, "index"), random.Random(len(field))
     for _ in range(150):
@@ -183,12 +183,49 @@ def test_the_best_of_any_words_are_those_of_arrays(
         assert machine.answer(ready) == answer(view, asked, wanted)
 
 
-def test_the_machine_answers_as_arrays_do_where_documents_are_deleted(engine: WhooshEngine) -> None:
+def hold_words_to_arrays(view: View) -> None:
+    """Compare the best of every word of one field, as those of few documents are found."""
+    machine, rng = Machine(compiled_run(), view, "index"), random.Random(7)
+    for word in [*WORDS, "غائب"]:
+        asked = Term(word, (FieldWeight(rng.choice(["title", "body"]), rng.choice([1.0, 2.0])),), 0.4)
+        wanted = EngineRequest(rng.choice([0, 0, 15]), rng.choice([0, 1, 10, 300, 5_000]))
+        ready = machine.asked(asked, wanted)
+        assert ready is not None
+        assert ready.prepared.program.order == codes.BY_FEW
+        assert machine.answer(ready) == answer(view, asked, wanted)
+
+
+def test_the_best_of_a_word_of_few_documents_are_those_of_arrays(
+    engine: WhooshEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passing, "FEW", DOCUMENTS)
+    hold_words_to_arrays(engine._reader.view())
+
+
+def test_the_machine_answers_as_arrays_do_where_documents_are_deleted(
+    engine: WhooshEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passing, "FEW", DOCUMENTS)
     gone = [one.id for one in documents(seed=5) if one.id[1] in "13"]
     engine.apply(Batch((), gone, 9))
     view = engine._reader.view()
     assert view.count == DOCUMENTS - len(gone) < view.size
     assert hold_to_arrays(view, seed=2, count=500) == 500
+    hold_words_to_arrays(view)
+
+
+def test_lists_that_lead_out_of_their_file_are_left_to_arrays(engine: WhooshEngine) -> None:
+    view = engine._reader.view()
+    machine, asked = Machine(compiled_run(), view, "index"), Prefix(WORDS[0][:1], (FieldWeight("body"),))
+    place = machine._memory.dictionary(0, "body")
+    (numbers,) = (one for one in machine._memory._kept if one.ctypes.data == place)
+    end = int(numbers[codes.FILE_END])
+    ready = machine.asked(asked, EngineRequest())
+    assert ready is not None
+    numbers[codes.FILE_END] = numbers[codes.TERM_POSTINGS]
+    assert machine.answer(ready) is None
+    numbers[codes.FILE_END] = end
+    assert machine.answer(ready) == answer(view, asked, EngineRequest())
 
 
 def test_the_same_objects_are_prepared_once(engine: WhooshEngine) -> None:

@@ -27,6 +27,9 @@ PREPARED = 4_096
 PREPARED_BYTES = 1 << 25
 """So many prepared questions are remembered, of so many bytes together."""
 
+LARGE_BYTES = PREPARED_BYTES >> 5
+"""One of more bytes is not remembered: running it takes longer than preparing it, and others have no room."""
+
 FEW_ROWS = 2_000
 """Where so much may be found, it is made room for each time."""
 
@@ -106,6 +109,8 @@ class Machine:
             prepared = self._prepare(plan, request)
             if prepared is None:
                 return None
+            if prepared.program.size > LARGE_BYTES:
+                return self._told(prepared)
             self._room -= prepared.program.size
             if len(self._prepared) >= PREPARED or self._room < 0:
                 self._prepared, self._own = {}, _Own()

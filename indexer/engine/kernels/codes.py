@@ -45,6 +45,7 @@ as a set, then for each word of the set the place of its first document in the l
 stand before."""
 PLACE_BITS = 20
 """In an index, the lower bits are those of the place"""
+WIDTH = 0xFF
 POSITION_SHIFT = 8
 """In the form: the bytes of a frequency (0: all are 1) and, above them, the bits of a position. Documents
 have two bytes each."""
@@ -62,7 +63,8 @@ have two bytes each."""
     ADD,
     INTERSECT,
     EXCLUDE,
-) = range(12)
+    RANGES,
+) = range(13)
 """Operations. What follows each code:
 
 - `PUSH`: nothing. Takes the next slot, which is empty.
@@ -72,6 +74,8 @@ have two bytes each."""
   field weight and norms; then for each field, for each word, its lists by segment.
 - `PHRASE`: the same as `SYNONYMS`, but that the shares are the offsets.
 - `LISTS`: within, score; then for each segment how many lists, and the addresses of the lists' places.
+- `RANGES`: within, score, number of ranges in a segment; then by segment for each range the address of the
+  dictionary, and the numbers of its first term and of that behind its last.
 - `GIVEN`: within, scored; then for each segment how many documents, and the addresses of these and their
   scores.
 - `SET`: within; then for each segment the address of a set.
@@ -84,6 +88,22 @@ have two bytes each."""
 not wanted. Norms are two addresses: that of every document's kind of length in two bytes, and that of what
 each kind divides frequencies by. All these work on the top slot: they add to what it holds.
 """
+
+(
+    TERM_COUNTS,
+    TERM_ENTRIES,
+    TERM_POSTINGS,
+    MANY_TERMS,
+    MANY_WIDTH,
+    MANY_LENGTH,
+    MANY_COUNTS,
+    MANY_COUNTS_WIDTH,
+    FILE_END,
+    DICTIONARY,
+) = range(10)
+"""A dictionary of a field in a segment, as `indexer.engine.term_counts` and `terms` keep it: the addresses of
+every term's count, of its entry, and of what entries count from; of the numbers of terms of many documents,
+how many bytes each has and how many they are; the same of their counts; and where the file ends."""
 
 TERM_HEAD = 4
 """So many numbers of `TERM` stand before those of its fields."""
@@ -107,6 +127,8 @@ document in the order of ids, and of the documents in this order; both in two by
     HEAP_KEYS,
     HEAP_RANKS,
     HEAP_DOCUMENTS,
+    BEST_KEYS,
+    UNRANKED,
     WANTED,
     ORDER,
     KEY_OF_ALL,
@@ -116,24 +138,45 @@ document in the order of ids, and of the documents in this order; both in two by
     BOUNDS,
     FACETS,
     OUT,
-) = range(18)
-"""A request to the machine. `KEY_OF_ALL` is the key where all score the same; `DATED` are for each segment
-two addresses, of every document's place in the order asked for, and of the documents in this order; `BOUNDS`
-are for each word, for each segment the address of the highest frequencies in its only list and in each block
-of it, or 0. Facets follow, each as the addresses of every document's value and of their counts."""
-REQUEST = 18
+) = range(20)
+"""A request to the machine. `BEST_KEYS` are a heap of the best keys in all segments so far, and `UNRANKED`
+what else a heap has, there of no meaning. `KEY_OF_ALL` is the key where all score the same; `DATED` are for
+each segment two addresses, of every document's place in the order asked for, and of the documents in this
+order; `BOUNDS` are for each word, for each segment the address of the highest frequencies in its only list
+and in each block of it, or 0. Facets follow, each as the addresses of every document's value and of their
+counts."""
+REQUEST = 20
 
-# What comes out: how many match; then for each document its number, its key by score, its level, and where
-# dates decide the bits of its score.
-TOTAL, OUT_HEAD = 0, 1
+# What comes out: how many match, and whether something that was looked for did not stand in its file; then
+# for each document its number, its key by score, its level, and where dates decide the bits of its score.
+TOTAL, DAMAGED, OUT_HEAD = range(3)
 DOCUMENT, KEY, OF_LEVEL, SCORE = range(4)
 OUT_ROW = 4
 FAULT = -1
 """Is returned where arrays have to answer."""
 
-BY_SCORE, BY_ID, BY_DATE, BY_TERM, BY_ANY = range(5)
-"""How to collect: the best scores; all score the same; by date; the best scores of one word in one field, or
-of any of several such words."""
+BY_SCORE, BY_ID, BY_DATE, BY_TERM, BY_ANY, BY_FEW = range(6)
+"""How to collect: the best scores; all score the same; by date; the best scores of one word in one field, of
+any of several such words, or of one word that few documents hold. What is found of few is in no order where
+all that hold it are wanted."""
+
+FEW_FACTOR, FEW_HOLDERS, FEW_LISTS, FEW_HEAD = range(4)
+(
+    FEW_BASE,
+    FEW_LIVE,
+    FEW_RANKS,
+    FEW_WEIGHT,
+    FEW_KINDS,
+    FEW_NORMS,
+    FEW_DOCUMENTS,
+    FEW_COUNT,
+    FEW_FREQUENCIES,
+    FEW_WIDTH,
+    FEW_LIST,
+) = range(11)
+"""The program of `BY_FEW` is another one: the word's factor, how many documents hold it, deleted ones too,
+how many lists it has; then for each list what `SEGMENT` and `LIST` say, and its field's weight and norms, the
+kinds of length from the segment's first document on."""
 
 MATCHES, REST, PART = range(3)
 """The slots of what matches, of what is of no level yet, and the lowest of a level's own. Where dates

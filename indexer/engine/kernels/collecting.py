@@ -14,6 +14,9 @@ from indexer.engine.kernels.terms import score_at, score_of
 MARGIN = 2.0 / SCALE
 """More than all that float operations in another order, and rounding, can make of a score."""
 
+OFFERED = 4
+"""Offering a document to a heap costs as much as looking whether so many are in a set."""
+
 SPLIT = 134217729.0
 """Halves a float's digits (Dekker, "A floating-point technique for extending the available precision",
 1971)."""
@@ -227,7 +230,7 @@ def first_of(bits: Bits, size: int, order_ranks: Shorts, ordered: Shorts, heap: 
         heap: memory for as many as are wanted.
     """
     count, wanted = 0, len(heap.keys)
-    if size * size > wanted * len(ordered):
+    if OFFERED * size * size > wanted * len(ordered):
         # So many match that some of the first documents do.
         for place in range(len(ordered)):
             if has(bits, ordered[place]):

@@ -18,7 +18,7 @@ from indexer.engine.kernels.codes import (
     REST,
     TERM_HEAD,
 )
-from indexer.engine.kernels.collecting import best_of_term, best_scores, first_of, sink
+from indexer.engine.kernels.collecting import best_of_term, best_scores, first_of, offer, sink
 from indexer.engine.kernels.lists import field_at, postings_at
 from indexer.engine.kernels.memory import (
     Bits,
@@ -34,7 +34,7 @@ from indexer.engine.kernels.memory import (
 )
 from indexer.engine.kernels.operations import run_part
 from indexer.engine.kernels.parts import Segment
-from indexer.engine.kernels.slots import bits_at, heap_of, slot_at
+from indexer.engine.kernels.slots import best_of, bits_at, heap_of, slot_at
 
 
 @compiled
@@ -121,9 +121,12 @@ def reported(request: Longs, here: Segment, count: int, found: int, least: int) 
     """Write the best documents of the heap, if there is no fault; see `collect_scores`."""
     if count == codes.FAULT:
         return np.int64(codes.FAULT), least
-    heap = heap_of(request)
-    if count == len(heap.keys):
-        least = max(least, heap.keys[0])
+    heap, best = heap_of(request), best_of(request)
+    held = min(found, len(best.keys))
+    for place in range(count):
+        held = offer(best, held, heap.keys[place], np.int64(0), np.int64(0))
+    if held == len(best.keys):
+        least = max(least, best.keys[0])
     report(request, here, count, found)
     return found + count, least
 

@@ -69,30 +69,35 @@ def _made(rows: Sequence[int], view: View, request: EngineRequest) -> tuple[Hit,
     """Return the hits that were asked for."""
     documents, keys, levels = (rows[column::OUT_ROW] for column in (DOCUMENT, KEY, OF_LEVEL))
     places: Sequence[int] = range(len(documents))
-    end = request.offset + request.limit
-    if len(view.segments) > 1 and places:
+    begin, end = request.offset, request.offset + request.limit
+    relevant = request.sort is Sort.RELEVANCE
+    name = view.columns.id
+    if places and (relevant or len(view.segments) > 1):
         # Ids are dear to read, and decide between equals alone.
-        if request.sort is Sort.RELEVANCE:
+        if relevant:
             order: Sequence[float] = [-key for key in keys]
         else:
             order = date_keys(view.columns.dates.take(documents), request.sort).tolist()
         last = sorted(order)[min(end, len(order)) - 1]
-        places = [place for place in places if order[place] <= last]
-        places.sort(key=lambda place: (order[place], view.columns.id(documents[place])))
-    places = places[request.offset : end]
-    if request.sort is Sort.RELEVANCE:
+        found = sorted(
+            (order[place], name(documents[place]), place) for place in places if order[place] <= last
+        )
+        chosen = [(id_, place) for _, id_, place in found[begin:end]]
+    else:
+        chosen = [(name(documents[place]), place) for place in places[begin:end]]
+    if relevant:
         # The quotient of whole numbers is the float nearest to it, as `round` gives it.
-        scores = [keys[place] / SCALE for place in places]
+        scores = [keys[place] / SCALE for _, place in chosen]
     else:
         bits = rows[SCORE::OUT_ROW]
-        scores = [
-            round(struct.unpack("<d", struct.pack("<q", bits[place]))[0], SCORE_DIGITS) for place in places
-        ]
+        scores = [_float_of(bits[place]) for _, place in chosen]
     return tuple(
-        Hit(
-            view.columns.id(documents[place]),
-            score,
-            None if levels[place] < 0 else levels[place],
-        )
-        for place, score in zip(places, scores, strict=True)
+        Hit(id_, score, None if levels[place] < 0 else levels[place])
+        for (id_, place), score in zip(chosen, scores, strict=True)
     )
+
+
+def _float_of(bits: int) -> float:
+    """Return the float that a number is the bits of, rounded as scores are."""
+    (score,) = struct.unpack("<d", struct.pack("<q", bits))
+    return round(float(score), SCORE_DIGITS)

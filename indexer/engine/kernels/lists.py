@@ -12,6 +12,7 @@ from indexer.engine.kernels.codes import (
     MOST_DOCUMENTS,
     POSITION_SHIFT,
     POSITIONS,
+    WIDTH,
 )
 from indexer.engine.kernels.memory import (
     Longs,
@@ -27,7 +28,6 @@ from indexer.engine.kernels.memory import (
 )
 from indexer.engine.kernels.parts import Field, Postings
 
-BYTE = 0xFF
 STEPS = 8
 """So many documents are passed over singly."""
 
@@ -41,7 +41,7 @@ def documents_of(code: Longs, at: int) -> Shorts:
 @inlined
 def postings_at(code: Longs, at: int) -> Postings:
     """Return a list; the width of its frequencies is 0 where all are 1."""
-    return Postings(documents_of(code, at), code[at + FREQUENCIES], code[at + FORM] & BYTE)
+    return Postings(documents_of(code, at), code[at + FREQUENCIES], code[at + FORM] & WIDTH)
 
 
 @inlined
@@ -65,15 +65,21 @@ def share_of(field: Field, document: int, frequency: float) -> float:
 
 
 @inlined
+def number_at(address: int, width: int, index: int) -> int:
+    """Return one of some numbers of one, two or four bytes."""
+    if width == 1:
+        return np.int64(bytes_at(address, index + 1)[index])
+    if width == 2:
+        return np.int64(shorts_at(address, index + 1)[index])
+    return np.int64(words_at(address, index + 1)[index])
+
+
+@inlined
 def frequency_at(postings: Postings, index: int) -> int:
     """Return one of the frequencies of a list."""
     if postings.width == 0:
         return np.int64(1)
-    if postings.width == 1:
-        return np.int64(bytes_at(postings.frequencies, index + 1)[index])
-    if postings.width == 2:
-        return np.int64(shorts_at(postings.frequencies, index + 1)[index])
-    return np.int64(words_at(postings.frequencies, index + 1)[index])
+    return number_at(postings.frequencies, postings.width, index)
 
 
 @inlined

@@ -8,6 +8,7 @@ from indexer.engine.kernels import codes
 from indexer.engine.kernels.any_of import search_any
 from indexer.engine.kernels.bitsets import cleaned, size_of
 from indexer.engine.kernels.codes import BASE, EVERY, LIVE, MATCHES, ORDERED, RANKS, SEGMENT, SIZE
+from indexer.engine.kernels.few import search_few
 from indexer.engine.kernels.gathering import (
     collect_dates,
     collect_ids,
@@ -37,7 +38,10 @@ def run(address: int) -> int:
     request = numbers_at(address, EVERY)
     code = numbers_at(request[codes.PROGRAM], EVERY)
     view = numbers_at(request[codes.VIEW], EVERY)
-    numbers_at(request[codes.OUT], EVERY)[codes.TOTAL] = 0
+    if request[codes.ORDER] == codes.BY_FEW:
+        return search_few(request, code)
+    out = numbers_at(request[codes.OUT], codes.OUT_HEAD)
+    out[codes.TOTAL], out[codes.DAMAGED] = 0, 0
     segments = view[codes.SEGMENTS]
     least = np.int64(-(1 << 62))
     found = np.int64(0)
@@ -53,7 +57,7 @@ def run(address: int) -> int:
             found, least = _search(request, code, here, own, found, least)
         if found == codes.FAULT:
             break
-    return found
+    return np.int64(codes.FAULT) if out[codes.DAMAGED] else found
 
 
 @compiled

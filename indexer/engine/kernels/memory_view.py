@@ -14,8 +14,16 @@ import numpy.typing as npt
 from indexer.engine.base import Sort
 from indexer.engine.document_sets import flagged
 from indexer.engine.filters import dated, valued
-from indexer.engine.kernels.codes import BLOCK, INDEX, LIST, MOST_DOCUMENTS
-from indexer.engine.kernels.places import address_of, bits_of, index_of, joined_places, place_of, places_of
+from indexer.engine.kernels.codes import BLOCK, HEAD, INDEX, LIST, MOST_DOCUMENTS, SEGMENT
+from indexer.engine.kernels.places import (
+    address_of,
+    bits_of,
+    dictionary_of,
+    index_of,
+    joined_places,
+    place_of,
+    places_of,
+)
 from indexer.engine.plan import DateRange, Keyword
 from indexer.engine.ranking import date_keys
 from indexer.engine.view import View, remember
@@ -62,6 +70,7 @@ class MemoryView:
         self._dated: dict[Sort, array[int]] = {}
         self._terms: dict[tuple[str, str], array[int]] = {}
         self._indexed: dict[tuple[str, str], Addressed] = {}
+        self._dictionaries: dict[tuple[int, str], int] = {}
         self._bounds: dict[tuple[str, str], Addressed] = {}
         numbers = [len(view.segments)]
         for base, segment in zip(view.columns.bases, view.segments, strict=True):
@@ -70,6 +79,11 @@ class MemoryView:
             numbers += base, segment.count, live, self._kept_at(ranks.astype(np.uint16))
             numbers.append(self._kept_at(ranks.argsort().astype(np.uint16)))
         self.block = array("q", numbers)
+
+    def segment(self, number: int) -> array[int]:
+        """Return what `codes.SEGMENT` says of a segment."""
+        begin = HEAD + number * SEGMENT
+        return self.block[begin : begin + SEGMENT]
 
     def term(self, field: str, term: str) -> array[int]:
         """Return the places of a term in a field, segment by segment."""
@@ -112,6 +126,15 @@ class MemoryView:
             wanted = np.array(numbers, np.intp)
         begins, counts = segment.terms[field].places(wanted)
         return places_of(segment.file.data, self.files[place], begins, counts)
+
+    def dictionary(self, place: int, field: str) -> int:
+        """Return the address of what `codes.DICTIONARY` says of a field in one segment."""
+        key = place, field
+        found = self._dictionaries.get(key)
+        if found is None:
+            numbers = dictionary_of(self.view.segments[place].file, self.files[place], field)
+            found = self._dictionaries[key] = self._kept_at(np.array(numbers, np.int64))
+        return found
 
     def norms(self, field: str) -> tuple[int, int]:
         """Return the addresses of every document's kind of length, and of each kind's norm."""

@@ -16,6 +16,7 @@ from indexer.engine.kernels.sets import (
     put_everything,
     put_given,
     put_lists,
+    put_range,
     put_set,
 )
 from indexer.engine.kernels.slots import bits_at, slot_at, within_at
@@ -103,6 +104,22 @@ def _lists(request: Longs, code: Longs, at: int, here: Segment, top: int) -> int
 
 
 @compiled
+def _ranges(request: Longs, code: Longs, at: int, here: Segment, top: int) -> int:
+    """Run `RANGES`, and return where the next operation stands."""
+    ranges = code[at + 2]
+    spare = bits_at(request, top + 1, here.words)
+    for number in range(ranges):
+        own = at + 3 + (here.number * ranges + number) * 3
+        if code[own + 1] < code[own + 2]:
+            dictionary = numbers_at(code[own], codes.DICTIONARY)
+            if not put_range(dictionary, code[own + 1], code[own + 2], spare):
+                numbers_at(request[codes.OUT], codes.OUT_HEAD)[codes.DAMAGED] = 1
+    within = within_at(request, code[at], here.words)
+    add_constant(spare, float_of(code[at + 1]), within, slot_at(request, top, here.words))
+    return at + 3 + here.segments * ranges * 3
+
+
+@compiled
 def _intersect(request: Longs, count: int, words: int, top: int) -> int:
     """Run `INTERSECT`, and return the top slot."""
     first = top - count + 1
@@ -156,6 +173,8 @@ def run_part(request: Longs, code: Longs, at: int, here: Segment, bottom: int) -
             top -= 1
         elif operation == codes.LISTS:
             at = _lists(request, code, at, here, top)
+        elif operation == codes.RANGES:
+            at = _ranges(request, code, at, here, top)
         elif operation == codes.END:
             return at
         else:

@@ -7,6 +7,7 @@ from array import array
 from indexer.engine.kernels import codes
 from indexer.engine.kernels.codes import MOST_WORDS
 from indexer.engine.kernels.memory_view import Addressed, MemoryView
+from indexer.engine.kernels.places import float_bits
 from indexer.engine.plan import (
     AllOf,
     AnyOf,
@@ -20,6 +21,9 @@ from indexer.engine.plan import (
     Wildcard,
     Without,
 )
+
+FEW = 300
+"""A word that so many documents hold is searched for in its lists alone."""
 
 NO_BOUNDS = Addressed(array("q"), ())
 
@@ -42,6 +46,34 @@ def constant(node: Node) -> float | None:
                 total += score
             return total
     return None
+
+
+def few(memory: MemoryView, plan: Node) -> array[int] | None:
+    """Return the program of a word that few documents hold, all in one field; None for other plans."""
+    if isinstance(plan, AnyOf) and len(plan.children) == 1:
+        plan = plan.children[0]
+    if not isinstance(plan, Term):
+        return None
+    view = memory.view
+    held = [one for one in plan.fields if view.most_holders(one.field, plan.term)]
+    if len(held) > 1 or sum(view.most_holders(one.field, plan.term) for one in held) > FEW:
+        return None
+    code = array("q", (float_bits(plan.boost * view.rarity(plan.term, plan.fields)), 0, 0))
+    for one in held:
+        kinds, norms = memory.norms(one.field)
+        places = memory.term(one.field, plan.term)
+        for number in range(len(view.segments)):
+            place = places[number * codes.LIST : (number + 1) * codes.LIST]
+            if count := place[codes.COUNT]:
+                own = memory.segment(number)
+                base = own[codes.BASE]
+                code.extend((base, own[codes.LIVE], own[codes.RANKS]))
+                code.extend((float_bits(one.weight), kinds + 2 * base, norms))
+                width = place[codes.FORM] & codes.WIDTH
+                code.extend((place[codes.DOCUMENTS], count, place[codes.FREQUENCIES], width))
+                code[codes.FEW_HOLDERS] += count
+                code[codes.FEW_LISTS] += 1
+    return code
 
 
 def passing_over(memory: MemoryView, plan: Node) -> tuple[int, Addressed] | None:

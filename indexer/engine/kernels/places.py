@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from array import array
 from collections.abc import Sequence
 from mmap import mmap
@@ -12,10 +13,18 @@ import numpy.typing as npt
 from indexer.engine.document_sets import Numbers, flagged
 from indexer.engine.kernels.codes import LIST, PLACE_BITS, POSITION_SHIFT
 from indexer.engine.list_form import DOCUMENT_BYTES
+from indexer.engine.sections import SectionFile
 from indexer.engine.term_list import WINDOW, TermList
 
 NO_LIST = array("q", bytes(8 * LIST))
 """Stands where a segment does not have a term."""
+
+
+def float_bits(number: float) -> int:
+    """Return the bits of a float as a number."""
+    bits: int
+    (bits,) = struct.unpack("<q", struct.pack("<d", number))
+    return bits
 
 
 def address_of(data: mmap | bytes) -> int:
@@ -61,6 +70,22 @@ def places_of(
     if (begins + DOCUMENT_BYTES * counts > len(data)).any():
         raise ValueError("a posting list is longer than its file")
     return begins + np.int64(file), counts.astype(np.int64)
+
+
+def dictionary_of(file: SectionFile, address: int, field: str) -> tuple[int, ...]:
+    """Return what `codes.DICTIONARY` says of a field in a segment.
+
+    Args:
+        file: the segment's file.
+        address: its address.
+        field: the field's name.
+    """
+    many, width, length = file.extent(f"{field}.many")
+    counts, counts_width, _ = file.extent(f"{field}.many_counts")
+    return (
+        *(address + file.place(f"{field}.{name}") for name in ("counts", "entries", "postings")),
+        *(address + many, width, length, address + counts, counts_width, address + len(file.data)),
+    )
 
 
 def joined_places(found: Sequence[array[int] | None]) -> array[int]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import struct
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -28,7 +28,8 @@ from indexer.engine.kernels.codes import (
     SLOTS,
 )
 from indexer.engine.kernels.memory_view import MemoryView
-from indexer.engine.kernels.passing import NO_BOUNDS, constant, passing_over
+from indexer.engine.kernels.passing import NO_BOUNDS, constant, few, passing_over
+from indexer.engine.kernels.places import float_bits
 from indexer.engine.leaves import Leaves
 from indexer.engine.plan import (
     SCORE_DIGITS,
@@ -117,6 +118,8 @@ def compiled(
     bounds = NO_BOUNDS
     scored = order == codes.BY_SCORE
     if scored and not levels and not request.facets:
+        if (code := few(memory, plan)) is not None:
+            return Program(code, 0, codes.BY_FEW, 0, 0, (memory,), len(code) * code.itemsize)
         order, bounds = passing_over(memory, plan) or (order, NO_BOUNDS)
     compiler = _Compiler(memory, expansions, leaves, indexed=order == codes.BY_ANY)
     compiler.part(plan, MATCHES, NOWHERE, scored=scored)
@@ -237,7 +240,7 @@ class _Compiler:
         match node:
             case Term(term, fields):
                 factor = node.boost * self._memory.view.rarity(term, fields)
-                self.code.extend((codes.TERM, within, int(scored), _bits(factor), len(fields)))
+                self.code.extend((codes.TERM, within, int(scored), float_bits(factor), len(fields)))
                 self._lists(fields, (term,), indexed=self._indexed)
             case Synonyms(terms):
                 self._any_of(node, terms, dict.fromkeys(terms, 1.0), within, scored=scored)
@@ -262,7 +265,7 @@ class _Compiler:
 
     def _lists(self, fields: Iterable[FieldWeight], words: Sequence[str], *, indexed: bool) -> None:
         for one in fields:
-            self.code.extend((_bits(one.weight), *self._memory.norms(one.field)))
+            self.code.extend((float_bits(one.weight), *self._memory.norms(one.field)))
         for one in fields:
             for word in words:
                 if indexed:
@@ -282,8 +285,8 @@ class _Compiler:
         scored: bool,
     ) -> None:
         factor = node.boost * self._leaves.weight(node.fields, [terms]) if terms else 0.0
-        head = (codes.SYNONYMS, within, int(scored), _bits(factor), len(node.fields), len(shares))
-        self.code.extend((*head, *map(_bits, shares.values())))
+        head = (codes.SYNONYMS, within, int(scored), float_bits(factor), len(node.fields), len(shares))
+        self.code.extend((*head, *map(float_bits, shares.values())))
         self._lists(node.fields, list(shares), indexed=False)
 
     def _phrase(self, node: Phrase, within: int, *, scored: bool) -> None:
@@ -292,22 +295,30 @@ class _Compiler:
             self._given(node, within, scored=scored)
             return
         factor = node.boost * self._leaves.weight(node.fields, places)
-        head = (codes.PHRASE, within, int(scored), _bits(factor), len(node.fields), len(places))
+        head = (codes.PHRASE, within, int(scored), float_bits(factor), len(node.fields), len(places))
         self.code.extend((*head, *node.offsets))
         self._lists(node.fields, [word for (word,) in places], indexed=True)
 
     def _pattern(self, node: Prefix | Wildcard, within: int, *, scored: bool) -> None:
+        score = float_bits(node.boost if scored else 0.0)
+        found = list(self._expansions.numbers(wanted_by(node)))
+        ranges = [(place, field, numbers) for place, field, numbers in found if isinstance(numbers, range)]
+        if len(ranges) == len(found):
+            self.code.extend((codes.RANGES, within, score, len(ranges) // len(self._memory.files)))
+            for place, field, terms in sorted(ranges, key=itemgetter(0)):
+                self.code.extend((self._memory.dictionary(place, field), terms.start, terms.stop))
+            return
         runs: dict[int, list[tuple[npt.NDArray[np.int64], ...]]] = {}
-        for place, field, numbers in self._expansions.numbers(wanted_by(node)):
+        for place, field, numbers in found:
             if numbers:
                 runs.setdefault(place, []).append(self._memory.many(place, field, numbers))
-        self.code.extend((codes.LISTS, within, _bits(node.boost if scored else 0.0)))
+        self.code.extend((codes.LISTS, within, score))
         for place in range(len(self._memory.view.segments)):
-            found = runs.get(place)
-            if found is None:
+            own = runs.get(place)
+            if own is None:
                 self.code.extend((0, 0, 0))
             else:
-                parts = [np.concatenate(part) for part in zip(*found, strict=True)]
+                parts = [np.concatenate(part) for part in zip(*own, strict=True)]
                 self.code.extend((len(parts[0]), *map(self._kept, parts)))
 
     def _given(self, node: Phrase | Near, within: int, *, scored: bool) -> None:
@@ -325,10 +336,3 @@ class _Compiler:
         self.kept.append(numbers)
         self.size += numbers.nbytes
         return numbers.ctypes.data
-
-
-def _bits(number: float) -> int:
-    """Return the bits of a float as a number."""
-    bits: int
-    (bits,) = struct.unpack("<q", struct.pack("<d", number))
-    return bits

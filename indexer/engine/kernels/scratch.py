@@ -21,10 +21,10 @@ class Scratch:
             np.zeros(SLOTS * MOST_DOCUMENTS, np.float64),
             np.zeros(MOST_DOCUMENTS, np.uint32),
             np.zeros(STATE_NUMBERS, np.int64),
-            *np.zeros((3, MOST_WANTED), np.int64),
+            *np.zeros((5, MOST_WANTED), np.int64),
         )
         self.addresses = [one.ctypes.data for one in self._arrays]
-        """In the order of `codes.BITS` to `codes.HEAP_DOCUMENTS`."""
+        """In the order of `codes.BITS` to `codes.UNRANKED`."""
 
 
 class _Threads(threading.local):

@@ -4,9 +4,26 @@ from __future__ import annotations
 
 import numpy as np
 
+from indexer.engine.kernels import codes
 from indexer.engine.kernels.bitsets import LOW, NONE, ONE, SIX, allows, emptied, put
-from indexer.engine.kernels.memory import Bits, Floats, Longs, compiled, shorts_at, zeros_below
+from indexer.engine.kernels.codes import MOST_DOCUMENTS
+from indexer.engine.kernels.lists import number_at
+from indexer.engine.kernels.memory import (
+    Bits,
+    Floats,
+    Longs,
+    bytes_at,
+    compiled,
+    shorts_at,
+    words_at,
+    zeros_below,
+)
 from indexer.engine.kernels.parts import Slot, Within
+from indexer.engine.list_form import DOCUMENT_BYTES
+from indexer.engine.term_counts import MANY, ONCE
+
+MOST = np.uint32(MOST_DOCUMENTS - 1)
+"""The bits of a document's number; it stands before the position of a term that occurs once."""
 
 
 @compiled
@@ -16,6 +33,53 @@ def put_lists(addresses: Longs, counts: Longs, bits: Bits) -> None:
         documents = shorts_at(addresses[number], counts[number])
         for index in range(len(documents)):
             put(bits, documents[index])
+
+
+@compiled
+def put_range(dictionary: Longs, first: int, end: int, bits: Bits) -> bool:
+    """Put the documents of neighbouring terms of a dictionary into a set.
+
+    Args:
+        dictionary: see `codes.DICTIONARY`.
+        first: the number of the first of them.
+        end: the number of the term behind the last of them.
+
+    Returns:
+        Whether all of their lists stand in the file.
+    """
+    counts, entries = (
+        bytes_at(dictionary[codes.TERM_COUNTS], end),
+        words_at(dictionary[codes.TERM_ENTRIES], end),
+    )
+    many = _first_of_many(dictionary, first)
+    for number in range(first, end):
+        count = np.int64(counts[number])
+        if count == ONCE:
+            put(bits, entries[number] & MOST)
+            continue
+        if count == MANY:
+            count = number_at(dictionary[codes.MANY_COUNTS], dictionary[codes.MANY_COUNTS_WIDTH], many)
+            many += 1
+        begin = dictionary[codes.TERM_POSTINGS] + DOCUMENT_BYTES * np.int64(entries[number])
+        if begin + DOCUMENT_BYTES * count > dictionary[codes.FILE_END]:
+            return False
+        documents = shorts_at(begin, count)
+        for index in range(len(documents)):
+            put(bits, documents[index])
+    return True
+
+
+@compiled
+def _first_of_many(dictionary: Longs, first: int) -> int:
+    """Return the place of the first term of many documents that is not before a term."""
+    low, high = np.int64(0), dictionary[codes.MANY_LENGTH]
+    while low < high:
+        middle = (low + high) >> 1
+        if number_at(dictionary[codes.MANY_TERMS], dictionary[codes.MANY_WIDTH], middle) < first:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 @compiled

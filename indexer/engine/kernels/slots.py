@@ -36,3 +36,11 @@ def heap_of(request: Longs) -> Heap:
         numbers_at(request[codes.HEAP_RANKS], wanted),
         numbers_at(request[codes.HEAP_DOCUMENTS], wanted),
     )
+
+
+@compiled
+def best_of(request: Longs) -> Heap:
+    """Return the memory of the best keys in all segments: a heap whose ranks and documents mean nothing."""
+    wanted = request[codes.WANTED]
+    unranked = numbers_at(request[codes.UNRANKED], wanted)
+    return Heap(numbers_at(request[codes.BEST_KEYS], wanted), unranked, unranked)

@@ -100,14 +100,9 @@ def add_frequencies(postings: Postings, share: float, within: Within, slot: Slot
 def put_all(documents: Shorts, within: Within, bits: Bits) -> None:
     """Put a list's documents into a set."""
     if within.everywhere:
-        current, word = NONE, NONE
+        # Guessing whether the next one is in the same word would cost more than putting it there.
         for index in range(len(documents)):
-            place = np.uint64(documents[index]) >> SIX
-            if place != current:
-                bits[current] |= word
-                current, word = place, NONE
-            word |= ONE << (np.uint64(documents[index]) & LOW)
-        bits[current] |= word
+            put(bits, documents[index])
         return
     for index in range(len(documents)):
         document = documents[index]
