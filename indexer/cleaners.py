@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Self, TypeAlias
 
 from indexer.errors import NoArticleError, SourceError
-from indexer.helpers import helper_context, serve_parent
+from indexer.helpers import helper_context, serve_parent, undisturbed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -163,7 +163,7 @@ class _Crew:
         self._renew()
         for source in chunk:
             try:
-                found += self._pool.submit(_outcomes, [source]).result()
+                found += self._sent([source]).result()
             except BrokenProcessPool:
                 self._renew()
                 told = f"{source.name}: the process that cleaned it died"
@@ -171,11 +171,12 @@ class _Crew:
         return found
 
     def _sent(self, chunk: list[RawSource]) -> Future[list[Outcome]]:
-        try:
-            return self._pool.submit(_outcomes, chunk)
-        except BrokenProcessPool:
-            self._renew()
-            return self._pool.submit(_outcomes, chunk)
+        with undisturbed():
+            try:
+                return self._pool.submit(_outcomes, chunk)
+            except BrokenProcessPool:
+                self._renew()
+                return self._pool.submit(_outcomes, chunk)
 
     def _renew(self) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)

@@ -6,10 +6,12 @@ import gc
 import os
 import signal
 import threading
+from contextlib import contextmanager
 from multiprocessing import connection, get_all_start_methods, get_context, parent_process
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from multiprocessing.context import ForkServerContext, SpawnContext
 
 NEEDED = (
@@ -57,6 +59,22 @@ def collect_seldom() -> None:
     """
     gc.freeze()
     gc.set_threshold(SEEN_TO, *gc.get_threshold()[1:])
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Hold Ctrl-C back for a moment, where the system can: it comes when that is over.
+
+    A pool of processes that is interrupted while it takes a task in waits for ever when it is to end.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def serve_parent() -> None:
