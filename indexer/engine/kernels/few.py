@@ -9,16 +9,16 @@ from indexer.engine.kernels.bitsets import has
 from indexer.engine.kernels.codes import EVERY, FAULT, FEW_HEAD, FEW_LIST, LARGEST, MOST_DOCUMENTS
 from indexer.engine.kernels.collecting import offer_score, scaled
 from indexer.engine.kernels.gathering import reported
+from indexer.engine.kernels.lists import field_at
 from indexer.engine.kernels.memory import (
     Longs,
     compiled,
     float_of,
-    floats_at,
     longs_at,
     numbers_at,
     shorts_at,
 )
-from indexer.engine.kernels.parts import Field, Postings, Segment
+from indexer.engine.kernels.parts import Postings, Segment
 from indexer.engine.kernels.slots import heap_of
 from indexer.engine.kernels.terms import score_at
 
@@ -35,8 +35,7 @@ def search_few(request: Longs, code: Longs) -> int:
         one = code[FEW_HEAD + number * FEW_LIST : FEW_HEAD + (number + 1) * FEW_LIST]
         documents = shorts_at(one[codes.FEW_DOCUMENTS], one[codes.FEW_COUNT])
         postings = Postings(documents, one[codes.FEW_FREQUENCIES], one[codes.FEW_WIDTH])
-        kinds = shorts_at(one[codes.FEW_KINDS], MOST_DOCUMENTS)
-        field = Field(float_of(one[codes.FEW_WEIGHT]), kinds, floats_at(one[codes.FEW_NORMS], MOST_DOCUMENTS))
+        field = field_at(one, codes.FEW_WEIGHT, 0)
         base, best = one[codes.FEW_BASE], np.int64(0)
         for index in range(len(documents)):
             document = np.int64(documents[index])
