@@ -55,7 +55,11 @@ def available() -> bool:
 
 
 def begin() -> None:
-    """Begin to load the machine in the background; where it has to be compiled, another process does that."""
+    """Begin to load the machine in the background; where it has to be compiled, another process does that.
+
+    A process that ends waits for what is being loaded: LLVM's own memory goes when a process exits, and a
+    thread still busy there would crash it. It does not wait for what another process compiles.
+    """
     with _LOADING.lock:
         if _LOADING.begun or not available():
             return
@@ -90,12 +94,17 @@ def folder() -> Path:
 def _load_behind() -> None:
     import subprocess
 
-    # Arrays go on answering where another process cannot compile, or this one not load.
-    with contextlib.suppress(OSError, subprocess.SubprocessError):
+    # Arrays go on answering where another process cannot compile, or this one not load or already ends.
+    with contextlib.suppress(OSError, subprocess.SubprocessError, RuntimeError):
         if not (folder() / READY).exists():
             subprocess.run(
                 [sys.executable, "-m", "indexer.engine.kernels.loading"], check=True, capture_output=True
             )
+        threading.Thread(target=_load_quietly, name="khizana-kernels-load", daemon=False).start()
+
+
+def _load_quietly() -> None:
+    with contextlib.suppress(OSError):
         load()
 
 
