@@ -7,7 +7,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 
-.PHONY: help demo test lint types quality bench starts job browser crash fuzz slow stages whoosh lock clean
+.PHONY: help demo test lint types quality bench starts job messages browser crash fuzz slow stages whoosh lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,6 +46,9 @@ types: $(VENV)/.installed-dev ## Check types
 
 quality: $(VENV)/.installed-dev ## Measure cleaning beside other tools; fail below the floors
 	@$(BIN)/python -m tests.quality --install
+
+messages: $(VENV)/.installed-dev ## Bring the messages of the web interface into its catalogs, to be translated
+	@$(BIN)/python -m tests.web.messages
 
 bench: $(VENV)/.installed-dev ## Measure the engine beside six others, on 20,000 and 100,000 articles
 	@$(BIN)/python -m tests.benchmarks.engines --sizes 20000 100000

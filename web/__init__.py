@@ -24,6 +24,8 @@ def create_app(store: ArticleStore, engine: Engine) -> Flask:
     from web.errors import handle_errors
     from web.explain import explaining
     from web.headers import add_headers
+    from web.languages import LANGUAGES, language, speak_languages
+    from web.preferences import here_with, preferences, remember_preferences
     from web.suggest import suggestions
     from web.views import pages
 
@@ -37,6 +39,16 @@ def create_app(store: ArticleStore, engine: Engine) -> Flask:
     app.extensions["khizana"] = (store, engine)
     app.json = ArabicJSON(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.context_processor(
+        lambda: {
+            "language": language(),
+            "languages": LANGUAGES,
+            "preferences": preferences(),
+            "here_with": here_with,
+        }
+    )
+    speak_languages(app)
+    remember_preferences(app)
     app.register_blueprint(pages)
     app.register_blueprint(suggestions)
     app.register_blueprint(explaining)

@@ -6,12 +6,14 @@ import logging
 from typing import TYPE_CHECKING
 
 from flask import Response, jsonify, make_response, render_template, request
+from flask_babel import gettext
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 
 from archive.errors import ArticleNotFoundError, KhizanaError
 from indexer.errors import EngineError, QuerySyntaxError, SearchRequestError
-from web.fault_words import in_arabic
+from web.fault_words import in_words
 from web.pages import ErrorPage
+from web.words import said
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -28,21 +30,23 @@ STATUS: tuple[tuple[type[KhizanaError], int], ...] = (
 """The HTTP status of each error of ours; the first that fits."""
 
 WORDS = {
-    400: "طلب غير مفهوم",
-    403: "هذا الاسم غير مقبول هنا",
-    404: "الصفحة غير موجودة",
-    405: "هذه الطريقة غير مقبولة هنا",
-    500: "حدث خطأ",
-    503: "الفهرس غير جاهز",
+    400: said("The request cannot be understood"),
+    403: said("This name is not accepted here"),
+    404: said("There is no such page"),
+    405: said("This method is not accepted here"),
+    500: said("Something went wrong"),
+    503: said("The index is not ready"),
 }
-WORDS_ENGLISH = {500: "the archive cannot be read", 503: "the index is not ready"}
+FOR_PROGRAMS = {500: "the archive cannot be read", 503: "the index is not ready"}
 JSON_PATHS = frozenset({"/health", "/suggest"})
 """Addresses that answer with JSON though they do not end so."""
 CLIENT_ERRORS = range(400, 500)
 """Faults of the request: what the reader of the page may act on."""
 KEEPERS = {
-    500: "التفاصيل في سجل الخادم لدى من يدير الخزانة.",
-    503: "على من يدير الخزانة أن يصلح الفهرس بالأمر khizana rebuild؛ والتفاصيل في سجل الخادم.",
+    500: said("The details are in the server's log, for those who keep the archive."),
+    503: said(
+        "Those who keep the archive mend the index with khizana rebuild; details are in the server's log."
+    ),
 }
 """What readers are told of a fault of the archive: its folders and commands are its keeper's business."""
 
@@ -59,7 +63,7 @@ def our_error(error: KhizanaError) -> Response:
     status = next(status for kind, status in STATUS if isinstance(error, kind))
     if status not in CLIENT_ERRORS:
         LOG.error("%s at %s (%s)", error.message, request.path, error.hint)
-        return answer(status, WORDS_ENGLISH[status], None)
+        return answer(status, FOR_PROGRAMS[status], None)
     return answer(status, error.message, error.hint, position=getattr(error, "position", None))
 
 
@@ -85,9 +89,8 @@ def answer(status: int, message: str, hint: str | None, *, position: int | None 
         body = {"error": message, "hint": hint} | ({} if position is None else {"position": position})
         response: Response = make_response(jsonify(body), status)
         return response
-    said = [text for text in (message, hint) if text]
-    arabic = [words for text in said if (words := in_arabic(text))]
+    lines = [words for text in (message, hint) if text and (words := in_words(text))]
     if status in KEEPERS:
-        arabic = [KEEPERS[status]]
-    page = ErrorPage(WORDS.get(status, WORDS[500]), tuple(arabic))
+        lines = [gettext(KEEPERS[status])]
+    page = ErrorPage(gettext(WORDS.get(status, WORDS[500])), tuple(lines))
     return make_response(render_template("error.html", page=page), status)

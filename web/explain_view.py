@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flask_babel import gettext
+
 from web import words
 from web.explain_page import ExplainPage, PartView, ReasonView, SpellingView
 from web.links import SearchState, article_url, explain_url
+from web.numbers import decimal, percent
 from web.pages import Link
 
 if TYPE_CHECKING:
+    from indexer.engine.explanation import FieldFacts
     from indexer.explain import Explained, Failure, Part, Reason, Spelling
 
 MOST_TERMS = 12
@@ -22,7 +26,7 @@ def explain_page(state: SearchState, explained: Explained) -> ExplainPage:
     worded = any(part.spellings for reason in explained.reasons for part in reason.parts)
     return ExplainPage(
         query=state.query,
-        article=Link(article_url(explained.id) + state.suffix(), explained.title or "مقال بلا عنوان"),
+        article=Link(article_url(explained.id) + state.suffix(), explained.title or words.untitled()),
         search=Link(state.url(), state.query),
         score=None if explained.score is None else number(explained.score),
         found=words.step_in_words(explained.step) if matches and worded else None,
@@ -36,25 +40,27 @@ def explain_page(state: SearchState, explained: Explained) -> ExplainPage:
 
 def failure_in_words(failure: Failure) -> str:
     """Return why an article does not match, in words."""
-    texts = "، ".join(f"«\u2068{text}\u2069»" for text in failure.texts)
+    texts = words.joined(words.quoted(text) for text in failure.texts)
     if failure.excluded:
-        return f"فيه ما استُبعد: {texts}"
-    return f"ليس فيه أيٌّ من: {texts}" if len(failure.texts) > 1 else f"ليس فيه: {texts}"
+        return str(gettext("It has what is excluded: %(texts)s", texts=texts))
+    if len(failure.texts) > 1:
+        return str(gettext("It has none of: %(texts)s", texts=texts))
+    return str(gettext("It does not have: %(texts)s", texts=texts))
 
 
 def reason_view(reason: Reason, total: float) -> ReasonView:
     """Return something that the query looks for as the page shows it."""
-    notes = [f"لفظ مكافئ لـ«\u2068{reason.equal_to}\u2069»"] if reason.equal_to else []
-    notes += ["مستبعد"] if reason.excluded else []
+    notes = [gettext("equals “%(word)s”", word=words.isolated(reason.equal_to))] if reason.equal_to else []
+    notes += [gettext("excluded")] if reason.excluded else []
     share = reason.score / total if total else 0.0
     return ReasonView(
         text=reason.text,
-        note="، ".join(notes),
+        note=words.joined(notes),
         fate=fate_in_words(reason),
         matches=reason.matches,
         score=number(reason.score) if reason.score else None,
         share=round(share, 3),
-        share_text=f"{share * 100:.0f}%",
+        share_text=percent(share),
         parts=part_views([part for part in reason.parts if part.matches]),
     )
 
@@ -62,9 +68,11 @@ def reason_view(reason: Reason, total: float) -> ReasonView:
 def fate_in_words(reason: Reason) -> str:
     """Return whether an article has what the query looks for, in words."""
     if reason.matches:
-        return "موجود في المقال"
+        return str(gettext("The article has it"))
     related = any(part.matches for part in reason.parts)
-    return "في المقال ما يقاربه فقط" if related else "غير موجود في المقال"
+    if related:
+        return str(gettext("The article has only what is related to it"))
+    return str(gettext("The article does not have it"))
 
 
 def part_views(parts: list[Part]) -> tuple[PartView, ...]:
@@ -79,33 +87,46 @@ def part_views(parts: list[Part]) -> tuple[PartView, ...]:
 
 def part_view(part: Part, *, again: bool) -> PartView:
     """Return one way in which something was found; `again`, if in the same spellings as the one before."""
-    places = [
-        f"{words.FIELDS[one.field.partition('_')[0]]}: {one.frequency:g} (وزنه {one.weight:g})"
-        for one in part.fields
-        if one.frequency
-    ]
+    places = [place_in_words(one) for one in part.fields if one.frequency]
     holding = [words.counted(count, words.ARTICLES) for count in part.holding]
     return PartView(
-        how=words.HOW[part.how],
+        how=gettext(words.HOW[part.how]),
         terms=" … ".join(" | ".join(place[:MOST_TERMS]) for place in part.terms),
         spellings=() if again else tuple(map(spelling_view, part.spellings[:MOST_SPELLINGS])),
         again=again,
-        places="، ".join(places),
-        holding=f"{' و'.join(holding)} من {part.documents:,}" if holding else "",
-        boost=f"{part.boost:g}" if part.fields else "",
+        places=words.joined(places),
+        holding=gettext("%(held)s of %(all)s", held=words.joined(holding), all=decimal(part.documents))
+        if holding
+        else "",
+        boost=plain(part.boost) if part.fields else "",
         score=number(part.score) if part.score else None,
+    )
+
+
+def place_in_words(one: FieldFacts) -> str:
+    """Return how often a field has something, and what the field weighs."""
+    return str(
+        gettext(
+            "%(field)s: %(times)s (weight %(weight)s)",
+            field=gettext(words.FIELDS[one.field.partition("_")[0]]),
+            times=plain(one.frequency),
+            weight=plain(one.weight),
+        )
     )
 
 
 def spelling_view(one: Spelling) -> SpellingView:
     """Return words of the article as the page shows them."""
-    return SpellingView(one.written, f"×{one.count:,}", words.NEARNESS.get(one.how, words.HOW[one.how]))
+    how = words.NEARNESS.get(one.how, words.HOW[one.how])
+    return SpellingView(one.written, f"×{decimal(one.count)}", gettext(how))
 
 
 def number(score: float) -> str:
-    """Return a score as the page writes it.
+    """Return a score as the page writes it, with four decimal places."""
+    return decimal(score, 4)
 
-    >>> number(1.5)
-    '1.5000'
-    """
-    return f"{score:.4f}"
+
+def plain(value: float) -> str:
+    """Return a number with as many decimal places as it has, up to six figures."""
+    places = len(f"{value:g}".partition(".")[2])
+    return decimal(value, places)

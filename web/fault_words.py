@@ -1,4 +1,4 @@
-"""What is wrong with a request, in Arabic: our errors speak English, and the readers of the page need not.
+"""What is wrong with a request, in the reader's language: our errors speak English, and not all readers do.
 
 A message without a row is shown as it is; a test holds the table to every fault of the query language.
 """
@@ -7,96 +7,129 @@ from __future__ import annotations
 
 import re
 
+from flask_babel import gettext
+
+from web.words import isolated, said
+
 SUGGESTION = "Try: "
 """How a hint begins that shows the query mended."""
 
 FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(english, re.DOTALL), arabic)
-    for english, arabic in (
+    (re.compile(error, re.DOTALL), message)
+    for error, message in (
         # Faults of a query.
-        (r"this parenthesis is not closed", "هذا القوس غير مغلق."),
-        (r"this parenthesis closes nothing", "قوس الإغلاق هذا لا يقابله قوس فتح."),
-        (r"there is nothing in these parentheses", "لا شيء بين هذين القوسين."),
-        (r"this quotation mark is not closed", "علامة التنصيص هذه غير مغلقة."),
-        (r"this closing quotation mark has no opening one", "علامة التنصيص هذه تغلق ما لم يُفتح."),
-        (r"nothing follows '(.*)'", "لا شيء بعد «{}»."),
-        (r"'(.*)' has nothing to join here", "ليس حول «{}» ما يربطه."),
-        (r"nothing is asked for", "لا شيء في عبارة البحث."),
+        (r"this parenthesis is not closed", said("This parenthesis is not closed.")),
+        (r"this parenthesis closes nothing", said("This parenthesis closes nothing.")),
+        (r"there is nothing in these parentheses", said("There is nothing in these parentheses.")),
+        (r"this quotation mark is not closed", said("This quotation mark is not closed.")),
+        (
+            r"this closing quotation mark has no opening one",
+            said("This closing quotation mark has no opening one."),
+        ),
+        (r"nothing follows '(.*)'", said("Nothing follows “%(a)s”.")),
+        (r"'(.*)' has nothing to join here", said("“%(a)s” has nothing to join here.")),
+        (r"nothing is asked for", said("Nothing is asked for.")),
         (
             r"'(.*)' has too few letters for a word with \* or \?",
-            "في «{}» حروف أقل مما تحتاجه النجمة أو علامة الاستفهام.",
+            said("“%(a)s” has too few letters for a word with an asterisk or a question mark."),
         ),
-        (r"(.) does not go with \* or \?", "لا تجتمع العلامة {} مع * أو ?."),
-        (r"= goes before a word or a phrase", "العلامة = تسبق كلمة أو عبارة."),
-        (r"(.) stands twice behind one word", "العلامة {} مكررة بعد كلمة واحدة."),
-        (r"(\d+) letters are too many to be spelled otherwise", "{} حروف مختلفة أكثر مما يُسمح به."),
-        (r"'(.*)' is no factor", "«{}» ليس معاملًا."),
-        (r"(\d+) is no distance between words", "{} ليس بُعدًا بين كلمات."),
-        (r"two distances in one row of NEAR", "بُعدان مختلفان في سلسلة واحدة من NEAR."),
-        (r"this cannot stand beside NEAR", "لا يقع هذا بجانب NEAR أو /قرب/."),
-        (r"exact words \(=\) can be near exact words only", "الكلمة الحرفية (=) تقارب كلمات حرفية فقط."),
-        (r"exact words \(=\) are looked up in titles.*", "الكلمة الحرفية (=) تُبحث في العنوان والنص فقط."),
-        (r"a language is one word", "اللغة كلمة واحدة."),
-        (r"a range needs a date on one side", "المدى يحتاج إلى تاريخ في أحد طرفيه على الأقل."),
-        (r"a date is missing here", "ينقص هنا تاريخ."),
-        (r"'(.*)' is not a date", "«{}» ليس تاريخًا."),
-        (r"the range '(.*)' ends before it begins", "المدى «{}» ينتهي قبل أن يبدأ."),
+        (r"(.) does not go with \* or \?", said("%(a)s does not go with * or ?.")),
+        (r"= goes before a word or a phrase", said("The sign = goes before a word or a phrase.")),
+        (r"(.) stands twice behind one word", said("The sign %(a)s stands twice behind one word.")),
+        (
+            r"(\d+) letters are too many to be spelled otherwise",
+            said("%(a)s letters are too many to be spelled otherwise."),
+        ),
+        (r"'(.*)' is no factor", said("“%(a)s” is no factor.")),
+        (r"(\d+) is no distance between words", said("%(a)s is no distance between words.")),
+        (r"two distances in one row of NEAR", said("There are two distances in one row of NEAR.")),
+        (r"this cannot stand beside NEAR", said("This cannot stand beside NEAR or /قرب/.")),
+        (
+            r"exact words \(=\) can be near exact words only",
+            said("Exact words (=) can be near exact words only."),
+        ),
+        (
+            r"exact words \(=\) are looked up in titles.*",
+            said("Exact words (=) are looked up in titles and texts only."),
+        ),
+        (r"a language is one word", said("A language is one word.")),
+        (r"a range needs a date on one side", said("A range needs a date on one side at least.")),
+        (r"a date is missing here", said("A date is missing here.")),
+        (r"'(.*)' is not a date", said("“%(a)s” is not a date.")),
+        (r"the range '(.*)' ends before it begins", said("The range “%(a)s” ends before it begins.")),
         (
             r"the query has ([\d,]+) characters, and ([\d,]+) are the most",
-            "في عبارة البحث {} من الحروف، والحد الأقصى {}.",
+            said("The query has %(a)s characters, and %(b)s are the most."),
         ),
-        (r"the query is nested more than (\d+) deep", "الأقواس متداخلة أكثر من {} مستوى."),
+        (
+            r"the query is nested more than (\d+) deep",
+            said("The parentheses are nested more than %(a)s deep."),
+        ),
         # Faults of the other parts of an address.
-        (r"there is no order '(.*)'", "لا يوجد ترتيب اسمه «{}»."),
-        (r"(\w+) is not a number: '(.*)'", "قيمة {} ليست عددًا صحيحًا: «{}»."),
-        (r"hits ([\d,]+) to .* are out of reach", "النتائج بعد {} بعيدة المنال."),
-        (r"'(.*)' is not a year", "«{}» ليست سنة."),
-        (r"'(.*)' is not a month", "«{}» ليس شهرًا."),
-        (r"there is no article with the id .*", "لا يوجد مقال بهذا المعرّف؛ ربما أزيل من الخزانة."),
+        (r"there is no order '(.*)'", said("There is no order called “%(a)s”.")),
+        (r"(\w+) is not a number: '(.*)'", said("The value of %(a)s is no whole number: “%(b)s”.")),
+        (r"hits ([\d,]+) to .* are out of reach", said("Results after %(a)s are out of reach.")),
+        (r"'(.*)' is not a year", said("“%(a)s” is not a year.")),
+        (r"'(.*)' is not a month", said("“%(a)s” is not a month.")),
+        (
+            r"there is no article with the id .*",
+            said("There is no article with this id; perhaps it was removed from the archive."),
+        ),
         # Next steps.
         (
             r"Dates are written .*",
-            "يُكتب التاريخ هكذا: \u20682017-07-02\u2069 أو 2017، والمدى: \u20682015..2017\u2069",
+            said("Dates are written \u20682017-07-02\u2069 or 2017, ranges \u20682015..2017\u2069"),
         ),
-        (r"Years are written .*", "تُكتب السنة هكذا: 2017"),
-        (r"Months are written .*", "يُكتب الشهر هكذا: \u20682017-07\u2069"),
-        (r"Write a phrase between two quotation marks.*", "ضع العبارة بين علامتي تنصيص، أو احذف العلامة."),
-        (r"Write what to look for between.*", "اكتب المطلوب بين القوسين، أو احذفهما."),
-        (r"Give at least (\d+) letters\.", "اكتب {} من الحروف على الأقل."),
-        (r"Give a number from (\d+) to (\d+)\.", "اكتب عددًا من {} إلى {}."),
+        (r"Years are written .*", said("Years are written 2017")),
+        (r"Months are written .*", said("Months are written \u20682017-07\u2069")),
+        (
+            r"Write a phrase between two quotation marks.*",
+            said("Write a phrase between two quotation marks, or take the mark out."),
+        ),
+        (
+            r"Write what to look for between.*",
+            said("Write what to look for between the parentheses, or take them out."),
+        ),
+        (r"Give at least (\d+) letters\.", said("Give at least %(a)s letters.")),
+        (r"Give a number from (\d+) to (\d+)\.", said("Give a number from %(a)s to %(b)s.")),
         (
             r"Give a number from (\d+) to (\d+), with three decimals.*",
-            "اكتب عددًا من {} إلى {}، بثلاث منازل عشرية على الأكثر.",
+            said("Give a number from %(a)s to %(b)s, with three decimals at most."),
         ),
-        (r"Join pairs with AND.*", "اربط كل زوج بـ AND."),
-        (r"NEAR joins words.*", "يربط NEAR الكلمات والعبارات و(كلمات OR كلمات)؛ وما سواها يوضع حول القوسين."),
-        (r"Languages are written.*", "تُكتب اللغة هكذا: \u2068language:ar\u2069 أو \u2068لغة:en\u2069"),
-        (r"A word that looks like an operator.*", 'للبحث عن الكلمة نفسها ضعها بين علامتي تنصيص: "AND"'),
-        (r"Shorten it\.", "اختصرها."),
-        (r"Take parentheses out\.", "احذف بعض الأقواس."),
-        (r"The first ([\d,]+) can be shown.*", "تُعرض أول {} نتيجة؛ ضيّق البحث بكلمات أو بتاريخ أو بموقع."),
-        (r"Orders are (.*)\.", "الترتيبات المعروفة: {}"),
-        (r"Give a whole number from 0\.", "اكتب عددًا صحيحًا."),
+        (r"Join pairs with AND.*", said("Join each pair with AND.")),
+        (
+            r"NEAR joins words.*",
+            said(
+                "NEAR joins words, phrases and (words OR words); anything else goes around the parentheses."
+            ),
+        ),
+        (
+            r"Languages are written.*",
+            said("Languages are written \u2068language:ar\u2069 or \u2068لغة:en\u2069"),
+        ),
+        (
+            r"A word that looks like an operator.*",
+            said('To look for the word itself, put it between quotation marks: "AND"'),
+        ),
+        (r"Shorten it\.", said("Shorten it.")),
+        (r"Take parentheses out\.", said("Take some parentheses out.")),
+        (
+            r"The first ([\d,]+) can be shown.*",
+            said("The first %(a)s results can be shown; narrow the search by words, a date or a site."),
+        ),
+        (r"Orders are (.*)\.", said("The orders are: %(a)s")),
+        (r"Give a whole number from 0\.", said("Give a whole number.")),
     )
 )
-"""An English message, whole, and what it is in Arabic; each ``{}`` takes a group in turn."""
+"""An error's message, whole, and how pages say it; its groups are %(a)s and %(b)s."""
 
 
-def in_arabic(message: str) -> str | None:
-    """Return an English message or hint in Arabic; None where the table has none.
-
-    >>> in_arabic("this parenthesis is not closed")
-    'هذا القوس غير مغلق.'
-    """
-    for english, arabic in FAULTS:
-        if found := english.fullmatch(message):
-            return arabic.format(*map(isolated, found.groups()))
+def in_words(message: str) -> str | None:
+    """Return an error's message or hint in the reader's language; None where the table has none."""
+    for error, said_so in FAULTS:
+        if found := error.fullmatch(message):
+            return str(gettext(said_so, **dict(zip("ab", map(isolated, found.groups()), strict=False))))
     return None
-
-
-def isolated(text: str) -> str:
-    """Return text between marks that keep its direction its own: ``2017-07`` is turned round in Arabic."""
-    return f"\u2068{text}\u2069"
 
 
 def suggested(hint: str | None) -> str | None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flask_babel import gettext
+
 from web import words
 from web.links import article_url
+from web.numbers import date_in_words, percent
 from web.pages import OtherView
 
 if TYPE_CHECKING:
@@ -17,27 +20,37 @@ def also_in(copies: Copies) -> str:
     """Return where a story stands too, and where it stood first."""
     told = []
     if copies.outlets:
-        told.append(f"نُشر أيضًا في {words.counted(copies.outlets, words.IN_SITES)}")
+        told.append(words.counted(copies.outlets, words.ALSO_IN_SITES))
     elif copies.story:
-        told.append(f"{words.counted(len(copies.story), words.MORE_ARTICLES)} بالخبر نفسه")
+        told.append(words.counted(len(copies.story), words.SAME_STORY))
     if copies.story:
-        first = copies.first
-        where = "هنا" if first.id == copies.article.id else f"في {first.site or first.id}"
-        date = words.date_in_words(first.published and first.published[:10])
-        told.append(f"وأوّل نشر له {where}" + (f" ({date})" if date else ""))
+        told.append(first_in_words(copies))
     if parts := len(copies.others) - len(copies.story):
-        told.append(f"يشترك في نصّ مع {words.counted(parts, words.WITH_ARTICLES)}")
-    return "، ".join(told)
+        told.append(words.counted(parts, words.SHARED_TEXT))
+    return words.joined(told)
+
+
+def first_in_words(copies: Copies) -> str:
+    """Return where a story stood first."""
+    first = copies.first
+    site = first.site or first.id
+    here = first.id == copies.article.id
+    date = date_in_words(first.published and first.published[:10])
+    if date is None:
+        return str(gettext("first here") if here else gettext("first in %(site)s", site=site))
+    if here:
+        return str(gettext("first here (%(date)s)", date=date))
+    return str(gettext("first in %(site)s (%(date)s)", site=site, date=date))
 
 
 def copy_view(copy: Copy) -> OtherView:
     """Return an article of the same story as a list shows it."""
     return OtherView(
         url=article_url(copy.id),
-        title=copy.title or "مقال بلا عنوان",
+        title=copy.title or words.untitled(),
         site=copy.site,
         published=copy.published,
-        date=words.date_in_words(copy.published),
+        date=date_in_words(copy.published),
         likeness=likeness(copy),
     )
 
@@ -47,16 +60,16 @@ def likeness(copy: Copy) -> str | None:
     if copy.jaccard is None or copy.containment is None:
         return None
     if copy.same:
-        return f"تشابه {copy.jaccard * 100:.0f}%"
-    return f"{copy.containment * 100:.0f}% من النص الأقصر"
+        return str(gettext("%(share)s alike", share=percent(copy.jaccard)))
+    return str(gettext("%(share)s of the shorter text", share=percent(copy.containment)))
 
 
 def related_view(related: Related) -> OtherView:
     """Return a related article as a list shows it."""
     return OtherView(
         url=article_url(related.id),
-        title=related.title or "مقال بلا عنوان",
+        title=related.title or words.untitled(),
         site=related.site,
         published=related.published,
-        date=words.date_in_words(related.published),
+        date=date_in_words(related.published),
     )

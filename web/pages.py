@@ -41,7 +41,7 @@ class ChoiceView:
 
     url: str
     text: str
-    count: int
+    count: str
     selected: bool
 
 
@@ -59,7 +59,7 @@ class BarView:
 
     url: str
     text: str
-    count: int
+    count: str
     x: int
     y: int
     height: int
@@ -88,7 +88,7 @@ class ErrorPage:
     """A page that could not be shown: a heading, and what is wrong."""
 
     words: str
-    arabic: tuple[str, ...]
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ class QueryErrorView:
     """A query that could not be read.
 
     Attributes:
-        message: what is wrong; in English only if `arabic` is false.
+        message: what is wrong.
         hint: what to do.
         suggestion: the query mended, and its address.
         before: the query before the place, cut where it is long; `at` the place; `after` what follows.
@@ -171,7 +171,6 @@ class QueryErrorView:
     message: str
     hint: str | None
     suggestion: Link | None
-    arabic: bool
     before: str
     at: str
     after: str
@@ -226,6 +225,6 @@ class RemovedPage:
     lines: tuple[LineView, ...]
     removed_count: str
     kept_count: str
-    reasons: tuple[tuple[str, int], ...]
+    reasons: tuple[tuple[str, str], ...]
     article_url: str
     raw_url: str

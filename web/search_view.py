@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from flask_babel import gettext
+
 from indexer.search_plan import MAX_DEPTH
 from web import words
-from web.fault_words import in_arabic, suggested
+from web.fault_words import in_words, suggested
 from web.links import ANY, EQUAL, FILTERS, PAGE_SIZE, SearchState, article_url, explain_url
+from web.numbers import date_in_words, decimal, digits, month_in_words
 from web.others_view import also_in
 from web.pages import BarView, ChoiceView, FacetView, HitView, Link, OfferView, QueryErrorView, SearchPage
 
@@ -36,7 +39,7 @@ def search_page(state: SearchState, result: SearchResult, *, archive_count: int)
         hits=tuple(hit_view(hit, state, stepped=bool(result.steps)) for hit in result.hits),
         first=result.request.offset + 1,
         facets=tuple(
-            FacetView(words.FACET_NAMES[name], choices(state, name, result))
+            FacetView(gettext(words.FACET_NAMES[name]), choices(state, name, result))
             for name in FACETS_SHOWN
             if result.facets.get(name)
         ),
@@ -45,13 +48,13 @@ def search_page(state: SearchState, result: SearchResult, *, archive_count: int)
         undated=words.counted(result.undated, words.ARTICLES) if result.undated else None,
         paging=paging(state, result.length),
         notes=words.notes_in_words(result.notes),
-        equals=tuple(f"{one.typed} = {'، '.join(one.equals)}" for one in result.equivalents),
+        equals=tuple(f"{one.typed} = {words.joined(one.equals)}" for one in result.equivalents),
         offers=tuple(offer_view(state, offer) for offer in result.suggestions),
-        tried="، ".join(words.TRIED[code] for code in result.tried) or None,
+        tried=words.joined(gettext(words.TRIED[code]) for code in result.tried) or None,
         sorts=sort_choices(state, result.sort),
         behind=words.counted(result.behind, words.CHANGES) if result.behind else None,
         collapse=collapse_link(state) if result.total else None,
-        first_page=Link(replace(state, page=1).url(), "الصفحة الأولى")
+        first_page=Link(replace(state, page=1).url(), gettext("The first page"))
         if result.total and not result.hits
         else None,
     )
@@ -87,7 +90,10 @@ def empty_page(state: SearchState, *, archive_count: int, error: QueryErrorView 
 def chosen_filters(state: SearchState) -> tuple[Link, ...]:
     """Return the filters of a search, each a link to the search without it."""
     return tuple(
-        Link(state.toggled(name, value).url(), f"{words.FACET_NAMES[name]}: {filter_words(name, value)}")
+        Link(
+            state.toggled(name, value).url(),
+            f"{gettext(words.FACET_NAMES[name])}: {filter_words(name, value)}",
+        )
         for name in FILTERS
         for value in state.filters.get(name, ())
     )
@@ -96,14 +102,14 @@ def chosen_filters(state: SearchState) -> tuple[Link, ...]:
 def filter_words(name: str, value: str | None) -> str:
     """Return a value of a facet as readers write it."""
     if value is None:
-        return words.FACET_NONE[name]
-    return words.month_in_words(value) if name == "month" else value
+        return str(gettext(words.FACET_NONE[name]))
+    return month_in_words(value) if name in {"month", "year"} else value
 
 
 def sort_choices(state: SearchState, chosen: str) -> tuple[ChoiceView, ...]:
     """Return the orders that mean something for a search."""
     return tuple(
-        ChoiceView(replace(state, sort=name, page=1).url(), text, 0, name == chosen)
+        ChoiceView(replace(state, sort=name, page=1).url(), gettext(text), "", name == chosen)
         for name, text in words.SORT_NAMES.items()
         if state.query or name != "relevance"
     )
@@ -120,14 +126,14 @@ def hit_view(hit: SearchHit, state: SearchState, *, stepped: bool) -> HitView:
         site=hit.site,
         author=hit.author,
         published=hit.published,
-        date=words.date_in_words(hit.published),
+        date=date_in_words(hit.published),
         snippet=hit.snippet.pieces,
         cut_start=hit.snippet.cut_start,
         cut_end=hit.snippet.cut_end,
         elsewhere=Link(article_url(hit.id) + "#elsewhere", also_in(hit.copies)) if hit.copies else None,
         step=words.step_in_words(hit.step) if stepped else None,
         why=Link(explain_url(hit.id, state), hit.title or hit.id) if state.query else None,
-        folded=f"{words.counted(hit.folded, words.MORE_RESULTS)} بالخبر نفسه" if hit.folded else None,
+        folded=words.counted(hit.folded, words.MORE_OF_STORY) if hit.folded else None,
     )
 
 
@@ -141,9 +147,9 @@ def offer_view(state: SearchState, offer: Offer) -> OfferView:
         equal=offer.equivalents,
         any_word=offer.any_word,
     )
-    about = words.FACET_NAMES[offer.about] if offer.kind == "without-filter" else offer.about
+    about = gettext(words.FACET_NAMES[offer.about]) if offer.kind == "without-filter" else offer.about
     return OfferView(
-        words.OFFERS[offer.kind].format(about),
+        gettext(words.OFFERS[offer.kind], about=about),
         asked.url(),
         offer.query,
         words.counted(offer.count, words.RESULTS),
@@ -161,7 +167,9 @@ def summary(result: SearchResult) -> str:
 def collapse_link(state: SearchState) -> Link:
     """Return the way to one result a story, or back to all of them."""
     other = replace(state, collapse=not state.collapse, page=1)
-    return Link(other.url(), "أظهر كل النسخ" if state.collapse else "اجمع نسخ الخبر الواحد")
+    return Link(
+        other.url(), gettext("Show every copy") if state.collapse else gettext("Fold copies of a story")
+    )
 
 
 def choices(state: SearchState, name: str, result: SearchResult) -> tuple[ChoiceView, ...]:
@@ -173,7 +181,7 @@ def choices(state: SearchState, name: str, result: SearchResult) -> tuple[Choice
         ChoiceView(
             state.toggled(name, one.value).url(),
             filter_words(name, one.value),
-            one.count,
+            decimal(one.count),
             one.selected,
         )
         for one in values
@@ -192,8 +200,8 @@ def histogram(state: SearchState, result: SearchResult) -> tuple[tuple[BarView, 
         bars.append(
             BarView(
                 url=state.only(facet, [bar.label]).url(),
-                text=words.month_in_words(bar.label),
-                count=bar.count,
+                text=month_in_words(bar.label),
+                count=decimal(bar.count),
                 x=(len(result.histogram) - 1 - number) * BAR_WIDTH,
                 y=CHART_HEIGHT - height,
                 height=height,
@@ -213,22 +221,22 @@ def paging(state: SearchState, total: int) -> tuple[Link, ...]:
     for number in sorted(shown):
         if number > previous + 1:
             links.append(Link(None, "…"))
-        links.append(Link(None if number == state.page else replace(state, page=number).url(), str(number)))
+        links.append(
+            Link(None if number == state.page else replace(state, page=number).url(), digits(str(number)))
+        )
         previous = number
     return tuple(links)
 
 
 def query_error(state: SearchState, error: QuerySyntaxError) -> QueryErrorView:
-    """Return an error of a query in Arabic, with the part of the query around the place."""
+    """Return an error of a query in words, with the part of the query around the place."""
     at = min(error.position, len(error.query))
     before, after = error.query[:at], error.query[at + 1 :]
     mended = suggested(error.hint)
-    message = in_arabic(error.message)
     return QueryErrorView(
-        message=message or error.message,
-        hint=in_arabic(error.hint) if error.hint else None,
+        message=in_words(error.message) or error.message,
+        hint=in_words(error.hint) if error.hint else None,
         suggestion=None if mended is None else Link(replace(state, query=mended, page=1).url(), mended),
-        arabic=message is not None,
         before=before if len(before) <= AROUND_FAULT else "…" + before[-AROUND_FAULT:],
         at=error.query[at : at + 1],
         after=after if len(after) <= AROUND_FAULT else after[:AROUND_FAULT] + "…",

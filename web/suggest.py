@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, jsonify, request
+from flask_babel import gettext
 
 from indexer.suggestions.complete import MOST, Completion, complete, completion_json
 from web import words
@@ -51,7 +52,9 @@ def completed() -> tuple[str, tuple[Completion, ...]]:
 
 def described(one: Completion) -> str:
     """Return what a completion is, in words."""
-    return words.TITLE if one.count is None else words.counted(one.count, words.ARTICLES)
+    return (
+        str(gettext("title of an article")) if one.count is None else words.counted(one.count, words.ARTICLES)
+    )
 
 
 def address(one: Completion) -> str:

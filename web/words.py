@@ -1,179 +1,185 @@
-"""The words of the interface, in Arabic: numbers, dates, labels."""
+"""The words of the interface: labels, and nouns with their numbers.
+
+Everything stands here in English, marked by `said` and `Counted`; `web.languages` has the other languages.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from flask_babel import gettext, ngettext
+
 from indexer.explain_values import How
 from indexer.query import Step
+from web.numbers import decimal
 
-MONTHS = (
-    "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
-    "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
-)  # fmt: skip
-FACET_NAMES: Mapping[str, str] = {"site": "الموقع", "author": "الكاتب", "year": "السنة", "month": "الشهر"}
-FACET_NONE: Mapping[str, str] = {
-    "site": "بلا موقع",
-    "author": "بلا كاتب",
-    "year": "بلا تاريخ",
-    "month": "بلا تاريخ",
-}
-NOTES: Mapping[str, str] = {
-    "prefix-limited": "كلمات كثيرة تبدأ بـ«{}» فلم تُبحث كلها؛ زد حروفًا.",
-    "wildcard-limited": "كلمات كثيرة توافق «{}» فلم تُبحث كلها؛ زد حروفًا.",
-    "fuzzy-limited": "كلمات كثيرة قريبة من «{}» فلم تُبحث كلها.",
-    "phrase-limited": "عبارة «{}» أوسع من أن تُبحث هنا؛ هذه مقالات فيها كلماتها كلها.",
-    "near-limited": "«{}» أشيع من أن يُبحث تقاربها؛ هذه مقالات فيها كلها.",
-    "wildcards-many": "تُبحث {} كلمة فقط فيها * أو ? في عبارة واحدة؛ لا يُبحث ما زاد.",
-    "fuzzy-many": "تُبحث {} كلمة فقط بما يقاربها في عبارة واحدة؛ يُبحث ما زاد كما كُتب.",
-    "equal-problem": "سطر لم يُقرأ من الألفاظ المتكافئة: \u2068{}\u2069",
-    "no-words": "ليس في عبارة البحث كلمات، فهذه المقالات كلها.",
-}
-"""What to know of an answer, by the code before the colon of a search's note."""
-OFFERS: Mapping[str, str] = {
-    "corrected": "هل تقصد",
-    "layout": "هل كُتبت ولوحة المفاتيح على لغة أخرى؟",
-    "equals": "مع الألفاظ المتكافئة",
-    "without-filter": "بلا تصفية ({})",
-    "without-filters": "بلا أي تصفية",
-    "not-in-a-row": "كلمات العبارة في أي موضع",
-    "without-word": "بدون «{}»",
-    "any-word": "أي كلمة منها تكفي",
-}
-"""What a search that finds more is, by its kind; {} is what it is about."""
-TRIED: Mapping[str, str] = {
-    "spelling": "كل كلمة بأي رسم لها",
-    "lemma": "مع ال والواو والباء واللام وبدونها، وبكل صيغها",
-    "phrase": "كلمات العبارة متتابعة",
-    "equals": "الألفاظ المتكافئة",
-    "filters": "ضمن التصفية المختارة",
-}
-STEPS: Mapping[Step | None, str] = {
-    Step.TYPED: "كما كُتبت",
-    Step.FOLDED: "برسم آخر",
-    Step.CLITICS: "مع ال أو الواو أو الباء أو اللام أو بدونها",
-    Step.LEMMA: "بصيغة أخرى",
-    None: "بألفاظ قريبة أو مكافئة",
-}
-"""How far from what was typed the words of an article are; None is farther than all steps."""
-HOW: Mapping[How, str] = {
-    How.TYPED: "كما كُتب",
-    How.FOLDED: "بأي رسم",
-    How.CLITICS: "مع ال والواو والباء واللام وبدونها",
-    How.LEMMA: "بكل صيغه",
-    How.ROOT: "من جذره",
-    How.SIMILAR: "قريب الرسم",
-    How.PATTERN: "على هذا النمط",
-    How.PHRASE: "عبارة متتابعة",
-    How.PAIR: "متجاورتان",
-    How.NEAR: "متقاربة",
-    How.SITE: "في الموقع",
-    How.AUTHOR: "في الكاتب",
-    How.LANGUAGE: "اللغة",
-    How.DATE: "التاريخ",
-}
-"""How something of a query was looked up."""
-NEARNESS: Mapping[How, str] = {
-    How.FOLDED: "برسم آخر",
-    How.LEMMA: "بصيغة أخرى",
-    How.ROOT: "من الجذر نفسه",
-}
-"""How near a spelling in an article is to what was typed, where that is said otherwise than in `HOW`."""
-FIELDS: Mapping[str, str] = {"title": "العنوان", "body": "النص", "site": "الموقع", "author": "الكاتب"}
-TITLE = "عنوان مقال"
-SORT_NAMES: Mapping[str, str] = {"relevance": "الأكثر صلة", "newest": "الأحدث", "oldest": "الأقدم"}
+
+def said(message: str) -> str:
+    """Mark a message of a table for translation; where it is shown, `gettext` translates it."""
+    return message
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A noun as Arabic numbers want it (the CLDR plural categories of Arabic).
+    """A noun with its number: messages for one and for many, as gettext wants them.
 
     Attributes:
-        zero: with no number.
-        one: singular, with no number.
-        two: dual, with no number.
-        few: after 3 to 10, and hundreds ending so.
-        many: after 11 to 99, and hundreds ending so.
-        other: after whole hundreds, and their first two.
+        one: the message for one.
+        many: that for more.
     """
 
-    zero: str
     one: str
-    two: str
-    few: str
     many: str
-    other: str
 
 
-RESULTS = Counted("لا نتائج", "نتيجة واحدة", "نتيجتان", "نتائج", "نتيجة", "نتيجة")
-ARTICLES = Counted("لا مقالات", "مقال واحد", "مقالان", "مقالات", "مقالًا", "مقال")
-LINES = Counted("لا أسطر", "سطر واحد", "سطران", "أسطر", "سطرًا", "سطر")
-PAGES = Counted("لا صفحات", "صفحة واحدة", "صفحتان", "صفحات", "صفحة", "صفحة")
-CHANGES = Counted("لا تغييرات", "تغيير واحد", "تغييران", "تغييرات", "تغييرًا", "تغيير")
-STORIES = Counted("لا أخبار", "خبر واحد", "خبران", "أخبار", "خبرًا", "خبر")
-MORE_RESULTS = Counted("", "نتيجة أخرى", "نتيجتان أخريان", "نتائج أخرى", "نتيجة أخرى", "نتيجة أخرى")
-MORE_ARTICLES = Counted("", "مقال آخر", "مقالان آخران", "مقالات أخرى", "مقالًا آخر", "مقال آخر")
-WITH_ARTICLES = Counted("", "مقال آخر", "مقالين آخرين", "مقالات أخرى", "مقالًا آخر", "مقال آخر")
-IN_SITES = Counted("", "موقع آخر", "موقعين آخرين", "مواقع أخرى", "موقعًا آخر", "موقع آخر")
+FACET_NAMES: Mapping[str, str] = {
+    "site": said("Site"),
+    "author": said("Author"),
+    "year": said("Year"),
+    "month": said("Month"),
+}
+FACET_NONE: Mapping[str, str] = {
+    "site": said("no site"),
+    "author": said("no author"),
+    "year": said("no date"),
+    "month": said("no date"),
+}
+NOTES: Mapping[str, str] = {
+    "prefix-limited": said(
+        "Many words begin with “%(about)s”, so not all of them were searched; add letters."
+    ),
+    "wildcard-limited": said("Many words fit “%(about)s”, so not all of them were searched; add letters."),
+    "fuzzy-limited": said("Many words are near “%(about)s”, so not all of them were searched."),
+    "phrase-limited": said(
+        "The phrase “%(about)s” is too common to be searched here; these articles hold all of its words."
+    ),
+    "near-limited": said(
+        "“%(about)s” are too common to be searched near each other; these articles hold all of them."
+    ),
+    "wildcards-many": said(
+        "Only %(about)s words with * or ? are searched in one query; what is beyond is not."
+    ),
+    "fuzzy-many": said(
+        "Only %(about)s words are searched with what is near them in one query; those beyond as typed."
+    ),
+    "equal-problem": said("A line of the equal words could not be read: \u2068%(about)s\u2069"),
+    "no-words": said("The query has no words, so these are all articles."),
+}
+"""What to know of an answer, by the code before the colon of a search's note."""
+OFFERS: Mapping[str, str] = {
+    "corrected": said("Did you mean"),
+    "layout": said("Was it typed with the keyboard in another language?"),
+    "equals": said("With equal words"),
+    "without-filter": said("Without the filter (%(about)s)"),
+    "without-filters": said("Without any filter"),
+    "not-in-a-row": said("The words of the phrase anywhere"),
+    "without-word": said("Without “%(about)s”"),
+    "any-word": said("Any of the words will do"),
+}
+"""What a search that finds more is, by its kind."""
+TRIED: Mapping[str, str] = {
+    "spelling": said("each word in any spelling"),
+    "lemma": said("with and without ال, و, ب, ل, and in all its forms"),
+    "phrase": said("the words of the phrase in a row"),
+    "equals": said("equal words"),
+    "filters": said("within the chosen filters"),
+}
+STEPS: Mapping[Step | None, str] = {
+    Step.TYPED: said("as typed"),
+    Step.FOLDED: said("in another spelling"),
+    Step.CLITICS: said("with or without ال, و, ب, ل"),
+    Step.LEMMA: said("in another form"),
+    None: said("by related or equal words"),
+}
+"""How far from what was typed the words of an article are; None is farther than all steps."""
+HOW: Mapping[How, str] = {
+    How.TYPED: said("as typed"),
+    How.FOLDED: said("in any spelling"),
+    How.CLITICS: said("with and without ال, و, ب, ل"),
+    How.LEMMA: said("in all its forms"),
+    How.ROOT: said("from its root"),
+    How.SIMILAR: said("nearly spelled so"),
+    How.PATTERN: said("of this pattern"),
+    How.PHRASE: said("a phrase, in a row"),
+    How.PAIR: said("side by side"),
+    How.NEAR: said("near each other"),
+    How.SITE: said("in the site"),
+    How.AUTHOR: said("in the author"),
+    How.LANGUAGE: said("language"),
+    How.DATE: said("date"),
+}
+"""How something of a query was looked up."""
+NEARNESS: Mapping[How, str] = {
+    How.FOLDED: said("in another spelling"),
+    How.LEMMA: said("in another form"),
+    How.ROOT: said("from the same root"),
+}
+"""How near a spelling in an article is to what was typed, where that is said otherwise than in `HOW`."""
+FIELDS: Mapping[str, str] = {
+    "title": said("Title"),
+    "body": said("Text"),
+    "site": said("Site"),
+    "author": said("Author"),
+}
+SORT_NAMES: Mapping[str, str] = {
+    "relevance": said("Most relevant"),
+    "newest": said("Newest"),
+    "oldest": said("Oldest"),
+}
+
+RESULTS = Counted("%(count)s result", "%(count)s results")
+ARTICLES = Counted("%(count)s article", "%(count)s articles")
+LINES = Counted("%(count)s line", "%(count)s lines")
+PAGES = Counted("%(count)s page", "%(count)s pages")
+CHANGES = Counted("%(count)s change", "%(count)s changes")
+STORIES = Counted("%(count)s story", "%(count)s stories")
+MORE_OF_STORY = Counted("%(count)s more result of the same story", "%(count)s more results of the same story")
+SAME_STORY = Counted(
+    "%(count)s other article of the same story", "%(count)s other articles of the same story"
+)
+SHARED_TEXT = Counted(
+    "shares a text with %(count)s other article", "shares a text with %(count)s other articles"
+)
+ALSO_IN_SITES = Counted("also published by %(count)s other site", "also published by %(count)s other sites")
 
 
 def counted(number: int, noun: Counted) -> str:
-    """Return a number with its noun.
+    """Return a number with its noun, in the reader's language: «مقالان», «5 مقالات», “5 articles”."""
+    text: str = ngettext(noun.one, noun.many, number, count=decimal(number))
+    return text
 
-    >>> counted(2, ARTICLES), counted(5, ARTICLES), counted(11, ARTICLES), counted(1200, ARTICLES)
-    ('مقالان', '5 مقالات', '11 مقالًا', '1,200 مقال')
-    """
-    if number <= 2:  # noqa: PLR2004  zero, one and two have words of their own
-        return (noun.zero, noun.one, noun.two)[number]
-    rest = number % 100
-    form = noun.few if 3 <= rest <= 10 else noun.many if rest >= 11 else noun.other  # noqa: PLR2004  CLDR's bounds
-    return f"{number:,} {form}"
+
+def joined(parts: Iterable[str]) -> str:
+    """Return parts as a list within a line."""
+    return str(gettext(", ")).join(parts)
+
+
+def quoted(text: str) -> str:
+    """Return text in quotation marks, its direction its own."""
+    return str(gettext("“%(text)s”", text=isolated(text)))
+
+
+def isolated(text: str) -> str:
+    """Return text between marks that keep its direction its own: ``2017-07`` is turned round in Arabic."""
+    return f"\u2068{text}\u2069"
+
+
+def untitled() -> str:
+    """Return what stands where an article has no title."""
+    return str(gettext("Untitled article"))
 
 
 def step_in_words(step: Step | None) -> str:
     """Return how far from what was typed a result is found."""
-    return STEPS[step]
+    return str(gettext(STEPS[step]))
 
 
 def steps_in_words(steps: Mapping[Step, int], total: int) -> str | None:
-    """Return how many results each step finds; None where one alone finds all, or nothing was counted.
-
-    >>> steps_in_words({Step.TYPED: 12, Step.FOLDED: 3}, 16)
-    '12 نتيجة كما كُتبت، و3 نتائج برسم آخر، ونتيجة واحدة بألفاظ قريبة أو مكافئة'
-    """
+    """Return how many results each step finds; None where one alone finds all, or nothing was counted."""
     counts: list[tuple[Step | None, int]] = [*steps.items(), (None, total - sum(steps.values()))]
-    told = [f"{counted(count, RESULTS)} {STEPS[step]}" for step, count in counts if count]
-    return "، و".join(told) if steps and len(told) > 1 else None
-
-
-def date_in_words(iso: str | None) -> str | None:
-    """Return an ISO date, or date and time, as Arabic readers write it.
-
-    >>> date_in_words("2017-07-02"), date_in_words("2015-01-01T21:01")
-    ('2 يوليو 2017', '1 يناير 2015، 21:01')
-    """
-    if iso is None:
-        return None
-    year, month, day = (int(part) for part in iso[:10].split("-"))
-    time = f"، {iso[11:16]}" if len(iso) > 11 else ""  # noqa: PLR2004  where the time begins
-    return f"{day} {MONTHS[month - 1]} {year}{time}"
-
-
-def moment_in_words(iso: str | None) -> str | None:
-    """Return a moment of UTC, as the archive keeps it, as Arabic readers write it.
-
-    >>> moment_in_words("2023-08-12T19:20:05Z")
-    '12 أغسطس 2023، 19:20 (UTC)'
-    """
-    written = date_in_words(iso)
-    return f"{written} (UTC)" if written and iso and iso.endswith("Z") else written
-
-
-def month_in_words(label: str) -> str:
-    """Return ``2017`` as it is, and ``2017-07`` as «يوليو 2017»."""
-    year, _, month = label.partition("-")
-    return f"{MONTHS[int(month) - 1]} {year}" if month else year
+    told = [f"{counted(count, RESULTS)} {step_in_words(step)}" for step, count in counts if count]
+    return joined(told) if steps and len(told) > 1 else None
 
 
 def notes_in_words(notes: Iterable[str]) -> tuple[str, ...]:
@@ -184,4 +190,4 @@ def notes_in_words(notes: Iterable[str]) -> tuple[str, ...]:
 def note_in_words(note: str) -> str:
     """Return a note of a search in words."""
     code, _, about = note.partition(":")
-    return NOTES.get(code, note).format(about)
+    return str(gettext(NOTES[code], about=about)) if code in NOTES else note

@@ -12,9 +12,19 @@ import pytest
 from flask import Flask
 
 from web import create_app
+from web.languages import speak_languages
 from web.serve import listen
 
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
+
+
+@pytest.fixture
+def arabic():
+    """Let what a test itself asks of `web.words` be said to a reader of Arabic."""
+    app = Flask("web")
+    speak_languages(app)
+    with app.test_request_context("/?lang=ar"):
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,15 @@ from urllib.parse import quote
 import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
+from flask_babel import gettext
 
 from indexer.explain import How, explain
 from indexer.query import Step
 from indexer.search import SearchRequest, search
 from web import create_app, words
+from web.numbers import decimal
+
+pytestmark = pytest.mark.usefixtures("arabic")
 
 QUERY = "المدينة"
 
@@ -52,9 +56,9 @@ def test_each_hit_says_its_step_and_leads_to_the_reasons(client, samples, option
     hits = soup(client, url).select(".hits > li")
     assert len(hits) == len(result.hits)
     for hit, shown in zip(result.hits, hits, strict=True):
-        assert shown.select_one(".step").text == words.STEPS[hit.step]
+        assert shown.select_one(".step").text == words.step_in_words(hit.step)
         page = soup(client, shown.select_one(".why a")["href"])
-        assert f"{hit.score:.4f}" in page.select_one(".explained .facts").text
+        assert decimal(hit.score, 4) in page.select_one(".explained .facts").text
         assert hit.title in page.select_one(".lead").text
 
 
@@ -70,8 +74,8 @@ def test_the_page_shows_the_spellings_and_the_share_of_each_word(client, samples
     page = soup(client, address(hit.id, "كاس الجهه"))
     assert [heading.bdi.text for heading in page.select(".why h2")] == ["كاس", "الجهه", "كاس الجهه"]
     assert {one.bdi.text for one in page.select(".why")[0].select(".spelling")} == {"كأس"}
-    assert page.select_one(".spelling small").text == words.NEARNESS[How.FOLDED]
-    added = [float(row.find_all("td")[-1].text) for row in page.select("tbody tr")]
+    assert page.select_one(".spelling small").text == gettext(words.NEARNESS[How.FOLDED])
+    added = [float(row.find_all("td")[-1].text.replace("٫", ".")) for row in page.select("tbody tr")]
     assert sum(added) == pytest.approx(hit.score, abs=0.001)
     assert sum(float(one["value"]) for one in page.select("meter")) == pytest.approx(1, abs=0.01)
 

@@ -1,4 +1,4 @@
-"""What is wrong with a request is said in Arabic on the page."""
+"""What is wrong with a request is said in the reader's language."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ import pytest
 
 from indexer.errors import QuerySyntaxError
 from indexer.query import parse
-from web.fault_words import in_arabic, suggested
+from web import languages
+from web.fault_words import FAULTS, in_words, suggested
+
+pytestmark = pytest.mark.usefixtures("arabic")
 
 FAULTY = (
     "(مدرسة",
@@ -47,12 +50,12 @@ FAULTY = (
 
 
 @pytest.mark.parametrize("query", FAULTY, ids=lambda query: query[:20])
-def test_every_fault_of_a_query_is_said_in_arabic(query):
+def test_every_fault_of_a_query_is_said_in_words(query):
     with pytest.raises(QuerySyntaxError) as caught:
         parse(query)
-    assert in_arabic(caught.value.message), caught.value.message
+    assert in_words(caught.value.message), caught.value.message
     hint = caught.value.hint
-    assert hint is None or suggested(hint) or in_arabic(hint), hint
+    assert hint is None or suggested(hint) or in_words(hint), hint
 
 
 @pytest.mark.parametrize("query", FAULTY, ids=lambda query: query[:20])
@@ -64,14 +67,21 @@ def test_a_suggested_query_can_be_read(query):
 
 
 def test_what_was_typed_keeps_its_own_direction():
-    assert in_arabic("'2017-99' is not a date") == "«\u20682017-99\u2069» ليس تاريخًا."
+    assert in_words("'2017-99' is not a date") == "«\u20682017-99\u2069» ليس تاريخًا."
 
 
 def test_a_message_without_a_row_is_left_to_its_own_words():
-    assert in_arabic("the disk is on fire") is None
+    assert in_words("the disk is on fire") is None
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_every_row_is_translated(language):
+    catalog = languages.catalog(language)
+    for _, message in FAULTS:
+        assert catalog.gettext(message) != message
 
 
 def test_arabic_rows_say_no_english_word():
-    for words in (in_arabic("this parenthesis closes nothing"), in_arabic("Shorten it.")):
+    for words in (in_words("this parenthesis closes nothing"), in_words("Shorten it.")):
         assert words is not None
         assert not re.search("[A-Za-z]", words)

@@ -1,0 +1,87 @@
+"""Three languages: which one a reader gets, and whether all that is said is said in each."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from web import create_app
+from web.languages import LANGUAGES
+
+from .messages import TRANSLATED, catalog, messages
+
+PLACE = re.compile(r"%\((\w+)\)s")
+
+
+@pytest.fixture
+def client(samples):
+    return create_app(samples.store, samples.engine).test_client()
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_every_message_is_translated_and_nothing_else(code):
+    kept = {one.id: one.string for one in catalog(code) if one.id}
+    assert set(kept) == messages()
+    for message, translated in kept.items():
+        forms = translated if isinstance(translated, tuple) else (translated,)
+        assert all(forms), message
+        places = set(PLACE.findall(message[1] if isinstance(message, tuple) else message))
+        for form in forms:
+            found = set(PLACE.findall(form))
+            # The one, the two and the none of Arabic are words.
+            assert found == places or (isinstance(message, tuple) and not found), (message, form)
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        (None, "ar"),
+        ("en-US,en;q=0.9", "en"),
+        ("fr-CA,fr;q=0.8,en;q=0.5", "fr"),
+        ("en-US,en;q=0.9,ar;q=0.1", "ar"),
+        ("fr;q=0.3,ar-MA;q=0.2", "ar"),
+        ("de-DE,de", "ar"),
+        ("not a language;;q=", "ar"),
+    ],
+)
+def test_the_browser_says_which_language_is_read(client, accepted, language):
+    answer = client.get("/", headers={"Accept-Language": accepted} if accepted else {})
+    html = BeautifulSoup(answer.text, "lxml").html
+    assert (html["lang"], html["dir"]) == (language, LANGUAGES[language].direction)
+    assert {"Accept-Language", "Cookie"} <= set(answer.vary)
+
+
+def test_a_chosen_language_is_remembered_and_wins(client):
+    english = {"Accept-Language": "en"}
+    assert 'lang="fr"' in client.get("/?lang=fr", headers=english).text
+    assert '<html lang="fr" dir="ltr"' in client.get("/", headers=english).text
+    assert '<html lang="ar" dir="rtl"' in client.get("/?lang=ar", headers=english).text
+    assert '<html lang="ar" dir="rtl"' in client.get("/?lang=klingon", headers=english).text
+
+
+def test_the_other_choices_are_remembered_too(client):
+    client.get("/?theme=dark&size=xl")
+    html = BeautifulSoup(client.get("/").text, "lxml").html
+    assert (html["data-theme"], html["data-size"]) == ("dark", "xl")
+
+
+@pytest.mark.parametrize("path", ["/", "/?q=المدينة&site=a&site=b&page=2", "/nothing/here"])
+def test_the_same_page_is_offered_in_each_language(client, path):
+    page = BeautifulSoup(client.get(path).text, "lxml")
+    links = {a["hreflang"]: a["href"] for a in page.select(".view a[hreflang]")}
+    assert set(links) == set(LANGUAGES)
+    for code, link in links.items():
+        other = BeautifulSoup(client.get(link).text, "lxml")
+        assert other.html["lang"] == code
+        query = other.select_one("#q")
+        assert query is None or query["value"] == page.select_one("#q")["value"]
+
+
+def test_foreign_pages_say_no_arabic_of_the_interface(client):
+    for language in ("en", "fr"):
+        page = BeautifulSoup(client.get(f"/?lang={language}&theme=light").text, "lxml")
+        for own in page.select(".hits, .facets bdi, .help bdi, .options bdi, .view, [lang=ar], dd"):
+            own.decompose()
+        assert not re.search("[\u0621-\u064a]{3}", page.get_text()), language

@@ -1,0 +1,66 @@
+"""Numbers and dates as the reader's language writes them, in the digits that the reader chose."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+from flask_babel import gettext
+
+from web.preferences import preferences
+
+DATE_LENGTH = 10
+"""So long is an ISO date; what follows is the time."""
+
+ARABIC = str.maketrans("0123456789%", "٠١٢٣٤٥٦٧٨٩٪")
+
+
+def decimal(number: float, places: int = 0) -> str:
+    """Return a number with its thousands apart, and so many decimal places."""
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    written = format_decimal(number, pattern, locale=preferences().language, numbering_system=_system())
+    return digits(written)
+
+
+def percent(share: float) -> str:
+    """Return a share from 0 to 1 as a whole percentage."""
+    return digits(format_percent(share, locale=preferences().language, numbering_system=_system()))
+
+
+def digits(text: str) -> str:
+    """Return text with the digits that the reader chose, for numbers that are no amounts: years, times.
+
+    Nothing of an article or an address goes through this.
+    """
+    return text.translate(ARABIC) if _system() == "arab" else text
+
+
+def date_in_words(iso: str | None) -> str | None:
+    """Return an ISO date, or date and time, as readers write it: «2 يوليو 2017», “1 January 2015, 21:01”."""
+    if iso is None:
+        return None
+    day = date.fromisoformat(iso[:DATE_LENGTH])
+    written = format_date(day, "d MMMM y", locale=preferences().language)
+    time = str(gettext(", ")) + iso[11:16] if len(iso) > DATE_LENGTH else ""
+    return digits(written + time)
+
+
+def moment_in_words(iso: str | None) -> str | None:
+    """Return a moment of UTC, as the archive keeps it, as readers write it."""
+    written = date_in_words(iso)
+    return f"{written} (UTC)" if written and iso and iso.endswith("Z") else written
+
+
+def month_in_words(label: str) -> str:
+    """Return ``2017`` as a year, and ``2017-07`` as a month of it."""
+    year, _, month = label.partition("-")
+    if not month:
+        return digits(year)
+    return digits(format_date(date(int(year), int(month), 1), "MMMM y", locale=preferences().language))
+
+
+def _system() -> str:
+    """Return the numbering system to write in (a name of CLDR's)."""
+    chosen = preferences()
+    return "arab" if chosen.language == "ar" and chosen.digits == "own" else "latn"
