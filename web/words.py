@@ -80,7 +80,7 @@ OFFERS: Mapping[str, str] = {
 """What a search that finds more is, by its kind."""
 TRIED: Mapping[str, str] = {
     "spelling": said("each word in any spelling"),
-    "lemma": said("with and without ال, و, ب, ل, and in all its forms"),
+    "lemma": said("with and without \u2068ال, و, ب, ل\u2069, and in all its forms"),
     "phrase": said("the words of the phrase in a row"),
     "equals": said("equal words"),
     "filters": said("within the chosen filters"),
@@ -88,7 +88,7 @@ TRIED: Mapping[str, str] = {
 STEPS: Mapping[Step | None, str] = {
     Step.TYPED: said("as typed"),
     Step.FOLDED: said("in another spelling"),
-    Step.CLITICS: said("with or without ال, و, ب, ل"),
+    Step.CLITICS: said("with or without \u2068ال, و, ب, ل\u2069"),
     Step.LEMMA: said("in another form"),
     None: said("by related or equal words"),
 }
@@ -96,7 +96,7 @@ STEPS: Mapping[Step | None, str] = {
 HOW: Mapping[How, str] = {
     How.TYPED: said("as typed"),
     How.FOLDED: said("in any spelling"),
-    How.CLITICS: said("with and without ال, و, ب, ل"),
+    How.CLITICS: said("with and without \u2068ال, و, ب, ل\u2069"),
     How.LEMMA: said("in all its forms"),
     How.ROOT: said("from its root"),
     How.SIMILAR: said("nearly spelled so"),
