@@ -27,6 +27,7 @@ def create_app(store: ArticleStore, engine: Engine) -> Flask:
     from web.languages import LANGUAGES, language, speak_languages
     from web.preferences import here_with, preferences, remember_preferences
     from web.suggest import suggestions
+    from web.values import listed
     from web.views import pages
 
     class ArabicJSON(DefaultJSONProvider):
@@ -52,6 +53,7 @@ def create_app(store: ArticleStore, engine: Engine) -> Flask:
     app.register_blueprint(pages)
     app.register_blueprint(suggestions)
     app.register_blueprint(explaining)
+    app.register_blueprint(listed)
     app.after_request(add_headers)
     handle_errors(app)
     return app

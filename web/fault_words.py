@@ -69,8 +69,12 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"there is no order '(.*)'", said("There is no order called “%(a)s”.")),
         (r"(\w+) is not a number: '(.*)'", said("The value of %(a)s is no whole number: “%(b)s”.")),
         (r"hits ([\d,]+) to .* are out of reach", said("Results after %(a)s are out of reach.")),
+        (r"a page does not have (\d+) results", said("A page cannot have %(a)s results.")),
+        (r"It has one of (.*)\.", said("Possible are: %(a)s")),
+        (r"'(from|to)' wants one date", said("A range has one date on each side.")),
         (r"'(.*)' is not a year", said("“%(a)s” is not a year.")),
         (r"'(.*)' is not a month", said("“%(a)s” is not a month.")),
+        (r"'(.*)' is not a day", said("“%(a)s” is not a day.")),
         (
             r"there is no article with the id .*",
             said("There is no article with this id; perhaps it was removed from the archive."),
@@ -82,6 +86,7 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"Years are written .*", said("Years are written 2017")),
         (r"Months are written .*", said("Months are written \u20682017-07\u2069")),
+        (r"Days are written .*", said("Days are written \u20682017-07-02\u2069")),
         (
             r"Write a phrase between two quotation marks.*",
             said("Write a phrase between two quotation marks, or take the mark out."),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from indexer.snippets import Piece
+    from web.search_parts import DatesView, ExampleView, FacetView
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +47,6 @@ class ChoiceView:
 
 
 @dataclass(frozen=True, slots=True)
-class FacetView:
-    """A facet and its values."""
-
-    name: str
-    choices: tuple[ChoiceView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BarView:
-    """A bar of the date histogram, in the units of its drawing."""
-
-    url: str
-    text: str
-    count: str
-    x: int
-    y: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
 class Link:
     """A link, or (without an address) the place where one already is."""
 
@@ -101,18 +82,23 @@ class SearchPage:
         empty: whether the archive holds nothing yet.
         hidden: what a new search keeps of this one: the order and the filters.
         summary: how many results, in words; None before a search.
-        steps: how many of them are found as typed, and how many only in other forms; None where all alike.
+        steps: how many of them are found as typed, and how many only in other forms; none where all alike.
         chosen: the filters chosen, each with the address of the search without it.
         unfiltered: the address of the search without any.
         first_page: the way back from a page after the last.
         error: what is wrong with the query, and the query cut at the place; None if nothing is.
         behind: a notice that not everything kept is searchable yet.
         equal: whether equal words are looked for as well.
+        any_word: whether any of the words will do.
         equals: which were, a line each.
         without_equals: the address of the search without them, where they are on.
         offers: where hardly anything was found, searches that find more.
         tried: then, how the words were looked for.
         collapse: leads to the same search with one result a story, or with all of them.
+        ways: the ways to search.
+        previous: the page before this one; None on the first.
+        next: the page after it; None on the last.
+        sizes: how many results a page may have; none where one page holds all.
     """
 
     query: str
@@ -124,10 +110,7 @@ class SearchPage:
     hits: tuple[HitView, ...]
     first: int
     facets: tuple[FacetView, ...]
-    bars: tuple[BarView, ...]
-    chart_width: int
-    chart_height: int
-    undated: str | None
+    dates: DatesView | None
     paging: tuple[Link, ...]
     json_url: str
     notes: tuple[str, ...]
@@ -137,12 +120,17 @@ class SearchPage:
     error: QueryErrorView | None = None
     behind: str | None = None
     equal: bool = False
+    any_word: bool = False
     equals: tuple[str, ...] = ()
     without_equals: str | None = None
     offers: tuple[OfferView, ...] = ()
     tried: str | None = None
     collapse: Link | None = None
-    steps: str | None = None
+    steps: tuple[Link, ...] = ()
+    ways: tuple[ExampleView, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+    sizes: tuple[ChoiceView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

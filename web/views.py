@@ -11,8 +11,7 @@ from archive.article import SourceKind
 from archive.errors import ArticleNotFoundError
 from indexer.clean.decode import decode
 from indexer.cli.show import stored_json
-from indexer.engine.base import Sort
-from indexer.errors import EngineError, QuerySyntaxError, SearchRequestError, SourceError
+from indexer.errors import EngineError, QuerySyntaxError, SourceError
 from indexer.ingest import index_state
 from indexer.query import parse, sought
 from indexer.related import related
@@ -23,7 +22,7 @@ from indexer.search_question import question_of
 from indexer.snippets import Piece, mark
 from indexer.sought import Sought
 from web.article_view import article_page, removed_page
-from web.links import ANY, EQUAL, FILTERS, NONE_VALUE, ON, PAGE_SIZE, SearchState
+from web.asked import number, request_of, state_of_request
 from web.search_view import empty_page, query_error, search_page
 
 if TYPE_CHECKING:
@@ -32,10 +31,9 @@ if TYPE_CHECKING:
     from archive import ArticleStore, Copies, StoredArticle
     from indexer.engine.base import Engine
     from indexer.related import Related
+    from web.links import SearchState
 
 pages = Blueprint("pages", __name__)
-
-MAX_NUMBER = 10_000_000
 
 
 @pages.get("/")
@@ -46,7 +44,7 @@ def search() -> str | tuple[str, int]:
     if count == 0:
         return render_template("search.html", page=empty_page(state, archive_count=0))
     try:
-        result = run(state, limit=PAGE_SIZE, offset=(state.page - 1) * PAGE_SIZE)
+        result = run(state, limit=state.size, offset=(state.page - 1) * state.size)
     except QuerySyntaxError as error:
         view = query_error(state, error)
         return render_template("search.html", page=empty_page(state, archive_count=count, error=view)), 400
@@ -57,7 +55,7 @@ def search() -> str | tuple[str, int]:
 def search_json() -> Response:
     """Answer a search with JSON; the same object as ``khizana search --json`` prints."""
     state = state_of_request()
-    limit, offset = number("limit", PAGE_SIZE), number("offset", (state.page - 1) * PAGE_SIZE)
+    limit, offset = number("limit", state.size), number("offset", (state.page - 1) * state.size)
     return jsonify(result_json(run(state, limit=limit, offset=offset)))
 
 
@@ -151,61 +149,10 @@ def found(article_id: str) -> StoredArticle | None:
         return None
 
 
-def state_of_request() -> SearchState:
-    """Return the search that the URL states.
-
-    Raises:
-        SearchRequestError: a parameter has no meaning.
-    """
-    sort = request.args.get("sort") or None
-    if sort is not None and sort not in set(Sort):
-        raise SearchRequestError(f"there is no order '{sort}'", hint=f"Orders are {', '.join(Sort)}.")
-    filters: dict[str, tuple[str | None, ...]] = {}
-    for name in FILTERS:
-        if values := request.args.getlist(name):
-            filters[name] = tuple(None if value == NONE_VALUE else value for value in dict.fromkeys(values))
-    return SearchState(
-        query=request.args.get("q", "").strip(),
-        page=max(1, number("page", 1)),
-        sort=sort,
-        filters=filters,
-        equal=request.args.get(EQUAL) == ON,
-        any_word=request.args.get(ANY) == ON,
-        collapse=bool(number("collapse", 0)),
-    )
-
-
-def number(name: str, default: int) -> int:
-    """Return a whole number from the URL.
-
-    Raises:
-        SearchRequestError: it is not one, or is absurd.
-    """
-    value = request.args.get(name, "")
-    if not value:
-        return default
-    if not (value.isascii() and value.isdigit() and int(value[:9]) <= MAX_NUMBER):
-        raise SearchRequestError(
-            f"{name} is not a number: '{value[:40]}'", hint="Give a whole number from 0."
-        )
-    return int(value[:9])
-
-
 def run(state: SearchState, *, limit: int, offset: int) -> SearchResult:
     """Search as the URL says."""
     store, engine = opened()
-    wanted = SearchRequest(
-        query=state.query,
-        limit=limit,
-        offset=offset,
-        sort=Sort(state.sort) if state.sort else None,
-        filters=tuple(state.filters.items()),
-        combine="any" if state.any_word else "all",
-        equivalents=state.equal,
-        help=True,
-        collapse=state.collapse,
-    )
-    return search_archive(store, engine, wanted)
+    return search_archive(store, engine, request_of(state, limit=limit, offset=offset))
 
 
 def related_to(stored: StoredArticle, copies: Copies | None) -> tuple[Related, ...]:

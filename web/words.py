@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from flask_babel import gettext, ngettext
 
 from indexer.explain_values import How
+from indexer.periods import SINCE, UNTIL
 from indexer.query import Step
 from web.numbers import decimal
 
@@ -36,12 +37,18 @@ class Counted:
 FACET_NAMES: Mapping[str, str] = {
     "site": said("Site"),
     "author": said("Author"),
+    "section": said("Section"),
     "year": said("Year"),
     "month": said("Month"),
+    "language": said("Language"),
+    SINCE: said("Since"),
+    UNTIL: said("Until"),
 }
 FACET_NONE: Mapping[str, str] = {
     "site": said("no site"),
     "author": said("no author"),
+    "section": said("no section"),
+    "language": said("no language"),
     "year": said("no date"),
     "month": said("no date"),
 }
@@ -106,6 +113,7 @@ HOW: Mapping[How, str] = {
     How.NEAR: said("near each other"),
     How.SITE: said("in the site"),
     How.AUTHOR: said("in the author"),
+    How.SECTION: said("in the section"),
     How.LANGUAGE: said("language"),
     How.DATE: said("date"),
 }
@@ -121,12 +129,16 @@ FIELDS: Mapping[str, str] = {
     "body": said("Text"),
     "site": said("Site"),
     "author": said("Author"),
+    "section": said("Section"),
 }
 SORT_NAMES: Mapping[str, str] = {
     "relevance": said("Most relevant"),
     "newest": said("Newest"),
     "oldest": said("Oldest"),
 }
+
+BY_COUNT, BY_NAME = said("Most frequent"), said("By name")
+"""The orders of a facet's values."""
 
 RESULTS = Counted("%(count)s result", "%(count)s results")
 ARTICLES = Counted("%(count)s article", "%(count)s articles")
@@ -141,6 +153,7 @@ SAME_STORY = Counted(
 SHARED_TEXT = Counted(
     "shares a text with %(count)s other article", "shares a text with %(count)s other articles"
 )
+VALUES = Counted("%(count)s value", "%(count)s values")
 ALSO_IN_SITES = Counted("also published by %(count)s other site", "also published by %(count)s other sites")
 
 
@@ -173,13 +186,6 @@ def untitled() -> str:
 def step_in_words(step: Step | None) -> str:
     """Return how far from what was typed a result is found."""
     return str(gettext(STEPS[step]))
-
-
-def steps_in_words(steps: Mapping[Step, int], total: int) -> str | None:
-    """Return how many results each step finds; None where one alone finds all, or nothing was counted."""
-    counts: list[tuple[Step | None, int]] = [*steps.items(), (None, total - sum(steps.values()))]
-    told = [f"{counted(count, RESULTS)} {step_in_words(step)}" for step, count in counts if count]
-    return joined(told) if steps and len(told) > 1 else None
 
 
 def notes_in_words(notes: Iterable[str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
+from indexer.cli.filters import PARAMETERS, filter_options, filters_of
 from indexer.cli.found import print_result
 from indexer.cli.options import archive_option, json_option, opened, print_json
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from indexer.search import SearchRequest, SearchResult
 
 ONE_QUERY_ONLY = frozenset(
-    {"offset", "sort", "any_word", "equal", "sites", "authors", "years", "collapse", "explain", "steps"}
+    {"offset", "sort", "any_word", "equal", "collapse", "explain", "steps", *PARAMETERS}
 )
 BATCH_ONLY = frozenset({"form", "syntax"})
 
@@ -47,19 +48,7 @@ BATCH_ONLY = frozenset({"form", "syntax"})
     default=False,
     help="Also what equals a word: شباط فبراير, Beirut بيروت, and the archive's equivalents.tsv.",
 )
-@click.option(
-    "--site", "sites", multiple=True, metavar="SITE", help="Only articles of this site; may be repeated."
-)
-@click.option(
-    "--author",
-    "authors",
-    multiple=True,
-    metavar="NAME",
-    help="Only articles of this author; may be repeated.",
-)
-@click.option(
-    "--year", "years", multiple=True, metavar="YYYY", help="Only articles of this year; may be repeated."
-)
+@filter_options
 @click.option(
     "--collapse",
     is_flag=True,
@@ -104,9 +93,6 @@ def search(
     sort: str | None,
     any_word: bool,
     equal: bool,
-    sites: tuple[str, ...],
-    authors: tuple[str, ...],
-    years: tuple[str, ...],
     collapse: bool,
     explain: bool,
     steps: bool,
@@ -114,14 +100,15 @@ def search(
     queries: Path | None,
     form: str,
     syntax: bool,
+    **filters: tuple[str, ...] | str | None,
 ) -> None:
     """Find articles that say a thing, however it is spelled.
 
     All words must occur; "…" is a phrase, OR (or |) and NOT (or -) combine. =word is that spelling alone,
     ~word also words spelled alike; كلم* *لمة ك*مة كل?ة are patterns; a NEAR/5 b (or "a b"~5) stand near one
-    another; word^2 counts twice. title: site: author: language: look in one field, published:2015..2017 and
-    published:>=2015 limit the dates.
-    In Arabic: /أو/ /ليس/ /قرب/ عنوان: موقع: كاتب: لغة: تاريخ:
+    another; word^2 counts twice. title: site: author: section: language: look in one field,
+    published:2015..2017 and published:>=2015 limit the dates.
+    In Arabic: /أو/ /ليس/ /قرب/ عنوان: موقع: كاتب: قسم: لغة: تاريخ:
     """
     if queries is not None:
         if query is not None:
@@ -134,8 +121,9 @@ def search(
     if query is None:
         raise click.UsageError("Say what to search for, or give --queries FILE.")
     refuse(ctx, BATCH_ONLY, "goes with --queries")
-    filters = (("site", sites), ("author", authors), ("year", years))
-    request = build_request(query, limit, offset, sort, any_word=any_word, equal=equal, filters=filters)
+    request = build_request(
+        query, limit, offset, sort, any_word=any_word, equal=equal, filters=filters_of(filters)
+    )
     result = run(ctx, replace(request, collapse=collapse, steps=steps or explain))
     if as_json:
         from indexer.search_json import result_json
@@ -177,7 +165,7 @@ def build_request(
         offset=offset,
         sort=Sort(sort) if sort else None,
         combine="any" if any_word else "all",
-        filters=tuple((name, values) for name, values in filters if values),
+        filters=filters,
         equivalents=equal,
         help=True,
     )

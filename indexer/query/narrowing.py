@@ -1,0 +1,85 @@
+"""A query narrowed to what one step finds: the same words, but not in forms farther from what was typed."""
+
+from __future__ import annotations
+
+from indexer.arabic import fold
+from indexer.arabic.letters import WAW
+from indexer.errors import QuerySyntaxError
+from indexer.query.leaves import SCOPES, Step
+from indexer.query.lexemes import words
+from indexer.query.parser import parse
+from indexer.query.syntax import (
+    And,
+    Boosted,
+    Empty,
+    FieldQuery,
+    Must,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Together,
+    Typed,
+    Word,
+)
+from indexer.query.writing import to_text
+
+SAID = (Step.TYPED, Step.FOLDED)
+"""The steps that the query language can say: ``=word``, and one word in quotation marks."""
+
+
+def narrowed(query: Query, step: Step) -> str | None:
+    """Return a query for just what a step finds, as `indexer.query.compile_steps` counts it.
+
+    Args:
+        query: the tree of a query, without equal words.
+        step: a step.
+
+    Returns:
+        The query; None where the query language has no word for the step.
+
+    >>> narrowed(parse("مدرسة جديدة"), Step.TYPED)
+    '=مدرسة =جديدة'
+    >>> narrowed(parse("مدرسة"), Step.FOLDED)
+    '"مدرسة" -=مدرسة'
+    """
+    if step not in SAID or isinstance(query, Empty):
+        return None
+    narrow = _as(query, step)
+    if step is Step.FOLDED:
+        typed = Not(_as(query, Step.TYPED))
+        parts = narrow.children if isinstance(narrow, Together) else (narrow,)
+        narrow = Together((*parts, typed))
+    text = to_text(narrow)
+    try:
+        # What is written so may read as something else: an odd word, a row of single letters.
+        return text if parse(text) == narrow else None
+    except QuerySyntaxError:  # longer than a query may be
+        return None
+
+
+def _as(query: Query, step: Step) -> Query:  # noqa: PLR0911  one case a node
+    """Return a tree whose words are found as far as a step alone."""
+    match query:
+        case Word(text):
+            return _word(query, text, step)
+        case Phrase(text) if step is Step.TYPED:
+            return Typed(text)
+        case Together(children) | And(children) | Or(children):
+            return type(query)(tuple(_as(child, step) for child in children))
+        case Not(child) | Must(child):
+            return type(query)(_as(child, step))
+        case Boosted(child, factor):
+            return Boosted(_as(child, step), factor)
+        case FieldQuery(field, child) if SCOPES[field].lemmas:
+            return FieldQuery(field, _as(child, step))
+    return query
+
+
+def _word(word: Word, text: str, step: Step) -> Query:
+    """Return a word as far as a step; one that holds several terms is looked up as a phrase in any case."""
+    if fold(text) == WAW:  # «و» by itself joins what stands beside it
+        return word
+    if step is Step.TYPED and len(words(text)) == 1:
+        return Typed(text)
+    return Phrase(text)
