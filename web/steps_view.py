@@ -1,4 +1,4 @@
-"""How many results are found as typed, and how many only in other forms, each with the search for just them."""
+"""How many results are found as typed, and how many only in other forms, with the searches for them."""
 
 from __future__ import annotations
 
