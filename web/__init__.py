@@ -21,6 +21,7 @@ def create_app(store: ArticleStore, engine: Engine) -> Flask:
     from flask import Flask
     from flask.json.provider import DefaultJSONProvider
 
+    from web.compressed import compressed
     from web.errors import handle_errors
     from web.explain import explaining
     from web.headers import add_headers
@@ -54,6 +55,7 @@ def create_app(store: ArticleStore, engine: Engine) -> Flask:
     app.register_blueprint(suggestions)
     app.register_blueprint(explaining)
     app.register_blueprint(listed)
+    app.after_request(compressed)
     app.after_request(add_headers)
     handle_errors(app)
     return app
