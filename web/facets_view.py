@@ -100,8 +100,8 @@ def chosen_filters(state: SearchState) -> tuple[Link, ...]:
 
 def filter_name(name: str) -> str:
     """Return the name of a filter as readers know it."""
-    facet = gettext(words.FACET_NAMES[field_of(name)])
-    return gettext("Without %(facet)s", facet=facet) if name.startswith(EXCLUDING) else facet
+    facet = str(gettext(words.FACET_NAMES[field_of(name)]))
+    return str(gettext("Without %(facet)s", facet=facet)) if name.startswith(EXCLUDING) else facet
 
 
 def value_in_words(field: str, value: str | None) -> str:
