@@ -21,6 +21,7 @@ from indexer.query.syntax import (
     Together,
     Typed,
     Word,
+    children_of,
 )
 from indexer.query.writing import to_text
 
@@ -43,19 +44,39 @@ def narrowed(query: Query, step: Step) -> str | None:
     >>> narrowed(parse("مدرسة"), Step.FOLDED)
     '"مدرسة" -=مدرسة'
     """
-    if step not in SAID or isinstance(query, Empty):
+    wanted = _wanted(query)
+    if step not in SAID or wanted is None:
         return None
-    narrow = _as(query, step)
+    # What must not be there is not there in any form: that holds for all steps alike.
+    excluded = [child for child in _side_by_side(query) if isinstance(child, Not)]
+    parts = [*_side_by_side(_as(wanted, step)), *excluded]
     if step is Step.FOLDED:
-        typed = Not(_as(query, Step.TYPED))
-        parts = narrow.children if isinstance(narrow, Together) else (narrow,)
-        narrow = Together((*parts, typed))
+        parts.append(Not(_as(wanted, Step.TYPED)))
+    narrow = parts[0] if len(parts) == 1 else Together(tuple(parts))
     text = to_text(narrow)
     try:
         # What is written so may read as something else: an odd word, a row of single letters.
         return text if parse(text) == narrow else None
     except QuerySyntaxError:  # longer than a query may be
         return None
+
+
+def _side_by_side(query: Query) -> tuple[Query, ...]:
+    """Return what stands side by side in a tree, which may be all of it."""
+    return query.children if isinstance(query, Together) else (query,)
+
+
+def _wanted(query: Query) -> Query | None:
+    """Return a tree without what must not be there; None where that cannot be taken out, or is all."""
+    children = tuple(child for child in _side_by_side(query) if not isinstance(child, Not | Empty))
+    if not children or any(map(_excludes, children)):
+        return None
+    return children[0] if len(children) == 1 else Together(children)
+
+
+def _excludes(query: Query) -> bool:
+    """Return whether something must not be there, anywhere in a tree."""
+    return isinstance(query, Not) or any(map(_excludes, children_of(query)))
 
 
 def _as(query: Query, step: Step) -> Query:  # noqa: PLR0911  one case a node
@@ -67,8 +88,8 @@ def _as(query: Query, step: Step) -> Query:  # noqa: PLR0911  one case a node
             return Typed(text)
         case Together(children) | And(children) | Or(children):
             return type(query)(tuple(_as(child, step) for child in children))
-        case Not(child) | Must(child):
-            return type(query)(_as(child, step))
+        case Must(child):
+            return Must(_as(child, step))
         case Boosted(child, factor):
             return Boosted(_as(child, step), factor)
         case FieldQuery(field, child) if SCOPES[field].lemmas:

@@ -31,6 +31,7 @@ QUERIES = (
     "أحمد AND مدرسة",
     "أحمد -القرية",
     "أحمد -القرية مدرسة",
+    "أحمد NOT (القرية OR قرية)",
     "مدرسة^2 أحمد",
     "مدرس* أحمد",
     "title:مدرسة",
@@ -76,8 +77,8 @@ def test_what_the_language_cannot_say_is_not_said(step: Step) -> None:
     assert narrowed(parse("مدرسة"), step) is None
 
 
-@pytest.mark.parametrize("query", ["", "؟"])
-def test_a_query_without_words_has_no_steps(query: str) -> None:
+@pytest.mark.parametrize("query", ["", "؟", "-أحمد", "أحمد OR -مدرسة", "(أحمد -مدرسة)^2"])
+def test_a_query_without_words_or_with_exclusions_inside_has_no_steps(query: str) -> None:
     assert narrowed(parse(query), Step.TYPED) is None
 
 
