@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus
 
-from flask import url_for
+from flask import g, url_for
 
 from indexer.periods import SINCE, UNTIL
 from indexer.search_plan import EXCLUDING
@@ -51,12 +52,12 @@ class SearchState:
     def url(self, endpoint: str = "pages.search") -> str:
         """Return the address of this search."""
         pairs = self.pairs()
-        return url_for(endpoint) + ("?" + urlencode(pairs) if pairs else "")
+        return _path(endpoint) + ("?" + _encoded(pairs) if pairs else "")
 
     def suffix(self) -> str:
         """Return what carries the words of this search, and how they are taken, to a page of one article."""
         carried = SearchState(query=self.query, equal=self.equal, any_word=self.any_word).pairs()
-        return "?" + urlencode(carried) if self.query else ""
+        return "?" + _encoded(carried) if self.query else ""
 
     def pairs(self) -> list[tuple[str, str]]:
         """Return the names and values of the address, in their one order."""
@@ -104,6 +105,24 @@ class SearchState:
     def only(self, name: str, values: Iterable[str | None]) -> SearchState:
         """Return the same search with just these values of a facet chosen."""
         return replace(self, page=1, filters={**self.filters, name: tuple(values)})
+
+
+def _path(endpoint: str) -> str:
+    """Return the address that a search is appended to; a page of results asks for it two hundred times."""
+    known: dict[str, str] = g.setdefault("paths", {})
+    if endpoint not in known:
+        known[endpoint] = url_for(endpoint)
+    return known[endpoint]
+
+
+def _encoded(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return names and values as an address has them."""
+    return "&".join(_pair(name, value) for name, value in pairs)
+
+
+@lru_cache(1_000)
+def _pair(name: str, value: str) -> str:
+    return f"{quote_plus(name)}={quote_plus(value)}"
 
 
 def article_url(article_id: str) -> str:
