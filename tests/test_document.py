@@ -78,7 +78,14 @@ def test_only_fields_of_the_contract_are_filled() -> None:
 
 def test_what_is_not_known_is_absent() -> None:
     empty = article(
-        title=None, author=None, site=None, url=None, published=None, language=None, paragraphs=()
+        title=None,
+        author=None,
+        site=None,
+        url=None,
+        published=None,
+        language=None,
+        section=None,
+        paragraphs=(),
     )
     found = document(empty)
     assert found.id == "a1"

@@ -33,7 +33,7 @@ def rows() -> Iterator[dict[str, object]]:
             "author": f"كاتب {number % 4}",
             "section": SECTIONS[number % 3],
             "language": "fr" if number % 10 == 0 else "ar",
-            "text": "نص الخبر في المدينة.",
+            "text": "Le journal du jour (المدينة)." if number % 10 == 0 else "نص الخبر في المدينة.",
         } | ({} if number % 15 == 0 else {"date": date})
 
 
@@ -50,13 +50,15 @@ def client(make_archive, tmp_path_factory) -> Iterator[FlaskClient]:
 
 
 def soup(client: FlaskClient, url: str, status: int = 200) -> BeautifulSoup:
+    if "lang=" not in url:
+        url += ("&" if "?" in url else "?") + "lang=ar"
     response = client.get(url)
     assert response.status_code == status, response.text[:500]
     return BeautifulSoup(response.text, "lxml")
 
 
 def total(client: FlaskClient, url: str) -> int:
-    answer = client.get(url.replace("/?", "/search.json?"))
+    answer = client.get("/search.json" + url.removeprefix("/"))
     assert answer.status_code == 200, answer.text
     number: int = answer.json["total"]
     return number
@@ -122,8 +124,8 @@ def test_chosen_filters_are_chips_that_take_off_one_each(client):
 def test_months_of_a_chosen_year(client):
     page = soup(client, "/?lang=en&year=2015")
     months = named(page, "Month").select("li")
-    assert [one.a.text for one in months][:2] == ["January 2015", "February 2015"]
-    assert len(months) == 12
+    assert [one.a.text for one in months][:2] == ["February 2015", "March 2015"]
+    assert len(months) == 11  # those of January have no date
     for month in months:
         assert total(client, month.a["href"]) == number_of(month.select_one(".count"))
 
@@ -212,7 +214,7 @@ def test_two_fields_choose_a_range_without_a_script(client, since, until, same):
     fields = {one["name"]: one["value"] for one in form.select("input:not([type=hidden])")}
     assert fields == {"from": typed_date(since), "to": typed_date(until)}
     narrow = f"/?q=المدينة&site={SITES[0]}&{same}"
-    assert total(client, page.select_one("link[type='application/json']")["href"]) == total(client, narrow)
+    assert total(client, page.select_one("link[type='application/json']")["href"].replace("search.json", "")) == total(client, narrow)
 
 
 @pytest.mark.parametrize(
@@ -245,7 +247,7 @@ def test_the_values_can_be_sought_in_any_spelling_and_put_in_order(client):
     by_name = [one.text for one in soup(client, "/values/site?by=name").select(".values bdi")]
     assert by_name == sorted(by_name) == SITES
     chosen = soup(client, f"/values/site?site={SITES[4]}&-site={SITES[5]}")
-    assert chosen.select_one("[aria-current]").text == SITES[4]
+    assert chosen.select_one(".values [aria-current]").text == SITES[4]
     assert chosen.select_one(".excluded a").text == SITES[5]
 
 
@@ -321,20 +323,22 @@ def test_the_page_is_light(client):
     parts = [one.get("src") or one["href"] for one in page.select("script[src], link[rel=stylesheet]")]
     assert len(parts) > 2
     gzip_ = {"Accept-Encoding": "gzip, deflate, br"}
-    answers = [client.get(part, headers=gzip_) for part in (url, *parts)]
-    assert all(answer.headers["Content-Encoding"] == "gzip" for answer in answers)
-    assert sum(int(answer.headers["Content-Length"]) for answer in answers) < 30_000
+    sent = 0
+    for part in (url, *parts):
+        with client.get(part, headers=gzip_) as answer:
+            assert answer.headers["Content-Encoding"] == "gzip"
+            sent += int(answer.headers["Content-Length"])
+    assert sent < 30_000
 
 
 def test_what_is_compressed_is_the_same(client):
     for url in ("/?q=المدينة", "/static/khizana.css"):
-        plain = client.get(url)
-        small = client.get(url, headers={"Accept-Encoding": "gzip"})
-        assert gzip.decompress(small.data) == plain.data
-        assert "Content-Encoding" not in plain.headers
-        assert "Accept-Encoding" in small.headers["Vary"]
-        refused = client.get(url, headers={"Accept-Encoding": "gzip;q=0, identity"})
-        assert refused.data == plain.data
-    tag = client.get("/static/khizana.css", headers={"Accept-Encoding": "gzip"}).headers["ETag"]
-    assert client.get("/static/khizana.css", headers={"If-None-Match": tag}).status_code == 304
+        with client.get(url) as plain, client.get(url, headers={"Accept-Encoding": "gzip"}) as small:
+            assert gzip.decompress(small.data) == plain.data
+            assert "Content-Encoding" not in plain.headers
+            assert "Accept-Encoding" in small.headers["Vary"]
+        with client.get(url, headers={"Accept-Encoding": "gzip;q=0, identity"}) as refused:
+            assert refused.data == plain.data
+    with client.get("/static/khizana.css", headers={"If-None-Match": small.headers["ETag"]}) as known:
+        assert known.status_code == 304
     assert "Content-Encoding" not in client.get("/search.json", headers={"Accept-Encoding": "gzip"}).headers
