@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from babel import Locale
-from flask import url_for
 from flask_babel import gettext
 
 from indexer.periods import SINCE, UNTIL
 from indexer.search_plan import EXCLUDING, field_of
 from web import words
-from web.links import FILTERS, SearchState
+from web.links import FILTERS, SearchState, values_url
 from web.numbers import decimal, period_in_words
 from web.pages import Link
 from web.preferences import preferences
@@ -41,8 +40,9 @@ def _tells(name: str, values: Iterable[FacetValue]) -> bool:
 
 
 def facet_view(state: SearchState, name: str, values: tuple[FacetValue, ...]) -> FacetView:
-    """Return a facet: those chosen first of all, then the most frequent; dates in their order."""
-    shown = sorted(values, key=lambda one: not (one.selected or one.excluded))
+    """Return a facet: those chosen first of all, then the most frequent or latest; dates in their order."""
+    ordered = sorted(values, key=lambda one: one.value or "", reverse=True) if name == "year" else values
+    shown = sorted(ordered, key=lambda one: not (one.selected or one.excluded))
     if name == "month":
         shown.sort(key=lambda one: one.value or "~")
     else:
@@ -51,7 +51,7 @@ def facet_view(state: SearchState, name: str, values: tuple[FacetValue, ...]) ->
         shown.sort(key=lambda one: one.value or "", reverse=True)
     more = None
     if len(values) > len(shown) and name in LISTED:
-        more = Link(values_url(state, name), gettext("All values: %(facet)s", facet=filter_name(name)))
+        more = Link(values_url(name, state), gettext("All values: %(facet)s", facet=filter_name(name)))
     return FacetView(filter_name(name), tuple(value_view(state, name, one) for one in shown), more)
 
 
@@ -71,15 +71,6 @@ def value_view(state: SearchState, name: str, one: FacetValue) -> ValueView:
         excluded=one.excluded,
         without=without,
     )
-
-
-def values_url(state: SearchState, name: str, **further: str) -> str:
-    """Return the address of the page with all values of a facet."""
-    pairs = [pair for pair in state.limited().pairs() if pair[0] != "page"]
-    query: dict[str, str | list[str]] = {}
-    for key, value in pairs:
-        query[key] = [*query.get(key, ()), value]
-    return url_for("values.values", name=name, **query, **further)
 
 
 def chosen_filters(state: SearchState) -> tuple[Link, ...]:

@@ -48,6 +48,7 @@ def dates_view(state: SearchState, result: SearchResult) -> DatesView:
         until=chosen[UNTIL] or "",
         hidden=tuple(plain.pairs()),
         wider=plain.url() if any(chosen.values()) else None,
+        choosable=bool(result.histogram) or any(chosen.values()),
     )
 
 

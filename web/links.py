@@ -130,6 +130,12 @@ def article_url(article_id: str) -> str:
     return url_for("pages.article", article_id=article_id)
 
 
+def values_url(name: str, state: SearchState, **further: str) -> str:
+    """Return the address of the page with all values of a facet."""
+    pairs = [*replace(state, page=1).pairs(), *further.items()]
+    return url_for("values.values", name=name) + ("?" + _encoded(pairs) if pairs else "")
+
+
 def explain_url(article_id: str, state: SearchState, *, json: bool = False) -> str:
     """Return the address of the page that says why a search finds an article, or of its twin for programs."""
     endpoint = "explaining.explain_json" if json else "explaining.explain"

@@ -106,6 +106,7 @@ class DatesView:
         until: the last one.
         hidden: what the form keeps of the search.
         wider: leads to the search without these dates; None where none are chosen.
+        choosable: whether there are dates to choose from, or chosen ones.
     """
 
     chart: ChartView | None
@@ -114,6 +115,7 @@ class DatesView:
     until: str
     hidden: tuple[tuple[str, str], ...]
     wider: str | None
+    choosable: bool
 
 
 @dataclass(frozen=True, slots=True)

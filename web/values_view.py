@@ -10,7 +10,8 @@ from indexer.arabic import fold
 from indexer.search import FacetValue
 from indexer.search_plan import EXCLUDING
 from web import words
-from web.facets_view import filter_name, value_in_words, value_view, values_url
+from web.facets_view import filter_name, value_in_words, value_view
+from web.links import values_url
 from web.pages import Link
 from web.search_parts import ValuesPage
 
@@ -58,10 +59,10 @@ def values_page(state: SearchState, name: str, counts: Counts, *, sought: str, b
         sought=sought,
         hidden=(*state.limited().pairs(), *((("by", by),) if by != SORTS[0] else ())),
         sorts=tuple(
-            Link(None if by == one else values_url(state, name, by=one, **further), gettext(text))
+            Link(None if by == one else values_url(name, state, by=one, **further), gettext(text))
             for one, text in zip(SORTS, (words.BY_COUNT, words.BY_NAME), strict=True)
         ),
-        here=values_url(state, name).partition("?")[0],
+        here=values_url(name, state).partition("?")[0],
     )
 
 

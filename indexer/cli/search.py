@@ -86,6 +86,7 @@ BATCH_ONLY = frozenset({"form", "syntax"})
 @click.pass_context
 def search(
     ctx: click.Context,
+    /,
     query: str | None,
     *,
     limit: int,
