@@ -60,6 +60,11 @@ def month_in_words(label: str) -> str:
     return digits(format_date(date(int(year), int(month), 1), "MMMM y", locale=preferences().language))
 
 
+def number_tag() -> str:
+    """Return the reader's language and digits for a script (BCP 47): ``ar-u-nu-arab``."""
+    return f"{preferences().language}-u-nu-{_system()}"
+
+
 def _system() -> str:
     """Return the numbering system to write in (a name of CLDR's)."""
     chosen = preferences()

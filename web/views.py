@@ -22,11 +22,26 @@ from indexer.search_json import result_json
 from indexer.search_question import question_of
 from indexer.snippets import Piece, mark
 from indexer.sought import Sought
-from web.article_view import article_page, removed_page
-from web.links import ANY, EQUAL, FILTERS, NONE_VALUE, ON, PAGE_SIZE, SearchState
+from web.article_view import article_page
+from web.links import (
+    ANY,
+    AT,
+    EQUAL,
+    FILTERS,
+    NONE_VALUE,
+    ON,
+    PAGE_SIZE,
+    SearchState,
+    article_url,
+    hit_url,
+)
+from web.marks_view import MARK, marks_view, numbered
+from web.place_view import place_view
 from web.search_view import empty_page, query_error, search_page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from werkzeug.wrappers import Response as BaseResponse
 
     from archive import ArticleStore, Copies, StoredArticle
@@ -64,16 +79,19 @@ def search_json() -> Response:
 @pages.get("/article/<path:article_id>")
 def article(article_id: str) -> str:
     """Show an article clean, the words of the search that led here marked."""
-    store, _ = opened()
+    store, engine = opened()
     stored = store.get(article_id)
     state = state_of_request()
-    title, paragraphs = marked(stored.article.title, stored.article.paragraphs, state)
+    (title, *paragraphs), count = numbered(marked(stored.article.title, stored.article.paragraphs, state))
+    at = number(AT, 0)
+    address = hit_url(article_id, state, at) if at else article_url(article_id) + state.suffix()
     copies = store.copies([article_id]).get(article_id)
     page = article_page(
         stored,
         title,
-        paragraphs,
-        search=state if state.query else None,
+        tuple(paragraphs),
+        marks=marks_view(address, count, number(MARK, 0)),
+        place=place_view(store, engine, article_id, state, asked(state, limit=PAGE_SIZE, offset=0), at),
         copies=copies,
         related=related_to(stored, copies),
     )
@@ -87,15 +105,6 @@ def article_json(article_id: str) -> Response | str:
     if stored is None:
         return article(article_id + ".json")
     return jsonify(stored_json(stored, opened()[0].copies([article_id]).get(article_id)))
-
-
-@pages.get("/article/<path:article_id>/removed")
-def removed(article_id: str) -> str:
-    """Show the whole page line by line: what was kept, what was taken away, and why."""
-    stored = found(article_id)
-    if stored is None:
-        return article(article_id + "/removed")
-    return render_template("removed.html", page=removed_page(stored))
 
 
 @pages.get("/article/<path:article_id>/raw")
@@ -194,7 +203,12 @@ def number(name: str, default: int) -> int:
 def run(state: SearchState, *, limit: int, offset: int) -> SearchResult:
     """Search as the URL says."""
     store, engine = opened()
-    wanted = SearchRequest(
+    return search_archive(store, engine, asked(state, limit=limit, offset=offset))
+
+
+def asked(state: SearchState, *, limit: int, offset: int) -> SearchRequest:
+    """Return what the URL says as a search is asked it."""
+    return SearchRequest(
         query=state.query,
         limit=limit,
         offset=offset,
@@ -205,7 +219,6 @@ def run(state: SearchState, *, limit: int, offset: int) -> SearchResult:
         help=True,
         collapse=state.collapse,
     )
-    return search_archive(store, engine, wanted)
 
 
 def related_to(stored: StoredArticle, copies: Copies | None) -> tuple[Related, ...]:
@@ -219,14 +232,14 @@ def related_to(stored: StoredArticle, copies: Copies | None) -> tuple[Related, .
 
 def marked(
     title: str | None, paragraphs: tuple[str, ...], state: SearchState
-) -> tuple[tuple[Piece, ...], tuple[tuple[Piece, ...], ...]]:
-    """Return title and paragraphs in pieces, the words of a search marked; a bad query marks nothing."""
+) -> Iterator[tuple[Piece, ...]]:
+    """Yield title and paragraphs in pieces, the words of a search marked; a bad query marks nothing."""
     wanted = sought_words(state) if state.query else None
-    if wanted is None:
-        return ((Piece(title, marked=False),) if title else ()), tuple(
-            (Piece(text, marked=False),) for text in paragraphs
-        )
-    return (mark(title, wanted) if title else ()), tuple(mark(text, wanted) for text in paragraphs)
+    for text in (title or "", *paragraphs):
+        if wanted is None:
+            yield (Piece(text, marked=False),) if text else ()
+        else:
+            yield mark(text, wanted)
 
 
 def sought_words(state: SearchState) -> Sought | None:
@@ -235,11 +248,11 @@ def sought_words(state: SearchState) -> Sought | None:
     The article can be read where there is no index; only what the index tells of words is not marked then.
     """
     store, engine = opened()
-    asked = SearchRequest(
+    words = SearchRequest(
         query=state.query, combine="any" if state.any_word else "all", equivalents=state.equal, steps=False
     )
     try:
-        return question_of(store, engine, asked).wanted
+        return question_of(store, engine, words).wanted
     except EngineError:
         return sought(parse(state.query), related=state.any_word)
     except QuerySyntaxError:
