@@ -14,14 +14,10 @@ from indexer.cli.show import stored_json
 from indexer.engine.base import Sort
 from indexer.errors import EngineError, QuerySyntaxError, SearchRequestError, SourceError
 from indexer.ingest import index_state
-from indexer.query import parse, sought
 from indexer.related import related
 from indexer.search import SearchRequest, SearchResult
 from indexer.search import search as search_archive
 from indexer.search_json import result_json
-from indexer.search_question import question_of
-from indexer.snippets import Piece, mark
-from indexer.sought import Sought
 from web.article_view import article_page
 from web.links import (
     ANY,
@@ -35,13 +31,12 @@ from web.links import (
     article_url,
     hit_url,
 )
+from web.marking import marked
 from web.marks_view import MARK, marks_view, numbered
 from web.place_view import place_view
 from web.search_view import empty_page, query_error, search_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from werkzeug.wrappers import Response as BaseResponse
 
     from archive import ArticleStore, Copies, StoredArticle
@@ -82,7 +77,7 @@ def article(article_id: str) -> str:
     store, engine = opened()
     stored = store.get(article_id)
     state = state_of_request()
-    (title, *paragraphs), count = numbered(marked(stored.article.title, stored.article.paragraphs, state))
+    (title, *paragraphs), count = numbered(marked(store, engine, stored.article, state))
     at = number(AT, 0)
     address = hit_url(article_id, state, at) if at else article_url(article_id) + state.suffix()
     copies = store.copies([article_id]).get(article_id)
@@ -228,32 +223,3 @@ def related_to(stored: StoredArticle, copies: Copies | None) -> tuple[Related, .
         return related(store, engine, stored.article, copies=copies)
     except EngineError:
         return ()
-
-
-def marked(
-    title: str | None, paragraphs: tuple[str, ...], state: SearchState
-) -> Iterator[tuple[Piece, ...]]:
-    """Yield title and paragraphs in pieces, the words of a search marked; a bad query marks nothing."""
-    wanted = sought_words(state) if state.query else None
-    for text in (title or "", *paragraphs):
-        if wanted is None:
-            yield (Piece(text, marked=False),) if text else ()
-        else:
-            yield mark(text, wanted)
-
-
-def sought_words(state: SearchState) -> Sought | None:
-    """Return what a search marks in its hits; None if it cannot be read.
-
-    The article can be read where there is no index; only what the index tells of words is not marked then.
-    """
-    store, engine = opened()
-    words = SearchRequest(
-        query=state.query, combine="any" if state.any_word else "all", equivalents=state.equal, steps=False
-    )
-    try:
-        return question_of(store, engine, words).wanted
-    except EngineError:
-        return sought(parse(state.query), related=state.any_word)
-    except QuerySyntaxError:
-        return None
