@@ -127,7 +127,7 @@ def line_view(
         reason=in_words(line.reason, preferences().language) if line.reason else None,
         pages=None
         if pages is None or pages < 2  # noqa: PLR2004  on one page it does not recur
-        else gettext("on %(pages)s of the site", pages=words.counted(pages, words.PAGES)),
+        else words.counted(pages, words.ON_PAGES),
         by_hand=None if keep is None else gettext(KEEP_DID[keep]),
         button=button_of(line, keep) if editing else None,
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, abort, render_template
+from flask_babel import gettext
 
 from archive.article import SourceKind
 from indexer.clean.decode import decode
@@ -13,7 +15,7 @@ from indexer.errors import SourceError
 from web import words
 from web.direction import Setting, setting_of
 from web.headers import INERT
-from web.inert import inert
+from web.inert import HEAD, inert
 from web.links import article_url
 from web.numbers import moment_in_words
 from web.views import article, found, opened
@@ -70,8 +72,7 @@ def framed(article_id: str) -> Response | str:
     try:
         body = inert(decode(data, declared=source.charset, html=True, name=source.name).text, source.name)
     except SourceError:
-        # It cannot be shown as a page; its text can, at the address of the raw source.
-        abort(404)
+        body = HEAD + escape(gettext("This source cannot be shown as a page; its raw source can be read."))
     return Response(body, content_type="text/html; charset=utf-8", headers=INERT)
 
 
