@@ -197,9 +197,7 @@ def _telling(blocks: list[Block], length: int, other_length: int) -> list[Block]
         end, other_end = (told[-1].first + told[-1].size, told[-1].second + told[-1].size) if told else (0, 0)
         following = blocks[number + 1] if number + 1 < len(blocks) else Block(length, other_length, 0)
         before = min(block.first - end, block.second - other_end)
-        after = min(
-            following.first - block.first - block.size, following.second - block.second - block.size
-        )
+        after = min(following.first - block.first - block.size, following.second - block.second - block.size)
         if block.size > WEAK or before < STRAY or after < STRAY:
             told.append(block)
     return told

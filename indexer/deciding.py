@@ -80,7 +80,8 @@ def decide_line(
 
     Raises:
         ArticleNotFoundError: there is no such article.
-        LineError: there is no such line, it is not the one expected, it is so already, or nothing would be left.
+        LineError: there is no such line, it is not the one expected, it is so already, or nothing would be
+            left.
         ArchiveLockedError: another writer holds the archive all that time.
         EngineError: there is no index that could be brought up; nothing is decided then.
     """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, render_template, request
 
 from web.compare_view import compare_page
-from web.views import article, found, opened
+from web.views import article, found
 
 if TYPE_CHECKING:
     from archive import StoredArticle

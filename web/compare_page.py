@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """One of the two articles: its address, what is known of it, its title in runs, how many words only it has."""
+    """One of the two articles: its address, what is known of it, its title in runs, its own words counted."""
 
     url: str
     title: tuple[Run, ...]

@@ -1,7 +1,7 @@
 """The direction and the language of a piece of text: a paragraph may differ from its article in both.
 
-``dir="auto"`` goes by the first letter alone, and turns an Arabic paragraph round that begins with «BBC»; here
-the letters vote.
+``dir="auto"`` goes by the first letter alone, and turns an Arabic paragraph round that begins with «BBC»;
+here the letters vote.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Who may change the archive through the pages: whoever opened the address that `khizana serve --edit` printed.
+"""Who may change the archive through the pages: whoever opened the address that ``serve --edit`` printed.
 
 That address holds a token. Opening it puts a cookie into the browser, which no script can read and no other
-site can send along (``HttpOnly``, ``SameSite=Strict``). A change is taken only by POST, with that cookie, with a
-field that only our own pages hold, and from our own origin: each would do; an attacker has to get round all.
+site can send along (``HttpOnly``, ``SameSite=Strict``). A change is taken only by POST, with that cookie, with
+a field that only our own pages hold, and from our own origin; an attacker has to get round all of them.
 Neither the cookie nor the field is the token itself, only its HMAC, so that the server keeps no sessions, and
 several processes that were given the same token know each other's.
 """
@@ -102,7 +102,9 @@ def refuse_strangers() -> Editing:
     request.max_content_length = LARGEST_FORM
     allowed = editing()
     if allowed is None:
-        raise EditingRefusedError("nothing can be changed here", hint="The archive is shown for reading only.")
+        raise EditingRefusedError(
+            "nothing can be changed here", hint="The archive is shown for reading only."
+        )
     if not may_edit():
         raise EditingRefusedError(
             "only those who keep the archive may change it",
@@ -110,7 +112,8 @@ def refuse_strangers() -> Editing:
         )
     if not (_same(request.form.get(FIELD, ""), allowed.form_token()) and _is_from_here()):
         raise EditingRefusedError(
-            "this change does not come from a page of this archive", hint="Go back, reload the page, try again."
+            "this change does not come from a page of this archive",
+            hint="Go back, reload the page, try again.",
         )
     return allowed
 
@@ -144,7 +147,9 @@ def leave() -> Response:
     """Take the cookie back from who has done."""
     allowed = refuse_strangers()
     response = redirect(url_for("pages.search"), 303)
-    response.delete_cookie(allowed.cookie(), path=request.script_root or "/", httponly=True, samesite="Strict")
+    response.delete_cookie(
+        allowed.cookie(), path=request.script_root or "/", httponly=True, samesite="Strict"
+    )
     return response
 
 

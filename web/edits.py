@@ -29,7 +29,7 @@ BUTTON = "do"
 
 @edits.post("/article/<path:article_id>/lines")
 def decide(article_id: str) -> Response:
-    """Do what a button says, and lead back to the page; where it cannot be done, show the page with the reason."""
+    """Do what a button says, and lead back to the page; show the page and why where it cannot be done."""
     allowed = refuse_strangers()
     asked = order_of(request.form.get(BUTTON, ""), article_id)
     if asked is None:

@@ -92,7 +92,9 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (
             r"the archive is being written to",
-            said("Something else is writing to the archive just now, so nothing was changed. Try again soon."),
+            said(
+                "Something else is writing to the archive just now, so nothing was changed. Try again soon."
+            ),
         ),
         (r"article .*: line (\d+) is kept already", said("Line %(a)s is kept already.")),
         (r"article .*: line (\d+) is removed already \(.*\)", said("Line %(a)s is removed already.")),

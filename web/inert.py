@@ -1,4 +1,4 @@
-"""A page as it came, made harmless: its text in its own order and shape, and nothing that loads, runs or leads on.
+"""A page as it came, made harmless: its text in its own order and shape; nothing loads, runs or leads on.
 
 The markup is read by the parser that cleaning uses, and written anew from a short list of elements and
 attributes, every other being left out. So what is written is ours; the browser's sandbox, and a policy that
@@ -18,19 +18,24 @@ from indexer.errors import SourceFormatError, SourceLimitError
 MAX_CHARACTERS = 5_000_000
 """Of markup; longer pages are shown as their text alone."""
 
-ELEMENTS = frozenset(
-    "html body main article section header footer nav aside address div p span a blockquote q pre code hr br wbr "
-    "h1 h2 h3 h4 h5 h6 ul ol li dl dt dd figure figcaption table caption colgroup col thead tbody tfoot tr th td "
-    "b strong i em u s small big sub sup mark del ins abbr cite dfn kbd samp var time bdi bdo font center tt "
-    "strike ruby rb rt rp details summary label fieldset legend".split()
+
+def _names(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+ELEMENTS = _names(
+    "html body main article section header footer nav aside address div p span a blockquote q pre code hr br "
+    "wbr h1 h2 h3 h4 h5 h6 ul ol li dl dt dd figure figcaption table caption colgroup col thead tbody tfoot tr "
+    "th td b strong i em u s small big sub sup mark del ins abbr cite dfn kbd samp var time bdi bdo font center "
+    "tt strike ruby rb rt rp details summary label fieldset legend"
 )
-VOID = frozenset({"br", "hr", "wbr", "col"})
-WITHOUT_CONTENT = frozenset(
+VOID = _names("br hr wbr col")
+WITHOUT_CONTENT = _names(
     "head script style template noscript iframe frame frameset noframes object embed applet svg math textarea "
-    "select option button audio video canvas map title plaintext xmp".split()
+    "select option button audio video canvas map title plaintext xmp"
 )
 """Elements that are left out with all that is in them."""
-ATTRIBUTES = frozenset("dir lang title align valign colspan rowspan start reversed value datetime style".split())
+ATTRIBUTES = _names("dir lang title align valign colspan rowspan start reversed value datetime style")
 HEAD = (
     '<!doctype html><meta charset="utf-8"><meta name="robots" content="noindex">'
     "<style>:root{color-scheme:light}body{font:1rem/1.7 system-ui,sans-serif;margin:1rem;"
@@ -54,7 +59,9 @@ def inert(markup: str, name: str) -> str:
     '<html><body><p>خبر <a>هنا</a></p></body></html>'
     """
     if len(markup) > MAX_CHARACTERS:
-        raise SourceLimitError(name, f"has more than {MAX_CHARACTERS:,} characters", hint="See its raw source.")
+        raise SourceLimitError(
+            name, f"has more than {MAX_CHARACTERS:,} characters", hint="See its raw source."
+        )
     # Its stubs want a target of bytes too, and a tree as its result.
     target: Any = _Writer()
     parser = etree.HTMLParser(target=target, huge_tree=True)
@@ -62,9 +69,7 @@ def inert(markup: str, name: str) -> str:
         parser.feed(without_controls(markup))
         body: Any = parser.close()
     except (etree.LxmlError, AssertionError, ValueError) as exc:
-        raise SourceFormatError(
-            name, f"its HTML cannot be read ({exc})", hint="See its raw source."
-        ) from exc
+        raise SourceFormatError(name, f"its HTML cannot be read ({exc})", hint="See its raw source.") from exc
     return HEAD + str(body)
 
 

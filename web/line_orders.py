@@ -1,4 +1,4 @@
-"""What those who may edit can do with a line: the buttons, what they send, and what is said when it is done."""
+"""What those who may edit can do with a line: the buttons, what they send, and what is said after it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DOES: Mapping[str, tuple[bool, bool]] = {
     "undo-keep": (True, True),
     "undo-drop": (False, True),
 }
-"""What a button does, by its code: whether a line is to be kept, and whether such a decision is taken back."""
+"""What a button does, by its code: whether a line is to be kept, whether that is taken back."""
 DID: Mapping[str, str] = {
     "keep": said("Line %(number)s was put back into the article."),
     "drop": said("Line %(number)s was taken out of the article."),
@@ -38,10 +38,10 @@ TEXTS: Mapping[str, str] = {
     "undo-drop": said("Undo"),
 }
 LABELS: Mapping[str, str] = {
-    "keep": said("Put line %(number)s back into the article"),
-    "drop": said("Take line %(number)s out of the article"),
-    "undo-keep": said("Take back that line %(number)s was kept by hand"),
-    "undo-drop": said("Take back that line %(number)s was taken out by hand"),
+    "keep": said("Put back line %(number)s into the article"),
+    "drop": said("Take out line %(number)s from the article"),
+    "undo-keep": said("Undo keeping line %(number)s by hand"),
+    "undo-drop": said("Undo taking out line %(number)s by hand"),
 }
 _SENT = re.compile(r"([a-z-]+)\.(\d{1,7})\.([0-9a-f]{16})")
 
@@ -69,7 +69,7 @@ def mark_of(line: Line) -> str:
 
 
 def order_of(sent: str, article_id: str) -> tuple[str, Order, str] | None:
-    """Return what a button sent: its code, what to do, the mark of the line; None where no button sends that."""
+    """Return what a button sent: its code, what to do, the line's mark; None where no button sends that."""
     found = _SENT.fullmatch(sent)
     if found is None or found[1] not in DOES:
         return None

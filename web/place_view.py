@@ -1,7 +1,7 @@
 """Where an article stands in the list of results that led to it, and what stands before and after it.
 
-The address of a result carries the whole search and its place in the list (``at=17``), so that one can read on
-from result to result, and go back to the very page of the list.
+The address of a result carries the whole search and its place in the list (``at=17``), so that one can read
+on from result to result, and go back to the very page of the list.
 """
 
 from __future__ import annotations
@@ -44,7 +44,13 @@ class PlaceView:
 
 
 def place_view(
-    store: ArticleStore, engine: Engine, article_id: str, state: SearchState, request: SearchRequest, at: int
+    store: ArticleStore,
+    engine: Engine,
+    article_id: str,
+    state: SearchState,
+    *,
+    request: SearchRequest,
+    at: int,
 ) -> PlaceView | None:
     """Return the place of an article among the results of a search; None where the address states none.
 

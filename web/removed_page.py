@@ -50,7 +50,7 @@ class LineView:
 
 @dataclass(frozen=True, slots=True)
 class FilterView:
-    """Lines of one kind: the address that shows them alone, the kind in words, how many, whether it is chosen.
+    """Lines of one kind: their address, the kind in words, how many they are, whether it is chosen.
 
     Attributes:
         code: why they were removed; None where the kind is no reason.

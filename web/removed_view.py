@@ -55,7 +55,11 @@ class RemovedState:
 
     def url(self, article_id: str) -> str:
         """Return the address of the page that shows these lines of an article."""
-        pairs = [("show", self.show if self.show != ALL else None), ("reason", self.reason), ("did", self.did)]
+        pairs = [
+            ("show", self.show if self.show != ALL else None),
+            ("reason", self.reason),
+            ("did", self.did),
+        ]
         given = [(name, value) for name, value in pairs if value]
         if self.did:
             given.append(("line", str(self.line)))
@@ -134,7 +138,7 @@ def line_view(
 
 
 def pages_of(line: Line, told: str | RemovedLine, recurrences: Mapping[int, Recurrence]) -> int | None:
-    """Return on how many pages of its site a line stands, as counted now, else as counted when it was removed."""
+    """Return on how many pages of its site a line stands, now, else when it was removed."""
     now = recurrences.get(line_hash(line.text))
     return now.pages if now else None if isinstance(told, str) else told.pages
 

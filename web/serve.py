@@ -62,8 +62,7 @@ SETTLED = 10
 @click.option(
     "--edit",
     is_flag=True,
-    help="Let lines be put back into articles and taken out, by whoever opens the address with a token that is "
-    "printed.",
+    help="Let lines be put back into articles and taken out by whoever opens the address that is printed.",
 )
 @archive_option
 @click.pass_context

@@ -86,7 +86,9 @@ def article(article_id: str) -> str:
         title,
         tuple(paragraphs),
         marks=marks_view(address, count, number(MARK, 0)),
-        place=place_view(store, engine, article_id, state, asked(state, limit=PAGE_SIZE, offset=0), at),
+        place=place_view(
+            store, engine, article_id, state, request=asked(state, limit=PAGE_SIZE, offset=0), at=at
+        ),
         copies=copies,
         related=related_to(stored, copies),
     )
