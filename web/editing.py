@@ -1,8 +1,8 @@
 """Who may change the archive through the pages: whoever opened the address that ``serve --edit`` printed.
 
 That address holds a token. Opening it puts a cookie into the browser, which no script can read and no other
-site can send along (``HttpOnly``, ``SameSite=Strict``). A change is taken only by POST, with that cookie, with
-a field that only our own pages hold, and from our own origin; an attacker has to get round all of them.
+site can send along (``HttpOnly``, ``SameSite=Strict``). A change is taken only by POST, with that cookie,
+with a field that only our own pages hold, and from our own origin; an attacker has to get round all of them.
 Neither the cookie nor the field is the token itself, only its HMAC, so that the server keeps no sessions, and
 several processes that were given the same token know each other's.
 """

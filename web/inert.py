@@ -25,14 +25,14 @@ def _names(names: str) -> frozenset[str]:
 
 ELEMENTS = _names(
     "html body main article section header footer nav aside address div p span a blockquote q pre code hr br "
-    "wbr h1 h2 h3 h4 h5 h6 ul ol li dl dt dd figure figcaption table caption colgroup col thead tbody tfoot tr "
-    "th td b strong i em u s small big sub sup mark del ins abbr cite dfn kbd samp var time bdi bdo font center "
-    "tt strike ruby rb rt rp details summary label fieldset legend"
+    "wbr h1 h2 h3 h4 h5 h6 ul ol li dl dt dd figure figcaption table caption colgroup col thead tbody tfoot "
+    "tr th td b strong i em u s small big sub sup mark del ins abbr cite dfn kbd samp var time bdi bdo font "
+    "center tt strike ruby rb rt rp details summary label fieldset legend"
 )
 VOID = _names("br hr wbr col")
 WITHOUT_CONTENT = _names(
-    "head script style template noscript iframe frame frameset noframes object embed applet svg math textarea "
-    "select option button audio video canvas map title plaintext xmp"
+    "head script style template noscript iframe frame frameset noframes object embed applet svg math "
+    "textarea select option button audio video canvas map title plaintext xmp"
 )
 """Elements that are left out with all that is in them."""
 ATTRIBUTES = _names("dir lang title align valign colspan rowspan start reversed value datetime style")
