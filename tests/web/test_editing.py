@@ -16,7 +16,7 @@ from web import create_app
 from web.cli import main
 from web.editing import FIELD, Editing
 
-TOKEN = "a-token-for-this-test"
+ENTRY = "a-token-for-this-test"
 ORIGIN = {"Origin": "http://localhost"}
 PAGE = """<!doctype html><html lang="ar"><head><title>حصاد الزيتون في القرية | وادي</title></head><body>
 <nav><a href="/">الرئيسية</a> <a href="/s">رياضة</a></nav>
@@ -38,13 +38,13 @@ def archive(tmp_path, make_archive):
 
 @pytest.fixture
 def app(archive):
-    return create_app(archive.store, archive.engine, editing=Editing(TOKEN, wait=0.2))
+    return create_app(archive.store, archive.engine, editing=Editing(ENTRY, wait=0.2))
 
 
 @pytest.fixture
 def editor(app):
     client = app.test_client()
-    assert client.get(f"/edit?token={TOKEN}").status_code == 303
+    assert client.get(f"/edit?token={ENTRY}").status_code == 303
     return client
 
 
@@ -125,8 +125,8 @@ def test_another_process_sees_the_change(editor, archive, url):
 
 
 def test_two_processes_with_one_token_know_each_others_readers(editor, archive):
-    twin = create_app(archive.store, archive.engine, editing=Editing(TOKEN)).test_client()
-    cookie = editor.get_cookie(Editing(TOKEN).cookie())
+    twin = create_app(archive.store, archive.engine, editing=Editing(ENTRY)).test_client()
+    cookie = editor.get_cookie(Editing(ENTRY).cookie())
     twin.set_cookie(cookie.key, cookie.value)
     assert soup(twin.get(f"/article/{quote(archive.store.ids()[0])}/removed")).select("#edit")
 
@@ -176,13 +176,13 @@ def test_a_held_archive_is_said_and_nothing_is_changed(editor, archive, url):
 
 
 def test_changes_at_once_all_land(app, archive, url):
-    app.extensions["khizana-editing"] = Editing(TOKEN, wait=20)
+    app.extensions["khizana-editing"] = Editing(ENTRY, wait=20)
     texts = ["وقال المزارع", "وتستمر أعمال", "جميع الحقوق"]
     answers = []
 
     def change(words: str) -> None:
         client = app.test_client()
-        client.get(f"/edit?token={TOKEN}")
+        client.get(f"/edit?token={ENTRY}")
         answers.append(press(client, url, words).status_code)
 
     threads = [threading.Thread(target=change, args=(words,)) for words in texts]
@@ -221,21 +221,21 @@ def test_a_form_of_this_origin_does(editor, url, headers):
     assert press(editor, url, "وقال المزارع", headers=headers).status_code == 303
 
 
-@pytest.mark.parametrize("field", ["", "x", TOKEN, Editing(TOKEN).session(), "\ud800"])
+@pytest.mark.parametrize("field", ["", "x", ENTRY, Editing(ENTRY).session(), "\ud800"])
 def test_a_wrong_field_changes_nothing(editor, archive, url, field):
     assert press(editor, url, "وقال المزارع", **{FIELD: field}).status_code == 403
     assert archive.store.overrides(archive.store.ids()[0]) == ()
 
 
 @pytest.mark.parametrize(
-    "cookie", [None, "", "x", TOKEN, Editing(TOKEN).form_token(), Editing("other").session()]
+    "cookie", [None, "", "x", ENTRY, Editing(ENTRY).form_token(), Editing("other").session()]
 )
 def test_without_the_cookie_nothing_is_shown_or_changed(app, editor, archive, url, cookie):
     page = soup(editor.get(url + "/removed"))
     data = sent(page, line(page, "وقال المزارع").select_one("button"))
     stranger = app.test_client()
     if cookie is not None:
-        stranger.set_cookie(Editing(TOKEN).cookie(), cookie)
+        stranger.set_cookie(Editing(ENTRY).cookie(), cookie)
     assert not soup(stranger.get(url + "/removed")).select("button[name=do], #edit")
     answer = stranger.post(url + "/lines", data=data, headers=ORIGIN)
     assert answer.status_code == 403
@@ -252,14 +252,14 @@ def test_what_no_button_sends_is_refused(editor, url, do):
 
 def test_where_nothing_may_be_changed_nothing_is(archive, url):
     client = create_app(archive.store, archive.engine).test_client()
-    assert client.get(f"/edit?token={TOKEN}").status_code == 404
-    client.set_cookie(Editing(TOKEN).cookie(), Editing(TOKEN).session())
-    data = {FIELD: Editing(TOKEN).form_token(), "do": "drop.1.0123456789abcdef"}
+    assert client.get(f"/edit?token={ENTRY}").status_code == 404
+    client.set_cookie(Editing(ENTRY).cookie(), Editing(ENTRY).session())
+    data = {FIELD: Editing(ENTRY).form_token(), "do": "drop.1.0123456789abcdef"}
     assert client.post(url + "/lines", data=data, headers=ORIGIN).status_code == 403
     assert client.post("/edit/leave", data=data, headers=ORIGIN).status_code == 403
 
 
-@pytest.mark.parametrize("token", ["", "x", TOKEN[:-1], TOKEN + "x", TOKEN.upper(), "%ED%A0%80"])
+@pytest.mark.parametrize("token", ["", "x", ENTRY[:-1], ENTRY + "x", ENTRY.upper(), "%ED%A0%80"])
 def test_a_wrong_token_lets_nobody_in(app, token):
     client = app.test_client()
     answer = client.get(f"/edit?token={token}")
@@ -269,11 +269,11 @@ def test_a_wrong_token_lets_nobody_in(app, token):
 
 def test_the_cookie_is_for_this_browser_and_this_server_alone(app):
     client = app.test_client()
-    answer = client.get(f"/edit?token={TOKEN}")
+    answer = client.get(f"/edit?token={ENTRY}")
     cookie = answer.headers["Set-Cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=Strict" in cookie
-    assert TOKEN not in cookie
+    assert ENTRY not in cookie
     assert "token" not in answer.location
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["Referrer-Policy"] == "no-referrer"

@@ -1,4 +1,4 @@
-"""The reading page: marks one can follow, neighbours in the results, settings of text, the source as a page."""
+"""The reading page: marks one can follow, neighbours in the results, setting, comparing, the source."""
 
 from __future__ import annotations
 

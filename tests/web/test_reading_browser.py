@@ -1,4 +1,4 @@
-"""Reading, comparing, the source, what was removed and editing, in headless Chromium, with and without scripts."""
+"""Reading, comparing, the source, what was removed and editing, in Chromium, with and without scripts."""
 
 from __future__ import annotations
 
@@ -81,8 +81,13 @@ def test_lines_of_an_article_are_as_long_as_the_eye_likes(browser, address, samp
           for (let at = 0; at < text.length; at++) {
             range.setStart(text, at); range.setEnd(text, at + 1);
             const box = range.getBoundingClientRect();
-            if (top !== null && box.width && Math.abs(box.top - top) > 8) { longest = Math.max(longest, line); line = 0; }
-            if (box.width) { top = box.top; line += 1; }
+            if (!box.width) continue;
+            if (top !== null && Math.abs(box.top - top) > 8) {
+              longest = Math.max(longest, line);
+              line = 0;
+            }
+            top = box.top;
+            line += 1;
           }
         }
         return longest"""
