@@ -16,7 +16,7 @@ from web.fault_words import in_words
 from web.line_orders import mark_of, order_of
 from web.removed import shown, state_of_request
 from web.removed_view import RemovedState
-from web.views import opened
+from web.views import article, found, opened
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
@@ -25,6 +25,14 @@ edits = Blueprint("edits", __name__)
 
 BUTTON = "do"
 """The field of the button that was pressed."""
+
+
+@edits.get("/article/<path:article_id>/lines")
+def reloaded(article_id: str) -> Response | str:
+    """Lead whoever asks for this address anew, after a change that could not be made, back to the page."""
+    if found(article_id) is None:
+        return article(article_id + "/lines")
+    return redirect(RemovedState().url(article_id))
 
 
 @edits.post("/article/<path:article_id>/lines")
