@@ -16,7 +16,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
-from flask import Blueprint, abort, current_app, redirect, request, url_for
+from flask import (
+    Blueprint,
+    abort,
+    current_app,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 
 from archive.errors import KhizanaError
 
@@ -119,17 +128,19 @@ def refuse_strangers() -> Editing:
 
 
 @gate.get("/edit")
-def enter() -> Response:
-    """Let in whoever knows the token (``?token=…``)."""
+def enter() -> Response | str:
+    """Let in whoever knows the token (``?token=…``); to those who are in, say what they may do."""
     allowed = editing()
     if allowed is None:
         abort(404)
+    if "token" not in request.args and may_edit():
+        return _page()
     if not _same(request.args.get("token", ""), allowed.token):
         raise EditingRefusedError(
             "this is not the address that leads to editing",
             hint="Open the address that khizana serve --edit printed.",
         )
-    response = redirect(url_for("pages.search"), 303)
+    response = redirect(url_for("gate.enter"), 303)
     response.set_cookie(
         allowed.cookie(),
         allowed.session(),
@@ -151,6 +162,22 @@ def leave() -> Response:
         allowed.cookie(), path=request.script_root or "/", httponly=True, samesite="Strict"
     )
     return response
+
+
+def _page() -> Response:
+    """Return the page that says what those may do who are in."""
+    response = make_response(
+        render_template("edit.html", form_token=form_token(), leave_url=url_for("gate.leave"))
+    )
+    for_editors(response)
+    return response
+
+
+def for_editors(response: Response) -> None:
+    """Give a page with forms the headers that it needs: it is nobody else's, and says where it comes from."""
+    response.headers["Cache-Control"] = "no-store"
+    # Where no referrer is sent, a browser does not say either which origin a form was sent from.
+    response.headers["Referrer-Policy"] = "same-origin"
 
 
 def _same(given: str, wanted: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from indexer.clean.site_lines import line_hash
-from web.editing import editing, form_token, may_edit
+from web.editing import editing, for_editors, form_token, may_edit
 from web.line_orders import DOES
 from web.removed_view import ALL, KINDS, RemovedState, removed_page
 from web.views import article, found, number, opened
@@ -66,7 +66,5 @@ def shown(article_id: str, state: RemovedState, *, alert: str | None = None, sta
         )
     response = make_response(render_template("removed.html", page=replace(page, alert=alert)), status)
     if editing() is not None:
-        # Who may edit is nobody else's, and a form tells where it comes from only if referrers are sent.
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["Referrer-Policy"] = "same-origin"
+        for_editors(response)
     return response

@@ -312,6 +312,18 @@ def test_the_cookie_is_for_this_browser_and_this_server_alone(app):
     assert Editing("one").cookie() != Editing("other").cookie()
 
 
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+def test_who_comes_in_is_told_what_to_do(editor, language):
+    page = soup(editor.get(f"/edit?lang={language}"))
+    assert page.html["lang"] == language
+    assert page.select_one("main h1").get_text().strip()
+    assert page.select("main form button")
+
+
+def test_who_is_not_in_is_told_nothing(app):
+    assert app.test_client().get("/edit").status_code == 403
+
+
 def test_a_page_with_buttons_is_not_kept_and_says_where_its_form_comes_from(editor, url):
     answer = editor.get(url + "/removed")
     assert answer.headers["Cache-Control"] == "no-store"
