@@ -21,7 +21,7 @@ STEPS = 6_000_000
 """So many members may be looked at; about two seconds where all of them are needed."""
 
 WEAK, STRAY = 2, 4
-"""A correspondence of so few members means nothing where so many without one stand on either side of it."""
+"""So few members that correspond mean nothing where so many for each of them, without one, stand around."""
 
 
 class Block(NamedTuple):
@@ -198,6 +198,6 @@ def _telling(blocks: list[Block], length: int, other_length: int) -> list[Block]
         following = blocks[number + 1] if number + 1 < len(blocks) else Block(length, other_length, 0)
         before = min(block.first - end, block.second - other_end)
         after = min(following.first - block.first - block.size, following.second - block.second - block.size)
-        if block.size > WEAK or before < STRAY or after < STRAY:
+        if block.size > WEAK or not (before and after) or before + after < STRAY * block.size:
             told.append(block)
     return told

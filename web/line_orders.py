@@ -94,7 +94,7 @@ def note_of(
         decided: what a person decided about them.
         editing: whether the reader may take it back.
     """
-    if did not in DOES or not 1 <= number <= len(lines):
+    if did is None or did not in DOES or not 1 <= number <= len(lines):
         return None
     keep, undo = DOES[did]
     line = lines[number - 1]

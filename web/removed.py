@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
+from archive.errors import ArticleNotFoundError
 from indexer.clean.site_lines import line_hash
 from web.editing import editing, for_editors, form_token, may_edit
 from web.line_orders import DOES
 from web.removed_view import ALL, KINDS, RemovedState, removed_page
-from web.views import article, found, number, opened
+from web.views import article, number, opened
 
 removing = Blueprint("removing", __name__)
 
@@ -18,9 +19,10 @@ removing = Blueprint("removing", __name__)
 @removing.get("/article/<path:article_id>/removed")
 def removed(article_id: str) -> Response | str:
     """Show the whole page line by line: what was kept, what was taken away, and why."""
-    if found(article_id) is None:
+    try:
+        return shown(article_id, state_of_request())
+    except ArticleNotFoundError:
         return article(article_id + "/removed")
-    return shown(article_id, state_of_request())
 
 
 def state_of_request() -> RemovedState:

@@ -155,7 +155,7 @@ def test_a_mended_query_is_a_link_that_answers(client):
         (f"/explain/ID?q={ARABIC}", 2),
         (f"/explain/ID.json?q={ARABIC}&any=1", 3),
         ("/article/ID/removed", 4),
-        (f"/article/ID?q={ARABIC}&at=1", 6),
+        (f"/article/ID?q={ARABIC}&at=1", 7),
         ("/article/ID/compare/ID", 2),
         ("/article/ID/raw", 2),
         ("/health", 2),
