@@ -7,6 +7,7 @@ loads nothing, stand behind it.
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Any
 
@@ -36,6 +37,8 @@ WITHOUT_CONTENT = _names(
 )
 """Elements that are left out with all that is in them."""
 ATTRIBUTES = _names("dir lang title align valign colspan rowspan start reversed value datetime style")
+_MAY_LOAD = re.compile(r"url|image|src|[@\\<]|/\*", re.IGNORECASE)
+"""What a style that names a file must have; such a style is left out whole."""
 HEAD = (
     '<!doctype html><meta charset="utf-8"><meta name="robots" content="noindex">'
     "<style>:root{color-scheme:light}body{font:1rem/1.7 system-ui,sans-serif;margin:1rem;"
@@ -90,7 +93,9 @@ class _Writer:
                 self._written.append(f"<span>[{escape(words)}]</span>")
         elif tag in ELEMENTS:
             allowed = "".join(
-                f' {name}="{escape(value or "")}"' for name, value in attributes.items() if name in ATTRIBUTES
+                f' {name}="{escape(value or "")}"'
+                for name, value in attributes.items()
+                if name in ATTRIBUTES and not (name == "style" and _MAY_LOAD.search(value or ""))
             )
             self._written.append(f"<{tag}{allowed}>")
 

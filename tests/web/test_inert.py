@@ -64,6 +64,19 @@ def test_shape_direction_and_language_are_kept():
     assert '<td colspan="2">' in made
 
 
+@pytest.mark.parametrize(
+    "style",
+    ["background:url(//evil.example)", "background:U\\52L(//evil.example)", "background:image-set('a' 1x)",
+     "background:u/**/rl(a)", "@import 'a'"],
+)  # fmt: skip
+def test_a_style_that_names_a_file_is_left_out(style):
+    assert "style=" not in inert(f'<p style="{style}">{TEXT}</p>', "a")[len(HEAD) :]
+
+
+def test_other_styles_are_kept():
+    assert 'style="display:none"' in inert(f'<p style="display:none">{TEXT}</p>', "a")
+
+
 def test_a_picture_says_what_it_shows():
     assert "[جسر &lt;قديم&gt;]" in inert("<p><img src=a.png alt='جسر <قديم>'></p>", "a")
 
