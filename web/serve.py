@@ -126,7 +126,7 @@ def serve_archive(
         KhizanaError: no port could be had.
     """
     from web import create_app
-    from web.hosts import answer_only_to, names_for
+    from web.hosts import OWN_ADDRESSES, answer_only_to, names_for
 
     with opened(ctx) as (store, engine):
         app = create_app(store, engine, editing=editing)
@@ -139,6 +139,8 @@ def serve_archive(
         announce(f"Khizana is at {address}  (Ctrl-C stops it)")
         if editing is not None:
             announce(f"Whoever opens this address may edit: {address}edit?token={editing.token}")
+            if host not in OWN_ADDRESSES:
+                announce("That address is a password: open it over HTTPS alone, through a server in front.")
         if idle_exit is not None:
             threading.Thread(
                 target=stop_when_idle, args=(server, last_request, idle_exit), daemon=True

@@ -367,10 +367,11 @@ def test_serve_prints_the_address_with_a_token_of_its_own(tmp_path, monkeypatch)
 
     monkeypatch.setattr(serve, "listen", lambda *_: Stopped())
     printed = []
-    for arguments in (["--edit"], ["--edit"], []):
+    for arguments in (["--edit"], ["--edit", "--host", "0.0.0.0"], []):  # noqa: S104
         result = CliRunner().invoke(main, ["--archive", str(tmp_path / "a"), "serve", *arguments])
         assert result.exit_code == 0, result.output
-        printed.append(result.output.partition("token=")[2].strip())
+        printed.append(result.output.partition("token=")[2].partition("\n")[0])
+        assert ("HTTPS" in result.output) == ("--host" in arguments)
     assert len(printed[0]) >= 40
     assert printed[0] != printed[1]
     assert printed[2] == ""
