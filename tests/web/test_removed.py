@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import colorsys
+import re
 from collections import Counter
 from urllib.parse import quote
 
@@ -88,6 +90,26 @@ def test_every_reason_has_a_colour_and_a_name(client, busy, language):
         assert f".r-{reason} {{ --hue:" in css
     page = soup(client, f"/article/{quote(busy)}/removed?lang={language}")
     assert all(one.select_one(".reason").get_text().strip() for one in page.select(".gone"))
+
+
+def luminance(hue: float, saturation: float, lightness: float) -> float:
+    """Relative luminance (WCAG 2.2) of a colour given as in CSS, percentages as such."""
+    channels = colorsys.hls_to_rgb(hue / 360, lightness / 100, saturation / 100)
+    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_the_colours_of_reasons_can_be_read_in_light_and_dark(client):
+    with client.get("/static/reading.css") as response:
+        css = response.text
+    hues = list(map(int, re.findall(r"--hue: (\d+)", css)))
+    assert len(set(hues)) == len(hues) == len(Reason)
+    shades = set(re.findall(r"--tint: (\d+)%;\s+--shade: (\d+)%;\s+--vivid: (\d+)%", css))
+    assert len(shades) == 2
+    for tint, shade, vivid in (map(int, one) for one in shades):
+        for hue in hues:
+            low, high = sorted((luminance(hue, vivid, tint), luminance(hue, 55, shade)))
+            assert (high + 0.05) / (low + 0.05) >= 4.5, (hue, tint)
 
 
 @pytest.mark.parametrize(
