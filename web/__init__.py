@@ -9,24 +9,31 @@ if TYPE_CHECKING:
 
     from archive import ArticleStore
     from indexer.engine.base import Engine
+    from web.editing import Editing
 
 
-def create_app(store: ArticleStore, engine: Engine) -> Flask:
-    """Return the web application over an open archive; it never writes to it.
+def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None = None) -> Flask:
+    """Return the web application over an open archive; it writes to it only where editing is allowed.
 
     Args:
         store: the articles; shared between the server's threads.
         engine: the index over them.
+        editing: who may put lines back and take them out; None where nobody may.
     """
     from flask import Flask
     from flask.json.provider import DefaultJSONProvider
 
+    from web.compare import comparing
     from web.compressed import compressed
+    from web.editing import allow_editing
+    from web.edits import edits
     from web.errors import handle_errors
     from web.explain import explaining
     from web.headers import add_headers
     from web.languages import LANGUAGES, language, speak_languages
     from web.preferences import here_with, preferences, remember_preferences
+    from web.removed import removing
+    from web.sources import showing_sources
     from web.suggest import suggestions
     from web.values import listed
     from web.views import pages
@@ -56,6 +63,11 @@ def create_app(store: ArticleStore, engine: Engine) -> Flask:
     app.register_blueprint(explaining)
     app.register_blueprint(listed)
     app.after_request(compressed)
+    app.register_blueprint(comparing)
+    app.register_blueprint(removing)
+    app.register_blueprint(showing_sources)
+    app.register_blueprint(edits)
+    allow_editing(app, editing)
     app.after_request(add_headers)
     handle_errors(app)
     return app

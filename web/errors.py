@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAll
 
 from archive.errors import ArticleNotFoundError, KhizanaError
 from indexer.errors import EngineError, QuerySyntaxError, SearchRequestError
+from web.editing import EditingRefusedError
 from web.fault_words import in_words
 from web.pages import ErrorPage
 from web.words import said
@@ -22,6 +23,7 @@ LOG = logging.getLogger(__name__)
 
 STATUS: tuple[tuple[type[KhizanaError], int], ...] = (
     (ArticleNotFoundError, 404),
+    (EditingRefusedError, 403),
     (QuerySyntaxError, 400),
     (SearchRequestError, 400),
     (EngineError, 503),
@@ -31,9 +33,10 @@ STATUS: tuple[tuple[type[KhizanaError], int], ...] = (
 
 WORDS = {
     400: said("The request cannot be understood"),
-    403: said("This name is not accepted here"),
+    403: said("This is not allowed here"),
     404: said("There is no such page"),
     405: said("This method is not accepted here"),
+    413: said("The request is too large"),
     500: said("Something went wrong"),
     503: said("The index is not ready"),
 }

@@ -79,7 +79,52 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"there is no article with the id .*",
             said("There is no article with this id; perhaps it was removed from the archive."),
         ),
+        (r"Forbidden", said("This name is not accepted here")),
+        # Faults of changes.
+        (r"nothing can be changed here", said("Nothing can be changed here.")),
+        (
+            r"only those who keep the archive may change it",
+            said("Only those who keep the archive may change it."),
+        ),
+        (
+            r"this change does not come from a page of this archive",
+            said("This change does not come from a page of this archive."),
+        ),
+        (
+            r"this is not the address that leads to editing",
+            said("This is not the address that leads to editing."),
+        ),
+        (
+            r"the archive is being written to",
+            said(
+                "Something else is writing to the archive just now, so nothing was changed. Try again soon."
+            ),
+        ),
+        (r"article .*: line (\d+) is kept already", said("Line %(a)s is kept already.")),
+        (r"article .*: line (\d+) is removed already \(.*\)", said("Line %(a)s is removed already.")),
+        (
+            r"article .*: line (\d+) is all that is left of it",
+            said("Line %(a)s is all that is left of the article, so it stays."),
+        ),
+        (
+            r"article .*: line (\d+) is another one now",
+            said("The page has changed meanwhile, so nothing was done: line %(a)s is another one now."),
+        ),
+        (
+            r"article .*: there is no line '(.*)'; the page has ([\d,]+) lines",
+            said("The page has changed meanwhile, so nothing was done: there is no line %(a)s."),
+        ),
+        (
+            r"article .*: line (\d+) was not (?:kept|dropped) by hand",
+            said("Nobody decided about line %(a)s; perhaps that was taken back already."),
+        ),
         # Next steps.
+        (r"The archive is shown for reading only\.", said("The archive is shown for reading only.")),
+        (
+            r"Open the address that khizana serve --edit printed\.",
+            said("Open the address that \u2068khizana serve --edit\u2069 printed."),
+        ),
+        (r"Go back, reload the page, try again\.", said("Go back, reload the page and try again.")),
         (
             r"Dates are written .*",
             said("Dates are written \u20682017-07-02\u2069 or 2017, ranges \u20682015..2017\u2069"),

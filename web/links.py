@@ -136,6 +136,20 @@ def values_url(name: str, state: SearchState, **further: str) -> str:
     return url_for("values.values", name=name) + ("?" + _encoded(pairs) if pairs else "")
 
 
+AT = "at"
+"""How the address of a result says its place in the list, from 1."""
+
+
+def hit_url(article_id: str, state: SearchState, at: int) -> str:
+    """Return the address of a result: the article's, with the search and the place in its list."""
+    return article_url(article_id) + "?" + _encoded([*replace(state, page=1).pairs(), (AT, str(at))])
+
+
+def compare_url(article_id: str, other_id: str) -> str:
+    """Return the address of the page where two articles stand beside each other."""
+    return url_for("comparing.compare", article_id=article_id, other_id=other_id)
+
+
 def explain_url(article_id: str, state: SearchState, *, json: bool = False) -> str:
     """Return the address of the page that says why a search finds an article, or of its twin for programs."""
     endpoint = "explaining.explain_json" if json else "explaining.explain"

@@ -70,6 +70,11 @@ def period_in_words(label: str, *, short: bool = False) -> str:
     return digits(format_date(first, form, locale=preferences().language))
 
 
+def number_tag() -> str:
+    """Return the reader's language and digits for a script (BCP 47): ``ar-u-nu-arab``."""
+    return f"{preferences().language}-u-nu-{_system()}"
+
+
 def _system() -> str:
     """Return the numbering system to write in (a name of CLDR's)."""
     chosen = preferences()

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from indexer.snippets import Piece
+    from web.direction import Setting
+    from web.marks_view import MarksView, Pieces
+    from web.place_view import PlaceView
     from web.search_parts import DatesView, ExampleView, FacetView
 
 
@@ -135,7 +138,11 @@ class SearchPage:
 
 @dataclass(frozen=True, slots=True)
 class OtherView:
-    """Another article, in a list beside one: its address, what is known of it, how it is like that one."""
+    """Another article, in a list beside one: its address, what is known of it, how it is like that one.
+
+    Attributes:
+        compare: the address where both texts stand beside each other; None where they share none.
+    """
 
     url: str
     title: str
@@ -143,6 +150,7 @@ class OtherView:
     published: str | None
     date: str | None
     likeness: str | None = None
+    compare: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,19 +173,31 @@ class QueryErrorView:
 
 
 @dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """A paragraph of an article: its text in pieces, and how it is set."""
+
+    pieces: Pieces
+    setting: Setting
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
     """The reading page: an article clean, with what is known of it.
 
     Attributes:
+        direction: of the article as a whole; paragraphs may differ.
+        marks: leads from one word sought to the next; None where none is marked.
+        place: the way back to the results, and to their neighbours; None where no results led here.
+        page_url: the source shown as a page; None where it is none.
         elsewhere: where its story stands too.
         elsewhere_summary: that in words; None where it stands nowhere else.
         related: other articles about the same.
     """
 
     id: str
-    title: tuple[Piece, ...]
+    title: ParagraphView | None
     plain_title: str
-    paragraphs: tuple[tuple[Piece, ...], ...]
+    paragraphs: tuple[ParagraphView, ...]
     facts: tuple[tuple[str, str], ...]
     site: str | None
     author: str | None
@@ -185,34 +205,14 @@ class ArticlePage:
     date: str | None
     source_url: str | None
     language: str | None
+    direction: str
     removed_count: str
     removed_url: str
     raw_url: str
     json_url: str
-    search: Link | None
+    page_url: str | None = None
+    marks: MarksView | None = None
+    place: PlaceView | None = None
     elsewhere: tuple[OtherView, ...] = ()
     elsewhere_summary: str | None = None
     related: tuple[OtherView, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LineView:
-    """A line of the page as it came: its text, whether it was kept, else why not."""
-
-    text: str
-    kept: bool
-    reason: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class RemovedPage:
-    """The whole page as it came, line by line, with what was kept and what was taken away."""
-
-    id: str
-    title: str
-    lines: tuple[LineView, ...]
-    removed_count: str
-    kept_count: str
-    reasons: tuple[tuple[str, str], ...]
-    article_url: str
-    raw_url: str

@@ -13,7 +13,7 @@ from web.facets_view import chosen_filters, facets, filter_name
 from web.fault_words import in_words, suggested
 from web.help_view import ways
 from web.histogram_view import dates_view
-from web.links import ANY, EQUAL, PAGE_SIZE, SIZES, SearchState, article_url, explain_url
+from web.links import ANY, EQUAL, PAGE_SIZE, SIZES, SearchState, article_url, explain_url, hit_url
 from web.numbers import date_in_words, digits
 from web.others_view import also_in
 from web.pages import ChoiceView, HitView, Link, OfferView, QueryErrorView, SearchPage
@@ -35,7 +35,10 @@ def search_page(state: SearchState, result: SearchResult, *, archive_count: int)
         empty_page(state, archive_count=archive_count),
         summary=summary(result),
         steps=steps_view(state, result),
-        hits=tuple(hit_view(hit, state, stepped=bool(result.steps)) for hit in result.hits),
+        hits=tuple(
+            hit_view(hit, state, at, stepped=bool(result.steps))
+            for at, hit in enumerate(result.hits, result.request.offset + 1)
+        ),
         first=result.request.offset + 1,
         facets=facets(state, result),
         dates=dates_view(state, result),
@@ -91,13 +94,13 @@ def sort_choices(state: SearchState, chosen: str) -> tuple[ChoiceView, ...]:
     )
 
 
-def hit_view(hit: SearchHit, state: SearchState, *, stepped: bool) -> HitView:
+def hit_view(hit: SearchHit, state: SearchState, at: int, *, stepped: bool) -> HitView:
     """Return a hit as the page shows it, with how it is found if steps were counted.
 
-    Its link carries the query, so that the words are marked there.
+    Its link carries the search, so that the words are marked there, and its place in the list, from 1.
     """
     return HitView(
-        url=article_url(hit.id) + state.suffix(),
+        url=hit_url(hit.id, state, at),
         title=hit.title_pieces,
         site=hit.site,
         author=hit.author,

@@ -13,16 +13,16 @@ from indexer.clean.decode import decode
 from indexer.cli.show import stored_json
 from indexer.errors import EngineError, QuerySyntaxError, SourceError
 from indexer.ingest import index_state
-from indexer.query import parse, sought
 from indexer.related import related
-from indexer.search import SearchRequest, SearchResult
+from indexer.search import SearchResult
 from indexer.search import search as search_archive
 from indexer.search_json import result_json
-from indexer.search_question import question_of
-from indexer.snippets import Piece, mark
-from indexer.sought import Sought
-from web.article_view import article_page, removed_page
+from web.article_view import article_page
 from web.asked import number, request_of, state_of_request
+from web.links import AT, SearchState, article_url, hit_url
+from web.marking import marked
+from web.marks_view import MARK, marks_view, numbered
+from web.place_view import place_view
 from web.search_view import empty_page, query_error, search_page
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from archive import ArticleStore, Copies, StoredArticle
     from indexer.engine.base import Engine
     from indexer.related import Related
-    from web.links import SearchState
 
 pages = Blueprint("pages", __name__)
 
@@ -62,16 +61,21 @@ def search_json() -> Response:
 @pages.get("/article/<path:article_id>")
 def article(article_id: str) -> str:
     """Show an article clean, the words of the search that led here marked."""
-    store, _ = opened()
+    store, engine = opened()
     stored = store.get(article_id)
     state = state_of_request()
-    title, paragraphs = marked(stored.article.title, stored.article.paragraphs, state)
+    (title, *paragraphs), count = numbered(marked(store, engine, stored.article, state))
+    at = number(AT, 0)
+    address = hit_url(article_id, state, at) if at else article_url(article_id) + state.suffix()
     copies = store.copies([article_id]).get(article_id)
     page = article_page(
         stored,
         title,
-        paragraphs,
-        search=state if state.query else None,
+        tuple(paragraphs),
+        marks=marks_view(address, count, number(MARK, 0)),
+        place=place_view(
+            store, engine, article_id, state, request=request_of(state, limit=state.size, offset=0), at=at
+        ),
         copies=copies,
         related=related_to(stored, copies),
     )
@@ -85,15 +89,6 @@ def article_json(article_id: str) -> Response | str:
     if stored is None:
         return article(article_id + ".json")
     return jsonify(stored_json(stored, opened()[0].copies([article_id]).get(article_id)))
-
-
-@pages.get("/article/<path:article_id>/removed")
-def removed(article_id: str) -> str:
-    """Show the whole page line by line: what was kept, what was taken away, and why."""
-    stored = found(article_id)
-    if stored is None:
-        return article(article_id + "/removed")
-    return render_template("removed.html", page=removed_page(stored))
 
 
 @pages.get("/article/<path:article_id>/raw")
@@ -162,32 +157,3 @@ def related_to(stored: StoredArticle, copies: Copies | None) -> tuple[Related, .
         return related(store, engine, stored.article, copies=copies)
     except EngineError:
         return ()
-
-
-def marked(
-    title: str | None, paragraphs: tuple[str, ...], state: SearchState
-) -> tuple[tuple[Piece, ...], tuple[tuple[Piece, ...], ...]]:
-    """Return title and paragraphs in pieces, the words of a search marked; a bad query marks nothing."""
-    wanted = sought_words(state) if state.query else None
-    if wanted is None:
-        return ((Piece(title, marked=False),) if title else ()), tuple(
-            (Piece(text, marked=False),) for text in paragraphs
-        )
-    return (mark(title, wanted) if title else ()), tuple(mark(text, wanted) for text in paragraphs)
-
-
-def sought_words(state: SearchState) -> Sought | None:
-    """Return what a search marks in its hits; None if it cannot be read.
-
-    The article can be read where there is no index; only what the index tells of words is not marked then.
-    """
-    store, engine = opened()
-    asked = SearchRequest(
-        query=state.query, combine="any" if state.any_word else "all", equivalents=state.equal, steps=False
-    )
-    try:
-        return question_of(store, engine, asked).wanted
-    except EngineError:
-        return sought(parse(state.query), related=state.any_word)
-    except QuerySyntaxError:
-        return None

@@ -144,6 +144,12 @@ RESULTS = Counted("%(count)s result", "%(count)s results")
 ARTICLES = Counted("%(count)s article", "%(count)s articles")
 LINES = Counted("%(count)s line", "%(count)s lines")
 PAGES = Counted("%(count)s page", "%(count)s pages")
+MARKS = Counted("%(count)s marked word", "%(count)s marked words")
+WORDS = Counted("%(count)s word", "%(count)s words")
+SAME_PARAGRAPHS = Counted(
+    "%(count)s paragraph that both have is not shown", "%(count)s paragraphs that both have are not shown"
+)
+ON_PAGES = Counted("on %(count)s page of the site", "on %(count)s pages of the site")
 CHANGES = Counted("%(count)s change", "%(count)s changes")
 STORIES = Counted("%(count)s story", "%(count)s stories")
 MORE_OF_STORY = Counted("%(count)s more result of the same story", "%(count)s more results of the same story")
