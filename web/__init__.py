@@ -24,6 +24,7 @@ def create_app(store: ArticleStore, engine: Engine) -> Flask:
     from web.errors import handle_errors
     from web.explain import explaining
     from web.headers import add_headers
+    from web.kwic import concordances
     from web.languages import LANGUAGES, language, speak_languages
     from web.preferences import here_with, preferences, remember_preferences
     from web.suggest import suggestions
@@ -52,6 +53,7 @@ def create_app(store: ArticleStore, engine: Engine) -> Flask:
     app.register_blueprint(pages)
     app.register_blueprint(suggestions)
     app.register_blueprint(explaining)
+    app.register_blueprint(concordances)
     app.after_request(add_headers)
     handle_errors(app)
     return app

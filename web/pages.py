@@ -113,6 +113,7 @@ class SearchPage:
         offers: where hardly anything was found, searches that find more.
         tried: then, how the words were looked for.
         collapse: leads to the same search with one result a story, or with all of them.
+        kwic: leads to its words in context; None where no words were sought, or nothing was found.
     """
 
     query: str
@@ -142,6 +143,7 @@ class SearchPage:
     offers: tuple[OfferView, ...] = ()
     tried: str | None = None
     collapse: Link | None = None
+    kwic: Link | None = None
     steps: str | None = None
 
 

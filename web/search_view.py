@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FACETS_SHOWN = ("site", "author", "year")
 FACET_VALUES_SHOWN = 12
 PAGES_AROUND = 2
+SEARCH = "pages.search"
 CHART_HEIGHT = 60
 BAR_WIDTH = 10
 AROUND_FAULT = 80
@@ -54,6 +55,7 @@ def search_page(state: SearchState, result: SearchResult, *, archive_count: int)
         sorts=sort_choices(state, result.sort),
         behind=words.counted(result.behind, words.CHANGES) if result.behind else None,
         collapse=collapse_link(state) if result.total else None,
+        kwic=kwic_link(state) if result.total and state.query else None,
         first_page=Link(replace(state, page=1).url(), gettext("The first page"))
         if result.total and not result.hits
         else None,
@@ -87,11 +89,11 @@ def empty_page(state: SearchState, *, archive_count: int, error: QueryErrorView 
     )
 
 
-def chosen_filters(state: SearchState) -> tuple[Link, ...]:
+def chosen_filters(state: SearchState, endpoint: str = SEARCH) -> tuple[Link, ...]:
     """Return the filters of a search, each a link to the search without it."""
     return tuple(
         Link(
-            state.toggled(name, value).url(),
+            state.toggled(name, value).url(endpoint),
             f"{gettext(words.FACET_NAMES[name])}: {filter_words(name, value)}",
         )
         for name in FILTERS
@@ -172,6 +174,11 @@ def collapse_link(state: SearchState) -> Link:
     )
 
 
+def kwic_link(state: SearchState) -> Link:
+    """Return the way to the words of a search in their context."""
+    return Link(replace(state, page=1).url("concordances.kwic"), gettext("Words in context"))
+
+
 def choices(state: SearchState, name: str, result: SearchResult) -> tuple[ChoiceView, ...]:
     """Return the most frequent values of a facet, those chosen first of all; years from the newest on."""
     values = sorted(result.facets[name], key=lambda one: not one.selected)[:FACET_VALUES_SHOWN]
@@ -210,9 +217,11 @@ def histogram(state: SearchState, result: SearchResult) -> tuple[tuple[BarView, 
     return tuple(bars), len(bars) * BAR_WIDTH
 
 
-def paging(state: SearchState, total: int) -> tuple[Link, ...]:
-    """Return links to the pages around this one, the first and the last among them."""
-    last = -(-min(total, MAX_DEPTH) // PAGE_SIZE)
+def paging(
+    state: SearchState, total: int, *, size: int = PAGE_SIZE, endpoint: str = SEARCH
+) -> tuple[Link, ...]:
+    """Return links to the pages around this one, the first and the last among them; `size` is a page's."""
+    last = -(-min(total, MAX_DEPTH) // size)
     if last <= 1:
         return ()
     shown = {1, last, *range(max(1, state.page - PAGES_AROUND), min(last, state.page + PAGES_AROUND) + 1)}
@@ -222,13 +231,16 @@ def paging(state: SearchState, total: int) -> tuple[Link, ...]:
         if number > previous + 1:
             links.append(Link(None, "…"))
         links.append(
-            Link(None if number == state.page else replace(state, page=number).url(), digits(str(number)))
+            Link(
+                None if number == state.page else replace(state, page=number).url(endpoint),
+                digits(str(number)),
+            )
         )
         previous = number
     return tuple(links)
 
 
-def query_error(state: SearchState, error: QuerySyntaxError) -> QueryErrorView:
+def query_error(state: SearchState, error: QuerySyntaxError, endpoint: str = SEARCH) -> QueryErrorView:
     """Return an error of a query in words, with the part of the query around the place."""
     at = min(error.position, len(error.query))
     before, after = error.query[:at], error.query[at + 1 :]
@@ -236,7 +248,9 @@ def query_error(state: SearchState, error: QuerySyntaxError) -> QueryErrorView:
     return QueryErrorView(
         message=in_words(error.message) or error.message,
         hint=in_words(error.hint) if error.hint else None,
-        suggestion=None if mended is None else Link(replace(state, query=mended, page=1).url(), mended),
+        suggestion=None
+        if mended is None
+        else Link(replace(state, query=mended, page=1).url(endpoint), mended),
         before=before if len(before) <= AROUND_FAULT else "…" + before[-AROUND_FAULT:],
         at=error.query[at : at + 1],
         after=after if len(after) <= AROUND_FAULT else after[:AROUND_FAULT] + "…",

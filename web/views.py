@@ -27,6 +27,8 @@ from web.links import ANY, EQUAL, FILTERS, NONE_VALUE, ON, PAGE_SIZE, SearchStat
 from web.search_view import empty_page, query_error, search_page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from werkzeug.wrappers import Response as BaseResponse
 
     from archive import ArticleStore, Copies, StoredArticle
@@ -151,15 +153,18 @@ def found(article_id: str) -> StoredArticle | None:
         return None
 
 
-def state_of_request() -> SearchState:
+def state_of_request(orders: Iterable[str] = Sort) -> SearchState:
     """Return the search that the URL states.
+
+    Args:
+        orders: the names of the orders that the page knows.
 
     Raises:
         SearchRequestError: a parameter has no meaning.
     """
     sort = request.args.get("sort") or None
-    if sort is not None and sort not in set(Sort):
-        raise SearchRequestError(f"there is no order '{sort}'", hint=f"Orders are {', '.join(Sort)}.")
+    if sort is not None and sort not in set(orders):
+        raise SearchRequestError(f"there is no order '{sort}'", hint=f"Orders are {', '.join(orders)}.")
     filters: dict[str, tuple[str | None, ...]] = {}
     for name in FILTERS:
         if values := request.args.getlist(name):
@@ -194,7 +199,12 @@ def number(name: str, default: int) -> int:
 def run(state: SearchState, *, limit: int, offset: int) -> SearchResult:
     """Search as the URL says."""
     store, engine = opened()
-    wanted = SearchRequest(
+    return search_archive(store, engine, asked(state, limit=limit, offset=offset))
+
+
+def asked(state: SearchState, *, limit: int, offset: int) -> SearchRequest:
+    """Return what the URL asks for."""
+    return SearchRequest(
         query=state.query,
         limit=limit,
         offset=offset,
@@ -205,7 +215,6 @@ def run(state: SearchState, *, limit: int, offset: int) -> SearchResult:
         help=True,
         collapse=state.collapse,
     )
-    return search_archive(store, engine, wanted)
 
 
 def related_to(stored: StoredArticle, copies: Copies | None) -> tuple[Related, ...]:
@@ -235,11 +244,11 @@ def sought_words(state: SearchState) -> Sought | None:
     The article can be read where there is no index; only what the index tells of words is not marked then.
     """
     store, engine = opened()
-    asked = SearchRequest(
+    wanted = SearchRequest(
         query=state.query, combine="any" if state.any_word else "all", equivalents=state.equal, steps=False
     )
     try:
-        return question_of(store, engine, asked).wanted
+        return question_of(store, engine, wanted).wanted
     except EngineError:
         return sought(parse(state.query), related=state.any_word)
     except QuerySyntaxError:

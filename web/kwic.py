@@ -1,0 +1,92 @@
+"""The addresses of words in context: a page of lines, and the lines for programs and spreadsheets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, jsonify, render_template
+
+from indexer.engine.base import Sort
+from indexer.errors import QuerySyntaxError
+from indexer.kwic import ask, concordance, lines
+from indexer.kwic_values import Bounds, Concordance, KwicRequest, LineOrder, Tally
+from indexer.kwic_writing import concordance_json, csv_rows, json_lines
+from web.kwic_view import LINES, kwic_error, kwic_page
+from web.views import asked, number, opened, state_of_request
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from indexer.kwic_values import Line
+    from web.links import SearchState
+
+concordances = Blueprint("concordances", __name__)
+
+ORDERS = (*Sort, *LineOrder)
+"""How lines can be ordered. Those of `Sort` are the orders of results."""
+
+PAGE_BOUNDS = Bounds(articles=400, occurrences=5_000, characters=1_000_000)
+"""How much is read for a page: some tenths of a second at most."""
+
+EXPORT_BOUNDS = Bounds(articles=5_000, occurrences=50_000, characters=20_000_000)
+"""The same of an export: some seconds at most."""
+
+
+@concordances.get("/kwic")
+def kwic() -> str | tuple[str, int]:
+    """Show the words of ``?q=…``, each where it occurs, in its line."""
+    state = state_of_request(ORDERS)
+    try:
+        found = run(state, limit=LINES, offset=(state.page - 1) * LINES)
+    except QuerySyntaxError as error:
+        return render_template("kwic.html", page=kwic_error(state, error)), 400
+    return render_template("kwic.html", page=kwic_page(state, found, EXPORT_BOUNDS))
+
+
+@concordances.get("/kwic.json")
+def kwic_json() -> Response:
+    """Answer with the same as JSON; the same object as ``khizana kwic --format json`` prints."""
+    state = state_of_request(ORDERS)
+    limit, offset = number("limit", LINES), number("offset", (state.page - 1) * LINES)
+    return jsonify(concordance_json(run(state, limit=limit, offset=offset)))
+
+
+@concordances.get("/kwic.jsonl")
+def kwic_jsonl() -> Response:
+    """Hand over the lines, a JSON object each."""
+    return handed(json_lines(all_lines()), "application/jsonl", "kwic.jsonl")
+
+
+@concordances.get("/kwic.csv")
+def kwic_csv() -> Response:
+    """Hand over the lines as CSV, with a byte order mark where Excel is to read it (``?bom=1``)."""
+    return handed(csv_rows(all_lines(), bom=bool(number("bom", 0))), "text/csv", "kwic.csv")
+
+
+def run(state: SearchState, *, limit: int, offset: int) -> Concordance:
+    """Return a part of the lines that the URL asks for."""
+    store, engine = opened()
+    return concordance(store, engine, request_of(state, PAGE_BOUNDS, limit=limit, offset=offset))
+
+
+def all_lines() -> Iterator[Line]:
+    """Yield all lines that the URL asks for, up to the bounds of exports; errors come before the first."""
+    store, engine = opened()
+    request = request_of(state_of_request(ORDERS), EXPORT_BOUNDS)
+    return lines(store, ask(store, engine, request), Tally())
+
+
+def request_of(state: SearchState, bounds: Bounds, *, limit: int = 0, offset: int = 0) -> KwicRequest:
+    """Return what the URL asks for."""
+    if state.sort not in set(LineOrder):
+        return KwicRequest(asked(state, limit=limit, offset=offset), bounds)
+    usual = replace(state, sort=None)
+    return KwicRequest(asked(usual, limit=limit, offset=offset), bounds, LineOrder(state.sort))
+
+
+def handed(rows: Iterator[str], mimetype: str, name: str) -> Response:
+    """Return a file to download, written while it is sent."""
+    response = Response(rows, content_type=f"{mimetype}; charset=utf-8")
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response
