@@ -26,11 +26,11 @@ concordances = Blueprint("concordances", __name__)
 ORDERS = (*Sort, *LineOrder)
 """How lines can be ordered. Those of `Sort` are the orders of results."""
 
-PAGE_BOUNDS = Bounds(articles=400, occurrences=5_000, characters=1_000_000)
-"""How much is read for a page: some tenths of a second at most."""
+PAGE_BOUNDS = Bounds(articles=400, occurrences=5_000, characters=600_000)
+"""How much is read for a page: a sixth of a second's work."""
 
-EXPORT_BOUNDS = Bounds(articles=5_000, occurrences=50_000, characters=20_000_000)
-"""The same of an export: some seconds at most."""
+EXPORT_BOUNDS = Bounds(articles=5_000, occurrences=50_000, characters=10_000_000)
+"""The same of an export: two or three seconds' work."""
 
 
 @concordances.get("/kwic")

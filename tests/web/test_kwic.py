@@ -29,7 +29,8 @@ COMMON = quote("في | من | على")
 
 @pytest.fixture(scope="module")
 def client(samples) -> FlaskClient:
-    return create_app(samples.store, samples.engine).test_client()
+    # Without cookies, a language asked for by one test is not remembered for the next.
+    return create_app(samples.store, samples.engine).test_client(use_cookies=False)
 
 
 def soup(client: FlaskClient, url: str, status: int = 200) -> BeautifulSoup:
