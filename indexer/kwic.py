@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.arabic.cut import context
@@ -21,6 +21,7 @@ from indexer.occurrences import Occurrence, occurrences
 from indexer.search_plan import check_request, filtered
 from indexer.search_question import Question, question_of
 from indexer.search_stories import EVERY_HIT, folded
+from indexer.search_values import SearchRequest
 from indexer.snippets import Piece
 from indexer.upkeep import refuse_foreign
 
@@ -41,7 +42,7 @@ class Asked:
         question: the same as a question to the engine.
         lookout: what it looks for in texts.
         total: how many articles match, or stories.
-        ids: the first of them, as many as may be read; none if nothing is looked for in texts.
+        ids: those of them that may be read; none if nothing is looked for in texts.
         notes: what to know of the answer.
         behind: how many changes the index does not hold yet.
     """
@@ -96,22 +97,22 @@ def concordance(store: ArticleStore, engine: Engine, request: KwicRequest) -> Co
 
 def ask(store: ArticleStore, engine: Engine, request: KwicRequest) -> Asked:
     """Ask the engine which articles to read; the errors are those of `concordance`."""
-    search, most = request.search, request.bounds.articles
+    search, skip, most = request.search, request.skip, request.bounds.articles
     check_request(search)
+    check_request(SearchRequest(offset=skip, limit=0))
     behind = refuse_foreign(engine, store).behind
     question = question_of(store, engine, search)
-    limit = EVERY_HIT if search.collapse else most
-    answer = engine.search(
-        filtered(question.plan, question.chosen), EngineRequest(limit=limit, sort=question.sort)
-    )
-    hits = [one.hit for one in folded(store, answer.hits)] if search.collapse else answer.hits
+    part = EngineRequest(0, EVERY_HIT) if search.collapse else EngineRequest(skip, most)
+    answer = engine.search(filtered(question.plan, question.chosen), replace(part, sort=question.sort))
+    stories = [one.hit for one in folded(store, answer.hits)] if search.collapse else []
+    hits = stories[skip : skip + most] if search.collapse else answer.hits
     lookout = lookout_of(question.wanted)
     return Asked(
         request=request,
         question=question,
         lookout=lookout,
-        total=len(hits) if search.collapse else answer.total,
-        ids=[hit.id for hit in hits[:most]] if lookout.best else (),
+        total=len(stories) if search.collapse else answer.total,
+        ids=[hit.id for hit in hits] if lookout.best else (),
         notes=question.notes(search, answer.notes),
         behind=behind,
     )

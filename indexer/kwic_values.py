@@ -52,12 +52,14 @@ class KwicRequest:
         bounds: how much to read, whatever part is asked for, so that all parts belong together.
         order: the order of the lines.
         width: how much to show on each side of an occurrence, in code points.
+        skip: how many articles to leave out first.
     """
 
     search: SearchRequest
     bounds: Bounds
     order: LineOrder = LineOrder.RESULTS
     width: int = WIDTH
+    skip: int = 0
 
 
 @dataclass(slots=True)
@@ -119,7 +121,7 @@ class Concordance:
         request: what was asked.
         worded: whether the query looks for anything in the text; without it there are no lines.
         total: how many articles match, exactly; how many stories, where the request folds copies.
-        tally: how many of them were read, the first ones in the order of `sort`, and what was found.
+        tally: how many of them were read, in the order of `sort` from `request.skip` on, and what was found.
         lines: the lines that were asked for.
         sort: the order of the articles.
         notes: as in `indexer.search_values.SearchResult`.
@@ -141,3 +143,8 @@ class Concordance:
     def complete(self) -> bool:
         """Whether all articles that match were read, so that there are no other occurrences."""
         return self.tally.articles >= self.total
+
+    @property
+    def rest(self) -> int:
+        """How many articles that match come after those that were read."""
+        return max(self.total - self.request.skip - self.tally.articles, 0)

@@ -41,6 +41,7 @@ def concordance_json(found: Concordance) -> dict[str, Any]:
     return {
         "query": search.query,
         "total": found.total,
+        "skipped": found.request.skip,
         "read": found.tally.articles,
         "holding": found.tally.holding,
         "occurrences": found.tally.occurrences,

@@ -57,9 +57,9 @@ def village(tmp_path_factory, make_archive):
 
 
 def found(archive, query: str, bounds: Bounds = EVERYTHING, order="results", **options) -> Concordance:
-    width = options.pop("width", 60)
+    width, skip = options.pop("width", 60), options.pop("skip", 0)
     search_options = {"limit": 1_000, "sort": Sort.NEWEST} | options
-    request = KwicRequest(SearchRequest(query, **search_options), bounds, LineOrder(order), width)
+    request = KwicRequest(SearchRequest(query, **search_options), bounds, LineOrder(order), width, skip)
     return concordance(archive.store, archive.engine, request)
 
 
@@ -160,6 +160,17 @@ def test_bounds_are_kept_and_told(news, bounds, articles, occurrences, order):
     assert (answer.tally.articles, answer.tally.occurrences) == (articles, occurrences)
     assert answer.total == 4
     assert not answer.complete
+
+
+@pytest.mark.parametrize("collapse", [False, True])
+def test_reading_goes_on_after_the_first_articles(news, collapse):
+    every = found(news, "سوق", collapse=collapse)
+    parts = [found(news, "سوق", Bounds(3, 99, 9_999), skip=skip, collapse=collapse) for skip in (0, 3, 6)]
+    assert sum((one.lines for one in parts), ()) == every.lines
+    assert [(one.tally.articles, one.rest) for one in parts] == [(3, 1), (1, 0), (0, 0)]
+    assert [one.complete for one in (every, *parts)] == [True, False, False, False]
+    with pytest.raises(SearchRequestError):
+        found(news, "سوق", skip=100_001)
 
 
 def test_the_parts_make_up_the_whole(news):

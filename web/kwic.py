@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, jsonify, render_template
@@ -12,6 +12,7 @@ from indexer.errors import QuerySyntaxError
 from indexer.kwic import ask, concordance, lines
 from indexer.kwic_values import Bounds, Concordance, KwicRequest, LineOrder, Tally
 from indexer.kwic_writing import concordance_json, csv_rows, json_lines
+from web.kwic_links import SKIP, LinesState
 from web.kwic_view import LINES, kwic_error, kwic_page
 from web.views import asked, number, opened, state_of_request
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from indexer.kwic_values import Line
-    from web.links import SearchState
 
 concordances = Blueprint("concordances", __name__)
 
@@ -36,7 +36,7 @@ EXPORT_BOUNDS = Bounds(articles=5_000, occurrences=50_000, characters=10_000_000
 @concordances.get("/kwic")
 def kwic() -> str | tuple[str, int]:
     """Show the words of ``?q=…``, each where it occurs, in its line."""
-    state = state_of_request(ORDERS)
+    state = lines_state()
     try:
         found = run(state, limit=LINES, offset=(state.page - 1) * LINES)
     except QuerySyntaxError as error:
@@ -47,7 +47,7 @@ def kwic() -> str | tuple[str, int]:
 @concordances.get("/kwic.json")
 def kwic_json() -> Response:
     """Answer with the same as JSON; the same object as ``khizana kwic --format json`` prints."""
-    state = state_of_request(ORDERS)
+    state = lines_state()
     limit, offset = number("limit", LINES), number("offset", (state.page - 1) * LINES)
     return jsonify(concordance_json(run(state, limit=limit, offset=offset)))
 
@@ -64,7 +64,7 @@ def kwic_csv() -> Response:
     return handed(csv_rows(all_lines(), bom=bool(number("bom", 0))), "text/csv", "kwic.csv")
 
 
-def run(state: SearchState, *, limit: int, offset: int) -> Concordance:
+def run(state: LinesState, *, limit: int, offset: int) -> Concordance:
     """Return a part of the lines that the URL asks for."""
     store, engine = opened()
     return concordance(store, engine, request_of(state, PAGE_BOUNDS, limit=limit, offset=offset))
@@ -73,16 +73,25 @@ def run(state: SearchState, *, limit: int, offset: int) -> Concordance:
 def all_lines() -> Iterator[Line]:
     """Yield all lines that the URL asks for, up to the bounds of exports; errors come before the first."""
     store, engine = opened()
-    request = request_of(state_of_request(ORDERS), EXPORT_BOUNDS)
+    request = request_of(lines_state(), EXPORT_BOUNDS)
     return lines(store, ask(store, engine, request), Tally())
 
 
-def request_of(state: SearchState, bounds: Bounds, *, limit: int = 0, offset: int = 0) -> KwicRequest:
+def lines_state() -> LinesState:
+    """Return what the URL states.
+
+    Raises:
+        SearchRequestError: a parameter has no meaning.
+    """
+    search = state_of_request(ORDERS)
+    values = {one.name: getattr(search, one.name) for one in fields(search)}
+    return LinesState(**values, skip=number(SKIP, 0))
+
+
+def request_of(state: LinesState, bounds: Bounds, *, limit: int = 0, offset: int = 0) -> KwicRequest:
     """Return what the URL asks for."""
-    if state.sort not in set(LineOrder):
-        return KwicRequest(asked(state, limit=limit, offset=offset), bounds)
-    usual = replace(state, sort=None)
-    return KwicRequest(asked(usual, limit=limit, offset=offset), bounds, LineOrder(state.sort))
+    order = LineOrder(state.sort) if state.by_word else LineOrder.RESULTS
+    return KwicRequest(asked(state.search(), limit=limit, offset=offset), bounds, order, skip=state.skip)
 
 
 def handed(rows: Iterator[str], mimetype: str, name: str) -> Response:

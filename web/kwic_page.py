@@ -49,6 +49,7 @@ class KwicPage:
         error: what is wrong with the query; None if nothing is.
         summary: how many occurrences, in how many articles, in words.
         partial: where not all articles were read, how to come to the others; else None.
+        further: then, the next ones and the first ones.
         nothing: why there are no lines, in words; None where there are.
         sorts: the orders.
         chosen: the filters chosen, each with the address without it.
@@ -70,6 +71,7 @@ class KwicPage:
     error: QueryErrorView | None = None
     summary: str | None = None
     partial: str | None = None
+    further: tuple[Link, ...] = ()
     nothing: str | None = None
     sorts: tuple[ChoiceView, ...] = ()
     chosen: tuple[Link, ...] = ()

@@ -154,9 +154,26 @@ def test_what_was_not_read_is_told(client, monkeypatch):
     monkeypatch.setattr(kwic_module, "PAGE_BOUNDS", Bounds(3, 9_999, 999_999))
     page = soup(client, URL + "&lang=en")
     total = client.get("/search.json?q=" + quote(QUERY)).json["total"]
-    assert page.select_one("#summary").text.endswith(f"in the first 3 of {total} articles")
+    assert page.select_one("#summary").text.endswith(f" in results 1 to 3 of {total} articles")
     assert "50,000 occurrences from the first 5,000 articles" in page.select_one(".steps").text
     assert len({row.a["href"].split("?")[0] for row in rows(page)}) == 3
+
+
+def test_reading_on_comes_to_every_line(client, monkeypatch):
+    every = [line["id"] for line in client.get(URL.replace("/kwic", "/kwic.json")).json["lines"]]
+    monkeypatch.setattr(kwic_module, "PAGE_BOUNDS", Bounds(3, 9_999, 999_999))
+    page, seen = soup(client, URL), []
+    while True:
+        seen += [row.a["href"].split("?")[0].removeprefix("/article/") for row in rows(page)]
+        link = next((a for a in page.select(".steps a") if a.text == "اقرأ النتائج التالية"), None)
+        if link is None:
+            break
+        page = soup(client, link["href"])
+    assert seen == every
+    back = page.select_one(".steps a")
+    assert back.text == "العودة إلى أولى النتائج"
+    assert soup(client, back["href"]).select(".kwic") == soup(client, URL).select(".kwic")
+    assert all("from=" not in a["href"] for a in page.select(".actions a, header nav a"))
 
 
 @pytest.mark.parametrize("query", ["", "site:alwaha"])
@@ -201,6 +218,9 @@ def test_json_is_what_the_page_shows(client):
         ("/kwic.jsonl?sort=left", 400),
         ("/kwic.csv?bom=x", 400),
         ("/kwic?page=99999", 400),
+        ("/kwic?from=100001", 400),
+        ("/kwic?from=x", 400),
+        ("/kwic?from=99999&q=x", 200),
         ("/kwic?q=" + quote("(كأس"), 400),
         ("/kwic.json?q=" + quote("(كأس"), 400),
         ("/kwic.jsonl?q=" + quote("(كأس"), 400),
