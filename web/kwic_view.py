@@ -27,13 +27,13 @@ LINES = 50
 def kwic_page(state: LinesState, found: Concordance, exported: Bounds) -> KwicPage:
     """Return the page of a part of the lines; `exported` says how much exports hold."""
     shown = tuple(line_view(line, state) for line in found.lines)
-    read = found.worded and not found.complete
+    partly = found.worded and not found.complete
     beyond = found.request.skip and not found.tally.articles
     return replace(
         empty_page(state),
         summary=summary(found) if found.worded and not beyond else None,
-        partial=partial(exported) if read else None,
-        further=further(state, found) if read else (),
+        partial=partial(exported) if partly else None,
+        further=further(state, found) if partly else (),
         nothing=None if shown else nothing(found),
         sorts=sort_choices(state, found),
         lines=shown,
