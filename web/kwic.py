@@ -90,7 +90,7 @@ def lines_state() -> LinesState:
 
 def request_of(state: LinesState, bounds: Bounds, *, limit: int = 0, offset: int = 0) -> KwicRequest:
     """Return what the URL asks for."""
-    order = LineOrder(state.sort) if state.by_word else LineOrder.RESULTS
+    order = state.order or LineOrder.RESULTS
     return KwicRequest(asked(state.search(), limit=limit, offset=offset), bounds, order, skip=state.skip)
 
 

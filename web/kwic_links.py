@@ -30,9 +30,9 @@ class LinesState(SearchState):
     def search(self) -> SearchState:
         """Return the search from whose results these lines are read."""
         values = {one.name: getattr(self, one.name) for one in fields(SearchState)}
-        return SearchState(**values | {"page": 1, "sort": None if self.by_word else self.sort})
+        return SearchState(**values | {"page": 1, "sort": self.sort if self.order is None else None})
 
     @property
-    def by_word(self) -> bool:
-        """Whether the order is one of lines, not of articles."""
-        return self.sort in set(LineOrder)
+    def order(self) -> LineOrder | None:
+        """The order of the lines; None where that of the articles is said instead."""
+        return next((one for one in LineOrder if one == self.sort), None)
