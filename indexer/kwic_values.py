@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from indexer.query.equals import Used
     from indexer.snippets import Piece
 
-WIDTH = 60
-"""How much of the text is shown on each side of an occurrence unless it is said, in code points."""
+WIDTH = 50
+"""How much of the text is shown on each side of an occurrence unless it is said, in code points: on a wide
+page, one line."""
 
 
 class LineOrder(StrEnum):

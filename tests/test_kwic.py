@@ -57,7 +57,7 @@ def village(tmp_path_factory, make_archive):
 
 
 def found(archive, query: str, bounds: Bounds = EVERYTHING, order="results", **options) -> Concordance:
-    width, skip = options.pop("width", 60), options.pop("skip", 0)
+    width, skip = options.pop("width", 50), options.pop("skip", 0)
     search_options = {"limit": 1_000, "sort": Sort.NEWEST} | options
     request = KwicRequest(SearchRequest(query, **search_options), bounds, LineOrder(order), width, skip)
     return concordance(archive.store, archive.engine, request)

@@ -59,7 +59,7 @@ def rows(page: BeautifulSoup) -> Sequence[Tag]:
 def test_the_page_speaks_three_languages(client, samples, language, headings):
     page = soup(client, f"{URL}&lang={language}")
     assert [th.text for th in page.select(".kwic th")] == headings
-    request = KwicRequest(SearchRequest(QUERY, limit=LINES), Bounds(99, 9_999, 999_999), width=60)
+    request = KwicRequest(SearchRequest(QUERY, limit=LINES), Bounds(99, 9_999, 999_999))
     found = concordance(samples.store, samples.engine, request)
     assert [cells(row) for row in rows(page)] == [
         (one.before, "".join(piece.text for piece in one.occurrence), one.after) for one in found.lines
