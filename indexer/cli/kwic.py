@@ -202,7 +202,8 @@ def tally_line(tally: Tally, total: int) -> str:
         tally: how far reading went.
         total: how many articles match.
     """
-    found = f"{tally.occurrences:,} occurrences in {tally.holding:,} articles"
+    occurrences = f"{tally.occurrences:,} occurrence{'s' * (tally.occurrences != 1)}"
+    found = f"{occurrences} in {tally.holding:,} article{'s' * (tally.holding != 1)}"
     if tally.articles >= total:
         return found
     return f"{found}; the first {tally.articles:,} of {total:,} articles that match were read"

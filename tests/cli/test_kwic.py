@@ -71,6 +71,12 @@ def test_what_is_left_out_is_told(samples):
     assert len({json.loads(line)["id"] for line in file.stdout.splitlines()}) == 2
 
 
+def test_one_is_told_as_one(samples):
+    row = rows(run(samples.folder, QUERY, "--format", "csv"))[0]
+    answer = run(samples.folder, f'"{row["word_before"]} {row["occurrence"]} {row["word_after"]}"')
+    assert answer.stdout.splitlines()[-1] == "1 occurrence in 1 article"
+
+
 def test_limits_of_files(samples):
     assert len(rows(run(samples.folder, QUERY, "--format", "csv", "--limit", "2"))) == 2
     assert rows(run(samples.folder, QUERY, "--format", "csv", "--limit", "0")) == []
