@@ -30,6 +30,7 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     from web.errors import handle_errors
     from web.explain import explaining
     from web.headers import add_headers
+    from web.kwic import concordances
     from web.languages import LANGUAGES, language, speak_languages
     from web.preferences import here_with, preferences, remember_preferences
     from web.removed import removing
@@ -68,6 +69,7 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     app.register_blueprint(showing_sources)
     app.register_blueprint(edits)
     allow_editing(app, editing)
+    app.register_blueprint(concordances)
     app.after_request(add_headers)
     handle_errors(app)
     return app

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from flask import request
 
 from indexer.engine.base import Sort
@@ -14,15 +16,18 @@ from web.typed_dates import typed_date
 MAX_NUMBER = 10_000_000
 
 
-def state_of_request() -> SearchState:
+def state_of_request(orders: Iterable[str] = Sort) -> SearchState:
     """Return the search that the URL states.
+
+    Args:
+        orders: the names of the orders that the page knows.
 
     Raises:
         SearchRequestError: a parameter has no meaning.
     """
     sort = request.args.get("sort") or None
-    if sort is not None and sort not in set(Sort):
-        raise SearchRequestError(f"there is no order '{sort}'", hint=f"Orders are {', '.join(Sort)}.")
+    if sort is not None and sort not in set(orders):
+        raise SearchRequestError(f"there is no order '{sort}'", hint=f"Orders are {', '.join(orders)}.")
     size = number(SIZE, PAGE_SIZE)
     if size not in SIZES:
         known = ", ".join(map(str, SIZES))

@@ -41,7 +41,7 @@ WORDS = {
     503: said("The index is not ready"),
 }
 FOR_PROGRAMS = {500: "the archive cannot be read", 503: "the index is not ready"}
-JSON_PATHS = frozenset({"/health", "/suggest"})
+JSON_PATHS = frozenset({"/health", "/kwic.jsonl", "/suggest"})
 """Addresses that answer with JSON though they do not end so."""
 CLIENT_ERRORS = range(400, 500)
 """Faults of the request: what the reader of the page may act on."""

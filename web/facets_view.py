@@ -73,11 +73,11 @@ def value_view(state: SearchState, name: str, one: FacetValue) -> ValueView:
     )
 
 
-def chosen_filters(state: SearchState) -> tuple[Link, ...]:
+def chosen_filters(state: SearchState, endpoint: str = "pages.search") -> tuple[Link, ...]:
     """Return the filters of a search in words, each with the address of the search without it."""
     return tuple(
         Link(
-            state.toggled(name, value).url(),
+            state.toggled(name, value).url(endpoint),
             gettext(
                 "%(facet)s: %(value)s",
                 facet=filter_name(name),

@@ -102,6 +102,7 @@ class SearchPage:
         previous: the page before this one; None on the first.
         next: the page after it; None on the last.
         sizes: how many results a page may have; none where one page holds all.
+        kwic: leads to its words in context; None where no words were sought, or nothing was found.
     """
 
     query: str
@@ -134,6 +135,7 @@ class SearchPage:
     previous: Link | None = None
     next: Link | None = None
     sizes: tuple[ChoiceView, ...] = ()
+    kwic: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

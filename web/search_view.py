@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from indexer.suggestions.asking import Offer
 
 PAGES_AROUND = 2
+SEARCH = "pages.search"
 AROUND_FAULT = 80
 """How many characters of a query are shown on either side of a fault."""
 
@@ -53,6 +54,7 @@ def search_page(state: SearchState, result: SearchResult, *, archive_count: int)
         sorts=sort_choices(state, result.sort),
         behind=words.counted(result.behind, words.CHANGES) if result.behind else None,
         collapse=collapse_link(state) if result.total else None,
+        kwic=kwic_link(state) if result.total and state.query else None,
         first_page=Link(replace(state, page=1).url(), gettext("The first page"))
         if result.total and not result.hits
         else None,
@@ -151,9 +153,16 @@ def collapse_link(state: SearchState) -> Link:
     )
 
 
-def paging(state: SearchState, total: int) -> tuple[Link, ...]:
-    """Return links to the pages around this one, the first and the last among them."""
-    last = last_page(state, total)
+def kwic_link(state: SearchState) -> Link:
+    """Return the way to the words of a search in their context."""
+    return Link(replace(state, page=1).url("concordances.kwic"), gettext("Words in context"))
+
+
+def paging(
+    state: SearchState, total: int, *, size: int | None = None, endpoint: str = SEARCH
+) -> tuple[Link, ...]:
+    """Return links to the pages around this one, the first and the last among them; `size` is a page's."""
+    last = -(-min(total, MAX_DEPTH) // (size or state.size))
     if last <= 1:
         return ()
     shown = {1, last, *range(max(1, state.page - PAGES_AROUND), min(last, state.page + PAGES_AROUND) + 1)}
@@ -163,7 +172,10 @@ def paging(state: SearchState, total: int) -> tuple[Link, ...]:
         if number > previous + 1:
             links.append(Link(None, "…"))
         links.append(
-            Link(None if number == state.page else replace(state, page=number).url(), digits(str(number)))
+            Link(
+                None if number == state.page else replace(state, page=number).url(endpoint),
+                digits(str(number)),
+            )
         )
         previous = number
     return tuple(links)
@@ -187,7 +199,7 @@ def size_choices(state: SearchState) -> tuple[ChoiceView, ...]:
     )
 
 
-def query_error(state: SearchState, error: QuerySyntaxError) -> QueryErrorView:
+def query_error(state: SearchState, error: QuerySyntaxError, endpoint: str = SEARCH) -> QueryErrorView:
     """Return an error of a query in words, with the part of the query around the place."""
     at = min(error.position, len(error.query))
     before, after = error.query[:at], error.query[at + 1 :]
@@ -195,7 +207,9 @@ def query_error(state: SearchState, error: QuerySyntaxError) -> QueryErrorView:
     return QueryErrorView(
         message=in_words(error.message) or error.message,
         hint=in_words(error.hint) if error.hint else None,
-        suggestion=None if mended is None else Link(replace(state, query=mended, page=1).url(), mended),
+        suggestion=None
+        if mended is None
+        else Link(replace(state, query=mended, page=1).url(endpoint), mended),
         before=before if len(before) <= AROUND_FAULT else "…" + before[-AROUND_FAULT:],
         at=error.query[at : at + 1],
         after=after if len(after) <= AROUND_FAULT else after[:AROUND_FAULT] + "…",

@@ -139,6 +139,12 @@ SORT_NAMES: Mapping[str, str] = {
 
 BY_COUNT, BY_NAME = said("Most frequent"), said("By name")
 """The orders of a facet's values."""
+LINE_ORDERS: Mapping[str, str] = {
+    **SORT_NAMES,
+    "before": said("By the word before"),
+    "after": said("By the word after"),
+}
+"""The orders of words in context: those of the results, and those by what stands around the words."""
 
 RESULTS = Counted("%(count)s result", "%(count)s results")
 ARTICLES = Counted("%(count)s article", "%(count)s articles")
@@ -156,6 +162,7 @@ MORE_OF_STORY = Counted("%(count)s more result of the same story", "%(count)s mo
 SAME_STORY = Counted(
     "%(count)s other article of the same story", "%(count)s other articles of the same story"
 )
+OCCURRENCES = Counted("%(count)s occurrence", "%(count)s occurrences")
 SHARED_TEXT = Counted(
     "shares a text with %(count)s other article", "shares a text with %(count)s other articles"
 )

@@ -18,6 +18,7 @@ from indexer.errors import QuerySyntaxError
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "add": ("indexer.cli.add:add", "Take pages, records and folders of them into the archive."),
     "search": ("indexer.cli.search:search", "Find articles that say a thing, however it is spelled."),
+    "kwic": ("indexer.cli.kwic:kwic", "Show every occurrence of a query in its line."),
     "suggest": (
         "indexer.cli.suggest:suggest",
         "Say how a query may go on: words, phrases, titles of the archive.",

@@ -178,10 +178,15 @@ def run(ctx: click.Context, request: SearchRequest) -> SearchResult:
 
     with opened(ctx) as (store, engine):
         result = search_archive(store, engine, request)
-    if result.behind:
+    tell_behind(result.behind)
+    return result
+
+
+def tell_behind(changes: int) -> None:
+    """Say on standard error how many changes the index does not hold yet, where there are any."""
+    if changes:
         click.echo(
-            f"khizana: {result.behind:,} changes are kept but not yet searchable; where no add is running, "
+            f"khizana: {changes:,} changes are kept but not yet searchable; where no add is running, "
             "`khizana rebuild` completes the index.",
             err=True,
         )
-    return result
