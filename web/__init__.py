@@ -25,6 +25,7 @@ def create_app(store: ArticleStore, engine: Engine) -> Flask:
     from web.explain import explaining
     from web.headers import add_headers
     from web.languages import LANGUAGES, language, speak_languages
+    from web.names import naming
     from web.preferences import here_with, preferences, remember_preferences
     from web.suggest import suggestions
     from web.views import pages
@@ -52,6 +53,7 @@ def create_app(store: ArticleStore, engine: Engine) -> Flask:
     app.register_blueprint(pages)
     app.register_blueprint(suggestions)
     app.register_blueprint(explaining)
+    app.register_blueprint(naming)
     app.after_request(add_headers)
     handle_errors(app)
     return app

@@ -75,6 +75,29 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"there is no article with the id .*",
             said("There is no article with this id; perhaps it was removed from the archive."),
         ),
+        # Faults of a list of names.
+        (r"is empty", said("The list is empty.")),
+        (
+            r"looks like .*, not text|holds nothing but NUL bytes",
+            said("This file is no text. Save the list as CSV or as plain text."),
+        ),
+        (r"the list is too large", said("The list is too large.")),
+        (
+            r"the address has ([\d,]+) lines, and ([\d,]+) are the most",
+            said("The address has %(a)s lines, and %(b)s are the most."),
+        ),
+        (r"only the first ([\d,]+) lines were asked", said("Only the first %(a)s lines were asked.")),
+        (
+            r"the list took too long, and this line was not asked",
+            said("The list took too long, and this line was not asked any more."),
+        ),
+        (r"this line is longer than ([\d,]+) bytes", said("This line is longer than %(a)s bytes.")),
+        (r"this line is in no known charset", said("The letters of this line cannot be read.")),
+        (r"this line is not a query", said("This line is not a query.")),
+        (
+            r"this line has no (?:text|word) to look for",
+            said("This line has no word to look for."),
+        ),
         # Next steps.
         (
             r"Dates are written .*",
@@ -119,6 +142,12 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"Orders are (.*)\.", said("The orders are: %(a)s")),
         (r"Give a whole number from 0\.", said("Give a whole number.")),
+        (r"Split the list\.", said("Split the list.")),
+        (r"Shorten the list\.", said("Shorten the list.")),
+        (r"Save the list as UTF-8\.", said("Save the list as UTF-8.")),
+        (r"Write a name in each line\.", said("Write a name in each line.")),
+        (r"Write a name or words in it\.", said("Write a name or words in it.")),
+        (r"Each line is an object: (.*)\.", said("Each line is an object: %(a)s")),
     )
 )
 """An error's message, whole, and how pages say it; its groups are %(a)s and %(b)s."""

@@ -1,0 +1,130 @@
+"""The address that asks a list of names: a form, the answers on a page, and the answers as files.
+
+The server keeps nothing: the list is in the form, and each further page or file is asked with it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from io import BytesIO
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, render_template, request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from archive.errors import KhizanaError
+from indexer.errors import SearchRequestError, SourceFormatError
+from indexer.names import FORMS, BadLine, ListRequest, TimeLimit, answers, kind_of, open_list, written
+from indexer.names.lines import text_of
+from indexer.names.writing import is_table
+from web.names_asked import Asked, asked_by
+from web.names_view import blank_page, faulty_page, names_page
+from web.origins import refuse_foreign_form
+from web.views import number, opened
+
+if TYPE_CHECKING:
+    from indexer.names import Answer, NameLine, NameList
+
+naming = Blueprint("naming", __name__)
+
+MOST_BYTES = 1024 * 1024
+MOST_LINES = 5_000
+MOST_LINKED = 100
+"""So many lines an address may have."""
+
+SECONDS = 20.0
+"""So long a list is asked; lines beyond are told."""
+
+HITS = 10
+"""How many articles of a line a file names, as the command line does."""
+
+HITS_SHOWN = 3
+LIST = "list"
+"""What errors call the list; readers see their reasons alone."""
+
+
+@naming.get("/names")
+def names() -> Response:
+    """Show the form, or answer a short list that an address states (``?q=…&q=…``)."""
+    lines = [" ".join(line.split()) for line in request.args.getlist("q") if line.strip()]
+    asked = asked_by(request.args, "\n".join(lines))
+    if not lines:
+        return shown(render_template("names.html", page=blank_page(asked)))
+    if len(lines) > MOST_LINKED:
+        raise SearchRequestError(
+            f"the address has {len(lines):,} lines, and {MOST_LINKED} are the most", hint="Shorten the list."
+        )
+    return answered(replace(asked, kind="lines"), part=number("part", 1))
+
+
+@naming.post("/names")
+def posted() -> Response:
+    """Answer a list that was pasted or uploaded. It changes nothing."""
+    refuse_foreign_form()
+    request.max_content_length = request.max_form_memory_size = MOST_BYTES
+    try:
+        upload, fields = request.files.get("file"), request.form
+    except RequestEntityTooLarge:
+        return refused(Asked(), SearchRequestError("the list is too large", hint="Split the list."), 413)
+    asked = asked_by(fields, fields.get("list", ""))
+    part = fields.get("part", "")[:4]
+    if upload and (data := upload.read()):
+        kind = kind_of(upload.filename or "") if asked.kind == "auto" else asked.kind
+        try:
+            asked = replace(asked, text=text_of(BytesIO(data), LIST), kind=kind)
+        except SourceFormatError as error:
+            return refused(asked, error, 400)
+    return answered(asked, part=int(part) if part.isascii() and part.isdigit() else 1)
+
+
+def answered(asked: Asked, *, part: int) -> Response:
+    """Answer a list with a page, or with the file that is wanted."""
+    try:
+        listed = open_list(BytesIO(asked.text.encode("utf-8", "replace")), LIST, kind=asked.kind)
+    except SourceFormatError as error:
+        return refused(asked, error, 400)
+    store, engine = opened()
+    is_file = asked.form in FORMS
+    wanted = ListRequest(
+        combine="any" if asked.any_word else "all",
+        syntax=asked.syntax,
+        equivalents=asked.equal,
+        hits=HITS if is_file else HITS_SHOWN,
+        cells=asked.form == "long",
+    )
+    found = list(answers(store, engine, bounded(listed), wanted, limit=TimeLimit.of(SECONDS)))
+    if is_file:
+        return as_file(found, asked.form, mark=asked.mark)
+    return shown(render_template("names.html", page=names_page(asked, listed.shape, found, part=part)))
+
+
+def bounded(listed: NameList) -> list[NameLine | BadLine]:
+    """Return the lines of a list as far as it is asked; where there are more, the last one says so."""
+    lines = list(islice(listed.lines, MOST_LINES + 1))
+    if len(lines) > MOST_LINES:
+        last = lines[MOST_LINES]
+        fault = SearchRequestError(f"only the first {MOST_LINES:,} lines were asked", hint="Split the list.")
+        lines[MOST_LINES] = BadLine(last.number, last.text, fault, last.id)
+    return lines
+
+
+def as_file(found: Sequence[Answer], form: str, *, mark: bool) -> Response:
+    """Return the answers as a file to keep."""
+    kind, suffix = ("text/csv", "csv") if is_table(form) else ("application/x-ndjson", "jsonl")
+    response = Response(written(found, form, mark=mark), content_type=f"{kind}; charset=utf-8")
+    response.headers.set("Content-Disposition", "attachment", filename=f"khizana-{form}.{suffix}")
+    return response
+
+
+def refused(asked: Asked, fault: KhizanaError, status: int) -> Response:
+    """Return the form, and what is wrong with the list as a whole."""
+    return shown(render_template("names.html", page=faulty_page(asked, fault)), status)
+
+
+def shown(html: str, status: int = 200) -> Response:
+    """Return a page whose form tells our own server where it was sent from (see `web.origins`)."""
+    response = Response(html, status)
+    response.headers["Referrer-Policy"] = "same-origin"
+    return response
