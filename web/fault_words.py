@@ -81,6 +81,7 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"looks like .*, not text|holds nothing but NUL bytes",
             said("This file is no text. Save the list as CSV or as plain text."),
         ),
+        (r"other lists are being asked", said("Other lists are being asked just now.")),
         (r"the list is too large", said("The list is too large.")),
         (
             r"the address has ([\d,]+) lines, and ([\d,]+) are the most",
@@ -142,6 +143,7 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"Orders are (.*)\.", said("The orders are: %(a)s")),
         (r"Give a whole number from 0\.", said("Give a whole number.")),
+        (r"Try again in a moment\.", said("Try again in a moment.")),
         (r"Split the list\.", said("Split the list.")),
         (r"Shorten the list\.", said("Shorten the list.")),
         (r"Save the list as UTF-8\.", said("Save the list as UTF-8.")),

@@ -31,6 +31,10 @@ class Asked:
     mark: bool = False
     form: str = ""
 
+    def switches(self) -> tuple[tuple[str, bool], ...]:
+        """Return the parameters that say how lines are asked, and whether each is on."""
+        return (("syntax", self.syntax), (EQUAL, self.equal), (ANY, self.any_word))
+
 
 def asked_by(fields: Mapping[str, str], text: str, *, kind: Kind | None = None) -> Asked:
     """Return what the fields of a form ask of a list; `kind` is what is known of it already."""

@@ -140,6 +140,7 @@ class NamesResult:
     Attributes:
         totals: how many lines found something, hardly anything, nothing, and were left out.
         shape: how the list was read, in words.
+        behind: how many changes the index did not hold yet, in words; None where it held all.
         bad: the lines left out, and how many more there are, in words.
         missed: those that found nothing or hardly anything, and how many more there are.
         rows: the lines of this part of the list.
@@ -152,6 +153,7 @@ class NamesResult:
 
     totals: tuple[TotalView, ...]
     shape: str
+    behind: str | None
     bad: tuple[BadView, ...]
     more_bad: str | None
     missed: tuple[MissedView, ...]

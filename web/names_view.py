@@ -48,7 +48,7 @@ def faulty_page(asked: Asked, fault: KhizanaError) -> NamesPage:
     return NamesPage(form_view(asked), (in_words(reason) or reason, *([hint] if hint else [])))
 
 
-def names_page(asked: Asked, shape: Shape, found: Sequence[Answer], *, part: int) -> NamesPage:
+def names_page(asked: Asked, shape: Shape, found: Sequence[Answer], *, part: int, behind: int) -> NamesPage:
     """Return the page of the answers to a list.
 
     Args:
@@ -56,6 +56,7 @@ def names_page(asked: Asked, shape: Shape, found: Sequence[Answer], *, part: int
         shape: what it looks like.
         found: the answers.
         part: which part of the lines is shown, from 1; one that there is not is the last.
+        behind: how many changes the index did not hold yet.
     """
     bad = [one for one in found if isinstance(one, BadLine)]
     good = [one for one in found if isinstance(one, NameAnswer)]
@@ -67,6 +68,7 @@ def names_page(asked: Asked, shape: Shape, found: Sequence[Answer], *, part: int
     result = NamesResult(
         totals=totals(found),
         shape=shape_words(asked, shape),
+        behind=words.counted(behind, words.CHANGES) if behind else None,
         bad=tuple(bad_view(asked, one) for one in bad[:MOST_LISTED]),
         more_bad=more(len(bad)),
         missed=tuple(missed_view(asked, one) for one in missed[:MOST_LISTED]),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from indexer.cli.answer_notes import tell_behind
 from indexer.cli.batch import MANY
 from indexer.cli.group import print_error
 from indexer.cli.options import opened
@@ -20,6 +21,7 @@ from indexer.names.reading import open_list
 from indexer.names.shape import kind_of
 from indexer.names.values import Answer, BadLine, ListRequest
 from indexer.names.writing import FORMS, is_table, written
+from indexer.upkeep import refuse_foreign
 
 if TYPE_CHECKING:
     from indexer.cli.progress import LogProgress, TerminalProgress
@@ -52,6 +54,7 @@ def answer_names(ctx: click.Context, path: Path, asked: ListRequest, *, form: st
             yield one
 
     with opened(ctx) as (store, engine), path.open("rb") as file, shown as bar:
+        tell_behind(refuse_foreign(engine, store).behind)
         if bar is not None:
             bar.stage("lines asked", None)
         listed = open_list(file, str(path), kind=kind_of(path.name))

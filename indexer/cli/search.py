@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
+from indexer.cli.answer_notes import tell_behind
 from indexer.cli.found import print_result
 from indexer.cli.options import archive_option, json_option, opened, print_json
 
@@ -228,10 +229,5 @@ def run(ctx: click.Context, request: SearchRequest) -> SearchResult:
 
     with opened(ctx) as (store, engine):
         result = search_archive(store, engine, request)
-    if result.behind:
-        click.echo(
-            f"khizana: {result.behind:,} changes are kept but not yet searchable; where no add is running, "
-            "`khizana rebuild` completes the index.",
-            err=True,
-        )
+    tell_behind(result.behind)
     return result

@@ -11,8 +11,11 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner
 from flask.testing import FlaskClient
 
+from indexer.errors import SourceFormatError
+from indexer.names import open_list
 from web import create_app, names
 from web.cli import main
+from web.fault_words import in_words
 from web.names_view import PART
 
 LIST = "المدينة\nكاس الجهه\nزقزقزق\nالرياص\nمهرجان -قطار\n؟؟؟\n"
@@ -27,7 +30,13 @@ def post(client: FlaskClient, text: str = "", status: int = 200, file=None, head
     data = {"list": text, **fields}
     if file is not None:
         data["file"] = (BytesIO(file[1]), file[0])
-    answer = client.post("/names", data=data, content_type="multipart/form-data", headers=headers or {})
+    answer = client.post(
+        "/names",
+        data=data,
+        content_type="multipart/form-data",
+        headers=headers or {},
+        follow_redirects=status == 200,
+    )
     assert answer.status_code == status, answer.text[:500]
     return answer
 
@@ -123,6 +132,31 @@ def test_bad_lines_are_told_in_the_language_of_the_reader(client):
     assert totals(page)["bad"] == 1
 
 
+@pytest.mark.usefixtures("arabic")
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"", "auto"),
+        (b"%PDF-1.7", "auto"),
+        (bytes(range(256)), "auto"),
+        (bytes(9), "auto"),
+        ("سليم\n".encode() + "ليلى".encode()[:-1], "auto"),
+        (b"id,name\n1,", "table"),
+        (b"[]", "json"),
+        (b"x" * 5_000, "lines"),
+        (b"x" * 300_000, "lines"),
+    ],
+)
+def test_what_is_wrong_with_a_list_is_said_in_words(data, kind):
+    try:
+        *_, line = open_list(BytesIO(data), "list", kind=kind).lines
+    except SourceFormatError as error:
+        assert in_words(error.reason), error.reason
+    else:
+        assert in_words(line.reason), line.reason
+        assert in_words(line.error.hint), line.error.hint
+
+
 def test_long_lists_come_in_parts(client):
     text = "\n".join(["المدينة"] * (PART + 7))
     first, second = soup(post(client, text)), soup(post(client, text, part="2"))
@@ -139,6 +173,30 @@ def test_lines_beyond_the_bound_are_told(client, monkeypatch):
     assert (totals(page)["bad"], len(page.select(".names tbody tr"))) == (1, 3)
 
 
+def test_a_short_list_leads_to_its_address(client):
+    answer = client.post("/names", data={"list": "المدينة\n\nكاس  الجهه\n", "any": "1", "bom": "1"})
+    assert answer.status_code == 303
+    page = soup(client.get(answer.headers["Location"]))
+    assert page.select_one("#list").text.strip() == "المدينة\nكاس الجهه"
+    assert page.select_one("[name=any][checked]")
+    assert not page.select_one("[name=syntax][checked]")
+    for text in ("id,name\n1,المدينة", "المدينة\n" * 101, "م" * 4_001):
+        assert client.post("/names", data={"list": text}).status_code == 200
+
+
+def test_so_many_lists_are_asked_at_once(client, monkeypatch):
+    monkeypatch.setattr(names, "WAIT", 0.01)
+    assert names.TURNS.acquire()
+    assert names.TURNS.acquire()
+    try:
+        page = soup(client.get("/names?q=المدينة"))
+        assert client.get("/names?q=المدينة").status_code == 503
+    finally:
+        names.TURNS.release(2)
+    assert page.select_one("[role=alert] p")
+    assert client.get("/names?q=المدينة").status_code == 200
+
+
 def test_time_is_bounded(client, monkeypatch):
     monkeypatch.setattr(names, "SECONDS", -1.0)
     assert totals(soup(post(client, LIST)))["bad"] == 6
@@ -146,8 +204,10 @@ def test_time_is_bounded(client, monkeypatch):
 
 @pytest.mark.parametrize("where", ["list", "file"])
 def test_what_is_too_large_is_answered_413_with_the_form(client, where):
-    data = b"x" * (names.MOST_BYTES + 1)
-    fields = {"text": data.decode()} if where == "list" else {"file": ("a.csv", data)}
+    if where == "list":
+        fields = {"text": "x" * (names.MOST_BODY + 1)}
+    else:
+        fields = {"file": ("a.csv", b"x" * (names.MOST_BYTES + 1))}
     page = soup(post(client, status=413, **fields))
     assert page.select_one("[role=alert]").h2
     assert page.select_one("form #list")
