@@ -54,7 +54,7 @@ def answers(
     *,
     limit: TimeLimit | None = None,
 ) -> Iterator[Answer]:
-    """Answer the lines of a list, each as soon as it is read; bad ones are handed on in their places.
+    """Answer the lines of a list, each as it is asked for; bad ones are handed on in their places.
 
     Args:
         store: the archive.
@@ -73,6 +73,17 @@ def answers(
     check_request(pattern)
     filtered(EVERYTHING, chosen_values(pattern))
     refuse_foreign(engine, store)
+    return _answers(store, engine, lines, asked, limit)
+
+
+def _answers(
+    store: ArticleStore,
+    engine: Engine,
+    lines: Iterable[NameLine | BadLine],
+    asked: ListRequest,
+    limit: TimeLimit | None,
+) -> Iterator[Answer]:
+    """Yield the answers to lines."""
     for line in lines:
         if isinstance(line, BadLine):
             yield line

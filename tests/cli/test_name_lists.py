@@ -111,6 +111,12 @@ def test_options_that_do_not_fit_are_refused(samples, five_hundred, arguments, o
     assert not answer.stdout
 
 
+def test_an_option_without_meaning_is_one_error_and_no_table(samples, five_hundred):
+    answer = run(samples.folder, "--queries", str(five_hundred), "--format", "counts", "--year", "x")
+    assert (answer.exit_code, answer.stdout) == (1, "")
+    assert answer.stderr.count("'x' is not a year") == 1
+
+
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7 "])
 def test_what_is_no_list_is_an_error_that_names_it(samples, tmp_path, data):
     path = tmp_path / "names.csv"
