@@ -143,6 +143,7 @@ class NamesResult:
         behind: how many changes the index did not hold yet, in words; None where it held all.
         bad: the lines left out, and how many more there are, in words.
         missed: those that found nothing or hardly anything, and how many more there are.
+        tried: how the words of all that found nothing were looked for; None where each says so itself.
         rows: the lines of this part of the list.
         parts: the parts of the list, by the number of their first line and of their last.
         part: the number of the present one, from 1.
@@ -157,6 +158,7 @@ class NamesResult:
     bad: tuple[BadView, ...]
     more_bad: str | None
     missed: tuple[MissedView, ...]
+    tried: str | None
     more_missed: str | None
     rows: tuple[RowView, ...]
     parts: tuple[tuple[int, str], ...]

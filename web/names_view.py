@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flask_babel import gettext
@@ -10,7 +11,7 @@ from flask_babel import gettext
 from indexer.errors import SourceError
 from indexer.names import BadLine, NameAnswer
 from indexer.names.shape import KINDS
-from indexer.query import to_text
+from indexer.query import plain_query, to_text
 from web import names_words, words
 from web.fault_words import in_words, suggested
 from web.links import SearchState
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from archive.errors import KhizanaError
     from indexer.names import Answer
     from indexer.names.shape import Shape
+    from indexer.suggestions.asking import Offer
     from web.names_asked import Asked
 
 PART = 100
@@ -63,6 +65,7 @@ def names_page(asked: Asked, shape: Shape, found: Sequence[Answer], *, part: int
     missed = [one for one in good if one.status != "found"]
     last = max(1, -(-len(good) // PART))
     part = min(max(part, 1), last)
+    listed, tried = told_once([missed_view(asked, one) for one in missed[:MOST_LISTED]])
     axis = axis_of(good)
     rows = good[(part - 1) * PART : part * PART]
     result = NamesResult(
@@ -71,7 +74,8 @@ def names_page(asked: Asked, shape: Shape, found: Sequence[Answer], *, part: int
         behind=words.counted(behind, words.CHANGES) if behind else None,
         bad=tuple(bad_view(asked, one) for one in bad[:MOST_LISTED]),
         more_bad=more(len(bad)),
-        missed=tuple(missed_view(asked, one) for one in missed[:MOST_LISTED]),
+        missed=listed,
+        tried=tried,
         more_missed=more(len(missed)),
         rows=tuple(row_view(one, state_of(asked, one), axis) for one in rows),
         parts=parts(good, last),
@@ -102,6 +106,11 @@ def state_of(asked: Asked, answer: NameAnswer) -> SearchState:
     """
     text = answer.line.text if asked.syntax else to_text(answer.query)
     return SearchState(query=text, any_word=asked.any_word, equal=asked.equal)
+
+
+def readable(asked: Asked, offer: Offer) -> Offer:
+    """Return an offer with its words written as a query that means them, as `state_of` writes a line."""
+    return offer if asked.syntax else replace(offer, query=to_text(plain_query(offer.query)))
 
 
 def totals(found: Sequence[Answer]) -> tuple[TotalView, ...]:
@@ -148,9 +157,17 @@ def missed_view(asked: Asked, answer: NameAnswer) -> MissedView:
         search=Link(state.url(), answer.line.text),
         found=words.counted(answer.total, words.RESULTS),
         tried=words.joined(gettext(words.TRIED[code]) for code in answer.tried) or None,
-        offers=tuple(offer_view(state, offer) for offer in answer.offers),
+        offers=tuple(offer_view(state, readable(asked, offer)) for offer in answer.offers),
         unhelped=answer.unhelped,
     )
+
+
+def told_once(missed: Sequence[MissedView]) -> tuple[tuple[MissedView, ...], str | None]:
+    """Return lines without how their words were looked for, and that, where it is the same of all."""
+    tried = {one.tried for one in missed if one.tried}
+    if len(tried) != 1:
+        return tuple(missed), None
+    return tuple(replace(one, tried=None) for one in missed), tried.pop()
 
 
 def more(count: int) -> str | None:

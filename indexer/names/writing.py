@@ -130,8 +130,8 @@ def long_rows(answer: Answer) -> Iterator[tuple[object, ...]]:
 
 
 def _list_of(counts: Counts) -> str:
-    """Return values with their counts in one cell; what has no value is ``-``."""
-    return "; ".join(f"{value or '-'} {count}" for value, count in counts)
+    """Return values with their counts in one cell; what has no value is ``(none)``."""
+    return "; ".join(f"{value or '(none)'} {count}" for value, count in counts)
 
 
 def _offered(offer: Offer) -> str:

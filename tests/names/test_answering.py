@@ -83,7 +83,7 @@ def test_bad_lines_stay_in_their_places(samples):
     assert [one.reason for one in found if isinstance(one, BadLine)] == [
         "this parenthesis is not closed",
         "this line has no word to look for",
-        "nothing follows 'OR'",
+        "'OR' has nothing to join here",
     ]
 
 
@@ -112,7 +112,7 @@ def test_the_table_of_counts_has_a_row_a_line(ask):
     assert [row["query"] for row in rows] == [*LIST, "(سليم"]
     first = lines[0]
     assert rows[0]["articles"] == str(first.total)
-    assert rows[0]["by_site"].split("; ")[0] == f"{first.sites[0][0]} {first.sites[0][1]}"
+    assert rows[0]["by_site"] == "; ".join(f"{site or '(none)'} {count}" for site, count in first.sites)
     assert rows[3]["status"] == "none"
     assert rows[3]["tried"] == "spelling lemma"
     assert rows[5]["status"] == "bad"
