@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer.engine.base import EngineRequest, Sort
-from indexer.engine.plan import EVERYTHING, Node
+from indexer.engine.plan import EVERYTHING, Node, Unscored
 from indexer.errors import QuerySyntaxError, SearchRequestError
 from indexer.names.values import Answer, BadLine, Counts, ListRequest, NameAnswer, NamedHit, NameLine
 from indexer.query import Empty, Step
@@ -160,17 +160,19 @@ def _articles(
 ) -> tuple[tuple[NamedHit, ...], str | None, str | None]:
     """Return the best articles, the earliest date and the latest, with one question to the store."""
     best = [hit.id for hit in found.hits]
-    ends: list[str] = []
-    if any(month is not None for month, _ in found.facets["month"]):
+    ends = best
+    if len(best) < found.total:
+        ends = []
         for sort in (Sort.OLDEST, Sort.NEWEST):
-            ends += (hit.id for hit in engine.search(plan, EngineRequest(limit=1, sort=sort)).hits)
+            request = EngineRequest(limit=1, sort=sort)
+            ends += (hit.id for hit in engine.search(Unscored(plan), request).hits)
     texts = {one.id: one for one in store.texts(list(dict.fromkeys(best + ends)))}
     hits = tuple(
         NamedHit(one.id, one.title, one.site, one.published)
         for one in (texts[id_] for id_ in best if id_ in texts)
     )
-    dates = [texts[id_].published if id_ in texts else None for id_ in ends]
-    return (hits, dates[0], dates[-1]) if dates else (hits, None, None)
+    dates = sorted(date for id_ in ends if id_ in texts and (date := texts[id_].published))
+    return hits, dates[0] if dates else None, dates[-1] if dates else None
 
 
 def _cells(engine: Engine, plan: Node, found: EngineResult) -> tuple[tuple[str | None, str | None, int], ...]:
@@ -180,7 +182,7 @@ def _cells(engine: Engine, plan: Node, found: EngineResult) -> tuple[tuple[str |
         return tuple((sites[0][0], month, count) for month, count in _in_order(months))
     cells = []
     for site, _ in sites:
-        within = filtered(plan, {"site": (site,)})
+        within = filtered(Unscored(plan), {"site": (site,)})
         counts = engine.search(within, EngineRequest(limit=0, facets=("month",))).facets["month"]
         cells += [(site, month, count) for month, count in _in_order(counts)]
     return tuple(cells)

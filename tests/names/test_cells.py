@@ -6,7 +6,7 @@ import csv
 from io import StringIO
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.names.cells import MOST_LINES, read_rows
@@ -20,6 +20,7 @@ def rows(text: str, delimiter: str = ",") -> list[tuple[int, tuple[str, ...]]]:
     return [(row.line.number, row.cells) for row in read_rows(lines, delimiter)]
 
 
+@settings(deadline=None)
 @given(table=st.lists(st.lists(CELLS, min_size=1, max_size=4), min_size=1, max_size=5))
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_what_csv_writes_is_read_as_it_was(delimiter, table):
