@@ -41,7 +41,7 @@ def asked_by(fields: Mapping[str, str], text: str, *, kind: Kind | None = None) 
     said = fields.get("as")
     return Asked(
         text=text,
-        kind=kind or next((one for one in KINDS if one == said), KINDS[0]),
+        kind=next((one for one in KINDS if one == said), KINDS[0]) if kind is None else kind,
         syntax=fields.get("syntax") == ON,
         any_word=fields.get(ANY) == ON,
         equal=fields.get(EQUAL) == ON,

@@ -23,6 +23,9 @@ SITES_SHOWN = 5
 MONTHS_SHOWN = 24
 """A line with more months lists its years."""
 
+LONGEST_TITLE = 160
+"""So many characters of a title are shown."""
+
 DAY = 10
 """So long is an ISO date without its time."""
 
@@ -55,10 +58,16 @@ def row_view(answer: NameAnswer, state: SearchState, axis: Axis) -> RowView:
         dates=dates(answer, state),
         steps=words.steps_in_words(answer.steps, answer.total),
         hits=tuple(
-            Link(article_url(hit.id) + state.suffix(), hit.title or words.untitled()) for hit in answer.hits
+            Link(article_url(hit.id) + state.suffix(), shortened(hit.title or words.untitled()))
+            for hit in answer.hits
         ),
         notes=words.notes_in_words(answer.notes),
     )
+
+
+def shortened(title: str) -> str:
+    """Return a title cut where it is no title: hundreds of them stand on a page."""
+    return title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE] + "…"
 
 
 def span(answer: NameAnswer) -> str | None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
+import os
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
@@ -125,3 +129,23 @@ def test_what_is_no_list_is_an_error_that_names_it(samples, tmp_path, data):
     assert answer.exit_code == 1
     assert str(path) in answer.stderr
     assert not answer.stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs pseudo-terminals")
+def test_a_terminal_shows_how_far_it_is_while_the_answers_go_elsewhere(samples, five_hundred, tmp_path):
+    import pty
+
+    master, slave = pty.openpty()
+    command = [sys.executable, "-m", "web.cli", "search", "--archive", str(samples.folder)]
+    with (tmp_path / "counts.csv").open("wb") as output:
+        process = subprocess.Popen(
+            [*command, "--queries", str(five_hundred), "--format", "counts"], stdout=output, stderr=slave
+        )
+    os.close(slave)
+    shown = b""
+    with os.fdopen(master, "rb", buffering=0) as terminal, contextlib.suppress(OSError):
+        while chunk := terminal.read(4096):
+            shown += chunk
+    assert process.wait() == 0
+    assert b"lines asked" in shown
+    assert len(rows((tmp_path / "counts.csv").read_text(encoding="utf-8"))) == 500

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from io import BytesIO
 from pathlib import Path
@@ -276,6 +277,18 @@ def test_a_hostile_archive_stays_inert(hostile):
     parsed = BeautifulSoup(page.text, "lxml")
     assert page.status_code == 200
     assert not parsed.select("script, img, svg:not(.months), [onload], [onerror]")
+
+
+def test_a_title_without_end_is_cut(make_archive, tmp_path):
+    record = {"id": "long", "title": "عنوان " * 2_000, "text": "قصة البحيرة الزرقاء."}
+    (tmp_path / "long.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    archive = make_archive(tmp_path / "archive", tmp_path / "long.jsonl", as_is=True)
+    page = soup(create_app(archive.store, archive.engine).test_client().get("/names?q=البحيرة"))
+    archive.engine.close()
+    archive.store.close()
+    (hit,) = page.select(".names li a")
+    assert hit.text.startswith("عنوان")
+    assert len(hit.text) < 200
 
 
 def test_the_search_page_leads_to_it(client):
