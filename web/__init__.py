@@ -32,6 +32,7 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     from web.headers import add_headers
     from web.kwic import concordances
     from web.languages import LANGUAGES, language, speak_languages
+    from web.names import naming
     from web.preferences import here_with, preferences, remember_preferences
     from web.removed import removing
     from web.sources import showing_sources
@@ -70,6 +71,7 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     app.register_blueprint(edits)
     allow_editing(app, editing)
     app.register_blueprint(concordances)
+    app.register_blueprint(naming)
     app.after_request(add_headers)
     handle_errors(app)
     return app

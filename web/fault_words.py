@@ -118,6 +118,30 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"article .*: line (\d+) was not (?:kept|dropped) by hand",
             said("Nobody decided about line %(a)s; perhaps that was taken back already."),
         ),
+        # Faults of a list of names.
+        (r"is empty", said("The list is empty.")),
+        (
+            r"looks like .*, not text|holds nothing but NUL bytes",
+            said("This file is no text. Save the list as CSV or as plain text."),
+        ),
+        (r"other lists are being asked", said("Other lists are being asked just now.")),
+        (r"the list is too large", said("The list is too large.")),
+        (
+            r"the address has ([\d,]+) lines, and ([\d,]+) are the most",
+            said("The address has %(a)s lines, and %(b)s are the most."),
+        ),
+        (r"only the first ([\d,]+) lines were asked", said("Only the first %(a)s lines were asked.")),
+        (
+            r"the list took too long, and this line was not asked",
+            said("The list took too long, and this line was not asked any more."),
+        ),
+        (r"this line is longer than ([\d,]+) bytes", said("This line is longer than %(a)s bytes.")),
+        (r"this line is in no known charset", said("The letters of this line cannot be read.")),
+        (r"this line is not a query", said("This line is not a query.")),
+        (
+            r"this line has no (?:text|word) to look for",
+            said("This line has no word to look for."),
+        ),
         # Next steps.
         (r"The archive is shown for reading only\.", said("The archive is shown for reading only.")),
         (
@@ -169,6 +193,13 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"Orders are (.*)\.", said("The orders are: %(a)s")),
         (r"Give a whole number from 0\.", said("Give a whole number.")),
+        (r"Try again in a moment\.", said("Try again in a moment.")),
+        (r"Split the list\.", said("Split the list.")),
+        (r"Shorten the list\.", said("Shorten the list.")),
+        (r"Save the list as UTF-8\.", said("Save the list as UTF-8.")),
+        (r"Write a name in each line\.", said("Write a name in each line.")),
+        (r"Write a name or words in it\.", said("Write a name or words in it.")),
+        (r"Each line is an object: (.*)\.", said("Each line is an object: %(a)s")),
     )
 )
 """An error's message, whole, and how pages say it; its groups are %(a)s and %(b)s."""

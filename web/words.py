@@ -201,6 +201,13 @@ def step_in_words(step: Step | None) -> str:
     return str(gettext(STEPS[step]))
 
 
+def steps_in_words(steps: Mapping[Step, int], total: int) -> str | None:
+    """Return how many results each step finds; None where one alone finds all, or nothing was counted."""
+    counts: list[tuple[Step | None, int]] = [*steps.items(), (None, total - sum(steps.values()))]
+    told = [f"{counted(count, RESULTS)} {step_in_words(step)}" for step, count in counts if count]
+    return joined(told) if steps and len(told) > 1 else None
+
+
 def notes_in_words(notes: Iterable[str]) -> tuple[str, ...]:
     """Return the notes of a search in words, but for equal words, which are shown otherwise."""
     return tuple(note_in_words(note) for note in notes if not note.startswith("equal:"))

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from indexer.cli.answer_notes import print_notes
+from indexer.cli.answer_notes import print_notes, tell_behind
+from indexer.cli.filters import filter_options, filters_of
 from indexer.cli.found import styled
 from indexer.cli.options import archive_option, opened, print_json
-from indexer.cli.search import build_request, tell_behind
+from indexer.cli.search import build_request
 from indexer.cli.wrap import cells
 
 if TYPE_CHECKING:
@@ -72,9 +73,7 @@ BESIDE = 42
 )
 @click.option("--any", "any_word", is_flag=True, help="As `search --any`: any of the words will do.")
 @click.option("--equal/--no-equal", default=False, help="As `search --equal`: with equal words.")
-@click.option("--site", "sites", multiple=True, metavar="SITE", help="Only articles of this site.")
-@click.option("--author", "authors", multiple=True, metavar="NAME", help="Only articles of this author.")
-@click.option("--year", "years", multiple=True, metavar="YYYY", help="Only articles of this year.")
+@filter_options
 @click.option("--collapse", is_flag=True, help="Read one article a story, the best one.")
 @archive_option
 @click.pass_context
@@ -89,10 +88,8 @@ def kwic(
     form: str,
     any_word: bool,
     equal: bool,
-    sites: tuple[str, ...],
-    authors: tuple[str, ...],
-    years: tuple[str, ...],
     collapse: bool,
+    **filters: tuple[str, ...] | str | None,
 ) -> None:
     """Show every occurrence of a query in its line, with the text before and after it.
 
@@ -104,9 +101,8 @@ def kwic(
     from indexer.kwic_values import WIDTH, Bounds, KwicRequest, LineOrder
 
     of_lines = sort in set(LineOrder)
-    filters = (("site", sites), ("author", authors), ("year", years))
     search = build_request(
-        query, 0, 0, None if of_lines else sort, any_word=any_word, equal=equal, filters=filters
+        query, 0, 0, None if of_lines else sort, any_word=any_word, equal=equal, filters=filters_of(filters)
     )
     to_file = form in TO_FILES
     request = KwicRequest(
