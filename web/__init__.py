@@ -21,8 +21,11 @@ def create_app(store: ArticleStore, engine: Engine) -> Flask:
     from flask import Flask
     from flask.json.provider import DefaultJSONProvider
 
+    from web.cite import citing
     from web.errors import handle_errors
     from web.explain import explaining
+    from web.exports import exports
+    from web.feeds import feeds
     from web.headers import add_headers
     from web.languages import LANGUAGES, language, speak_languages
     from web.preferences import here_with, preferences, remember_preferences
@@ -52,6 +55,9 @@ def create_app(store: ArticleStore, engine: Engine) -> Flask:
     app.register_blueprint(pages)
     app.register_blueprint(suggestions)
     app.register_blueprint(explaining)
+    app.register_blueprint(citing)
+    app.register_blueprint(exports)
+    app.register_blueprint(feeds)
     app.after_request(add_headers)
     handle_errors(app)
     return app

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from archive.article import RemovedLine
     from indexer.related import Related
     from indexer.snippets import Piece
+    from web.cite_values import CiteView
 
 
 def article_page(
@@ -31,6 +32,7 @@ def article_page(
     search: SearchState | None,
     copies: Copies | None = None,
     related: tuple[Related, ...] = (),
+    cite: CiteView | None = None,
 ) -> ArticlePage:
     """Return the reading page of an article whose text is cut in pieces, some of them marked."""
     article = stored.article
@@ -64,6 +66,7 @@ def article_page(
         elsewhere=tuple(map(copy_view, copies.others)) if copies else (),
         elsewhere_summary=also_in(copies) if copies else None,
         related=tuple(map(related_view, related)),
+        cite=cite,
     )
 
 

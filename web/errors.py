@@ -34,6 +34,7 @@ WORDS = {
     403: said("This name is not accepted here"),
     404: said("There is no such page"),
     405: said("This method is not accepted here"),
+    406: said("This format is not offered"),
     500: said("Something went wrong"),
     503: said("The index is not ready"),
 }

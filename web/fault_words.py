@@ -71,6 +71,8 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"hits ([\d,]+) to .* are out of reach", said("Results after %(a)s are out of reach.")),
         (r"'(.*)' is not a year", said("“%(a)s” is not a year.")),
         (r"'(.*)' is not a month", said("“%(a)s” is not a month.")),
+        (r"(\w+) cannot be '(.*)'", said("The value of %(a)s cannot be “%(b)s”.")),
+        (r"([\d,]+) articles are too many", said("%(a)s articles are too many.")),
         (
             r"there is no article with the id .*",
             said("There is no article with this id; perhaps it was removed from the archive."),
@@ -117,6 +119,8 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"The first ([\d,]+) can be shown.*",
             said("The first %(a)s results can be shown; narrow the search by words, a date or a site."),
         ),
+        (r"Choose one of (.*)\.", said("Choose one of: %(a)s")),
+        (r"Ask for ([\d,]+) at most\.", said("Ask for %(a)s at most.")),
         (r"Orders are (.*)\.", said("The orders are: %(a)s")),
         (r"Give a whole number from 0\.", said("Give a whole number.")),
     )

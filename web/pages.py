@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from indexer.snippets import Piece
+    from web.cite_values import CiteView, ItemView, TakeAwayView
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class HitView:
         folded: how many more results of its story it stands for, in words.
         step: how far from what was typed it is found, in words; None where no words were sought.
         why: leads to what says why it is found, its text naming the article; None without a query.
+        item: the article as reference managers find it in the page.
     """
 
     url: str
@@ -33,6 +35,7 @@ class HitView:
     folded: str | None = None
     step: str | None = None
     why: Link | None = None
+    item: ItemView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,7 @@ class SearchPage:
         offers: where hardly anything was found, searches that find more.
         tried: then, how the words were looked for.
         collapse: leads to the same search with one result a story, or with all of them.
+        take: how the results are taken away; None where there are none.
     """
 
     query: str
@@ -143,6 +147,7 @@ class SearchPage:
     tried: str | None = None
     collapse: Link | None = None
     steps: str | None = None
+    take: TakeAwayView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +189,7 @@ class ArticlePage:
         elsewhere: where its story stands too.
         elsewhere_summary: that in words; None where it stands nowhere else.
         related: other articles about the same.
+        cite: what there is for citing it.
     """
 
     id: str
@@ -205,6 +211,7 @@ class ArticlePage:
     elsewhere: tuple[OtherView, ...] = ()
     elsewhere_summary: str | None = None
     related: tuple[OtherView, ...] = ()
+    cite: CiteView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from flask_babel import gettext
 
 from indexer.search_plan import MAX_DEPTH
 from web import words
+from web.cite_view import hit_item, take_away_view
 from web.fault_words import in_words, suggested
 from web.links import ANY, EQUAL, FILTERS, PAGE_SIZE, SearchState, article_url, explain_url
 from web.numbers import date_in_words, decimal, digits, month_in_words
@@ -54,6 +55,7 @@ def search_page(state: SearchState, result: SearchResult, *, archive_count: int)
         sorts=sort_choices(state, result.sort),
         behind=words.counted(result.behind, words.CHANGES) if result.behind else None,
         collapse=collapse_link(state) if result.total else None,
+        take=take_away_view(state, result.length),
         first_page=Link(replace(state, page=1).url(), gettext("The first page"))
         if result.total and not result.hits
         else None,
@@ -134,6 +136,7 @@ def hit_view(hit: SearchHit, state: SearchState, *, stepped: bool) -> HitView:
         step=words.step_in_words(hit.step) if stepped else None,
         why=Link(explain_url(hit.id, state), hit.title or hit.id) if state.query else None,
         folded=words.counted(hit.folded, words.MORE_OF_STORY) if hit.folded else None,
+        item=hit_item(hit),
     )
 
 

@@ -23,7 +23,9 @@ from indexer.search_question import question_of
 from indexer.snippets import Piece, mark
 from indexer.sought import Sought
 from web.article_view import article_page, removed_page
+from web.cite_view import cite_view
 from web.links import ANY, EQUAL, FILTERS, NONE_VALUE, ON, PAGE_SIZE, SearchState
+from web.memento import as_memento
 from web.search_view import empty_page, query_error, search_page
 
 if TYPE_CHECKING:
@@ -76,6 +78,7 @@ def article(article_id: str) -> str:
         search=state if state.query else None,
         copies=copies,
         related=related_to(stored, copies),
+        cite=cite_view(stored),
     )
     return render_template("article.html", page=page)
 
@@ -110,12 +113,12 @@ def raw(article_id: str) -> Response | str:
         name = re.sub(r"[^\w.-]+", "_", source.name.rsplit("/", 1)[-1]) or "source"
         response = Response(data, mimetype="application/octet-stream")
         response.headers.set("Content-Disposition", "attachment", filename=name)
-        return response
+        return as_memento(response, stored)
     try:
         text = decode(data, declared=source.charset, html=source.kind == SourceKind.HTML).text
     except SourceError:
         text = data.decode("utf-8", "replace")
-    return Response(text, content_type="text/plain; charset=utf-8")
+    return as_memento(Response(text, content_type="text/plain; charset=utf-8"), stored)
 
 
 @pages.get("/favicon.ico")
@@ -194,7 +197,12 @@ def number(name: str, default: int) -> int:
 def run(state: SearchState, *, limit: int, offset: int) -> SearchResult:
     """Search as the URL says."""
     store, engine = opened()
-    wanted = SearchRequest(
+    return search_archive(store, engine, request_of(state, limit=limit, offset=offset))
+
+
+def request_of(state: SearchState, *, limit: int, offset: int) -> SearchRequest:
+    """Return what the URL asks for."""
+    return SearchRequest(
         query=state.query,
         limit=limit,
         offset=offset,
@@ -205,7 +213,6 @@ def run(state: SearchState, *, limit: int, offset: int) -> SearchResult:
         help=True,
         collapse=state.collapse,
     )
-    return search_archive(store, engine, wanted)
 
 
 def related_to(stored: StoredArticle, copies: Copies | None) -> tuple[Related, ...]:
