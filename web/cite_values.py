@@ -41,6 +41,7 @@ class QuotingView:
         inner: for each sign, what it becomes within, in pairs; in the form “‘”’.
         citation: the id of the citation in the page.
         place: the words for a paragraph, ``{}`` for its number.
+        digits: those of its number, from 0 to 9.
         address: of the article, absolute.
     """
 
@@ -49,6 +50,7 @@ class QuotingView:
     inner: str
     citation: str
     place: str
+    digits: str
     address: str
 
 

@@ -104,10 +104,19 @@ def citations_view(one: Cited, language: Language) -> CitationsView:
 def quoting_view(address: str) -> QuotingView:
     """Return what a quotation of an article is made of."""
     language = spoken()[0]
-    told = writing_in(language).words
+    writing = writing_in(language)
+    told = writing.words
     opening, closing = told.quotes
     inner = "".join(sign + within for sign, within in told.inner.items())
-    return QuotingView(opening, closing, inner, f"cite-{language}-apa", told.paragraph, address)
+    return QuotingView(
+        opening=opening,
+        closing=closing,
+        inner=inner,
+        citation=f"cite-{language}-apa",
+        place=told.paragraph,
+        digits=writing.number("0123456789"),
+        address=address,
+    )
 
 
 def open_graph(one: Cited) -> tuple[tuple[str, str], ...]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
-from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from flask import Blueprint, Response, url_for
@@ -16,21 +14,18 @@ from web.feed_view import FEED_SIZE, feed_document
 from web.languages import language
 from web.views import opened, request_of, state_of_request
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 feeds = Blueprint("feeds", __name__)
 
 ATOM = "application/atom+xml"
 OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 DESCRIPTION = "application/opensearchdescription+xml"
 
-TEMPLATES: Mapping[str, tuple[str, str, str]] = {
-    "results": ("text/html", "pages.search", "?q={searchTerms}&page={startPage?}"),
-    "feed": (ATOM, "feeds.feed", "?q={searchTerms}&page={startPage?}"),
-    "suggestions": ("application/x-suggestions+json", "suggestions.suggest", "?q={searchTerms}"),
-    "self": (DESCRIPTION, "feeds.opensearch", ""),
-}
+TEMPLATES = (
+    ("results", "text/html", "pages.search", "?q={searchTerms}&page={startPage?}"),
+    ("results", ATOM, "feeds.feed", "?q={searchTerms}&page={startPage?}"),
+    ("suggestions", "application/x-suggestions+json", "suggestions.suggest", "?q={searchTerms}"),
+    ("self", DESCRIPTION, "feeds.opensearch", ""),
+)
 """What a browser finds where: the relation, its media type, its address and parameters."""
 
 
@@ -58,8 +53,8 @@ def opensearch() -> Response:
 
     tell("ShortName", gettext("Khizana"))
     tell("Description", gettext("Search an archive of the Arabic press, in any spelling."))
-    for relation, (mimetype, endpoint, parameters) in TEMPLATES.items():
-        template = unquote(url_for(endpoint, _external=True)) + parameters
+    for relation, mimetype, endpoint, parameters in TEMPLATES:
+        template = url_for(endpoint, _external=True) + parameters
         ET.SubElement(root, "Url", {"type": mimetype, "rel": relation, "template": template})
     tell("Image", url_for("static", filename="khizana.svg", _external=True), type="image/svg+xml")
     tell("Language", language().code)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from werkzeug.http import http_date
-from werkzeug.urls import iri_to_uri
 
 from indexer.citing.item import web_address
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from flask import Response
 
     from archive import StoredArticle
+
+IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
+"""What stays as it is in an address; all else, letters that are no ASCII too, is escaped in headers."""
 
 
 def as_memento(response: Response, stored: StoredArticle) -> Response:
@@ -26,6 +29,5 @@ def as_memento(response: Response, stored: StoredArticle) -> Response:
     if original is not None:
         taken = datetime.fromisoformat(source.fetched or source.added)
         response.headers["Memento-Datetime"] = http_date(taken)
-        target = iri_to_uri(original).replace(">", "%3E").replace("<", "%3C")
-        response.headers["Link"] = f'<{target}>; rel="original"'
+        response.headers["Link"] = f'<{quote(original, safe=IN_ADDRESSES)}>; rel="original"'
     return response

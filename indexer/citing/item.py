@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from indexer.citing.plain import one_line
 
@@ -121,7 +122,11 @@ def web_address(url: str | None) -> str | None:
     plain = one_line(url)
     if plain is None or not plain.lower().startswith(_SCHEMES) or plain.endswith("…"):
         return None
-    return plain.replace(" ", "%20")
+    try:
+        named = urlsplit(plain).hostname
+    except ValueError:  # a bracket of an IPv6 address that is none
+        return None
+    return plain.replace(" ", "%20") if named else None
 
 
 def digest_of(text: str) -> str:

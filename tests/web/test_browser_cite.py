@@ -63,7 +63,8 @@ def test_citations_and_quotations_are_copied(browser, address, stored, language)
     words, citation, place = clipboard(browser).split("\n")
     assert words == f"{opening}{stored.article.paragraphs[1][:10].strip()}{closing}"
     assert citation == first
-    assert place.endswith(f": {address}/article/{stored.article.id}#p2")
+    named = "الفقرة ٢" if language == "ar" else "paragraph 2"
+    assert place == f"{named}: {address}/article/{stored.article.id}#p2"
 
     # A whole paragraph is quoted without the sign that leads to it.
     browser.execute_script(SELECT, "#p1", "#p1")

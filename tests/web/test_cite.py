@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import parse_qs, quote, unquote
 from xml.etree import ElementTree as ET
 
 import pytest
 from bs4 import BeautifulSoup
+from flask import Response
 
 from indexer.citing import cited
 from indexer.citing.styles import STYLES, as_text
 from indexer.citing.words import Writing
 from web import create_app
 from web.cite_view import reading_now
+from web.memento import as_memento
 
 
 @pytest.fixture(scope="module")
@@ -284,3 +287,19 @@ def test_under_a_path_of_another_server_addresses_keep_it(samples, stored):
     assert f"L2  - https://press.example/archive/article/{stored.article.id}\r\n" in text
     page = BeautifulSoup(client.get(f"/article/{stored.article.id}", **outer).text, "lxml")
     assert page.select_one('link[rel="unapi-server"]')["href"] == "https://press.example/archive/unapi"
+
+
+@pytest.mark.parametrize(
+    ("url", "target"),
+    [
+        ("https://waha.example/خبر <1>", "https://waha.example/%D8%AE%D8%A8%D8%B1%20%3C1%3E"),
+        ("https://waha.example/%D8%A7?a=1&b=2", "https://waha.example/%D8%A7?a=1&b=2"),
+        ("http://خبر..example/", "http://%D8%AE%D8%A8%D8%B1..example/"),
+        ("https://a.example/\r\nX-Evil: 1", "https://a.example/%20X-Evil:%201"),
+        ("http://[bad/", None),
+    ],
+)
+def test_the_original_of_a_memento_is_one_address_in_ascii(stored, url, target):
+    copy = replace(stored, article=replace(stored.article, url=url), source=replace(stored.source, url=None))
+    headers = as_memento(Response(""), copy).headers
+    assert headers.get("Link") == (target and f'<{target}>; rel="original"')

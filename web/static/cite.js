@@ -7,7 +7,7 @@
   if (!cite) return;
   const status = cite.querySelector("[role=status]");
   const bar = cite.querySelector(".quoting");
-  const { opening, closing, inner, place, address, citation } = cite.dataset;
+  const { opening, closing, inner, place, digits, address, citation } = cite.dataset;
   const PAUSE = 400; // milliseconds for which a tap may clear the selection before it reaches the button
   let last = null; // what was selected last
   let timer = 0;
@@ -73,7 +73,8 @@
       return found >= 0 && found % 2 === 0 ? signs[found + 1] : sign;
     }).join("");
     const cited = line(document.getElementById(citation));
-    return `${opening}${within}${closing}\n${cited}\n${place.replace("{}", number)}: ${address}#p${number}`;
+    const where = place.replace("{}", [...number].map((digit) => digits[digit]).join(""));
+    return `${opening}${within}${closing}\n${cited}\n${where}: ${address}#p${number}`;
   }
 
   for (const button of cite.querySelectorAll(".copy")) {
