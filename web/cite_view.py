@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 MOST = 10_000
 """How many articles one file of results holds at most; ``offset`` leads to the next ones."""
 
-FILES = (
+FILES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("ris", "RIS", {}),
     ("bib", "BibTeX", {}),
     ("csl.json", "CSL-JSON", {}),

@@ -1,12 +1,14 @@
 r"""BibTeX, and biblatex: an article of a paper is an ``@article``, of no known one ``@misc``.
 
-Letters stay as they are (UTF-8); what means something to TeX is escaped. Braces become commands, since BibTeX
-counts them even behind a backslash. ``date``, ``urldate``, ``langid`` and ``entrysubtype`` are biblatex's,
-``year`` and ``month`` those of plain BibTeX; either passes over what it does not know.
+Letters stay as they are (UTF-8); what means something to TeX is escaped. Each brace comes with an unseen
+other one, since BibTeX counts them even behind a backslash. ``date``, ``urldate``, ``langid`` and
+``entrysubtype`` are biblatex's, ``year`` and ``month`` those of plain BibTeX; either passes over what it does
+not know.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,8 +21,8 @@ TYPE = "application/x-bibtex"
 SPECIAL = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
+        "{": r"\{\vphantom{\}}",
+        "}": r"\vphantom{\{}\}",
         "^": r"\textasciicircum{}",
         "~": r"\textasciitilde{}",
         **{sign: "\\" + sign for sign in "#$%&_"},
@@ -28,6 +30,9 @@ SPECIAL = str.maketrans(
 )
 IN_ADDRESSES = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D"})
 """Addresses are taken to the letter, but for what would end the field."""
+
+_LIGATURE = re.compile(r"(?<=([-`'<>,]))(?=\1)")
+"""Between two signs that TeX's fonts make one of: ``--`` is a dash."""
 
 LANGUAGES: Mapping[str, str] = {
     "ar": "arabic", "de": "german", "en": "english", "es": "spanish", "fa": "persian", "fr": "french",
@@ -62,7 +67,7 @@ def bibtex(one: Cited) -> str:
 def braced(text: str | None) -> str | None:
     r"""Return a text as the value of a field.
 
-    >>> braced("50% {من} A_B")
-    '{50\\% \\textbraceleft{}من\\textbraceright{} A\\_B}'
+    >>> print(braced("50% {من A_B -- 1"))
+    {50\% \{\vphantom{\}}من A\_B -{}- 1}
     """
-    return f"{{{text.translate(SPECIAL)}}}" if text else None
+    return f"{{{_LIGATURE.sub('{}', text.translate(SPECIAL))}}}" if text else None

@@ -21,7 +21,7 @@ ARCHIVE = "Khizana"
 DAY = 10
 """So long is an ISO date; what follows is the time."""
 
-_PLAIN_ID = re.compile("[a-z0-9]{1,60}")
+_PLAIN_ID = re.compile("(?!x-)[a-z0-9_-]{1,60}")
 _SCHEMES = ("http://", "https://")
 
 
@@ -85,8 +85,8 @@ class Cited:
     def key(self) -> str:
         """What bibliographies call it: ASCII, the same for ever, no two articles of an archive the same.
 
-        An id of small letters and digits stands in it as it is; any other by its hash, for keys know neither
-        case nor signs.
+        An id of small letters, digits and hyphens stands in it as it is; any other by its hash behind ``x-``,
+        for keys know neither case nor other signs.
         """
         plain = self.id if _PLAIN_ID.fullmatch(self.id) else "x-" + digest_of(self.id)
         return f"{ARCHIVE.lower()}-{plain}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from urllib.parse import parse_qs
 from xml.etree import ElementTree as ET
@@ -17,6 +18,17 @@ from indexer.citing.ris import ris
 
 from .cases import DIGEST, HOSTILE, KNOWN, known, unknown
 
+STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+<info><title>Fields</title><id>fields</id><updated>2024-01-01T00:00:00Z</updated></info>
+<citation><layout><text variable="title"/></layout></citation>
+<bibliography><layout delimiter="; ">
+<group delimiter="; ">
+<names variable="author"><name/></names>
+<date variable="issued"><date-part name="year"/></date>
+<text variable="title"/><text variable="container-title"/><text variable="URL"/>
+</group>
+</layout></bibliography>
+</style>"""
 NOTE = f"Khizana: {KNOWN['address']}; SHA-256: {DIGEST}"
 
 
@@ -26,20 +38,26 @@ def read_ris(text: str) -> list[dict[str, object]]:
 
 
 def read_bibtex(text: str) -> list[tuple[str, str, dict[str, str]]]:
-    """Read BibTeX with bibtexparser, TeX's commands as the letters that they stand for."""
+    """Read BibTeX with bibtexparser, TeX's commands as the letters that they stand for; not in addresses."""
     bibtexparser = pytest.importorskip("bibtexparser", minversion="2.0")
     from bibtexparser.middlewares import LatexDecodingMiddleware
 
+    plain = bibtexparser.parse_string(text)
     library = bibtexparser.parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    assert not plain.failed_blocks
     assert not library.failed_blocks
     return [
-        (one.entry_type, one.key, {field.key: field.value for field in one.fields}) for one in library.entries
+        (
+            one.entry_type,
+            one.key,
+            {
+                # Its table takes the circumflex for the accent.
+                field.key: raw.value if field.key == "url" else field.value.replace("ˆ", "^")
+                for field, raw in zip(one.fields, same.fields, strict=True)
+            },
+        )
+        for one, same in zip(library.entries, plain.entries, strict=True)
     ]
-
-
-def bare(value: str) -> str:
-    """Take the inner braces of a name off."""
-    return value.removeprefix("{").removesuffix("}")
 
 
 def test_ris_field_by_field():
@@ -93,7 +111,7 @@ def test_hostile_texts_stay_in_their_field_of_ris(text):
 def test_bibtex_field_by_field():
     ((kind, key, fields),) = read_bibtex(bibtex(known()))
     assert (kind, key) == ("article", "khizana-u7")
-    assert {name: bare(value) for name, value in fields.items()} == {
+    assert fields == {
         "title": KNOWN["title"],
         "author": KNOWN["author"],
         "journal": KNOWN["site"],
@@ -127,7 +145,7 @@ def test_hostile_texts_stay_in_their_field_of_bibtex(text):
     assert (first_key, second_key) == ("khizana-u7", "khizana-u9")
     assert first["title"] == line
     assert first["journal"] == line
-    assert bare(first["author"]) == line
+    assert first["author"] == line
     assert second["title"] == KNOWN["title"]
 
 
@@ -168,15 +186,13 @@ def test_csl_json_is_cited_by_a_processor(item):
 
     source = CiteProcJSON([json.loads(json.dumps(csl_item(item)))])
     reference = source[item.key]
-    assert (reference.type, reference.title) == ("article-newspaper", item.title)
-    style = citeproc.CitationStylesStyle("harvard1", validate=False)
+    assert (reference.type, str(reference.title)) == ("article-newspaper", item.title)
+    style = citeproc.CitationStylesStyle(io.StringIO(STYLE), validate=False)
     bibliography = citeproc.CitationStylesBibliography(style, source, formatter.plain)
     bibliography.register(citeproc.Citation([citeproc.CitationItem(item.key)]))
     (entry,) = map(str, bibliography.bibliography())
-    assert item.title in entry
-    assert item.site in entry
-    assert ("2020" in entry) == (item.day is not None)
-    assert item.author is None or item.author in entry
+    known_parts = (item.author, "2020" if item.day else None, item.title, item.site, item.url)
+    assert entry == "; ".join(filter(None, known_parts))
 
 
 def test_rdf_field_by_field():

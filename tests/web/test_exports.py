@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from urllib.parse import quote
 
 import pytest
@@ -31,7 +32,7 @@ def keys(suffix: str, text: str) -> list[str]:
     if suffix == "ris":
         return [line[6:] for line in text.split("\r\n") if line.startswith("AN  - ")]
     if suffix == "bib":
-        return [line[len("@article{khizana-") : -1] for line in text.split("\n") if line.startswith("@")]
+        return re.findall(r"^@(?:article|misc){khizana-(.*),$", text, re.MULTILINE)
     if suffix == "csl.json":
         return [one["id"].removeprefix("khizana-") for one in json.loads(text)]
     if suffix == "csv":
