@@ -49,10 +49,20 @@ def test_citations_and_quotations_are_copied(browser, address, stored, language)
         browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
         assert button.size["height"] >= 24
         button.click()
-        until(lambda: status.get_attribute("textContent"))
         shown = browser.find_element(By.ID, button.get_attribute("data-copies"))
-        assert clipboard(browser) == shown.get_attribute("textContent")
+        citation = shown.get_attribute("textContent")
+        until(lambda citation=citation: clipboard(browser) == citation)
+        until(lambda: status.get_attribute("textContent"))
     first = browser.find_element(By.CSS_SELECTOR, ".cite dd").get_attribute("textContent")
+
+    # Without the clipboard (plain HTTP from another machine) the old way does it.
+    until(lambda: not browser.execute_script(SHOWN, ".cite .copied"))
+    browser.execute_script("Object.defineProperty(navigator, 'clipboard', {value: null, configurable: true})")
+    browser.find_element(By.CSS_SELECTOR, ".cite .copy").click()
+    until(lambda: browser.execute_script(SHOWN, ".cite .copied"))
+    browser.execute_script("delete navigator.clipboard")
+    assert clipboard(browser) == first
+    assert not browser.find_elements(By.TAG_NAME, "textarea")
 
     browser.execute_script(SELECT, "#p2", "#p2", 10)
     until(lambda: browser.execute_script(SHOWN, ".quoting button"))

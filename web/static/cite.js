@@ -7,8 +7,10 @@
   if (!cite) return;
   const status = cite.querySelector("[role=status]");
   const bar = cite.querySelector(".quoting");
+  const quote = bar.querySelector("button");
+  const label = quote.textContent;
   const { opening, closing, inner, place, digits, address, citation } = cite.dataset;
-  const PAUSE = 400; // milliseconds for which a tap may clear the selection before it reaches the button
+  const PAUSE = 900; // milliseconds: a tap may clear the selection before it reaches the button; «copied» is read
   let last = null; // what was selected last
   let timer = 0;
 
@@ -37,13 +39,13 @@
 
   async function copy(text, markup) {
     let done;
+    status.textContent = "";
     try {
       await put(text, markup);
       done = true;
     } catch (fault) {
       done = copyOld(text);
     }
-    status.textContent = "";
     // A reader of screens says a change; the same words again would be none.
     requestAnimationFrame(() => { status.textContent = done ? status.dataset.copied : status.dataset.failed; });
     return done;
@@ -92,14 +94,15 @@
     clearTimeout(timer);
     if (found) {
       last = found;
+      quote.textContent = label;
       bar.hidden = false;
     } else timer = setTimeout(() => { bar.hidden = true; }, PAUSE);
   });
   // The selection stays while the button is pressed.
-  bar.addEventListener("mousedown", (event) => event.preventDefault());
-  bar.addEventListener("click", async () => {
+  quote.addEventListener("mousedown", (event) => event.preventDefault());
+  quote.addEventListener("click", async () => {
     if (!await copy(quotation(selected() || last))) return;
     document.getSelection().removeAllRanges();
-    bar.hidden = true;
+    quote.textContent = status.dataset.copied;
   });
 })();
