@@ -15,7 +15,7 @@ from indexer.citing.dublin import coins, elements
 from indexer.citing.item import web_address
 from indexer.citing.newsarticle import news_article, script_text
 from indexer.citing.plain import one_line
-from indexer.citing.styles import NAMES, STYLES
+from indexer.citing.styles import STYLES
 from indexer.citing.words import LANGUAGES as SPOKEN
 from indexer.citing.words import Language, Writing
 from web import words
@@ -32,6 +32,12 @@ if TYPE_CHECKING:
 MOST = 10_000
 """How many articles one file of results holds at most; ``offset`` leads to the next ones."""
 
+STYLE_NAMES = {
+    "apa": "APA 7",
+    "chicago": words.said("Chicago 17, bibliography"),
+    "chicago-note": words.said("Chicago 17, note"),
+    "mla": "MLA 9",
+}
 FILES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("ris", "RIS", {}),
     ("bib", "BibTeX", {}),
@@ -95,7 +101,7 @@ def citations_view(one: Cited, language: Language) -> CitationsView:
         language,
         spoken_in.direction,
         tuple(
-            CitationView(f"cite-{language}-{style}", NAMES[style], write(one, writing))
+            CitationView(f"cite-{language}-{style}", gettext(STYLE_NAMES[style]), write(one, writing))
             for style, write in STYLES.items()
         ),
     )

@@ -1,4 +1,4 @@
-"""Citations in three styles: APA (7th edition), Chicago (17th, bibliography) and MLA (9th).
+"""Citations in three styles: APA (7th edition), Chicago (17th, bibliography and note) and MLA (9th).
 
 Each is a small table of where its parts stand, for one type of work alone: an article of a newspaper, read
 online. That is less than a CSL processor with its styles would bring along, and what these cannot do is the
@@ -6,8 +6,8 @@ half of it: a citation whose words and signs are Arabic. What the manuals say:
 
 - APA 10.1 (example 16) and 8.16: author, (year, month day), title, the paper in italics, address; without an
   author the title comes first, without a day “n.d.”, and then the day of reading.
-- Chicago 14.191 to 14.199: author, “title,” the paper in italics, day, address; without an author the paper
-  comes first, and what has no day has that of reading (14.12).
+- Chicago 14.191 to 14.199: author, “title,” the paper in italics, day, address; without an author an entry of
+  a bibliography begins with the paper, a note with the title; what has no day has that of reading (14.12).
 - MLA (appendix 2): author, “title,” the paper in italics, day, address, and the day of reading.
 
 A byline stays whole and in its own script: which word of it is a family name, or how its letters are
@@ -78,6 +78,19 @@ def chicago(one: Cited, writing: Writing) -> Runs:
     return tidied((*parts, *read, locator(one, writing), Run(".")))
 
 
+def chicago_note(one: Cited, writing: Writing) -> Runs:
+    """Return a note in the style of the Chicago Manual: one sentence, its parts set off by commas."""
+    words, day = writing.words, one.day
+    opening, title, closing = writing.quoted(one.title or words.untitled, words.comma.strip())
+    read = words.accessed_within.format(writing.month_first(one.accessed))
+    rest = (
+        *((Run(one.site, "paper"), Run(words.comma)) if one.site else ()),
+        *(Run((writing.month_first(day) if day else read) + words.comma), locator(one, writing), Run(".")),
+    )
+    author = (Run(one.author, "own"), Run(words.comma)) if one.author else ()
+    return tidied((*author, Run(opening), Run(title, "own"), Run(closing + " "), *rest))
+
+
 def mla(one: Cited, writing: Writing) -> Runs:
     """Return an entry of a list of works cited in the style of the Modern Language Association."""
     words, day = writing.words, one.day
@@ -91,8 +104,12 @@ def mla(one: Cited, writing: Writing) -> Runs:
     return tidied((*author, *title, *placed, Run(". "), *sentence(Run(read))))
 
 
-STYLES: Mapping[str, Callable[[Cited, Writing], Runs]] = {"apa": apa, "chicago": chicago, "mla": mla}
-NAMES: Mapping[str, str] = {"apa": "APA 7", "chicago": "Chicago 17", "mla": "MLA 9"}
+STYLES: Mapping[str, Callable[[Cited, Writing], Runs]] = {
+    "apa": apa,
+    "chicago": chicago,
+    "chicago-note": chicago_note,
+    "mla": mla,
+}
 
 
 def quotation(text: str, citation: Runs, one: Cited, writing: Writing, *, paragraph: int) -> str:
@@ -124,7 +141,7 @@ def joined(paper: tuple[Run, ...], when: str | None, writing: Writing) -> tuple[
 
 def quoted_title(one: Cited, writing: Writing) -> Runs:
     """Return the title in quotation marks, with its full stop and a space."""
-    opening, title, closing = writing.quoted(one.title or writing.words.untitled, stop=True)
+    opening, title, closing = writing.quoted(one.title or writing.words.untitled, ".")
     return Run(opening), Run(title, "own"), Run(closing + " ")
 
 

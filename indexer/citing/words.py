@@ -26,11 +26,11 @@ class Words:
         comma: parts a list.
         quotes: open and close what is quoted.
         inner: what these signs become within.
-        stop_within: whether the full stop stands before the closing sign.
+        stop_within: whether full stop and comma stand before the closing sign.
         undated: for the day of what has none.
         untitled: for the title of what has none.
         retrieved: APA's words for when something undated was read, before its address.
-        accessed: Chicago's words for it, to begin a sentence.
+        accessed: Chicago's words for it, to begin a sentence; `accessed_within`: within one.
         read: MLA's.
         paragraph: leads to a paragraph of the archived text.
         archive: the name of the archive, for what has no address.
@@ -44,6 +44,7 @@ class Words:
     untitled: str
     retrieved: str
     accessed: str
+    accessed_within: str
     read: str
     paragraph: str
     archive: str
@@ -59,6 +60,7 @@ WORDS: Mapping[Language, Words] = {
         untitled="[بلا عنوان]",
         retrieved="استُرجع في {} من ",
         accessed="اطُّلع عليه في {}",
+        accessed_within="اطُّلع عليه في {}",
         read="تاريخ الاطلاع {}",
         paragraph="الفقرة {}",
         archive="خزانة",
@@ -72,6 +74,7 @@ WORDS: Mapping[Language, Words] = {
         untitled="[Untitled]",
         retrieved="Retrieved {}, from ",
         accessed="Accessed {}",
+        accessed_within="accessed {}",
         read="Accessed {}",
         paragraph="paragraph {}",
         archive="Khizana",
@@ -118,16 +121,18 @@ class Writing:
         names = SHORT if short and self.language == "en" else months(self.language)
         return self.number(f"{day.day} {names[day.month - 1]} {day.year}")
 
-    def quoted(self, text: str, *, stop: bool = False) -> tuple[str, str, str]:
+    def quoted(self, text: str, mark: str = "") -> tuple[str, str, str]:
         """Return a text to be put in quotation marks: the opening, the text, the closing.
 
-        Its own marks become inner ones; `stop` adds a full stop where the text does not end in one.
+        Its own quotation marks become inner ones. A full stop or comma that follows (`mark`) stands where
+        the language has it, and not where the text ends in a sign that takes its place.
         """
         opening, closing = self.words.quotes
         for sign, inner in self.words.inner.items():
             text = text.replace(sign, inner)
-        end = "." if stop and not ended(text) else ""
-        return opening, text, end + closing if self.words.stop_within else closing + end
+        within = self.words.stop_within
+        end = "" if ended(text) and (within or mark == ".") else mark
+        return opening, text, end + closing if within else closing + end
 
 
 def ended(text: str) -> bool:

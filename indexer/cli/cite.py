@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from indexer.citing import Reading
     from indexer.citing.words import Language, Writing
 
-STYLES = ("apa", "chicago", "mla")
+STYLES = ("apa", "chicago", "chicago-note", "mla")
 RECORDS = ("ris", "bib", "csl-json")
 
 
@@ -26,7 +26,8 @@ RECORDS = ("ris", "bib", "csl-json")
     type=click.Choice((*STYLES, *RECORDS)),
     default="apa",
     show_default=True,
-    help="APA 7, Chicago 17 (bibliography) or MLA 9, or a record as `khizana export` writes them.",
+    help="APA 7, Chicago 17 (an entry of a bibliography, or a note) or MLA 9, or a record as "
+    "`khizana export` writes them.",
 )
 @click.option(
     "--language",
@@ -68,7 +69,7 @@ def cite(
 ) -> None:
     """Cite one article, or quote a paragraph of it, in a style of the manuals, in Arabic or English."""
     if paragraph is not None and style in RECORDS:
-        raise click.UsageError("--paragraph goes with the styles apa, chicago and mla.")
+        raise click.UsageError("--paragraph goes with styles, not with records.")
     from indexer.citing import Reading
 
     with opened_store(ctx) as store:

@@ -49,6 +49,29 @@ def test_of_an_article_of_which_all_is_known(style, writing, expected):
 
 
 @pytest.mark.parametrize(
+    ("changed", "writing", "expected"),
+    [
+        ({}, ENGLISH, f"سلمى القاضي, “موسم الرمان يبدأ في الوادي,” صوت الواحة, March 7, 2020, {URL}."),
+        ({}, ARABIC, f"سلمى القاضي، «موسم الرمان يبدأ في الوادي»، صوت الواحة، ٧ مارس ٢٠٢٠، {URL}."),
+        ({"author": None, "title": "متى؟"}, ENGLISH, f"“متى؟” صوت الواحة, March 7, 2020, {URL}."),
+        ({"author": None, "title": "متى؟"}, ARABIC, f"«متى؟»، صوت الواحة، ٧ مارس ٢٠٢٠، {URL}."),
+        (
+            {"author": None, "published": None},
+            ENGLISH,
+            f"“موسم الرمان يبدأ في الوادي,” صوت الواحة, accessed November 29, 2026, {URL}.",
+        ),
+        (
+            {"author": None, "published": None, "site": None},
+            ARABIC,
+            f"«موسم الرمان يبدأ في الوادي»، اطُّلع عليه في ٢٩ نوفمبر ٢٠٢٦، {URL}.",
+        ),
+    ],
+)
+def test_a_note_is_one_sentence(changed, writing, expected):
+    assert written("chicago-note", known(**changed), writing) == expected
+
+
+@pytest.mark.parametrize(
     ("style", "writing", "expected"),
     [
         ("apa", ENGLISH, f"موسم الرمان يبدأ في الوادي. (2020, March 7). صوت الواحة. {URL}"),
@@ -118,6 +141,7 @@ def test_a_title_that_ends_in_a_sign_gets_no_full_stop(style, end):
     for writing in (ARABIC, ENGLISH):
         text = written(style, known(title="متى الحصاد" + end), writing)
         assert f"متى الحصاد{end}" in text
+        assert "," not in text.partition("متى الحصاد")[2][:3]
         assert end + "." not in text.replace("”", "").replace("»", "")
 
 
