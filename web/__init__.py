@@ -23,12 +23,15 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     from flask import Flask
     from flask.json.provider import DefaultJSONProvider
 
+    from web.cite import citing
     from web.compare import comparing
     from web.compressed import compressed
     from web.editing import allow_editing
     from web.edits import edits
     from web.errors import handle_errors
     from web.explain import explaining
+    from web.exports import exports
+    from web.feeds import feeds
     from web.headers import add_headers
     from web.kwic import concordances
     from web.languages import LANGUAGES, language, speak_languages
@@ -72,6 +75,9 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     allow_editing(app, editing)
     app.register_blueprint(concordances)
     app.register_blueprint(naming)
+    app.register_blueprint(citing)
+    app.register_blueprint(exports)
+    app.register_blueprint(feeds)
     app.after_request(add_headers)
     handle_errors(app)
     return app

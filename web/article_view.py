@@ -19,6 +19,7 @@ from web.pages import ArticlePage, ParagraphView
 if TYPE_CHECKING:
     from archive import Copies, StoredArticle
     from indexer.related import Related
+    from web.cite_values import CiteView
     from web.place_view import PlaceView
 
 
@@ -31,6 +32,7 @@ def article_page(
     place: PlaceView | None = None,
     copies: Copies | None = None,
     related: tuple[Related, ...] = (),
+    cite: CiteView | None = None,
 ) -> ArticlePage:
     """Return the reading page of an article whose text is cut in pieces, some of them marked."""
     article = stored.article
@@ -59,6 +61,7 @@ def article_page(
         elsewhere=tuple(copy_view(copy, article.id) for copy in copies.others) if copies else (),
         elsewhere_summary=also_in(copies) if copies else None,
         related=tuple(map(related_view, related)),
+        cite=cite,
     )
 
 

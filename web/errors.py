@@ -37,6 +37,7 @@ WORDS = {
     404: said("There is no such page"),
     405: said("This method is not accepted here"),
     413: said("The request is too large"),
+    406: said("This format is not offered"),
     500: said("Something went wrong"),
     503: said("The index is not ready"),
 }

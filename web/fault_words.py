@@ -75,6 +75,8 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"'(.*)' is not a year", said("“%(a)s” is not a year.")),
         (r"'(.*)' is not a month", said("“%(a)s” is not a month.")),
         (r"'(.*)' is not a day", said("“%(a)s” is not a day.")),
+        (r"(\w+) cannot be '(.*)'", said("The value of %(a)s cannot be “%(b)s”.")),
+        (r"([\d,]+) articles are too many", said("%(a)s articles are too many.")),
         (
             r"there is no article with the id .*",
             said("There is no article with this id; perhaps it was removed from the archive."),
@@ -191,6 +193,8 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"The first ([\d,]+) can be shown.*",
             said("The first %(a)s results can be shown; narrow the search by words, a date or a site."),
         ),
+        (r"Choose one of (.*)\.", said("Choose one of: %(a)s")),
+        (r"Ask for ([\d,]+) at most\.", said("Ask for %(a)s at most.")),
         (r"Orders are (.*)\.", said("The orders are: %(a)s")),
         (r"Give a whole number from 0\.", said("Give a whole number.")),
         (r"Try again in a moment\.", said("Try again in a moment.")),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from indexer.snippets import Piece
+    from web.cite_values import CiteView, ItemView, TakeAwayView
     from web.direction import Setting
     from web.marks_view import MarksView, Pieces
     from web.place_view import PlaceView
@@ -22,6 +23,7 @@ class HitView:
         folded: how many more results of its story it stands for, in words.
         step: how far from what was typed it is found, in words; None where no words were sought.
         why: leads to what says why it is found, its text naming the article; None without a query.
+        item: the article as reference managers find it in the page.
     """
 
     url: str
@@ -37,6 +39,7 @@ class HitView:
     folded: str | None = None
     step: str | None = None
     why: Link | None = None
+    item: ItemView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ class SearchPage:
         next: the page after it; None on the last.
         sizes: how many results a page may have; none where one page holds all.
         kwic: leads to its words in context; None where no words were sought, or nothing was found.
+        take: how the results are taken away; None where there are none.
     """
 
     query: str
@@ -136,6 +140,7 @@ class SearchPage:
     next: Link | None = None
     sizes: tuple[ChoiceView, ...] = ()
     kwic: Link | None = None
+    take: TakeAwayView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +199,7 @@ class ArticlePage:
         elsewhere: where its story stands too.
         elsewhere_summary: that in words; None where it stands nowhere else.
         related: other articles about the same.
+        cite: what there is for citing it.
     """
 
     id: str
@@ -218,3 +224,4 @@ class ArticlePage:
     elsewhere: tuple[OtherView, ...] = ()
     elsewhere_summary: str | None = None
     related: tuple[OtherView, ...] = ()
+    cite: CiteView | None = None

@@ -9,6 +9,7 @@ from flask_babel import gettext
 
 from indexer.search_plan import MAX_DEPTH
 from web import words
+from web.cite_view import hit_item, take_away_view
 from web.facets_view import chosen_filters, facets, filter_name
 from web.fault_words import in_words, suggested
 from web.help_view import ways
@@ -55,6 +56,7 @@ def search_page(state: SearchState, result: SearchResult, *, archive_count: int)
         behind=words.counted(result.behind, words.CHANGES) if result.behind else None,
         collapse=collapse_link(state) if result.total else None,
         kwic=kwic_link(state) if result.total and state.query else None,
+        take=take_away_view(state, result.length),
         first_page=Link(replace(state, page=1).url(), gettext("The first page"))
         if result.total and not result.hits
         else None,
@@ -115,6 +117,7 @@ def hit_view(hit: SearchHit, state: SearchState, at: int, *, stepped: bool) -> H
         step=words.step_in_words(hit.step) if stepped else None,
         why=Link(explain_url(hit.id, state), hit.title or hit.id) if state.query else None,
         folded=words.counted(hit.folded, words.MORE_OF_STORY) if hit.folded else None,
+        item=hit_item(hit),
     )
 
 

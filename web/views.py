@@ -19,9 +19,11 @@ from indexer.search import search as search_archive
 from indexer.search_json import result_json
 from web.article_view import article_page
 from web.asked import number, request_of, state_of_request
+from web.cite_view import cite_view
 from web.links import AT, SearchState, article_url, hit_url
 from web.marking import marked
 from web.marks_view import MARK, marks_view, numbered
+from web.memento import as_memento
 from web.place_view import place_view
 from web.search_view import empty_page, query_error, search_page
 
@@ -78,6 +80,7 @@ def article(article_id: str) -> str:
         ),
         copies=copies,
         related=related_to(stored, copies),
+        cite=cite_view(stored),
     )
     return render_template("article.html", page=page)
 
@@ -103,12 +106,12 @@ def raw(article_id: str) -> Response | str:
         name = re.sub(r"[^\w.-]+", "_", source.name.rsplit("/", 1)[-1]) or "source"
         response = Response(data, mimetype="application/octet-stream")
         response.headers.set("Content-Disposition", "attachment", filename=name)
-        return response
+        return as_memento(response, stored)
     try:
         text = decode(data, declared=source.charset, html=source.kind == SourceKind.HTML).text
     except SourceError:
         text = data.decode("utf-8", "replace")
-    return Response(text, content_type="text/plain; charset=utf-8")
+    return as_memento(Response(text, content_type="text/plain; charset=utf-8"), stored)
 
 
 @pages.get("/favicon.ico")

@@ -48,7 +48,14 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "Look for damage in the archive and its index, and mend what is derived.",
     ),
     "stats": ("indexer.cli.stats:stats", "Say how much the archive holds."),
-    "export": ("indexer.cli.export:export", "Write the clean articles as JSON Lines or CSV."),
+    "cite": (
+        "indexer.cli.cite:cite",
+        "Cite one article, or quote a paragraph of it, in a style of the manuals, in Arabic or English.",
+    ),
+    "export": (
+        "indexer.cli.export:export",
+        "Write the clean articles as JSON Lines or CSV, or cite them as RIS, BibTeX or CSL-JSON.",
+    ),
 }
 """Name → where the command is, and the line that ``--help`` prints of it without importing it."""
 

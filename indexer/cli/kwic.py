@@ -79,6 +79,7 @@ BESIDE = 42
 @click.pass_context
 def kwic(
     ctx: click.Context,
+    /,
     query: str,
     *,
     sort: str,

@@ -103,7 +103,9 @@ def test_articles_of_any_id_are_reached(tmp_path, identifier):
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
-@pytest.mark.parametrize("url", ["/", "/search.json", "/article/x", "/health"])
+@pytest.mark.parametrize(
+    "url", ["/", "/search.json", "/article/x", "/health", "/unapi", "/export.ris", "/feed.atom"]
+)
 def test_nothing_can_be_changed(client, method, url):
     response = client.open(url, method=method)
     assert response.status_code == 405
@@ -158,6 +160,12 @@ def test_a_mended_query_is_a_link_that_answers(client):
         (f"/article/ID?q={ARABIC}&at=1", 7),
         ("/article/ID/compare/ID", 2),
         ("/article/ID/raw", 2),
+        ("/article/ID.ris", 1),
+        ("/article/ID.txt", 1),
+        ("/unapi?id=ID&format=ris", 1),
+        (f"/export.ris?q={ARABIC}", 2),
+        (f"/feed.atom?q={ARABIC}", 2),
+        ("/opensearch.xml", 0),
         ("/health", 2),
         ("/static/khizana.css", 0),
     ],
