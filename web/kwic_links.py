@@ -8,7 +8,7 @@ from indexer.kwic_values import LineOrder
 from web.links import SearchState
 
 KWIC = "concordances.kwic"
-SKIP = "from"
+SKIP = "skip"
 """How a URL says how many results are left out first."""
 
 

@@ -98,6 +98,12 @@ def test_lines_are_sorted_by_a_neighbour(client, order):
     assert page.select_one(".sorts [aria-current]").text == words.gettext(words.LINE_ORDERS[order])
 
 
+def test_dates_choose_here_as_on_the_search_page(client):
+    lines = rows(soup(client, f"{URL}&from=2022&to=2022"))
+    assert lines
+    assert len(lines) < len(rows(soup(client, URL)))
+
+
 def test_the_orders_lead_to_one_another(client):
     page = soup(client, URL)
     links = [a["href"] for a in page.select(".sorts a")]
@@ -110,7 +116,7 @@ def test_the_search_page_leads_there_and_back_with_filters(client):
     page = soup(client, "/?sort=newest&year=2022&q=" + quote(QUERY))
     link = page.select_one('.sorts a[href^="/kwic"]')["href"]
     context = soup(client, link)
-    assert [a.bdi.text for a in context.select(".chosen a")] == ["السنة: ٢٠٢٢"]
+    assert [a.bdi.text for a in context.select(".chosen a")] == ["السنة: \u2068٢٠٢٢\u2069"]
     assert {time["datetime"][:4] for time in context.select(".where time")} == {"2022"}
     back = context.select_one("header nav a")["href"]
     assert "sort=newest" in back
@@ -173,7 +179,7 @@ def test_reading_on_comes_to_every_line(client, monkeypatch):
     back = page.select_one(".steps a")
     assert back.text == "العودة إلى أولى النتائج"
     assert soup(client, back["href"]).select(".kwic") == soup(client, URL).select(".kwic")
-    assert all("from=" not in a["href"] for a in page.select(".actions a, header nav a"))
+    assert all("skip=" not in a["href"] for a in page.select(".actions a, header nav a"))
 
 
 @pytest.mark.parametrize("query", ["", "site:alwaha"])
@@ -218,9 +224,9 @@ def test_json_is_what_the_page_shows(client):
         ("/kwic.jsonl?sort=left", 400),
         ("/kwic.csv?bom=x", 400),
         ("/kwic?page=99999", 400),
-        ("/kwic?from=100001", 400),
-        ("/kwic?from=x", 400),
-        ("/kwic?from=99999&q=x", 200),
+        ("/kwic?skip=100001", 400),
+        ("/kwic?skip=x", 400),
+        ("/kwic?skip=99999&q=x", 200),
         ("/kwic?q=" + quote("(كأس"), 400),
         ("/kwic.json?q=" + quote("(كأس"), 400),
         ("/kwic.jsonl?q=" + quote("(كأس"), 400),
@@ -273,5 +279,4 @@ def test_no_line_splits_a_letter(client):
 
 def test_nothing_runs_on_the_page(client):
     with client.get(URL) as response:
-        assert "script-src" not in response.headers["Content-Security-Policy"]
         assert "<script" not in response.text
