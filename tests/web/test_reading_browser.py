@@ -11,8 +11,8 @@ from web import create_app
 from web.editing import Editing
 
 from .conftest import served, until
+from .edited import PAGE
 from .test_browser import fits
-from .test_editing import PAGE
 from .test_inert import HOSTILE
 
 pytestmark = pytest.mark.browser
