@@ -279,4 +279,5 @@ def test_no_line_splits_a_letter(client):
 
 def test_nothing_runs_on_the_page(client):
     with client.get(URL) as response:
+        assert "unsafe" not in response.headers["Content-Security-Policy"]
         assert "<script" not in response.text
