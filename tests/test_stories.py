@@ -156,8 +156,8 @@ def soup(papers: Opened) -> Callable[[str], BeautifulSoup]:
 
 def test_the_reading_page_lists_copies_and_related_articles(soup):
     page = soup("/article/s3-0")
-    assert "نُشر أيضًا في 3 مواقع أخرى" in page.select_one("#elsewhere p").text
-    assert "paper3.example (10 أبريل 2019)" in page.select_one("#elsewhere p").text
+    assert "نُشر أيضًا في ٣ مواقع أخرى" in page.select_one("#elsewhere p").text
+    assert "paper3.example (١٠ أبريل ٢٠١٩)" in page.select_one("#elsewhere p").text
     links = [link["href"] for link in page.select("#elsewhere li a")]
     assert links == ["/article/s3-3", "/article/s3-2", "/article/s3-1"]
     assert "تشابه" in page.select_one("#elsewhere li").text
@@ -171,7 +171,7 @@ def test_the_search_page_folds_and_unfolds(soup):
     toggle = next(link for link in page.select(".sorts a") if "collapse" in link["href"])
     folded = soup(toggle["href"])
     assert len(folded.select(".hits > li")) == STORIES
-    assert folded.select_one("#summary").text == "7 أخبار (16 مقالًا)"
+    assert folded.select_one("#summary").text == "٧ أخبار (١٦ مقالًا)"
     assert "بالخبر نفسه" in folded.select_one(".hits").text
     assert folded.select_one("input[name=collapse]")["value"] == "1"
     back = next(link for link in folded.select(".sorts a") if link.text == "أظهر كل النسخ")
