@@ -49,7 +49,7 @@ def box(browser, asked):
     from selenium.webdriver.common.by import By
 
     asked.clear()
-    browser.get(asked.address)
+    browser.get(f"{asked.address}/?lang=ar")
     return browser.find_element(By.ID, "q")
 
 
