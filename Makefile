@@ -5,9 +5,10 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SHOTS ?= /tmp/khizana-shots
 LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 
-.PHONY: help demo test lint types quality bench starts job messages browser crash fuzz slow stages whoosh lock clean
+.PHONY: help demo test lint types quality bench starts job messages browser shots crash fuzz slow stages whoosh lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,6 +38,9 @@ slow: $(VENV)/.installed-dev ## Run the slow tests too: a thousand random collec
 
 browser: $(VENV)/.installed-dev ## Run the tests that drive headless Chromium
 	@$(BIN)/python -m pytest -m browser
+
+shots: $(VENV)/.installed-dev ## Photograph every page at both widths, light and dark, in all languages, into SHOTS
+	@$(BIN)/python -m tests.browser.shots $(SHOTS)
 
 lint: $(VENV)/.installed-dev ## Check style
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -92,13 +92,18 @@ HOSTILE = {
 }
 
 
+def hostile_source(folder: Path) -> Path:
+    """Write `HOSTILE` into a folder, to be added as it is."""
+    source = folder / "hostile.jsonl"
+    source.write_text(json.dumps(HOSTILE, ensure_ascii=False) + "\n", encoding="utf-8")
+    return source
+
+
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
     """An archive of one article that is hostile in every field."""
     folder = tmp_path_factory.mktemp("hostile")
-    source = folder / "hostile.jsonl"
-    source.write_text(json.dumps(HOSTILE, ensure_ascii=False) + "\n", encoding="utf-8")
-    archive = fill(folder / "archive", source, as_is=True)
+    archive = fill(folder / "archive", hostile_source(folder), as_is=True)
     yield archive
     archive.engine.close()
     archive.store.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from urllib.parse import quote_plus
+from urllib.parse import quote, quote_plus
 
 from flask import g, url_for
 
@@ -127,7 +127,7 @@ def _pair(name: str, value: str) -> str:
 
 def article_url(article_id: str) -> str:
     """Return the address of an article's reading page."""
-    return url_for("pages.article", article_id=article_id)
+    return url_of_article("pages.article", article_id)
 
 
 def values_url(name: str, state: SearchState, **further: str) -> str:
@@ -153,4 +153,15 @@ def compare_url(article_id: str, other_id: str) -> str:
 def explain_url(article_id: str, state: SearchState, *, json: bool = False) -> str:
     """Return the address of the page that says why a search finds an article, or of its twin for programs."""
     endpoint = "explaining.explain_json" if json else "explaining.explain"
-    return url_for(endpoint, article_id=article_id) + state.suffix()
+    return url_of_article(endpoint, article_id) + state.suffix()
+
+
+def url_of_article(endpoint: str, article_id: str) -> str:
+    """Return the address of something about an article, whatever its id is made of.
+
+    Where parts of the id are ``.`` or ``..``, browsers would take them out of the path, with what stands
+    before them; there the slashes are escaped, so that the id is one part of the path.
+    """
+    if not {".", ".."} & set(article_id.split("/")):
+        return url_for(endpoint, article_id=article_id)
+    return url_for(endpoint, article_id="\0").replace("%00", quote(article_id, safe=""))

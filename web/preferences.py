@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from flask import g, has_request_context, request
 
@@ -67,9 +67,9 @@ def preferences() -> Preferences:
 
 
 def here_with(name: str, value: str) -> str:
-    """Return the address of the present page with a choice made."""
+    """Return the address of the present page with a choice made, relative to it: its path stays as it is."""
     pairs = [pair for pair in request.args.items(multi=True) if pair[0] != name]
-    return f"{quote(request.script_root + request.path)}?{urlencode([*pairs, (name, value)])}"
+    return f"?{urlencode([*pairs, (name, value)])}"
 
 
 def remember_preferences(app: Flask) -> None:

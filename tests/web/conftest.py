@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from tests.browser.chromium import started
 from web import create_app
 from web.languages import speak_languages
 from web.serve import listen
@@ -71,33 +71,14 @@ def scriptless(request, tmp_path):
 @contextlib.contextmanager
 def opened_browser(profile: Path, size: str, scheme: str, *, scripts: bool = True):
     """Open headless Chromium; a fault in its console fails the test at the end."""
-    webdriver = pytest.importorskip("selenium.webdriver")
-    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not (chromium and driver):
-        pytest.fail("no chromium or chromedriver; .ci/run installs them")
+    pytest.importorskip("selenium.webdriver")
     blink = ["preferredColorScheme=0"] if scheme == "dark" else []
     blink += [] if scripts else ["scriptEnabled=false"]
-    options = webdriver.ChromeOptions()
-    options.binary_location = chromium
-    for argument in (
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        f"--user-data-dir={profile}",
-        f"--window-size={SIZES[size][0]},{SIZES[size][1]}",
-        *(["--force-dark-mode"] if scheme == "dark" else []),
-        *([f"--blink-settings={','.join(blink)}"] if blink else []),
-    ):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    browser = webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=driver))
-    browser.set_window_size(*SIZES[size])
-    yield browser
-    faults = [line for line in browser.get_log("browser") if line["level"] in ("SEVERE", "WARNING")]
-    browser.quit()
+    more = [f"--window-size={SIZES[size][0]},{SIZES[size][1]}"]
+    more += ["--force-dark-mode"] if scheme == "dark" else []
+    more += [f"--blink-settings={','.join(blink)}"] if blink else []
+    with started(profile, *more) as browser:
+        browser.set_window_size(*SIZES[size])
+        yield browser
+        faults = [line for line in browser.get_log("browser") if line["level"] in ("SEVERE", "WARNING")]
     assert not faults

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urljoin
 
 import pytest
 from bs4 import BeautifulSoup
@@ -73,7 +74,7 @@ def test_the_same_page_is_offered_in_each_language(client, path):
     links = {a["hreflang"]: a["href"] for a in page.select(".view a[hreflang]")}
     assert set(links) == set(LANGUAGES)
     for code, link in links.items():
-        other = BeautifulSoup(client.get(link).text, "lxml")
+        other = BeautifulSoup(client.get(urljoin(path, link)).text, "lxml")
         assert other.html["lang"] == code
         query = other.select_one("#q")
         assert query is None or query["value"] == page.select_one("#q")["value"]

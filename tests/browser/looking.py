@@ -1,0 +1,129 @@
+"""What is asked of every page; each question returns what is wrong, in lines."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from web.languages import LANGUAGES
+
+from .chromium import tell
+from .fetched import AXE, fetched
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+HERE = Path(__file__).parent
+RULES = {"target-size": {"enabled": True}}
+"""Rules of axe that are off unless asked for: targets of at least 24 by 24 CSS pixels (WCAG 2.2, 2.5.8)."""
+STYLES: Mapping[str, str] = {
+    # WCAG 2.2, 1.4.12.
+    "text spacing": "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}"
+    "p{margin-block-end:2em!important}",
+    # WCAG 2.2, 1.4.4.
+    "text twice as large": "html{font-size:200%!important}",
+}
+"""What readers may lay over a page, and must be able to read it under."""
+LAY_OVER = """
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(arguments[0]);
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+"""
+MOVING = """
+return [...document.querySelectorAll("*")]
+  .map((one) => [one.localName, getComputedStyle(one)])
+  .filter(([, style]) =>
+    style.transitionDuration !== "0s" || style.animationName !== "none" || style.scrollBehavior === "smooth")
+  .map(([name]) => `it moves: ${name}`);
+"""
+RUN_AXE = """
+const [options, done] = arguments;
+axe.run(document, options).then(done, (fault) => done({ fault: `${fault}` }));
+"""
+
+
+def build_and_fit(driver: Chrome, language: str) -> list[str]:
+    """Look at headings, landmarks, language and direction, and at whether everything has its room."""
+    faults: list[str] = driver.execute_script(_script("look"), language, LANGUAGES[language].direction)
+    return faults
+
+
+def fit_under(driver: Chrome, language: str, style: str) -> list[str]:
+    """Lay one of `STYLES` over the page, and look at whether everything has its room."""
+    driver.execute_script(LAY_OVER, STYLES[style])
+    faults = [f"{style}: {fault}" for fault in build_and_fit(driver, language)]
+    driver.execute_script("document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1)")
+    return faults
+
+
+def shifts(driver: Chrome) -> list[str]:
+    """Look at whether anything moved by itself while the page came up."""
+    moved = driver.execute_async_script(_script("shift"))
+    return [f"the layout shifts by {moved:.4f}"] if moved else []
+
+
+def motion(driver: Chrome) -> list[str]:
+    """Look at whether anything moves, or would, where the reader asked for no motion."""
+    faults: list[str] = driver.execute_script(MOVING)
+    return faults
+
+
+def barriers(driver: Chrome, *, only: tuple[str, ...] = ()) -> list[str]:
+    """Let axe-core look for what shuts readers out; `only` names the rules, else all are tried."""
+    options: dict[str, object] = {"resultTypes": ["violations"], "rules": RULES}
+    if only:
+        options = {"resultTypes": ["violations"], "runOnly": list(only)}
+    driver.execute_script(_axe())
+    found = driver.execute_async_script(RUN_AXE, options)
+    assert "fault" not in found, found["fault"]
+    return [
+        f"{one['id']} ({one['impact']}): {node['target']} {node['failureSummary']}"
+        for one in found["violations"]
+        for node in one["nodes"][:3]
+    ]
+
+
+def keyboard(driver: Chrome) -> list[str]:
+    """Go through the page with the Tab key: everything is reached, in its order, and shows that it is."""
+    script = _script("focus")
+    reachable = set(driver.execute_script(script, True))
+    places: list[int] = []
+    faults: list[str] = []
+    # From where the page put the keyboard to its end, and from its beginning: once round at most.
+    for _ in range(2 * len(reachable) + 4):
+        tell(
+            driver,
+            "Input.dispatchKeyEvent",
+            type="rawKeyDown",
+            key="Tab",
+            code="Tab",
+            windowsVirtualKeyCode=9,
+        )
+        if (focus := driver.execute_script(script)) is None:
+            continue
+        place, wrong = focus
+        if place in places:
+            break
+        places.append(place)
+        faults += wrong
+    if set(places) != reachable:
+        faults.append(f"the Tab key reaches {len(places)} of {len(reachable)}")
+    turns = sum(after < before for before, after in itertools.pairwise(places))
+    if turns > 1:
+        faults.append(f"the Tab key goes back {turns} times")
+    return faults
+
+
+@cache
+def _axe() -> str:
+    path = fetched(AXE)
+    assert path is not None, "no axe-core: npm, which fetches it, is missing or has no network"
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def _script(name: str) -> str:
+    return (HERE / f"{name}.js").read_text(encoding="utf-8")
