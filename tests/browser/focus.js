@@ -6,7 +6,7 @@ const everything = [...document.querySelectorAll("*")];
 if (arguments[0]) {
   return everything
     .filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({ visibilityProperty: true }))
-    .filter((one) => one.matches("a, area, button, input, select, textarea, summary, [tabindex]"))
+    .filter((one) => one.matches("a[href], area[href], button, input, select, textarea, summary, [tabindex]"))
     .filter((one) => one.type !== "hidden" && !(one.type === "radio" && !one.checked))
     .map((one) => everything.indexOf(one));
 }
@@ -16,7 +16,10 @@ if (!one || one === document.body) return null;
 const style = getComputedStyle(one);
 const faults = [];
 const called = `${one.localName} «${(one.getAttribute("aria-label") ?? one.textContent).trim().slice(0, 40)}»`;
-if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) faults.push(`no outline on ${called}`);
+// In a drawing a line around the part that is meant does as well.
+const drawn = one.ownerSVGElement && [...one.children].map((part) => getComputedStyle(part))
+  .some(({ stroke, strokeWidth }) => stroke !== "none" && parseFloat(strokeWidth) >= 2);
+if (!drawn && (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2)) faults.push(`no outline on ${called}`);
 const box = one.getClientRects()[0] ?? one.getBoundingClientRect();
 const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
 if (!hit || !(one.contains(hit) || hit.contains(one) && hit.localName === "svg")) faults.push(`covered or out of sight: ${called}`);

@@ -33,6 +33,7 @@ return texts.join(" ");
 def step(chromium, tmp_path, request) -> Callable[[str], None]:
     """What looks at a step: it is photographed, and says no word in Latin letters but JSON and SHA."""
     look_as(chromium, request.param)
+    console(chromium)  # what pages before said
 
     def looked(name: str) -> None:
         chromium.save_screenshot(str(Path(tmp_path) / f"{name}.png"))
