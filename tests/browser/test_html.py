@@ -16,6 +16,8 @@ from .pages import PAGES, path_of
 
 pytestmark = pytest.mark.slow
 
+RESTATED = "The “role” attribute must not be used on a “"
+"""Parts of a table say their roles again where styles show them as blocks: some browsers then forget them."""
 STATIC = Path(__file__).parents[2] / "web" / "static"
 
 
@@ -34,7 +36,7 @@ def complaints(jar: Path, files: list[Path]) -> list[str]:
     return [
         f"{Path(one['url']).name}:{one.get('lastLine')} {one['message']} {one.get('extract', '')!r}"
         for one in json.loads(run.stderr)["messages"]
-        if one["type"] == "error"
+        if one["type"] == "error" and not one["message"].startswith(RESTATED)
     ]
 
 
@@ -59,4 +61,5 @@ def test_every_page_is_valid(nu, sites, tmp_path):
             files.append(tmp_path / f"{name}-{language}.html")
             path = path_of(page, sites.archives[page.archive].store, lang=language)
             files[-1].write_bytes(client.get(path).data)
-    assert not complaints(nu, files)
+    found = complaints(nu, files)
+    assert not found, "\n".join(found)

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from .pages import PAGES, path_of
 
 SEARCH_PAGE = 60_000
-"""Bytes of the search page with its style sheets, scripts and icon, as a browser without a cache gets them."""
+"""Bytes of the search page with its style sheets, scripts and icon, as one without a cache gets them."""
 BROWSER = {"Accept-Encoding": "gzip, deflate, br"}
 LOADED = 'link[rel="stylesheet"], link[rel="icon"], script[src], img[src]'
 
