@@ -69,21 +69,14 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     limit_requests(app)
     speak_languages(app)
     remember_preferences(app)
-    app.register_blueprint(pages)
-    app.register_blueprint(suggestions)
-    app.register_blueprint(explaining)
-    app.register_blueprint(listed)
-    app.after_request(compressed)
-    app.register_blueprint(comparing)
-    app.register_blueprint(removing)
-    app.register_blueprint(showing_sources)
-    app.register_blueprint(edits)
+    for rooms in (
+        *(pages, suggestions, explaining, listed, comparing, removing, showing_sources, edits),
+        *(concordances, naming, citing, exports, feeds),
+    ):
+        app.register_blueprint(rooms)
     allow_editing(app, editing)
-    app.register_blueprint(concordances)
-    app.register_blueprint(naming)
-    app.register_blueprint(citing)
-    app.register_blueprint(exports)
-    app.register_blueprint(feeds)
+    # What is done last with an answer stands first.
+    app.after_request(compressed)
     app.after_request(add_headers)
     handle_errors(app)
     return app

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
-from werkzeug.middleware.proxy_fix import ProxyFix
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -23,6 +22,8 @@ def trust_proxy(app: Flask) -> None:
 
     They are For, Proto, Host and Prefix: that server must set each of them, or remove what a client sent.
     """
+    from werkzeug.middleware.proxy_fix import ProxyFix
+
     believing = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1, x_prefix=1)
 
     def checked(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from archive.errors import KhizanaError
 from indexer.cli.group import print_error
-from indexer.helpers import helper_context, serve_parent, usable_cores
+from indexer.helpers import collect_seldom, helper_context, serve_parent, usable_cores
 from web.listening import server_on
 from web.serving import Moment, Serving, application
 
@@ -67,6 +67,7 @@ def serve_here(folder: Path, listening: socket.socket, how: Serving, asked: Mome
     with ArticleStore.open(folder) as store, open_engine("whoosh", index_path(folder)) as engine:
         app = application(store, engine, how, asked)
         server = server_on(listening, app, prefix=how.prefix, proxied=how.proxied)
+        collect_seldom()
         kernels = threading.Timer(SETTLED, loading.begin)
         kernels.daemon = True
         kernels.start()

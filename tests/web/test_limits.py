@@ -106,25 +106,25 @@ def test_a_body_has_its_limits(app):
     assert client.post("/", data=b"a" * MOST_BODY).status_code == 405
 
 
-def every_kind_of_answer(app: Flask) -> dict[str, int]:
-    return {
-        "/": 200,
-        "/?lang=fr": 200,
-        "/search.json": 200,
-        "/suggest?q=a": 200,
-        "/static/khizana.css": 200,
-        "/static/khizana.svg": 200,
-        "/static/none.js": 404,
-        "/favicon.ico": 301,
-        "/?q=(": 400,
-        "/?page=x": 400,
-        "/none": 404,
-        "/article/none": 404,
-        "/article/none.json": 404,
-        "/?q=" + "a" * MOST_ADDRESS: 414,
-        "/health": 200,
-        "/fault": 500,
-    }
+ANSWERS = {
+    "/": 200,
+    "/?lang=fr": 200,
+    "/search.json": 200,
+    "/suggest?q=a": 200,
+    "/static/khizana.css": 200,
+    "/static/khizana.svg": 200,
+    "/static/none.js": 404,
+    "/favicon.ico": 301,
+    "/?q=(": 400,
+    "/?page=x": 400,
+    "/none": 404,
+    "/article/none": 404,
+    "/article/none.json": 404,
+    "/?q=" + "a" * MOST_ADDRESS: 414,
+    "/health": 200,
+    "/fault": 500,
+}
+"""The status of each kind of answer."""
 
 
 def test_every_answer_has_the_headers(app):
@@ -133,7 +133,7 @@ def test_every_answer_has_the_headers(app):
         raise ZeroDivisionError
 
     client = app.test_client()
-    for url, status in every_kind_of_answer(app).items():
+    for url, status in ANSWERS.items():
         response = client.get(url)
         assert response.status_code == status, url
         assert HEADERS.keys() <= set(response.headers.keys()), url
@@ -141,8 +141,11 @@ def test_every_answer_has_the_headers(app):
     response = client.post("/")
     assert response.status_code == 405
     assert HEADERS.keys() <= set(response.headers.keys())
+
+
+def test_a_name_that_is_refused_gets_the_headers_too(app):
     answer_only_to(app, names_for("127.0.0.1", ()))
-    response = client.get("/", headers={"Host": "evil.example"})
+    response = app.test_client().get("/", headers={"Host": "evil.example"})
     assert response.status_code == 403
     assert HEADERS.keys() <= set(response.headers.keys())
 
@@ -153,7 +156,6 @@ def test_every_answer_has_the_headers(app):
         (b"GET / HTTP/9.9\r\nNo colon\r\n\r\n", b"400"),
         (b"GET / HTTP/1.1\r\nX: " + b"a" * MOST_HEADERS + b"\r\n\r\n", b"431"),
         (b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n", b"413"),
-        (b"GET /\r\nSet-Cookie: x HTTP/1.1\r\n\r\n", b"400"),
     ],
 )
 def test_what_is_no_request_is_answered_with_the_headers_too(app, said, status):
