@@ -153,15 +153,11 @@ def test_it_ends_when_nobody_asks(samples):
         assert time.monotonic() - started > 1
 
 
-def end() -> None:
-    """Be a process that ends at once."""
-
-
 def test_processes_that_never_begin_are_given_up():
     begun = []
 
     def begin():
-        process = helper_context().Process(target=end, daemon=True)
+        process = helper_context().Process(target=time.sleep, args=(0,), daemon=True)
         process.start()
         begun.append(process)
         return process
