@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from flask import abort, request
+from flask import request
 from werkzeug.exceptions import TooManyRequests
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def limit_rate(app: Flask, rate: float) -> None:
             return
         seconds = buckets.take(client_of(request.remote_addr))
         if seconds:
-            abort(TooManyRequests(retry_after=math.ceil(seconds)))
+            raise TooManyRequests(retry_after=math.ceil(seconds))
 
     app.before_request(check)
 
