@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TypeVar
+from typing import overload
 
 from indexer.snippets import Piece
 
@@ -16,10 +16,12 @@ NAME = 120
 CHOICE = 500
 """A value of a facet that is longer is not offered: it would make an address of kilobytes."""
 
-Text = TypeVar("Text", str, None)
 
-
-def clipped(text: Text, most: int = NAME) -> Text:
+@overload
+def clipped(text: str, most: int = NAME) -> str: ...
+@overload
+def clipped(text: str | None, most: int = NAME) -> str | None: ...
+def clipped(text: str | None, most: int = NAME) -> str | None:
     """Return the beginning of a text that is longer than `most` characters, with an ellipsis.
 
     >>> clipped("ab", 3), clipped("abcdef", 3), clipped(None)

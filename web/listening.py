@@ -67,7 +67,7 @@ def server_on(
         clear_untrusted_proxy_headers=not proxied,
     )
     server.channel_class = _inert_channel()
-    return server  # type: ignore[no-any-return]  # waitress has no types
+    return server
 
 
 def free_socket(host: str, port: int, ports: int) -> socket.socket:

@@ -105,6 +105,7 @@ def open_option(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.pass_context
 def serve(
     ctx: click.Context,
+    /,
     *,
     workers: int | None,
     open_browser: bool | None,
