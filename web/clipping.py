@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import overload
+from dataclasses import replace
+from typing import TypeVar, overload
 
 from indexer.snippets import Piece
+from web.marks_view import ReadPiece
 
 HEADLINE = 300
 """Characters shown of a headline in lists."""
@@ -15,6 +17,8 @@ NAME = 120
 
 CHOICE = 500
 """A value of a facet that is longer is not offered: it would make an address of kilobytes."""
+
+Part = TypeVar("Part", Piece, ReadPiece)
 
 
 @overload
@@ -32,12 +36,12 @@ def clipped(text: str | None, most: int = NAME) -> str | None:
     return text[: _before_marks(text, most)] + "…"
 
 
-def clipped_pieces(pieces: tuple[Piece, ...], most: int = HEADLINE) -> tuple[Piece, ...]:
+def clipped_pieces(pieces: tuple[Part, ...], most: int = HEADLINE) -> tuple[Part, ...]:
     """Return the beginning of a text in pieces that is longer than `most` characters, with an ellipsis."""
     kept, left = [], most
     for piece in pieces:
         if len(piece.text) > left:
-            kept.append(Piece(clipped(piece.text, left), piece.marked))
+            kept.append(replace(piece, text=clipped(piece.text, left)))
             break
         kept.append(piece)
         left -= len(piece.text)

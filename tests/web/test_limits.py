@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import socket
 import threading
 
@@ -10,7 +9,6 @@ import pytest
 from flask import Flask
 
 from web import create_app
-from web.compressing import WORTHWHILE
 from web.headers import HEADERS
 from web.hosts import answer_only_to, names_for
 from web.limits import MOST_ADDRESS, MOST_BODY, MOST_PARAMETERS
@@ -73,7 +71,8 @@ def test_who_asks_too_often_waits(app):
     page = client.get("/?lang=ar")
     assert page.status_code == 429
     assert "طلبات" in page.text
-    assert client.get("/static/khizana.css").status_code == 200
+    with client.get("/static/khizana.css") as style:
+        assert style.status_code == 200
     assert client.get("/health", environ_base={"REMOTE_ADDR": "192.0.2.9"}).status_code == 200
 
 
@@ -134,10 +133,10 @@ def test_every_answer_has_the_headers(app):
 
     client = app.test_client()
     for url, status in ANSWERS.items():
-        response = client.get(url)
-        assert response.status_code == status, url
-        assert HEADERS.keys() <= set(response.headers.keys()), url
-        assert "unsafe" not in response.headers["Content-Security-Policy"], url
+        with client.get(url) as response:
+            assert response.status_code == status, url
+            assert HEADERS.keys() <= set(response.headers.keys()), url
+            assert "unsafe" not in response.headers["Content-Security-Policy"], url
     response = client.post("/")
     assert response.status_code == 405
     assert HEADERS.keys() <= set(response.headers.keys())
@@ -177,12 +176,13 @@ def test_files_are_kept_for_ever_at_an_address_of_their_own(app):
     page = client.get("/").text
     for name, version in file_hashes_of(app).items():
         url = f"/static/{name}?v={version}"
-        if name.endswith((".css", ".svg")):
+        if name.startswith("khizana."):
             assert url in page
-        assert client.get(url).headers["Cache-Control"] == KEPT
+        with client.get(url) as answer:
+            assert answer.headers["Cache-Control"] == KEPT
         for other in (f"/static/{name}", f"/static/{name}?v=0", f"/static/{name}?v="):
-            answer = client.get(other)
-            assert answer.headers["Cache-Control"] == ASKED_AGAIN
+            with client.get(other) as answer:
+                assert answer.headers["Cache-Control"] == ASKED_AGAIN
             with client.get(other, headers={"If-None-Match": answer.headers["ETag"]}) as again:
                 assert again.status_code == 304
                 assert again.headers["Cache-Control"] == ASKED_AGAIN
@@ -200,28 +200,3 @@ def test_another_content_has_another_hash(tmp_path):
     before = file_hashes(tmp_path)["a.js"]
     (tmp_path / "a.js").write_text("2")
     assert file_hashes(tmp_path)["a.js"] != before
-
-
-@pytest.mark.parametrize("url", ["/", "/?q=المدينة", "/search.json?limit=50", "/static/khizana.css"])
-def test_what_is_compressed_is_the_same(app, url):
-    client = app.test_client()
-    plain, packed = client.get(url), client.get(url, headers={"Accept-Encoding": "gzip, br"})
-    assert "Content-Encoding" not in plain.headers
-    assert packed.headers["Content-Encoding"] == "gzip"
-    if not url.startswith("/search.json"):  # which says how long it took
-        assert gzip.decompress(packed.data) == plain.data
-    assert len(packed.data) < len(plain.data) / 2
-    assert int(packed.headers["Content-Length"]) == len(packed.data)
-    assert "Accept-Encoding" in plain.headers["Vary"]
-    assert "Accept-Encoding" in packed.headers["Vary"]
-    refused = client.get(url, headers={"Accept-Encoding": "gzip;q=0"})
-    assert "Content-Encoding" not in refused.headers
-
-
-def test_what_is_short_or_asked_for_its_head_is_not_compressed(app):
-    client = app.test_client()
-    headers = {"Accept-Encoding": "gzip"}
-    short = client.get("/health", headers=headers)
-    assert len(short.data) < WORTHWHILE
-    assert "Content-Encoding" not in short.headers
-    assert client.head("/", headers=headers).status_code == 200
