@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SHOTS ?= /tmp/khizana-shots
 LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 
-.PHONY: help demo test lint types quality bench starts job messages browser shots crash fuzz slow stages whoosh lock clean
+.PHONY: help demo test lint types quality bench starts job serving messages browser shots crash fuzz slow stages whoosh lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -62,6 +62,9 @@ starts: $(VENV)/.installed-dev ## Measure how long commands take from the shell,
 
 job: $(VENV)/.installed-dev ## Measure `khizana add` from HTML to searchable, beside trafilatura with FTS5 and tantivy
 	@$(BIN)/python -m tests.benchmarks.whole_job
+
+serving: $(VENV)/.installed-dev ## Measure `khizana serve`: search pages a second, their times, memory, on 20,000 articles
+	@$(BIN)/python -m tests.benchmarks.serving
 
 stages: $(VENV)/.installed-dev ## Measure how fast cleaning is, and where its time goes
 	@$(BIN)/python -m tests.benchmarks.cleaning --stages

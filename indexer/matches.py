@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import compress
+from itertools import compress, islice
 from typing import NamedTuple
 
 from indexer.arabic import segment
@@ -39,26 +40,50 @@ def lookout_of(sought: Sought) -> Lookout:
     return Lookout(sought)
 
 
-def matches(text: str, lookout: Lookout) -> list[Match]:
-    """Return the matches of a text in order."""
-    return matches_of(text, WORD.findall(text), lookout)
+def matches(text: str, lookout: Lookout, *, more_than: int = 0) -> list[Match]:
+    """Return the matches of a text in order.
+
+    Args:
+        text: any text.
+        lookout: what is looked for.
+        more_than: where all matches together count no more (`worth`), they may be left out: where a word
+            stands takes longer to say than that it does.
+    """
+    return matches_of(text, WORD.findall(text), lookout, more_than=more_than)
 
 
-def matches_of(text: str, words: Sequence[str], lookout: Lookout) -> list[Match]:
-    """Return the matches of a text in order, from all its words as they are written."""
+def matches_of(text: str, words: Sequence[str], lookout: Lookout, *, more_than: int = 0) -> list[Match]:
+    """Return the matches of a text in order, from all its words as they are written; see `matches`."""
     founds = list(map(lookout.__getitem__, words))
     if not any(founds):
         return []
     numbers = list(compress(range(len(founds)), founds))
     known = [found for found in founds if found]
+    if more_than and not lookout.rows and worth(found.finds for found in known) <= more_than:
+        return []
     in_rows = _in_rows(numbers, known, lookout.rows) if lookout.rows else {}
     if not in_rows and not any(found.finds for found in known):
         return []
     return [
         Match(word.start(), word.end(), (*found.finds, *in_rows.get(number, ())), number)
-        for number, found, word in zip(numbers, known, compress(segment(text), founds), strict=True)
+        for number, found, word in zip(numbers, known, _words(text, founds, numbers[-1]), strict=True)
         if found.finds or number in in_rows
     ]
+
+
+def worth(finds: Iterable[Iterable[Find]]) -> int:
+    """Return how much finds count together: each thing once, in the form nearest to what was typed."""
+    nearest: dict[int, int] = {}
+    for found in finds:
+        for thing, value in found:
+            if value > nearest.get(thing, 0):
+                nearest[thing] = value
+    return sum(nearest.values())
+
+
+def _words(text: str, wanted: Sequence[object], last: int) -> Iterator[re.Match[str]]:
+    """Return where some words of a text stand; what follows the last of them is not gone through."""
+    return compress(islice(segment(text), last + 1), wanted)
 
 
 def _in_rows(numbers: Sequence[int], known: Sequence[Found], groups: Sequence[Rows]) -> dict[int, list[Find]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from indexer.lookout import Lookout
-from indexer.matches import Match, matches
+from indexer.matches import Match, matches, worth
 
 BLOCK = 20_000
 """Longer paragraphs are read in parts of so many code points."""
@@ -54,10 +54,11 @@ def best_place(paragraphs: Sequence[str], lookout: Lookout, length: int) -> Plac
             beginning = len(text) - len(text.lstrip())
             best = Place(number, beginning, beginning)
         for first, last in parts(text):
-            found = matches(text if last - first == len(text) else text[first:last], lookout)
+            part = text if last - first == len(text) else text[first:last]
             # Most paragraphs have less in all than the best passage so far.
-            for window in _windows(found, length) if found and worth(found) > most else ():
-                if (value := worth(window)) > most:
+            found = matches(part, lookout, more_than=most)
+            for window in _windows(found, length) if found and counted(found) > most else ():
+                if (value := counted(window)) > most:
                     most = value
                     best = Place(number, first + window[0].start, first + _end(window, value))
             read += last - first
@@ -66,14 +67,9 @@ def best_place(paragraphs: Sequence[str], lookout: Lookout, length: int) -> Plac
     return best
 
 
-def worth(found: Iterable[Match]) -> int:
+def counted(found: Iterable[Match]) -> int:
     """Return how much matches count together."""
-    nearest: dict[int, int] = {}
-    for match in found:
-        for thing, value in match.finds:
-            if value > nearest.get(thing, 0):
-                nearest[thing] = value
-    return sum(nearest.values())
+    return worth(match.finds for match in found)
 
 
 def around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -108,7 +104,7 @@ def _windows(found: Sequence[Match], length: int) -> Iterator[Sequence[Match]]:
 
 def _end(window: Sequence[Match], value: int) -> int:
     """Return where the last match ends that matches need to count so much."""
-    return next(match.end for place, match in enumerate(window, 1) if worth(window[:place]) == value)
+    return next(match.end for place, match in enumerate(window, 1) if counted(window[:place]) == value)
 
 
 def _word_begin(text: str, position: int) -> int:

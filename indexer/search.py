@@ -44,6 +44,8 @@ __all__ = [
     "search_ids",
 ]
 
+TITLE_MARKED = 1_000
+"""Characters of a title that are given in pieces; a headline is shorter, and some records hold anything."""
 NO_SNIPPET = Snippet((), 0, cut_start=False, cut_end=False)
 
 
@@ -172,7 +174,7 @@ def _hits(store: ArticleStore, shown: Sequence[Folded], wanted: Sought | None) -
 
 def _hit(text: ArticleText, hit: Hit, wanted: Sought | None) -> SearchHit:
     """Return an article as a hit; without anything wanted, neither passage nor marks."""
-    title = text.title or ""
+    title = (text.title or "")[:TITLE_MARKED]
     plain = (Piece(title, marked=False),) if title else ()
     return SearchHit(
         id=text.id,

@@ -65,7 +65,7 @@ class SearchHit:
     Attributes:
         score: how well it matches, comparable within one answer only.
         snippet: its best passage, words found marked; without pieces where none was asked for.
-        title_pieces: its title, words found marked; empty where it has none.
+        title_pieces: its title up to its thousandth character, words found marked; empty where it has none.
         step: how far from what was typed it is found; None where only related words find it, or no word was
             sought, or nobody asked.
         copies: where its story stands elsewhere; None where it does not.

@@ -35,10 +35,13 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     from web.headers import add_headers
     from web.kwic import concordances
     from web.languages import LANGUAGES, language, speak_languages
+    from web.limits import limit_requests
     from web.names import naming
     from web.preferences import here_with, preferences, remember_preferences
     from web.removed import removing
+    from web.serving import ADD
     from web.sources import showing_sources
+    from web.static_files import version_files
     from web.suggest import suggestions
     from web.values import listed
     from web.views import pages
@@ -51,6 +54,7 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
 
     app = Flask(__name__)
     app.extensions["khizana"] = (store, engine)
+    app.config["ADD_COMMAND"] = ADD
     app.json = ArabicJSON(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(
@@ -61,23 +65,18 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
             "here_with": here_with,
         }
     )
+    version_files(app)
+    limit_requests(app)
     speak_languages(app)
     remember_preferences(app)
-    app.register_blueprint(pages)
-    app.register_blueprint(suggestions)
-    app.register_blueprint(explaining)
-    app.register_blueprint(listed)
-    app.after_request(compressed)
-    app.register_blueprint(comparing)
-    app.register_blueprint(removing)
-    app.register_blueprint(showing_sources)
-    app.register_blueprint(edits)
+    for rooms in (
+        *(pages, suggestions, explaining, listed, comparing, removing, showing_sources, edits),
+        *(concordances, naming, citing, exports, feeds),
+    ):
+        app.register_blueprint(rooms)
     allow_editing(app, editing)
-    app.register_blueprint(concordances)
-    app.register_blueprint(naming)
-    app.register_blueprint(citing)
-    app.register_blueprint(exports)
-    app.register_blueprint(feeds)
+    # What is done last with an answer stands first.
+    app.after_request(compressed)
     app.after_request(add_headers)
     handle_errors(app)
     return app

@@ -9,6 +9,7 @@ from flask_babel import gettext
 
 from archive.article import SourceKind
 from web import words
+from web.clipping import HEADLINE, clipped, clipped_pieces
 from web.direction import direction_of, setting_of
 from web.links import article_url
 from web.marks_view import MarksView, Pieces
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from indexer.related import Related
     from web.cite_values import CiteView
     from web.place_view import PlaceView
+
+LONGEST_TITLE = 2_000
+"""Characters shown of a headline, or of another fact, where the article itself is shown."""
 
 
 def article_page(
@@ -40,15 +44,15 @@ def article_page(
     paragraph = partial(paragraph_view, language=article.language)
     return ArticlePage(
         id=article.id,
-        title=paragraph(title) if title else None,
-        plain_title=article.title or words.untitled(),
+        title=paragraph(clipped_pieces(title, LONGEST_TITLE)) if title else None,
+        plain_title=clipped(article.title or words.untitled(), HEADLINE),
         paragraphs=tuple(map(paragraph, paragraphs)),
         facts=facts(stored),
-        site=article.site,
-        author=article.author,
+        site=clipped(article.site, LONGEST_TITLE),
+        author=clipped(article.author, LONGEST_TITLE),
         published=article.published,
         date=date_in_words(article.published),
-        source_url=article.url if article.url and article.url.startswith(("http://", "https://")) else None,
+        source_url=safe_url(article.url),
         language=article.language,
         direction=direction_of(article.language),
         removed_count=words.counted(len(article.removed), words.LINES),
@@ -63,6 +67,11 @@ def article_page(
         related=tuple(map(related_view, related)),
         cite=cite,
     )
+
+
+def safe_url(url: str | None) -> str | None:
+    """Return an address that a link may lead to: one of the web, of a length that browsers take."""
+    return url if url and url.startswith(("http://", "https://")) and len(url) <= LONGEST_TITLE else None
 
 
 def paragraph_view(pieces: Pieces, language: str | None) -> ParagraphView:
@@ -82,4 +91,4 @@ def facts(stored: StoredArticle) -> tuple[tuple[str, str], ...]:
         (gettext("Added"), moment_in_words(stored.added)),
         ("SHA-256", source.sha256),
     )
-    return tuple((name, value) for name, value in known if value)
+    return tuple((name, clipped(value, LONGEST_TITLE)) for name, value in known if value)

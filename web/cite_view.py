@@ -20,6 +20,7 @@ from indexer.citing.words import LANGUAGES as SPOKEN
 from indexer.citing.words import Language, Writing
 from web import words
 from web.cite_values import CitationsView, CitationView, CiteView, ItemView, QuotingView, TakeAwayView
+from web.clipping import CHOICE, clipped
 from web.languages import LANGUAGES
 from web.links import SearchState, article_url
 from web.pages import Link
@@ -151,9 +152,9 @@ def hit_item(hit: SearchHit) -> ItemView:
     """Return a hit as reference managers find it in a page of results."""
     one = Cited(
         id=hit.id,
-        title=one_line(hit.title),
-        author=one_line(hit.author),
-        site=one_line(hit.site),
+        title=one_line(clipped(hit.title, CHOICE)),
+        author=one_line(clipped(hit.author, CHOICE)),
+        site=one_line(clipped(hit.site, CHOICE)),
         published=hit.published,
         accessed=reading_now().accessed,
         url=web_address(hit.url),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import Response, jsonify, make_response, render_template, request
 from flask_babel import gettext
-from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
+from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, TooManyRequests
 
 from archive.errors import ArticleNotFoundError, KhizanaError
 from indexer.errors import EngineError, QuerySyntaxError, SearchRequestError
@@ -38,6 +38,8 @@ WORDS = {
     405: said("This method is not accepted here"),
     413: said("The request is too large"),
     406: said("This format is not offered"),
+    414: said("The address is too long"),
+    429: said("These are too many requests at once; go on in a moment"),
     500: said("Something went wrong"),
     503: said("The index is not ready"),
 }
@@ -78,6 +80,8 @@ def http_error(error: HTTPException) -> Response:
     response = answer(error.code, error.name, None)
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.allow.update(error.valid_methods)
+    if isinstance(error, TooManyRequests) and error.retry_after:
+        response.headers["Retry-After"] = str(error.retry_after)
     return response
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext
 
 from web import words
+from web.clipping import HEADLINE, clipped
 from web.explain_page import ExplainPage, PartView, ReasonView, SpellingView
 from web.links import SearchState, article_url, explain_url
 from web.numbers import decimal, percent
@@ -23,10 +24,11 @@ MOST_SPELLINGS = 20
 def explain_page(state: SearchState, explained: Explained) -> ExplainPage:
     """Return the page of an explanation."""
     matches = explained.score is not None
+    title = clipped(explained.title or words.untitled(), HEADLINE)
     worded = any(part.spellings for reason in explained.reasons for part in reason.parts)
     return ExplainPage(
         query=state.query,
-        article=Link(article_url(explained.id) + state.suffix(), explained.title or words.untitled()),
+        article=Link(article_url(explained.id) + state.suffix(), title),
         search=Link(state.url(), state.query),
         score=None if explained.score is None else number(explained.score),
         found=words.step_in_words(explained.step) if matches and worded else None,
@@ -118,7 +120,7 @@ def place_in_words(one: FieldFacts) -> str:
 def spelling_view(one: Spelling) -> SpellingView:
     """Return words of the article as the page shows them."""
     how = words.NEARNESS.get(one.how, words.HOW[one.how])
-    return SpellingView(one.written, f"×{decimal(one.count)}", gettext(how))
+    return SpellingView(clipped(one.written), f"×{decimal(one.count)}", gettext(how))
 
 
 def number(score: float) -> str:

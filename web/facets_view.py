@@ -11,6 +11,7 @@ from flask_babel import gettext
 from indexer.periods import SINCE, UNTIL
 from indexer.search_plan import EXCLUDING, field_of
 from web import words
+from web.clipping import CHOICE, clipped
 from web.links import FILTERS, SearchState, values_url
 from web.numbers import decimal, period_in_words
 from web.pages import Link
@@ -41,7 +42,8 @@ def _tells(name: str, values: Iterable[FacetValue]) -> bool:
 
 def facet_view(state: SearchState, name: str, values: tuple[FacetValue, ...]) -> FacetView:
     """Return a facet: those chosen first of all, then the most frequent or latest; dates in their order."""
-    ordered = sorted(values, key=lambda one: one.value or "", reverse=True) if name == "year" else values
+    offered = [one for one in values if len(one.value or "") <= CHOICE]
+    ordered = sorted(offered, key=lambda one: one.value or "", reverse=True) if name == "year" else offered
     shown = sorted(ordered, key=lambda one: not (one.selected or one.excluded))
     if name == "month":
         shown.sort(key=lambda one: one.value or "~")
@@ -102,5 +104,5 @@ def value_in_words(field: str, value: str | None) -> str:
     if field in DATED:
         return period_in_words(value)
     if field == "language":
-        return str(Locale.parse(preferences().language).languages.get(value, value))
-    return value
+        return str(Locale.parse(preferences().language).languages.get(value, clipped(value)))
+    return clipped(value)

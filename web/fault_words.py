@@ -144,6 +144,10 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"this line has no (?:text|word) to look for",
             said("This line has no word to look for."),
         ),
+        (
+            r"the address has ([\d,]+) parameters, and (\d+) are the most",
+            said("The address has %(a)s parameters, and %(b)s are the most."),
+        ),
         # Next steps.
         (r"The archive is shown for reading only\.", said("The archive is shown for reading only.")),
         (
@@ -189,6 +193,7 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"Shorten it\.", said("Shorten it.")),
         (r"Take parentheses out\.", said("Take some parentheses out.")),
+        (r"Take some filters out\.", said("Take some filters out.")),
         (
             r"The first ([\d,]+) can be shown.*",
             said("The first %(a)s results can be shown; narrow the search by words, a date or a site."),

@@ -9,6 +9,7 @@ from flask_babel import gettext
 
 from indexer.kwic_values import LineOrder
 from web import words
+from web.clipping import HEADLINE, clipped
 from web.facets_view import chosen_filters
 from web.kwic_links import KWIC, LinesState
 from web.kwic_page import KwicPage, LineView
@@ -74,7 +75,7 @@ def line_view(line: Line, state: LinesState) -> LineView:
         occurrence=line.occurrence,
         after=line.after,
         direction="rtl" if line.right_to_left else "ltr",
-        title=line.title or words.untitled(),
+        title=clipped(line.title or words.untitled(), HEADLINE),
         in_title=line.paragraph == 0,
         site=line.site,
         published=line.published,

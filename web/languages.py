@@ -17,6 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask_babel import Babel, Domain
+from markupsafe import Markup
 
 from web.preferences import preferences
 
@@ -55,6 +56,8 @@ def speak_languages(app: Flask) -> None:
     """Let an application answer each reader in a language of `LANGUAGES`."""
     babel = Babel(app, default_locale="ar", locale_selector=lambda: preferences().language)
     babel.domain_instance = _Catalogs()
+    # Templates ask hundreds of times a second, mostly for messages with nothing to fill in.
+    app.jinja_env.globals.update(_=in_page, gettext=in_page)
 
 
 def language() -> Language:
@@ -73,6 +76,12 @@ def catalog(code: str) -> NullTranslations:
         write_mo(compiled, read_po(file, locale=code))
     compiled.seek(0)
     return Translations(compiled)
+
+
+def in_page(message: str, **values: object) -> Markup:
+    """Return a message in the present reader's language for a template; only the values are escaped."""
+    text = Markup(catalog(preferences().language).ugettext(message))  # noqa: S704  messages are our own
+    return text % values if values or "%" in text else text
 
 
 class _Catalogs(Domain):  # type: ignore[misc]  # Flask-Babel has no types

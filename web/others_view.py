@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext
 
 from web import words
+from web.clipping import HEADLINE, clipped
 from web.links import article_url, compare_url
 from web.numbers import date_in_words, percent
 from web.pages import OtherView
@@ -33,7 +34,7 @@ def also_in(copies: Copies) -> str:
 def first_in_words(copies: Copies) -> str:
     """Return where a story stood first."""
     first = copies.first
-    site = first.site or first.id
+    site = clipped(first.site or first.id)
     here = first.id == copies.article.id
     date = date_in_words(first.published and first.published[:10])
     if date is None:
@@ -47,8 +48,8 @@ def copy_view(copy: Copy, beside: str) -> OtherView:
     """Return an article of the same story as a list shows it beside the one with the id `beside`."""
     return OtherView(
         url=article_url(copy.id),
-        title=copy.title or words.untitled(),
-        site=copy.site,
+        title=clipped(copy.title or words.untitled(), HEADLINE),
+        site=clipped(copy.site),
         published=copy.published,
         date=date_in_words(copy.published),
         likeness=likeness(copy),
@@ -69,8 +70,8 @@ def related_view(related: Related) -> OtherView:
     """Return a related article as a list shows it."""
     return OtherView(
         url=article_url(related.id),
-        title=related.title or words.untitled(),
-        site=related.site,
+        title=clipped(related.title or words.untitled(), HEADLINE),
+        site=clipped(related.site),
         published=related.published,
         date=date_in_words(related.published),
     )

@@ -86,6 +86,7 @@ class SearchPage:
         query: as typed.
         archive_count: the articles in the archive, in words.
         empty: whether the archive holds nothing yet.
+        add_command: how to add to it then.
         hidden: what a new search keeps of this one: the order and the filters.
         summary: how many results, in words; None before a search.
         steps: how many of them are found as typed, and how many only in other forms; none where all alike.
@@ -141,6 +142,7 @@ class SearchPage:
     sizes: tuple[ChoiceView, ...] = ()
     kwic: Link | None = None
     take: TakeAwayView | None = None
+    add_command: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from flask_babel import gettext
 from indexer.errors import EngineError, QuerySyntaxError, SearchRequestError
 from indexer.search import search
 from web import words
+from web.clipping import HEADLINE, clipped
 from web.links import SearchState, hit_url
 from web.numbers import decimal
 from web.pages import Link
@@ -78,7 +79,7 @@ def place_view(
         if not 0 <= other < len(result.hits):
             return None
         hit = result.hits[other]
-        return Link(hit_url(hit.id, state, first + other), hit.title or words.untitled())
+        return Link(hit_url(hit.id, state, first + other), clipped(hit.title or words.untitled(), HEADLINE))
 
     return replace(
         back,

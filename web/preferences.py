@@ -55,15 +55,16 @@ def preferences() -> Preferences:
     """Return what the reader of this request chose; the usual ones outside of requests."""
     if not has_request_context():
         return USUAL
-    if "preferences" not in g:
-        g.preferences = Preferences(
+    chosen = cast("Preferences | None", g.get("preferences"))
+    if chosen is None:
+        chosen = g.preferences = Preferences(
             language=_chosen("lang") or _spoken(),
             digits=_chosen("digits") or USUAL.digits,
             theme=_chosen("theme") or USUAL.theme,
             size=_chosen("size") or USUAL.size,
             keys=_chosen("keys") or USUAL.keys,
         )
-    return cast("Preferences", g.preferences)
+    return chosen
 
 
 def here_with(name: str, value: str) -> str:

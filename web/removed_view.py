@@ -14,6 +14,7 @@ from indexer.by_hand import lines_of
 from indexer.clean.reasons import in_words
 from indexer.clean.site_lines import line_hash
 from web import words
+from web.clipping import HEADLINE, clipped
 from web.direction import setting_of
 from web.line_orders import KEEP_DID, button_of, note_of
 from web.links import article_url
@@ -97,7 +98,7 @@ def removed_page(
         if state.shows(line)
     )
     url = article_url(article.id)
-    title = article.title or words.untitled()
+    title = clipped(article.title or words.untitled(), HEADLINE)
     return RemovedPage(
         title=title,
         setting=setting_of(title, article.language),

@@ -10,6 +10,7 @@ from flask_babel import gettext
 from indexer.search_plan import MAX_DEPTH
 from web import words
 from web.cite_view import hit_item, take_away_view
+from web.clipping import HEADLINE, clipped, clipped_pieces
 from web.facets_view import chosen_filters, facets, filter_name
 from web.fault_words import in_words, suggested
 from web.help_view import ways
@@ -105,9 +106,9 @@ def hit_view(hit: SearchHit, state: SearchState, at: int, *, stepped: bool) -> H
     """
     return HitView(
         url=hit_url(hit.id, state, at),
-        title=hit.title_pieces,
-        site=hit.site,
-        author=hit.author,
+        title=clipped_pieces(hit.title_pieces),
+        site=clipped(hit.site),
+        author=clipped(hit.author),
         published=hit.published,
         date=date_in_words(hit.published),
         snippet=hit.snippet.pieces,
@@ -115,7 +116,7 @@ def hit_view(hit: SearchHit, state: SearchState, at: int, *, stepped: bool) -> H
         cut_end=hit.snippet.cut_end,
         elsewhere=Link(article_url(hit.id) + "#elsewhere", also_in(hit.copies)) if hit.copies else None,
         step=words.step_in_words(hit.step) if stepped else None,
-        why=Link(explain_url(hit.id, state), hit.title or hit.id) if state.query else None,
+        why=Link(explain_url(hit.id, state), clipped(hit.title or hit.id, HEADLINE)) if state.query else None,
         folded=words.counted(hit.folded, words.MORE_OF_STORY) if hit.folded else None,
         item=hit_item(hit),
     )

@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-import contextlib
-import errno
-import logging
 import os
-import socket
-import threading
+import shlex
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from archive.errors import KhizanaError
-from indexer.cli.options import archive_folder, archive_option, opened
-from indexer.engine.kernels import loading
+from indexer.cli.options import archive_folder, archive_option
+from web.behind import prefix_option
+from web.listening import address_of, free_socket, listen
+from web.serving import ADD, RATE, Serving
 
 if TYPE_CHECKING:
-    from flask import Flask
-    from waitress.server import BaseWSGIServer
+    from archive import ArticleStore
 
-    from web.editing import Editing
+__all__ = ["listen", "serve", "serve_archive"]
 
-LAST_PORT = 65_535
-THREADS = 8
-CONNECTIONS = 500
-"""Open at once, waiting ones included; well below the 1,024 files that ``select`` can watch."""
 PORTS_TRIED = 20
-SETTLED = 10
-"""After so many seconds the compiled machine is loaded, which those who look in for a moment do not need."""
+NO_LOGIN = (
+    "Whoever reaches this address can read the whole archive: there is no login. "
+    "Put a server that asks for one in front before opening it to others."
+)
+
+
+def open_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command ``--open``."""
+    return click.option(
+        "--open/--no-open",
+        "open_browser",
+        default=None,
+        help="Open the page in the browser.  [default: at a terminal, where there is one]",
+    )(command)
 
 
 @click.command()
@@ -54,6 +63,33 @@ SETTLED = 10
     "repeated. Listening on this machine alone, only its own names are answered.",
 )
 @click.option(
+    "--prefix",
+    default="",
+    callback=prefix_option,
+    metavar="/PATH",
+    help="The path under which a server in front shows the pages, whether it passes it on or takes it away.",
+)
+@click.option(
+    "--proxy",
+    "proxied",
+    is_flag=True,
+    help="Believe the X-Forwarded-For, -Proto, -Host and -Prefix of the server in front, which must set each "
+    "or take it out; else they are not looked at.",
+)
+@click.option(
+    "--rate",
+    type=click.FloatRange(min=0),
+    metavar="N",
+    help="How many requests a second one client may go on making; 0 for any number.  "
+    f"[default: {RATE:g}; any number on this machine alone]",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes answer.  [default: one a processor, up to 4; 1 on Windows]",
+)
+@click.option(
     "--idle-exit",
     type=click.FloatRange(min=1),
     metavar="SECONDS",
@@ -64,16 +100,17 @@ SETTLED = 10
     is_flag=True,
     help="Let lines be put back into articles and taken out by whoever opens the address that is printed.",
 )
+@open_option
 @archive_option
 @click.pass_context
 def serve(
     ctx: click.Context,
+    /,
     *,
-    host: str,
-    port: int,
-    names: tuple[str, ...],
-    idle_exit: float | None,
+    workers: int | None,
+    open_browser: bool | None,
     edit: bool,
+    **options: Any,
 ) -> None:
     """Show the archive in the browser.
 
@@ -82,129 +119,68 @@ def serve(
     it to others.
     """
     from archive import ArticleStore
-
-    # A first-time user who serves before adding sees a page that says how to add, not an error.
-    ArticleStore.open(archive_folder(ctx), create=True).close()
     from web.editing import new_editing
+    from web.workers import usual_workers
 
-    serve_archive(
-        ctx,
-        host=host,
-        port=port,
-        ports=1,
-        names=names,
-        idle_exit=idle_exit,
-        announce=click.echo,
-        editing=new_editing() if edit else None,
-    )
+    editing = new_editing() if edit else None
+    how = Serving(workers=workers or usual_workers(), editing=editing, **options)
+    if how.reachable:
+        click.secho(NO_LOGIN, fg="yellow", err=True)
+    # A first-time user who serves before adding sees a page that says how to add, not an error.
+    with ArticleStore.open(archive_folder(ctx), create=True) as store:
+        if first_run(store):
+            click.echo(f"The archive is still empty; {add_command(ctx)} fills it.")
+    serve_archive(ctx, how, announce=click.echo, open_browser=open_browser)
 
 
 def serve_archive(
     ctx: click.Context,
+    how: Serving,
     *,
-    host: str,
-    port: int,
-    ports: int,
-    idle_exit: float | None,
-    names: tuple[str, ...] = (),
     announce: Callable[[str], Any],
-    editing: Editing | None = None,
+    open_browser: bool | None = False,
 ) -> None:
-    """Serve the archive of a command until Ctrl-C, or until nobody has asked for `idle_exit` seconds.
+    """Serve the archive of a command until Ctrl-C, or until nobody has asked for a while.
 
     Args:
         ctx: the command's context; it names the archive.
-        host: the address to listen on.
-        port: the first port to try.
-        ports: how many ports to try, counting up.
-        idle_exit: seconds without a request after which to stop, or None.
-        names: names to answer to besides this machine's own.
+        how: how to serve it.
         announce: told the address once the server listens.
-        editing: who may change the archive; None where nobody may.
+        open_browser: whether to open the page; None where somebody sits at a terminal.
 
     Raises:
-        KhizanaError: no port could be had.
+        KhizanaError: no port could be had, or the archive not be opened.
     """
-    from web import create_app
-    from web.hosts import OWN_ADDRESSES, answer_only_to, names_for
+    from web.opening import open_page
+    from web.workers import serve_here, serve_in_processes, stopped_by_signals
 
-    with opened(ctx) as (store, engine):
-        app = create_app(store, engine, editing=editing)
-        answer_only_to(app, names_for(host, names))
-        last_request = [time.monotonic()]
-        app.before_request(lambda: last_request.__setitem__(0, time.monotonic()))
-        server = listen(app, host, port, ports)
-        shown = f"[{server.effective_host}]" if ":" in str(server.effective_host) else server.effective_host
-        address = f"http://{shown}:{server.effective_port}/"
+    folder = archive_folder(ctx)
+    if how.private:
+        how = replace(how, add_command=add_command(ctx))
+    with stopped_by_signals(), free_socket(how.host, how.port, how.ports) as listening:
+        address = address_of(listening, how.prefix)
         announce(f"Khizana is at {address}  (Ctrl-C stops it)")
-        if editing is not None:
-            announce(f"Whoever opens this address may edit: {address}edit?token={editing.token}")
-            if host not in OWN_ADDRESSES:
+        if how.editing is not None:
+            announce(f"Whoever opens this address may edit: {address}edit?token={how.editing.token}")
+            if how.reachable:
                 announce("That address is a password: open it over HTTPS alone, through a server in front.")
-        if idle_exit is not None:
-            threading.Thread(
-                target=stop_when_idle, args=(server, last_request, idle_exit), daemon=True
-            ).start()
-        kernels = threading.Timer(SETTLED, loading.begin)
-        kernels.daemon = True
-        kernels.start()
-        with contextlib.suppress(KeyboardInterrupt):
-            server.run()
-        kernels.cancel()
-        server.close()
+        sys.stdout.flush()
+        open_page(address, wanted=open_browser)
+        if how.workers > 1:
+            serve_in_processes(folder, listening, how)
+        else:
+            serve_here(folder, listening, how, SimpleNamespace(value=time.monotonic()))
 
 
-def listen(app: Flask, host: str, port: int, ports: int) -> BaseWSGIServer:
-    """Return a server that listens on the first free port from `port` on.
-
-    Raises:
-        KhizanaError: none of them could be had.
-    """
-    from waitress import create_server
-
-    # A page opened in three tabs is not worth a line in the log.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    # The port is taken here, and not by waitress, which leaves a socket behind for each that is in use.
-    return create_server(
-        app,
-        sockets=[free_socket(host, port, ports)],
-        threads=THREADS,
-        connection_limit=CONNECTIONS,
-        ident=None,
-        clear_untrusted_proxy_headers=True,
-    )
+def first_run(store: ArticleStore) -> bool:
+    """Return whether nothing was ever added to an archive."""
+    return store.count() == 0
 
 
-def free_socket(host: str, port: int, ports: int) -> socket.socket:
-    """Return a socket bound to the first free port from `port` on.
-
-    Raises:
-        KhizanaError: none of them could be had.
-    """
-    try:
-        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-    except (OSError, UnicodeError) as error:
-        raise KhizanaError(
-            f"cannot listen on '{host}': there is no such address",
-            hint="Name an address of this machine with --host, such as 127.0.0.1.",
-        ) from error
-    # Of a name with several addresses, such as localhost, the IPv4 one: every browser tries it.
-    family, _, _, _, address = min(found, key=lambda one: one[0] != socket.AF_INET)
-    for candidate in range(port, min(port + ports, LAST_PORT + 1)):
-        try:
-            return socket.create_server((address[0], candidate), family=family)
-        except OSError as error:
-            fault = error
-    raise KhizanaError(
-        f"cannot listen on {host} port {port}: {os.strerror(fault.errno) if fault.errno else fault}",
-        hint="Name another with --port, or --port 0 for any that is free."
-        if fault.errno == errno.EADDRINUSE
-        else "Name an address of this machine with --host, and a port that you may use with --port.",
-    ) from fault
-
-
-def stop_when_idle(server: BaseWSGIServer, last_request: list[float], seconds: float) -> None:
-    """Close the server once nobody has asked for a page for so long."""
-    while (left := last_request[0] + seconds - time.monotonic()) > 0:
-        threading.Event().wait(left)
-    server.close()
+def add_command(ctx: click.Context) -> str:
+    """Return the command that adds to the archive of a command, and names the folder only if that did."""
+    if not isinstance(ctx.obj, Path) or str(ctx.obj) == os.environ.get("KHIZANA_ARCHIVE"):
+        return ADD
+    words = ["khizana", "add", "--archive", str(ctx.obj)]
+    quoted = subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
+    return f"{quoted} PATH…"

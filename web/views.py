@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from flask import Blueprint, Response, current_app, jsonify, redirect, render_template, request, url_for
@@ -43,7 +44,8 @@ def search() -> str | tuple[str, int]:
     state = state_of_request()
     count = opened()[0].count()
     if count == 0:
-        return render_template("search.html", page=empty_page(state, archive_count=0))
+        greeting = replace(empty_page(state, archive_count=0), add_command=current_app.config["ADD_COMMAND"])
+        return render_template("search.html", page=greeting)
     try:
         result = run(state, limit=state.size, offset=(state.page - 1) * state.size)
     except QuerySyntaxError as error:

@@ -74,6 +74,9 @@ class WhooshEngine:
         """
         self._check_open()
         with reading(str(self._home)):
+            # Every search asks; while its view is open, nothing has to be read for that.
+            if (known := self._reader.stamp()) is not None:
+                return known
             placed = self._home.read()
             if placed is None:
                 return None

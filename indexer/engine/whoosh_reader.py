@@ -23,6 +23,7 @@ from indexer.engine.whoosh_home import Home
 from indexer.errors import IndexMissingError, IndexOutdatedError
 
 if TYPE_CHECKING:
+    from indexer.engine.base import Stamp
     from indexer.engine.segment import Segment, SegmentFile
     from indexer.engine.view import View
 
@@ -44,7 +45,7 @@ class Reader:
     def __init__(self, home: Home) -> None:
         self._home = home
         self._lock = Lock()
-        self._opened: tuple[Hashable, View] | None = None
+        self._opened: tuple[Hashable, View, Stamp] | None = None
         self._files: dict[tuple[str, str], SegmentFile] = {}
 
     def view(self) -> View:
@@ -62,8 +63,13 @@ class Reader:
             # Another thread may have opened it while this one waited.
             state = self._home.state()
             if self._opened is None or self._opened[0] != state:
-                self._opened = state, self._open()
+                self._opened = state, *self._open()
             return self._opened[1]
+
+    def stamp(self) -> Stamp | None:
+        """Return the stamp of the view that is open; None where none is, or another commit landed."""
+        opened = self._opened
+        return opened[2] if opened is not None and opened[0] == self._home.state() else None
 
     def forget(self) -> None:
         """Look at the files again before the next search."""
@@ -101,7 +107,7 @@ class Reader:
 
         return open_segment
 
-    def _open(self) -> View:
+    def _open(self) -> tuple[View, Stamp]:
         for attempt in range(ATTEMPTS):
             try:
                 return self._open_once()
@@ -111,7 +117,7 @@ class Reader:
                 time.sleep(PAUSE)
         raise AssertionError  # the loop returns or raises
 
-    def _open_once(self) -> View:
+    def _open_once(self) -> tuple[View, Stamp]:
         from indexer.engine.view import View
 
         placed = self._home.read()
@@ -124,7 +130,7 @@ class Reader:
         view = View([opener(segment) for segment in segments])
         current = {(placed.folder, segment.segment_id()) for segment in segments}
         self._files = {key: file for key, file in self._files.items() if key in current}
-        return view
+        return view, placed.stamp
 
     def _segments(self, placed: Placed) -> list[ListedSegment]:
         name, generation = latest_list(self._home.names(placed.folder))

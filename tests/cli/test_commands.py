@@ -294,6 +294,9 @@ def test_demo_shows_the_main_job(tmp_path):
     assert "$ khizana add " in output
     assert str(pages().name) in output
     assert "nothing found" not in output
+    assert re.search(r"\$ khizana explain 'مهرجان' \S+\n", output)
+    assert re.search(r"\$ khizana show \S+ --removed\n", output)
+    assert " lines kept, " in output
 
 
 def test_clean_explains_every_line_with_its_number_and_reason(tmp_path, page):

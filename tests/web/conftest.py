@@ -11,12 +11,15 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from archive import ArticleStore
+from indexer.engine import open_engine
 from tests.browser.chromium import started
 from web import create_app
 from web.languages import speak_languages
 from web.serve import listen
 
 from .edited import edited_app, edited_archive, edited_editor, edited_url  # noqa: F401  fixtures
+from .hostile_pages import write_sources
 
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 
@@ -34,6 +37,21 @@ def arabic():
 def address(samples) -> Iterator[str]:
     with served(create_app(samples.store, samples.engine)) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def hostile_app(tmp_path_factory, make_archive) -> Iterator[Flask]:
+    """The pages of an archive that is hostile in every field (`hostile_pages`)."""
+    folder = tmp_path_factory.mktemp("hostile-strings")
+    for path, as_is in write_sources(folder):
+        archive = make_archive(folder / "archive", path, as_is=as_is)
+        archive.engine.close()
+        archive.store.close()
+    with (
+        ArticleStore.open(folder / "archive") as store,
+        open_engine("whoosh", folder / "archive" / "index") as engine,
+    ):
+        yield create_app(store, engine)
 
 
 @contextlib.contextmanager

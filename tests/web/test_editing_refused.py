@@ -138,22 +138,16 @@ def test_a_flood_is_refused(editor, url):
     assert editor.post(url + "/lines", data=data, headers=ORIGIN).status_code == 413
 
 
+ALONE = ("--workers", "1", "--port", "0")
+
+
 def test_serve_prints_the_address_with_a_token_of_its_own(tmp_path, monkeypatch):
-    from web import serve
+    from web import workers
 
-    class Stopped:
-        effective_host, effective_port = "127.0.0.1", 8033
-
-        def run(self) -> None:
-            raise KeyboardInterrupt
-
-        def close(self) -> None:
-            pass
-
-    monkeypatch.setattr(serve, "listen", lambda *_: Stopped())
+    monkeypatch.setattr(workers, "serve_here", lambda *_: None)
     printed = []
     for arguments in (["--edit"], ["--edit", "--host", "0.0.0.0"], []):  # noqa: S104
-        result = CliRunner().invoke(main, ["--archive", str(tmp_path / "a"), "serve", *arguments])
+        result = CliRunner().invoke(main, ["--archive", str(tmp_path / "a"), "serve", *ALONE, *arguments])
         assert result.exit_code == 0, result.output
         printed.append(result.output.partition("token=")[2].partition("\n")[0])
         assert ("HTTPS" in result.output) == ("--host" in arguments)

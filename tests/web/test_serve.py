@@ -59,3 +59,49 @@ def test_only_its_own_names_are_answered_to(samples, listened, named, asked, sta
     app = create_app(samples.store, samples.engine)
     answer_only_to(app, names_for(listened, named))
     assert app.test_client().get("/health", headers={"Host": asked}).status_code == status
+
+
+@pytest.mark.parametrize("prefix", ["archive", "//evil.example", "/a b", "/خزانة", "/a/../b?", "/a//b"])
+def test_a_prefix_that_is_no_path_is_refused(tmp_path, prefix):
+    result = CliRunner().invoke(main, ["--archive", str(tmp_path / "a"), "serve", "--prefix", prefix])
+    assert result.exit_code == 2
+    assert "is no path" in result.output
+
+
+def test_listening_to_others_is_warned_of(tmp_path, monkeypatch):
+    from web import workers
+
+    monkeypatch.setattr(workers, "serve_here", lambda *_: None)
+    arguments = ["--archive", str(tmp_path / "a"), "serve", "--workers", "1", "--port", "0"]
+    alone = CliRunner().invoke(main, arguments)
+    open_to_all = CliRunner().invoke(main, [*arguments, "--host", "0.0.0.0"])  # noqa: S104
+    assert alone.exit_code == open_to_all.exit_code == 0
+    assert "no login" not in alone.output
+    assert "no login" in open_to_all.output
+    assert "still empty" in alone.output
+
+
+@pytest.mark.parametrize(
+    ("headers", "host", "scheme", "script"),
+    [
+        ({}, "localhost", "http", ""),
+        ({"X-Forwarded-Host": "archive.example"}, "archive.example", "http", ""),
+        ({"X-Forwarded-Proto": "https"}, "localhost", "https", ""),
+        ({"X-Forwarded-Proto": "javascript"}, "localhost", "http", ""),
+        ({"X-Forwarded-Prefix": "/press/"}, "localhost", "http", "/press"),
+        ({"X-Forwarded-Prefix": "//evil.example"}, "localhost", "http", ""),
+        ({"X-Forwarded-Prefix": '/a"onload=x'}, "localhost", "http", ""),
+    ],
+)
+def test_a_server_in_front_is_believed_when_told_to(samples, headers, host, scheme, script):
+    from flask import request
+
+    from web.behind import trust_proxy
+
+    app = create_app(samples.store, samples.engine)
+    seen = []
+    app.before_request(lambda: seen.append((request.host, request.scheme, request.script_root)))
+    app.test_client().get("/health", headers=headers)
+    trust_proxy(app)
+    app.test_client().get("/health", headers=headers)
+    assert seen == [("localhost", "http", ""), (host, scheme, script)]

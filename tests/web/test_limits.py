@@ -1,0 +1,202 @@
+"""What bounds a client: sizes of requests, how often it may ask; and what stands on every answer."""
+
+from __future__ import annotations
+
+import socket
+import threading
+
+import pytest
+from flask import Flask
+
+from web import create_app
+from web.headers import HEADERS
+from web.hosts import answer_only_to, names_for
+from web.limits import MOST_ADDRESS, MOST_BODY, MOST_PARAMETERS
+from web.listening import MOST_HEADERS, listen
+from web.rate import BURST_SECONDS, CLIENTS_REMEMBERED, Buckets, limit_rate
+from web.static_files import ASKED_AGAIN, KEPT, file_hashes
+
+
+@pytest.fixture
+def app(samples) -> Flask:
+    return create_app(samples.store, samples.engine)
+
+
+class Clock:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_a_bucket_gives_its_tokens_and_fills_up_again():
+    clock = Clock()
+    buckets = Buckets(rate=2, burst=4, clock=clock)
+    assert [buckets.take("a") for _ in range(4)] == [0, 0, 0, 0]
+    assert buckets.take("a") == pytest.approx(0.5)
+    assert buckets.take("b") == 0
+    clock.now += 0.5
+    assert buckets.take("a") == 0
+    assert buckets.take("a") == pytest.approx(0.5)
+    clock.now += 1000
+    assert [buckets.take("a") for _ in range(5)][-2:] == [0, pytest.approx(0.5)]
+
+
+def test_a_rate_below_one_still_answers_once():
+    buckets = Buckets(rate=0.1, burst=0.6, clock=Clock())
+    assert buckets.take("a") == 0
+    assert buckets.take("a") == pytest.approx(10)
+
+
+def test_no_more_clients_are_remembered_than_said():
+    buckets = Buckets(rate=1, burst=1, clock=Clock())
+    assert buckets.take("first") == 0
+    assert buckets.take("first") > 0
+    for number in range(CLIENTS_REMEMBERED):
+        buckets.take(str(number))
+    assert len(buckets._full_at) == CLIENTS_REMEMBERED
+    assert buckets.take("first") == 0
+
+
+def test_who_asks_too_often_waits(app):
+    limit_rate(app, 1)
+    client = app.test_client()
+    answers = [client.get("/health") for _ in range(BURST_SECONDS + 1)]
+    assert [one.status_code for one in answers] == [200] * BURST_SECONDS + [429]
+    assert answers[-1].headers["Retry-After"] == "1"
+    assert answers[-1].json["error"] == "Too Many Requests"
+    page = client.get("/?lang=ar")
+    assert page.status_code == 429
+    assert "طلبات" in page.text
+    with client.get("/static/khizana.css") as style:
+        assert style.status_code == 200
+    assert client.get("/health", environ_base={"REMOTE_ADDR": "192.0.2.9"}).status_code == 200
+
+
+def test_a_forged_address_of_a_client_is_not_believed(app):
+    limit_rate(app, 1)
+    client = app.test_client()
+    statuses = [
+        client.get("/health", headers={"X-Forwarded-For": f"192.0.2.{n}"}).status_code for n in range(10)
+    ]
+    assert 429 in statuses
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/?q=" + "a" * MOST_ADDRESS, 414),
+        ("/article/" + "a" * MOST_ADDRESS, 414),
+        ("/?" + "&".join(["site=a"] * MOST_PARAMETERS), 200),
+        ("/?" + "&".join(["site=a"] * (MOST_PARAMETERS + 1)), 400),
+        ("/?" + "&" * MOST_PARAMETERS, 400),
+    ],
+)
+def test_an_address_has_its_limits(app, address, status):
+    assert app.test_client().get(address).status_code == status
+
+
+def test_a_body_has_its_limits(app):
+    client = app.test_client()
+    assert client.post("/", data=b"a" * (MOST_BODY + 1)).status_code == 413
+    assert client.post("/", data=b"a" * MOST_BODY).status_code == 405
+
+
+ANSWERS = {
+    "/": 200,
+    "/?lang=fr": 200,
+    "/search.json": 200,
+    "/suggest?q=a": 200,
+    "/static/khizana.css": 200,
+    "/static/khizana.svg": 200,
+    "/static/none.js": 404,
+    "/favicon.ico": 301,
+    "/?q=(": 400,
+    "/?page=x": 400,
+    "/none": 404,
+    "/article/none": 404,
+    "/article/none.json": 404,
+    "/?q=" + "a" * MOST_ADDRESS: 414,
+    "/health": 200,
+    "/fault": 500,
+}
+"""The status of each kind of answer."""
+
+
+def test_every_answer_has_the_headers(app):
+    @app.get("/fault")
+    def fault():
+        raise ZeroDivisionError
+
+    client = app.test_client()
+    for url, status in ANSWERS.items():
+        with client.get(url) as response:
+            assert response.status_code == status, url
+            assert HEADERS.keys() <= set(response.headers.keys()), url
+            assert "unsafe" not in response.headers["Content-Security-Policy"], url
+    response = client.post("/")
+    assert response.status_code == 405
+    assert HEADERS.keys() <= set(response.headers.keys())
+
+
+def test_a_name_that_is_refused_gets_the_headers_too(app):
+    answer_only_to(app, names_for("127.0.0.1", ()))
+    response = app.test_client().get("/", headers={"Host": "evil.example"})
+    assert response.status_code == 403
+    assert HEADERS.keys() <= set(response.headers.keys())
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        (b"GET / HTTP/9.9\r\nNo colon\r\n\r\n", b"400"),
+        ((b"GET / HTTP/1.1\r\nX: ").ljust(MOST_HEADERS, b"a"), b"431"),
+        (b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n", b"413"),
+    ],
+)
+def test_what_is_no_request_is_answered_with_the_headers_too(app, said, status):
+    server = listen(app, "127.0.0.1", 0, 1)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    with socket.create_connection(("127.0.0.1", int(server.effective_port)), timeout=5) as connection:
+        connection.sendall(said)
+        head, _, _ = b"".join(iter(lambda: connection.recv(65_536), b"")).partition(b"\r\n\r\n")
+    server.close()
+    thread.join(5)
+    assert head.split()[1] == status
+    for name, value in HEADERS.items():
+        assert f"{name}: {value}".encode() in head
+
+
+def test_files_are_kept_for_ever_at_an_address_of_their_own(app):
+    client = app.test_client()
+    page = client.get("/").text
+    for name, version in file_hashes_of(app).items():
+        url = f"/static/{name}?v={version}"
+        if name.startswith("khizana."):
+            assert url in page
+        with client.get(url) as answer:
+            assert answer.headers["Cache-Control"] == KEPT
+        for other in (f"/static/{name}", f"/static/{name}?v=0", f"/static/{name}?v="):
+            with client.get(other) as answer:
+                assert answer.headers["Cache-Control"] == ASKED_AGAIN
+            with client.get(other, headers={"If-None-Match": answer.headers["ETag"]}) as again:
+                assert again.status_code == 304
+                assert again.headers["Cache-Control"] == ASKED_AGAIN
+
+
+def file_hashes_of(app: Flask) -> dict[str, str]:
+    from pathlib import Path
+
+    assert app.static_folder
+    return dict(file_hashes(Path(app.static_folder)))
+
+
+def test_another_content_has_another_hash(tmp_path):
+    (tmp_path / "a.js").write_text("1")
+    before = file_hashes(tmp_path)["a.js"]
+    (tmp_path / "a.js").write_text("2")
+    assert file_hashes(tmp_path)["a.js"] != before
