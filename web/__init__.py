@@ -21,12 +21,14 @@ def create_app(store: ArticleStore, engine: Engine) -> Flask:
     from flask import Flask
     from flask.json.provider import DefaultJSONProvider
 
+    from web.api.blueprint import api
     from web.errors import handle_errors
     from web.explain import explaining
     from web.headers import add_headers
     from web.languages import LANGUAGES, language, speak_languages
     from web.preferences import here_with, preferences, remember_preferences
     from web.suggest import suggestions
+    from web.unchanged import add_tag
     from web.views import pages
 
     class ArabicJSON(DefaultJSONProvider):
@@ -52,6 +54,8 @@ def create_app(store: ArticleStore, engine: Engine) -> Flask:
     app.register_blueprint(pages)
     app.register_blueprint(suggestions)
     app.register_blueprint(explaining)
+    app.register_blueprint(api)
+    app.after_request(add_tag)
     app.after_request(add_headers)
     handle_errors(app)
     return app

@@ -11,12 +11,14 @@ from indexer.explain import explain as explain_result
 from indexer.explain_json import explained_json
 from indexer.search import SearchRequest
 from web.explain_view import explain_page
+from web.unchanged import answer_unchanged
 from web.views import found, opened, state_of_request
 
 if TYPE_CHECKING:
     from flask import Response
 
 explaining = Blueprint("explaining", __name__)
+explaining.before_request(answer_unchanged)
 
 
 @explaining.get("/explain/<path:article_id>")

@@ -69,6 +69,11 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"there is no order '(.*)'", said("There is no order called “%(a)s”.")),
         (r"(\w+) is not a number: '(.*)'", said("The value of %(a)s is no whole number: “%(b)s”.")),
         (r"hits ([\d,]+) to .* are out of reach", said("Results after %(a)s are out of reach.")),
+        (r"there is no parameter '(.*)' here", said("There is no parameter “%(a)s” here.")),
+        (r"(\w+) is missing", said("The parameter %(a)s is missing.")),
+        (r"(\w+) is given more than once", said("The parameter %(a)s is given more than once.")),
+        (r"(\w+) and (\w+) are both given", said("The parameters %(a)s and %(b)s are both given.")),
+        (r"'(.*)' is no value of (\w+)", said("“%(a)s” is no value of the parameter %(b)s.")),
         (r"'(.*)' is not a year", said("“%(a)s” is not a year.")),
         (r"'(.*)' is not a month", said("“%(a)s” is not a month.")),
         (
@@ -118,6 +123,12 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             said("The first %(a)s results can be shown; narrow the search by words, a date or a site."),
         ),
         (r"Orders are (.*)\.", said("The orders are: %(a)s")),
+        (r"Known are: (.*)\.", said("Known parameters: %(a)s")),
+        (r"Leave it out\.", said("Leave it out.")),
+        (r"Give it once\.", said("Give it once.")),
+        (r"Give one of them\.", said("Give one of the two.")),
+        (r"Give one of: (.*)\.", said("Give one of these: %(a)s")),
+        (r"Say what to look for\.", said("Say what to look for.")),
         (r"Give a whole number from 0\.", said("Give a whole number.")),
     )
 )

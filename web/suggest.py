@@ -10,12 +10,14 @@ from flask_babel import gettext
 from indexer.suggestions.complete import MOST, Completion, complete, completion_json
 from web import words
 from web.links import SearchState, article_url
+from web.unchanged import answer_unchanged
 from web.views import number, opened
 
 if TYPE_CHECKING:
     from flask import Response
 
 suggestions = Blueprint("suggestions", __name__)
+suggestions.before_request(answer_unchanged)
 
 LIMIT = 10
 OPENSEARCH = "application/x-suggestions+json"

@@ -1,0 +1,176 @@
+"""The calls: each asks what the pages ask, and answers with JSON."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flask import jsonify, request, url_for
+
+from indexer.errors import IndexMissingError
+from indexer.explain_json import explained_json
+from indexer.related import related as find_related
+from indexer.search import SearchResult
+from indexer.search import search as search_archive
+from indexer.search_facets import FacetListing, facet_listing
+from indexer.suggestions.complete import completion_json
+from web.api import objects
+from web.api import parameters as of
+from web.api.paging import linked, paging
+from web.api.parameters import ParameterError, given
+from web.explain import explained
+from web.links import PAGE_SIZE
+from web.suggest import address, completed
+from web.views import archive_state, downloaded, found, opened, request_of, state_of_request
+
+if TYPE_CHECKING:
+    from flask import Response
+
+    from archive import StoredArticle
+    from indexer.search import SearchRequest
+
+
+def search() -> Response:
+    """Answer a search."""
+    state = state_of_request()
+    limit, offset = given("limit", of.SEARCH), given("offset", of.SEARCH)
+    if "page" in request.args:
+        if "offset" in request.args:
+            raise ParameterError("page and offset are both given", parameter="page", hint="Give one of them.")
+        offset = (state.page - 1) * limit
+    asked = replace(
+        request_of(state, limit=limit, offset=offset),
+        facets=bool(given("facets", of.SEARCH)),
+        snippets=bool(given("snippets", of.SEARCH)),
+    )
+    result = _searched(asked)
+    flags = [(name, "0") for name in ("facets", "snippets") if request.args.get(name) == "0"]
+    part = paging(
+        url_for("api.search"),
+        [*replace(state, page=1).pairs(), *flags],
+        offset=offset,
+        limit=limit,
+        usual=PAGE_SIZE,
+        total=result.length,
+    )
+    return linked(jsonify(objects.search_object(state, result, part)), part)
+
+
+def _searched(asked: SearchRequest) -> SearchResult:
+    """Return the answer to a search; an archive without articles needs no index to have none."""
+    store, engine = opened()
+    try:
+        return search_archive(store, engine, asked)
+    except IndexMissingError:
+        if store.count():
+            raise
+        return SearchResult(request=asked, total=0, hits=())
+
+
+def facet(field: str) -> Response:
+    """Answer with the values of a facet."""
+    state = state_of_request()
+    limit, offset = given("limit", of.FACET), given("offset", of.FACET)
+    listing = _listed(request_of(state, limit=0, offset=0), field)
+    part = paging(
+        url_for("api.facet", field=field),
+        state.pairs(),
+        offset=offset,
+        limit=limit,
+        usual=100,
+        total=len(listing.values),
+    )
+    return linked(jsonify(objects.facet_object(state, field, listing, part)), part)
+
+
+def _listed(asked: SearchRequest, field: str) -> FacetListing:
+    """Return the values of a facet; an archive without articles has none."""
+    store, engine = opened()
+    try:
+        return facet_listing(store, engine, asked, field)
+    except IndexMissingError:
+        if store.count():
+            raise
+        return FacetListing(0, ())
+
+
+def suggest() -> Response:
+    """Answer with how a query may go on."""
+    typed, completions = completed()
+    listed = [{**completion_json(one), "url": address(one)} for one in completions]
+    return jsonify({"query": typed, "completions": listed})
+
+
+def article(id: str) -> Response:  # noqa: A002  the name of the place in the address
+    """Answer with an article."""
+    return _article(opened()[0].get(id))
+
+
+def _article(stored: StoredArticle) -> Response:
+    """Answer with an article that was found."""
+    article_id = stored.article.id
+    return jsonify(objects.article_object(stored, opened()[0].copies([article_id]).get(article_id)))
+
+
+def lines(id: str) -> Response:  # noqa: A002
+    """Answer with the whole page, line by line."""
+    stored = found(id)
+    return jsonify(objects.lines_object(stored.article)) if stored else _article(_ending(id, "lines"))
+
+
+def raw(id: str) -> Response:  # noqa: A002
+    """Answer with the source as it came; its digest is a strong tag."""
+    stored = found(id)
+    if stored is None:
+        return _article(_ending(id, "raw"))
+    digest = stored.source.sha256
+    response = downloaded(stored.source, opened()[0].raw(digest))
+    response.set_etag(digest)
+    response.cache_control.no_cache = True
+    response.headers["Repr-Digest"] = f"sha-256=:{base64.b64encode(bytes.fromhex(digest)).decode()}:"
+    response.make_conditional(request)
+    return response
+
+
+def related(id: str) -> Response:  # noqa: A002
+    """Answer with copies of an article, and with other articles about the same."""
+    stored = found(id)
+    if stored is None:
+        return _article(_ending(id, "related"))
+    store, engine = opened()
+    copies = store.copies([id]).get(id)
+    limit = given("limit", of.RELATED)
+    others = find_related(store, engine, stored.article, limit=limit, copies=copies)
+    return jsonify(objects.related_object(id, copies, others))
+
+
+def explanation(id: str) -> Response:  # noqa: A002
+    """Answer with why an article is found, or is not."""
+    if found(id) is None:
+        return _article(_ending(id, "explanation"))
+    return jsonify(explained_json(explained(id)) | {"links": objects.article_links(id)})
+
+
+def _ending(article_id: str, name: str) -> StoredArticle:
+    """Return the article whose own id ends as one of our addresses does.
+
+    Raises:
+        ArticleNotFoundError: there is no such one either; it is said of the id that was asked for.
+    """
+    return found(f"{article_id}/{name}") or opened()[0].get(article_id)
+
+
+def status() -> Response:
+    """Answer with the state of the archive."""
+    ready, facts = archive_state()
+    response = jsonify({"ready": ready} | facts | {"revision": opened()[0].revision()})
+    response.cache_control.no_store = True
+    return response
+
+
+CALLS = {
+    call.__name__: call
+    for call in (search, facet, suggest, article, lines, raw, related, explanation, status)
+}
+"""The calls by the names that `operations` gives them."""
