@@ -54,7 +54,8 @@ def add_tag(response: Response) -> Response:
     if "tag" in g and response.status_code in (200, 304):
         response.set_etag(g.tag, weak=True)
         response.cache_control.no_cache = True
-        response.cache_control.private = for_people() or None
+        if for_people():
+            response.cache_control.private = True
     return response
 
 

@@ -26,7 +26,7 @@ LINKS = record(
     dict.fromkeys(("article", "lines", "raw", "related", "page"), ADDRESS),
 )
 REASON = told(STRING, f"Why it was taken away: {', '.join(Reason)}.")
-SHARE = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
+SHARE: Schema = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
 COPY_LINKS = record("Addresses.", {"article": ADDRESS})
 
 _ARTICLES: Mapping[str, Schema] = {

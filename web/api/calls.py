@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -169,7 +170,7 @@ def status() -> Response:
     return response
 
 
-CALLS = {
+CALLS: Mapping[str, Callable[..., Response]] = {
     call.__name__: call
     for call in (search, facet, suggest, article, lines, raw, related, explanation, status)
 }

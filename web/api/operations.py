@@ -23,7 +23,7 @@ class Operation:
         name: its ``operationId``.
         path: below ``/api``, with the places of an id or a name in braces.
         summary: what it gives, a message.
-        about: more of it, a message; empty where the summary says all.
+        about: more of it, a message.
         answer: the schema of its answer; None where the answer is bytes.
         parameters: what it takes in the address behind the question mark.
         problems: what it may fail with, beside `ALWAYS`.

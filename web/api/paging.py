@@ -1,4 +1,4 @@
-"""Which part of a list an answer holds, and where the others are: in its body and in its header (RFC 8288)."""
+"""Which part of a list an answer holds, and where the others are: in its body and its header (RFC 8288)."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ class ParameterError(SearchRequestError):
 
 def whole(least: int, most: int, usual: int | None = None) -> Schema:
     """Return the schema of a whole number within bounds."""
-    schema = {"type": "integer", "minimum": least, "maximum": most}
+    schema: dict[str, Any] = {"type": "integer", "minimum": least, "maximum": most}
     return schema if usual is None else schema | {"default": usual}
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from flask import Response, request, url_for
+from flask import jsonify, request, url_for
 from flask_babel import gettext
 from werkzeug.http import HTTP_STATUS_CODES
 
@@ -16,6 +15,9 @@ from web.api.parameters import ParameterError
 from web.fault_words import in_words, suggested
 from web.preferences import CHOICES, preferences
 from web.words import said
+
+if TYPE_CHECKING:
+    from flask import Response
 
 MEDIA = "application/problem+json"
 PLAIN = "about:blank"
@@ -46,10 +48,7 @@ PROBLEMS = {
             "query-syntax",
             400,
             said("The query cannot be read"),
-            said(
-                "position says where, counted in characters from 0; suggestion is the query mended, where that "
-                "is known."
-            ),
+            said("position says where (in characters, from 0); suggestion is the query mended, where known."),
         ),
         Problem(
             "invalid-parameter",
@@ -144,13 +143,14 @@ def problem(status: int, message: str, hint: str | None, error: Exception | None
     mended = suggested(hint)
     extras = {
         "hint": hint,
-        "position": getattr(error, "position", None),
+        "position": _position(error),
         "suggestion": mended,
         "parameter": getattr(error, "parameter", None),
         "localized": _localized(kind, message, None if mended else hint) if kind else None,
     }
     body |= {name: value for name, value in extras.items() if value is not None}
-    response = Response(json.dumps(body, ensure_ascii=False), status, mimetype=MEDIA)
+    response = jsonify(body)
+    response.status_code, response.mimetype = status, MEDIA
     response.cache_control.no_store = True
     return response
 
@@ -158,6 +158,14 @@ def problem(status: int, message: str, hint: str | None, error: Exception | None
 def type_uri(code: str) -> str:
     """Return the address of what the page of the API says of a problem."""
     return url_for("api.page", _anchor=code)
+
+
+def _position(error: Exception | None) -> int | None:
+    """Return where in ``q`` as it was sent the query cannot be read; white space around it is no part of it."""
+    if not isinstance(error, QuerySyntaxError):
+        return None
+    sent = request.args.get("q", "")
+    return error.position + len(sent) - len(sent.lstrip())
 
 
 def _kind(status: int, error: Exception | None) -> Problem | None:

@@ -23,8 +23,8 @@ from web.api.shapes import (
 )
 
 STEPS = tuple(step.name.lower() for step in Step)
-STEP = {"type": ["string", "null"], "enum": [*STEPS, None]}
-ADDRESS = {"type": "string", "format": "uri-reference"}
+STEP: Schema = {"type": ["string", "null"], "enum": [*STEPS, None]}
+ADDRESS: Schema = {"type": "string", "format": "uri-reference"}
 PUBLISHED = told(
     TEXT_OR_NULL, "ISO 8601: 2017-07-02 or 2017-07-02T21:01, with +03:00 where the zone is known."
 )
