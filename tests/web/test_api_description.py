@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from dataclasses import fields
 from urllib.parse import quote
 
 import pytest
@@ -16,7 +17,7 @@ from web.api.examples import EXAMPLES
 from web.api.openapi import SCHEMAS, description
 from web.api.operations import OPERATIONS
 from web.api.problems import MEDIA, PROBLEMS
-from web.links import FILTERS
+from web.links import FILTERS, SearchState
 
 from .schema_checks import CHECKS, READ_ELSEWHERE, faults
 
@@ -208,3 +209,13 @@ def test_every_filter_of_the_pages_is_a_parameter_of_the_calls():
     for call in ("/search", "/facets/{field}"):
         told = {one["name"] for one in DESCRIPTION["paths"][call]["get"]["parameters"]}
         assert set(FILTERS) <= told
+
+
+def test_every_part_of_a_search_has_its_parameter():
+    """Whoever adds a part to the state of a search gives it a parameter in `web.api.parameters` as well."""
+    parts = {"query", "page", "sort", "filters", "equal", "any_word", "collapse"}
+    assert {one.name for one in fields(SearchState)} == parts
+    filters = dict.fromkeys(FILTERS, ("2022",))
+    whole = SearchState("q", page=2, sort="newest", filters=filters, equal=True, any_word=True, collapse=True)
+    told = {one["name"] for one in DESCRIPTION["paths"]["/search"]["get"]["parameters"]}
+    assert {name for name, _ in whole.pairs()} <= told

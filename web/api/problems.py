@@ -161,7 +161,7 @@ def type_uri(code: str) -> str:
 
 
 def _position(error: Exception | None) -> int | None:
-    """Return where in ``q`` as it was sent the query cannot be read; white space around it is no part of it."""
+    """Return where in ``q`` as it was sent the query cannot be read; the query begins after white space."""
     if not isinstance(error, QuerySyntaxError):
         return None
     sent = request.args.get("q", "")
