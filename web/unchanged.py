@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, cast
 from flask import Response, current_app, g, request
 
 from indexer.errors import EngineError
-from web.preferences import preferences
+from web.preferences import for_people, preferences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,11 +57,6 @@ def add_tag(response: Response) -> Response:
         if for_people():
             response.cache_control.private = True
     return response
-
-
-def for_people() -> bool:
-    """Whether the request is for a page, in the reader's language; the answers of the API are all alike."""
-    return request.blueprint != "api" or request.endpoint == "api.page"
 
 
 def tag() -> str:

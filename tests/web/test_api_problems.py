@@ -20,7 +20,7 @@ ID = "ID"
 
 @pytest.fixture(scope="module")
 def client(samples):
-    return create_app(samples.store, samples.engine).test_client()
+    return create_app(samples.store, samples.engine).test_client(use_cookies=False)
 
 
 def problem(response) -> dict:
@@ -144,7 +144,18 @@ def test_problems_speak_the_language_that_is_asked_for_too(client, accepted, lan
     told = problem(response)
     assert told["title"] == "A parameter has no such value"
     assert told.get("localized", {}).get("language") == language
-    assert "Accept-Language" in response.vary or language is None
+    assert "Accept-Language" in response.vary
+    # A choice that a browser remembers is one for pages.
+    chosen = client.get(
+        "/api/search?sort=best", headers={"Accept-Language": accepted or "", "Cookie": "lang=ar"}
+    )
+    assert problem(chosen) == told
+
+
+def test_programs_are_given_no_cookies(client):
+    assert "Set-Cookie" not in client.get("/api/search?lang=fr").headers
+    assert "Set-Cookie" not in client.get("/api/nothing?lang=fr").headers
+    assert "Set-Cookie" in client.get("/api/?lang=fr").headers
 
 
 @pytest.mark.parametrize("language", ["ar", "fr"])

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request
 
+from archive.errors import ArticleNotFoundError
 from web.api.calls import CALLS
 from web.api.openapi import described
 from web.api.operations import OPERATIONS, Operation, rule
 from web.api.page import api_page
-from web.api.parameters import check
+from web.api.parameters import ParameterError, check
 from web.unchanged import answer_unchanged
+from web.views import found
 
 api = Blueprint("api", __name__, url_prefix="/api")
 api.before_request(answer_unchanged)
@@ -42,10 +44,26 @@ def checked(operation: Operation, call: Callable[..., Response]) -> Callable[...
 
     @wraps(call)
     def answered(**places: Any) -> Response:
-        check(operation.parameters)
-        return call(**places)
+        try:
+            check(operation.parameters)
+            return call(**places)
+        except (ArticleNotFoundError, ParameterError):
+            whole = _ending(operation, places)
+            if whole is None:
+                raise
+        check(())
+        return CALLS["article"](whole)
 
     return answered
+
+
+def _ending(operation: Operation, places: Mapping[str, str]) -> str | None:
+    """Return the id of the article whose own id ends as the address of a call does; None if there is none."""
+    _, _, tail = operation.path.partition("/{id}/")
+    if not tail or found(places["id"]) is not None:
+        return None
+    whole = f"{places['id']}/{tail}"
+    return whole if found(whole) is not None else None
 
 
 for one in OPERATIONS:

@@ -23,12 +23,11 @@ from web.api.parameters import ParameterError, given
 from web.explain import explained
 from web.links import PAGE_SIZE
 from web.suggest import address, completed
-from web.views import archive_state, downloaded, found, opened, request_of, state_of_request
+from web.views import archive_state, downloaded, opened, request_of, state_of_request
 
 if TYPE_CHECKING:
     from flask import Response
 
-    from archive import StoredArticle
     from indexer.search import SearchRequest
 
 
@@ -105,28 +104,21 @@ def suggest() -> Response:
 
 def article(id: str) -> Response:  # noqa: A002  the name of the place in the address
     """Answer with an article."""
-    return _article(opened()[0].get(id))
-
-
-def _article(stored: StoredArticle) -> Response:
-    """Answer with an article that was found."""
-    article_id = stored.article.id
-    return jsonify(objects.article_object(stored, opened()[0].copies([article_id]).get(article_id)))
+    store, _ = opened()
+    return jsonify(objects.article_object(store.get(id), store.copies([id]).get(id)))
 
 
 def lines(id: str) -> Response:  # noqa: A002
     """Answer with the whole page, line by line."""
-    stored = found(id)
-    return jsonify(objects.lines_object(stored.article)) if stored else _article(_ending(id, "lines"))
+    return jsonify(objects.lines_object(opened()[0].get(id).article))
 
 
 def raw(id: str) -> Response:  # noqa: A002
     """Answer with the source as it came; its digest is a strong tag."""
-    stored = found(id)
-    if stored is None:
-        return _article(_ending(id, "raw"))
-    digest = stored.source.sha256
-    response = downloaded(stored.source, opened()[0].raw(digest))
+    store, _ = opened()
+    source = store.get(id).source
+    digest = source.sha256
+    response = downloaded(source, store.raw(digest))
     response.set_etag(digest)
     response.cache_control.no_cache = True
     response.headers["Repr-Digest"] = f"sha-256=:{base64.b64encode(bytes.fromhex(digest)).decode()}:"
@@ -136,11 +128,8 @@ def raw(id: str) -> Response:  # noqa: A002
 
 def related(id: str) -> Response:  # noqa: A002
     """Answer with copies of an article, and with other articles about the same."""
-    stored = found(id)
-    if stored is None:
-        return _article(_ending(id, "related"))
     store, engine = opened()
-    copies = store.copies([id]).get(id)
+    stored, copies = store.get(id), store.copies([id]).get(id)
     limit = given("limit", of.RELATED)
     others = find_related(store, engine, stored.article, limit=limit, copies=copies)
     return jsonify(objects.related_object(id, copies, others))
@@ -148,18 +137,7 @@ def related(id: str) -> Response:  # noqa: A002
 
 def explanation(id: str) -> Response:  # noqa: A002
     """Answer with why an article is found, or is not."""
-    if found(id) is None:
-        return _article(_ending(id, "explanation"))
     return jsonify(explained_json(explained(id)) | {"links": objects.article_links(id)})
-
-
-def _ending(article_id: str, name: str) -> StoredArticle:
-    """Return the article whose own id ends as one of our addresses does.
-
-    Raises:
-        ArticleNotFoundError: there is no such one either; it is said of the id that was asked for.
-    """
-    return found(f"{article_id}/{name}") or opened()[0].get(article_id)
 
 
 def status() -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from flask import jsonify, request, url_for
+from flask import g, jsonify, request, url_for
 from flask_babel import gettext
 from werkzeug.http import HTTP_STATUS_CODES
 
@@ -13,7 +13,7 @@ from archive.errors import ArticleNotFoundError
 from indexer.errors import QuerySyntaxError, SearchRequestError
 from web.api.parameters import ParameterError
 from web.fault_words import in_words, suggested
-from web.preferences import CHOICES, preferences
+from web.preferences import CHOICES, Preferences, spoken
 from web.words import said
 
 if TYPE_CHECKING:
@@ -152,6 +152,7 @@ def problem(status: int, message: str, hint: str | None, error: Exception | None
     response = jsonify(body)
     response.status_code, response.mimetype = status, MEDIA
     response.cache_control.no_store = True
+    response.vary.add("Accept-Language")
     return response
 
 
@@ -188,6 +189,8 @@ def _localized(kind: Problem, message: str, hint: str | None) -> dict[str, str] 
     language = _asked_language()
     if language is None:
         return None
+    # Programs have no cookies, and get what they ask for.
+    g.preferences = Preferences(language=language)
     detail = in_words(message) or gettext(kind.about)
     told = {"language": language, "title": gettext(kind.title), "detail": detail}
     if hint and (words := in_words(hint)):
@@ -198,5 +201,5 @@ def _localized(kind: Problem, message: str, hint: str | None) -> dict[str, str] 
 def _asked_language() -> str | None:
     """Return the language that the request names, if it is one of ours, and not English."""
     named = {tag.lower().partition("-")[0] for tag, _ in request.accept_languages}
-    language = preferences().language
+    language = spoken()
     return language if language != "en" and named & set(CHOICES["lang"]) else None
