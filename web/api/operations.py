@@ -51,7 +51,7 @@ OPERATIONS = (
     Operation(
         "search",
         "/search",
-        said("Search"),
+        said("A search"),
         said(
             "Results with their passages in pieces, facets, a histogram over time, the steps by which words "
             "are found, and where hardly anything is found, searches that find more."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from flask import url_for
 from flask_babel import gettext
@@ -21,11 +22,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ParameterView:
-    """A parameter, or a place in a path: its name, its values, what it does, whether it must be given."""
+    """A parameter, or a place in a path.
+
+    Attributes:
+        name: as in the address.
+        values: what it may be, in signs; empty for any text.
+        about: what it does.
+        note: whether it may be repeated, and what it usually is; empty where neither is to be said.
+        required: whether it must be given.
+    """
 
     name: str
     values: str
     about: str
+    note: str
     required: bool
 
 
@@ -92,7 +102,7 @@ def call_view(one: Operation) -> CallView:
         about=gettext(one.about),
         path=root + one.path,
         parameters=tuple(_parameters(one)),
-        example=Link(root + one.example, root + one.example) if one.example else None,
+        example=Link(root + one.example, root + unquote(one.example)) if one.example else None,
         problems=tuple(Link(f"#{code}", code) for code in (*one.problems, *ALWAYS)),
     )
 
@@ -101,20 +111,18 @@ def _parameters(one: Operation) -> Iterator[ParameterView]:
     """Yield the places in the path of a call, and its parameters."""
     for name in places(one):
         values = " | ".join(PLACE_VALUES.get(name, ()))
-        yield ParameterView(name, values, gettext(PLACES[name]), required=True)
+        yield ParameterView(name, values, gettext(PLACES[name]), "", required=True)
     for parameter in one.parameters:
         yield parameter_view(parameter)
 
 
 def parameter_view(one: Parameter) -> ParameterView:
     """Return a parameter as the page shows it."""
-    about = gettext(one.about)
     notes = [gettext("may be repeated")] if one.several else []
     usual = one.schema.get("default")
     if usual is not None:
         notes.append(gettext("usually %(value)s", value=usual))
-    told = f"{about} ({words.joined(notes)})" if notes else about
-    return ParameterView(one.name, _values(one.schema), told, one.required)
+    return ParameterView(one.name, _values(one.schema), gettext(one.about), words.joined(notes), one.required)
 
 
 def _values(schema: Schema) -> str:
