@@ -12,6 +12,7 @@ import pytest
 from flask import abort
 
 from indexer.engine import open_engine
+from tests.conftest import HOSTILE
 from web import create_app
 from web.api.examples import EXAMPLES
 from web.api.openapi import SCHEMAS, description
@@ -100,6 +101,26 @@ def test_every_article_is_as_described(client, samples):
             response = client.get(f"/api/articles/{quote(listed)}{tail}")
             assert response.status_code == 200
             fitting(response)
+
+
+def test_a_hostile_article_is_as_described_and_every_address_of_it_leads_there(hostile):
+    client = create_app(hostile.store, hostile.engine).test_client()
+    search = client.get("/api/search?q=" + quote("فقرة <script>"))
+    (hit,) = search.json["hits"]
+    assert hit["title"] == HOSTILE["title"]
+    article = client.get(hit["links"]["article"])
+    for url in (*hit["links"].values(), *article.json["links"].values()):
+        response = client.get(url)
+        assert response.status_code == 200, url
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+        if url.startswith("/api/") and response.is_json:
+            assert response.json["id"] == HOSTILE["id"]
+    facet = client.get("/api/facets/site")
+    (site,) = facet.json["values"]
+    assert site["value"] == HOSTILE["site"]
+    assert client.get("/api/search?site=" + quote(site["value"])).json["total"] == 1
+    for response in (search, facet):
+        fitting(response)
 
 
 @pytest.mark.parametrize("typed", ["", "%D9%85%D8%AF", "%D8%A7%D9%84%D9%85%D8%AF%D9%8A%D9%86%D8%A9%20", "x"])
