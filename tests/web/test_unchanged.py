@@ -90,6 +90,11 @@ def test_what_changed_is_sent(archive, client, url):
     assert changed.headers["ETag"] != tag
 
 
+def test_two_servers_of_one_archive_give_the_same_tag(archive, client):
+    other = create_app(archive.store, archive.engine).test_client(use_cookies=False)
+    assert again(other, "/", client.get("/").headers["ETag"]).status_code == 304
+
+
 def test_only_the_same_request_has_the_same_tag(client):
     tags = [client.get(url).headers["ETag"] for url in URLS]
     assert len(set(tags)) == len(tags)

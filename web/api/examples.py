@@ -9,6 +9,8 @@ ID = "u282f85778cb14a05"
 TITLE = "اتحاد وادي النخيل يخطف كأس الجهة في الأنفاس الأخيرة"
 SITE = "alwaha-news.example"
 DATE = "2022-09-03T22:15+01:00"
+PLACE_EXAMPLES: Mapping[str, str] = {"id": ID, "field": "site"}
+"""A value of each place in a path; the article is one of the shipped samples."""
 LINKS = {
     "article": f"/api/articles/{ID}",
     "lines": f"/api/articles/{ID}/lines",

@@ -11,7 +11,7 @@ from typing import Any
 from flask import url_for
 
 from web.api import article_schemas, search_schemas
-from web.api.examples import EXAMPLES
+from web.api.examples import EXAMPLES, PLACE_EXAMPLES
 from web.api.operations import ALWAYS, BYTES, OPERATIONS, PLACE_VALUES, PLACES, Operation, places
 from web.api.parameters import Parameter
 from web.api.problems import MEDIA, PROBLEMS
@@ -77,14 +77,8 @@ def _operation(one: Operation, server: str) -> dict[str, Any]:
     """Return what a call takes and answers."""
     taken = [_place(name) for name in places(one)] + list(map(_parameter, one.parameters))
     if one.stored:
-        taken.append(
-            {
-                "name": "If-None-Match",
-                "in": "header",
-                "description": "The ETag of an answer that one has.",
-                "schema": {"type": "string"},
-            }
-        )
+        taken.append(_header("If-None-Match", "The ETag of an answer that one has."))
+    taken.append(_header("Accept-Language", "In which language problems are told, beside English."))
     return {
         "operationId": one.name,
         "summary": one.summary,
@@ -104,7 +98,13 @@ def _place(name: str) -> dict[str, Any]:
         "required": True,
         "description": PLACES[name],
         "schema": {"type": "string"} | dict(schema),
+        "example": PLACE_EXAMPLES[name],
     }
+
+
+def _header(name: str, about: str) -> dict[str, Any]:
+    """Return a header that a call takes."""
+    return {"name": name, "in": "header", "description": about, "schema": {"type": "string"}}
 
 
 def _parameter(one: Parameter) -> dict[str, Any]:
