@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import g, jsonify, request, url_for
 from flask_babel import gettext
+from werkzeug.exceptions import HTTPException
 from werkzeug.http import HTTP_STATUS_CODES
 
 from archive.errors import ArticleNotFoundError
@@ -78,7 +79,7 @@ PROBLEMS = {
             "not-found",
             404,
             said("There is nothing at this address"),
-            said("This page lists the addresses that there are."),
+            said("The page of the API lists the addresses that there are."),
         ),
         Problem(
             "method-not-allowed",
@@ -138,7 +139,7 @@ def problem(status: int, message: str, hint: str | None, error: Exception | None
         "type": type_uri(kind.code) if kind else PLAIN,
         "title": title,
         "status": status,
-        "detail": message,
+        "detail": kind.about if kind and isinstance(error, HTTPException) else message,
     }
     mended = suggested(hint)
     extras = {
