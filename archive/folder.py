@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 DATABASE_NAME = "khizana.sqlite3"
 INDEX_NAME = "index"
 WORDBOOK_NAME = "words.json"
+NOTES_NAME = "sites"
 LOCK_NAME = "writer.lock"
 HOLDER_NAME = "writer.json"
 
@@ -29,6 +30,11 @@ def index_path(folder: Path) -> Path:
 def wordbook_path(folder: Path) -> Path:
     """Return the file of spellings and phrases that suggestions show; it can be deleted at any time."""
     return folder / WORDBOOK_NAME
+
+
+def notes_path(folder: Path) -> Path:
+    """Return the folder of notes on sites, a file a site: ``sites/example.org.toml``; it may be absent."""
+    return folder / NOTES_NAME
 
 
 def lock_path(folder: Path) -> Path:

@@ -40,6 +40,7 @@ JOINED = "article JOIN source ON source.number = article.source JOIN raw ON raw.
 STORED = f"SELECT {STORED_COLUMNS} FROM {JOINED} WHERE article.id = ?"  # noqa: S608  constants
 STORED_AFTER = f"SELECT {STORED_COLUMNS} FROM {JOINED} WHERE article.id > ? ORDER BY article.id LIMIT ?"  # noqa: S608  constants
 # A JSON list takes any number of ids in one parameter, and the statement is prepared once.
+STORED_AMONG = f"SELECT {STORED_COLUMNS} FROM {JOINED} WHERE article.id IN (SELECT value FROM json_each(?))"  # noqa: S608  constants
 TEXTS = f"SELECT {TEXT_COLUMNS} FROM article WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608  constants
 LISTING = f"SELECT {TEXT_COLUMNS} FROM article ORDER BY published DESC, id LIMIT ? OFFSET ?"  # noqa: S608  constants
 SOURCES = f"""
@@ -101,6 +102,11 @@ def stored(connection: Connection, article_id: str) -> StoredArticle | None:
 def stored_after(connection: Connection, last_id: str, limit: int) -> list[StoredArticle]:
     """Return the articles whose ids follow `last_id`."""
     return [stored_article(row) for row in connection.execute(STORED_AFTER, (last_id, limit))]
+
+
+def stored_among(connection: Connection, ids: str) -> Iterator[StoredArticle]:
+    """Yield the articles of a JSON list of ids with their sources, in no order."""
+    return map(stored_article, connection.execute(STORED_AMONG, (ids,)))
 
 
 def texts(connection: Connection, ids: str) -> Iterator[ArticleText]:

@@ -21,7 +21,7 @@ from indexer.errors import LineError, SourceError
 from indexer.settling import Settled, examined, noting, settled, with_known_counts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from archive import ArchiveWriter, Article, ArticleStore, StoredArticle
     from indexer.clean.site_notes import SiteNotes
@@ -87,7 +87,7 @@ def decide(
         LineError: there is no such line, it is so already, or nothing would be left.
     """
     stored = store.get(article_id)
-    lines = _lines(stored.article)
+    lines = lines_of(stored.article)
     line = _found(article_id, lines, named, keep=keep)
     if (line.reason is None) == keep:
         state = "kept already" if keep else f"removed already ({line.reason})"
@@ -133,7 +133,7 @@ def undo(
     """
     stored = store.get(article_id)
     decided = {(one.text, one.nth): one.keep for one in writer.overrides(article_id)}
-    line = _found(article_id, _lines(stored.article), named, keep=not keep)
+    line = _found(article_id, lines_of(stored.article), named, keep=not keep)
     if decided.get((line.text, line.nth)) is not keep:
         raise LineError(
             f"article {article_id!r}: line {line.number} was not {'kept' if keep else 'dropped'} by hand",
@@ -146,13 +146,34 @@ def undo(
     return Decided(line, taught)
 
 
-def _lines(article: Article) -> list[Line]:
+def lines_of(article: Article) -> list[Line]:
+    """Return the lines of an article's page, kept and removed, in its own order."""
     seen: dict[str, int] = {}
     found = []
     for number, (text, reason) in enumerate(page_lines(article), 1):
         nth = seen[text] = seen.get(text, -1) + 1
         found.append(Line(number, text, nth, reason))
     return found
+
+
+def same_line(one: Line, other: Line) -> bool:
+    """Tell whether two lines of a page, before and after it was cleaned again, are the same one."""
+    return (one.text, one.nth) == (other.text, other.nth)
+
+
+def check_line(store: ArticleStore, article_id: str, named: str, expected: Callable[[Line], bool]) -> None:
+    """Refuse a number or a text that names another line now than the one that was meant.
+
+    Raises:
+        ArticleNotFoundError: there is no such article.
+        LineError: there is no such line, or it is another one.
+    """
+    line = _found(article_id, lines_of(store.get(article_id).article), named, keep=True)
+    if not expected(line):
+        raise LineError(
+            f"article {article_id!r}: line {line.number} is another one now",
+            hint=f"khizana show {article_id} --removed",
+        )
 
 
 def _is_alone(line: Line, lines: list[Line], *, keep: bool) -> bool:
@@ -215,5 +236,5 @@ def _save(
 def _has_met(article: Article, wanted: Override) -> bool:
     return any(
         (line.text, line.nth, line.reason is None) == (wanted.text, wanted.nth, wanted.keep)
-        for line in _lines(article)
+        for line in lines_of(article)
     )

@@ -25,17 +25,24 @@ def document(text: ArticleText) -> Document:
     """Return an article as terms, without touching an engine.
 
     Titles and paragraphs give their words as spelled (folded), their lemmas and roots, and their words as
-    typed; site and author give folded words alone. The site's words include those of the address's host.
+    typed; site, author and section give folded words alone. The site's words include those of the host in the
+    address.
     """
     parts = {"title": _stream([text.title or ""]), "body": _stream(text.paragraphs)}
     fields = {
         "site_words": _folded(_site_names(text.site, text.url)),
         "author_words": _folded([text.author or ""]),
+        "section_words": _folded([text.section or ""]),
     }
     return Document(
         id=text.id,
         terms={},
-        keywords={"site": text.site, "author": text.author, "language": text.language},
+        keywords={
+            "site": text.site,
+            "author": text.author,
+            "section": text.section,
+            "language": text.language,
+        },
         published=published_number(text.published),
         words={part: stream for part, stream in parts.items() if stream.words},
         streams={name: stream for name, stream in fields.items() if stream.terms},

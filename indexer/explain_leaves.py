@@ -83,9 +83,9 @@ def how_of(node: plan.Node) -> How:
 
 
 def _named(fields: tuple[plan.FieldWeight, ...]) -> How | None:
-    """Return the site or the author where these are what words are looked up in."""
+    """Return the site, the author or the section where these are what words are looked up in."""
     name = fields[0].field.partition("_")[0]
-    return How(name) if name in (How.SITE, How.AUTHOR) else None
+    return How(name) if name in (How.SITE, How.AUTHOR, How.SECTION) else None
 
 
 def _by_kind(node: plan.Leaf) -> How:

@@ -24,6 +24,7 @@ class How(StrEnum):
     NEAR = "near"
     SITE = "site"
     AUTHOR = "author"
+    SECTION = "section"
     LANGUAGE = "language"
     DATE = "date"
 

@@ -24,11 +24,13 @@ class Match(NamedTuple):
         end: where it ends.
         finds: what it is to the query. A row is found at its last word, so that a passage has it only if it
             reaches its end; its other words may be nothing by themselves.
+        number: which of the words of the text it is, from 0.
     """
 
     start: int
     end: int
     finds: tuple[Find, ...]
+    number: int
 
 
 @lru_cache(maxsize=QUERIES_REMEMBERED)
@@ -39,7 +41,12 @@ def lookout_of(sought: Sought) -> Lookout:
 
 def matches(text: str, lookout: Lookout) -> list[Match]:
     """Return the matches of a text in order."""
-    founds = list(map(lookout.__getitem__, WORD.findall(text)))
+    return matches_of(text, WORD.findall(text), lookout)
+
+
+def matches_of(text: str, words: Sequence[str], lookout: Lookout) -> list[Match]:
+    """Return the matches of a text in order, from all its words as they are written."""
+    founds = list(map(lookout.__getitem__, words))
     if not any(founds):
         return []
     numbers = list(compress(range(len(founds)), founds))
@@ -48,7 +55,7 @@ def matches(text: str, lookout: Lookout) -> list[Match]:
     if not in_rows and not any(found.finds for found in known):
         return []
     return [
-        Match(word.start(), word.end(), (*found.finds, *in_rows.get(number, ())))
+        Match(word.start(), word.end(), (*found.finds, *in_rows.get(number, ())), number)
         for number, found, word in zip(numbers, known, compress(segment(text), founds), strict=True)
         if found.finds or number in in_rows
     ]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indexer.engine.base import EngineRequest, Hit
 from indexer.query import Combine, Empty, Step, compile_query, single_words
-from indexer.search_counts import facet_values, histogram, undated
+from indexer.search_counts import histogram, undated
+from indexer.search_facets import COUNTED, days_of, facets_of
 from indexer.search_forms import IndexForms
 from indexer.search_plan import MAX_DEPTH, check_limit, check_request, filtered
 from indexer.search_question import Question, question_of, read_query
@@ -43,7 +44,6 @@ __all__ = [
     "search_ids",
 ]
 
-FACETS_COUNTED = ("site", "author", "year")
 NO_SNIPPET = Snippet((), 0, cut_start=False, cut_end=False)
 
 
@@ -72,8 +72,8 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
         request=request,
         total=answer.total,
         hits=hits,
-        facets=_facets(engine, question, answer) if request.facets else {},
-        histogram=histogram(months),
+        facets=facets_of(engine, question, answer) if request.facets else {},
+        histogram=histogram(months, days_of(engine, question, months)),
         undated=undated(months),
         notes=question.notes(request, answer.notes),
         sort=question.sort,
@@ -105,7 +105,7 @@ def _asked(request: SearchRequest, question: Question) -> EngineRequest:
         offset=0 if request.collapse else request.offset,
         limit=EVERY_HIT if request.collapse else request.limit,
         sort=question.sort,
-        facets=(*FACETS_COUNTED, "month") if request.facets else (),
+        facets=COUNTED if request.facets else (),
         levels=question.levels,
     )
 
@@ -187,15 +187,3 @@ def _hit(text: ArticleText, hit: Hit, wanted: Sought | None) -> SearchHit:
         title_pieces=plain if wanted is None else mark(title, wanted),
         step=None if hit.level is None else Step(hit.level),
     )
-
-
-def _facets(engine: Engine, question: Question, answer: EngineResult) -> Mapping[str, tuple[FacetValue, ...]]:
-    """Return the facets of an answer, each counted without its own filter."""
-    chosen, facets = question.chosen, {}
-    for field in FACETS_COUNTED:
-        counts = answer.facets[field]
-        if field in chosen:
-            others = filtered(question.plan, chosen, leaving_out=field)
-            counts = engine.search(others, EngineRequest(limit=0, facets=(field,))).facets[field]
-        facets[field] = facet_values(counts, chosen.get(field, ()))
-    return facets

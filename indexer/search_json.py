@@ -43,7 +43,7 @@ def result_json(result: SearchResult) -> dict[str, Any]:
             {"typed": one.typed, "equals": list(one.equals), "kind": one.kind, "note": one.note}
             for one in result.equivalents
         ],
-        "suggestions": [_offer_json(offer) for offer in result.suggestions],
+        "suggestions": [offer_json(offer) for offer in result.suggestions],
         "tried": list(result.tried),
     }
 
@@ -65,7 +65,7 @@ def _hit_json(hit: SearchHit) -> dict[str, Any]:
     }
 
 
-def _offer_json(offer: Offer) -> dict[str, Any]:
+def offer_json(offer: Offer) -> dict[str, Any]:
     """Return an offer as JSON values."""
     return {
         "kind": offer.kind,

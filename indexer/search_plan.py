@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from indexer.engine.base import FACETS, KEYWORD_FIELDS
@@ -19,15 +18,18 @@ from indexer.engine.plan import (
 )
 from indexer.engine.plan_parts import children_of
 from indexer.errors import SearchRequestError
+from indexer.periods import DATE_HINT, SINCE, UNTIL, between, period
 from indexer.search_values import SearchRequest
 
 MAX_LIMIT = 1_000
 MAX_DEPTH = 100_000
 COMBINATIONS = ("all", "any")
 
-# A year, and a month where one may follow.
-PERIODS = {"year": re.compile(r"([0-9]{4})"), "month": re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")}
-PERIOD_HINTS = {"year": "Years are written 2017.", "month": "Months are written 2017-07."}
+EXCLUDING = "-"
+"""How the name of a filter begins that leaves its values out: ``-site``."""
+
+RANGE = frozenset({SINCE, UNTIL})
+UNDATED = Without(EVERYTHING, DateRange(None, None))
 
 Chosen = Mapping[str, tuple[str | None, ...]]
 
@@ -61,45 +63,57 @@ def check_limit(limit: int, most: int) -> None:
 
 
 def chosen_values(request: SearchRequest) -> Chosen:
-    """Return the filters that limit anything, by field.
+    """Return the filters that limit anything, by name.
 
     Raises:
-        SearchRequestError: there is no such field.
+        SearchRequestError: there is no such filter.
     """
-    chosen = {field: tuple(values) for field, values in dict(request.filters).items() if values}
-    for field in chosen:
-        if field not in FACETS:
-            raise SearchRequestError(f"cannot filter by '{field}'", hint=f"Known are {', '.join(FACETS)}.")
+    chosen = {name: tuple(values) for name, values in dict(request.filters).items() if values}
+    for name, values in chosen.items():
+        if name in RANGE:
+            if len(values) > 1 or values[0] is None:
+                raise SearchRequestError(f"'{name}' wants one date", hint=DATE_HINT)
+        elif field_of(name) not in FACETS:
+            known = ", ".join((*FACETS, *RANGE))
+            raise SearchRequestError(
+                f"cannot filter by '{name}'", hint=f"Known are {known}; -site leaves a site out."
+            )
     return chosen
 
 
+def field_of(name: str) -> str:
+    """Return the field that a filter is of, whether it lets its values through or leaves them out.
+
+    >>> field_of("site"), field_of("-site")
+    ('site', 'site')
+    """
+    return name.removeprefix(EXCLUDING)
+
+
 def filtered(plan: Node, chosen: Chosen, *, leaving_out: str | None = None) -> Node:
-    """Return a plan limited to the values chosen, except those of one field.
+    """Return a plan limited to the values chosen, and without those excluded, except those of one field.
 
     Raises:
-        SearchRequestError: a year or a month that is none.
+        SearchRequestError: a year, a month, a day or a range that is none.
     """
-    filters = tuple(_filter(field, values) for field, values in chosen.items() if field != leaving_out)
-    return AllOf((plan, *map(Unscored, filters))) if filters else plan
+    kept = {name: values for name, values in chosen.items() if field_of(name) != leaving_out}
+    wanted = [_filter(name, values) for name, values in kept.items() if name in FACETS]
+    if not RANGE.isdisjoint(kept):
+        wanted.append(between(kept.get(SINCE, (None,))[0], kept.get(UNTIL, (None,))[0]))
+    unwanted = tuple(
+        _filter(field_of(name), values) for name, values in kept.items() if name.startswith(EXCLUDING)
+    )
+    limited = AllOf((plan, *map(Unscored, wanted))) if wanted else plan
+    if not unwanted:
+        return limited
+    return Without(limited, unwanted[0] if len(unwanted) == 1 else AnyOf(unwanted))
 
 
 def _filter(field: str, values: tuple[str | None, ...]) -> Node:
     """Return the plan of the articles with one of some values."""
     if field in KEYWORD_FIELDS:
         return Keyword(field, values)
-    return AnyOf(tuple(_period(field, value) for value in values))
-
-
-def _period(field: str, value: str | None) -> Node:
-    """Return the plan of the articles of a year or a month; of those without a date for None."""
-    if value is None:
-        return Without(EVERYTHING, DateRange(None, None))
-    found = PERIODS[field].fullmatch(value)
-    if found is None:
-        raise SearchRequestError(f"'{value}' is not a {field}", hint=PERIOD_HINTS[field])
-    year, month = int(found[1]), int(found[2]) if field == "month" else None
-    # The bounds are compared as numbers: no month needs to have the 31 days.
-    return DateRange(year * 10_000 + (month or 1) * 100 + 1, year * 10_000 + (month or 12) * 100 + 31)
+    return AnyOf(tuple(UNDATED if value is None else period(field, value) for value in values))
 
 
 def ranks(plan: Node) -> bool:

@@ -29,9 +29,11 @@ class SearchRequest:
         sort: the order; None is by relevance, or newest first where nothing in the query ranks.
         combine: whether ``all`` words side by side must occur, or ``any`` of them.
         syntax: whether signs and operators mean something; else every word is text.
-        filters: exact values to limit the answer to, by field (``site author language year month``); None
-            among the values stands for articles without a value. Fields are joined by AND, values by OR.
-        facets: whether to count sites, authors, years and months.
+        filters: exact values to limit the answer to, by field (``site author section language year month
+            day``); None among the values stands for articles without a value. Fields are joined by AND,
+            values by OR. A field with a minus (``-site``) leaves its values out; ``from`` and ``to`` have
+            one date each, ``2017``, ``2017-07`` or ``2017-07-02``.
+        facets: whether to count sites, authors, sections, years, months and languages.
         snippets: whether to mark titles and to show passages.
         steps: whether to tell how far from what was typed each article is found.
         equivalents: whether words also find what equals them (شباط فبراير, Beirut بيروت); see
@@ -87,16 +89,24 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value of a facet (None: articles without one), how many articles have it, whether it is chosen."""
+    """A value of a facet (None: articles without one), and how many articles have it.
+
+    Attributes:
+        value: it.
+        count: how many.
+        selected: whether it is chosen.
+        excluded: whether it is left out; `count` is then how many it would be else.
+    """
 
     value: str | None
     count: int
     selected: bool
+    excluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class HistogramBar:
-    """A year (``2017``) or a month (``2017-07``), its articles, its first and its last day (ISO 8601)."""
+    """A year (``2017``), a month or a day, its articles, its first and its last day (ISO 8601)."""
 
     label: str
     count: int
@@ -113,9 +123,11 @@ class SearchResult:
         total: how many articles match, exactly. Facets and histogram count articles too.
         stories: how many stories these tell, exactly, where the answer is collapsed; else None.
         hits: the part that was asked for. An article removed since the index was made is left out.
-        facets: for ``site``, ``author`` and ``year``, the most frequent values and all chosen ones. Each is
-            counted without its own filter, so that other values can be chosen as well.
-        histogram: the matches over time without gaps: by month, or by year where they span over 3 years.
+        facets: for ``site``, ``author``, ``section``, ``year`` and ``language``, and where years or months
+            are chosen ``month``, the most frequent values and all chosen ones. Each is counted without its
+            own filter, so that other values can be chosen as well.
+        histogram: the matches over time without gaps: by month, by year where they span over 3 years, by day
+            where a chosen date leaves two months at most.
         undated: how many matches have no date.
         took_ms: how long it took, in milliseconds.
         notes: what to know of the answer: those of `indexer.engine.resolving`,

@@ -81,7 +81,7 @@ def mark(text: str, sought: Sought) -> tuple[Piece, ...]:
 
 def _moved(found: Iterable[Match], by: int) -> Iterator[Match]:
     """Yield matches of a part of a text as those of the text."""
-    return (Match(start + by, end + by, finds) for start, end, finds in found)
+    return (match._replace(start=match.start + by, end=match.end + by) for match in found)
 
 
 def _pieces(text: str, found: Iterable[Match], first: int, last: int) -> tuple[Piece, ...]:

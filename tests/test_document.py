@@ -25,6 +25,7 @@ def article(**facts: object) -> ArticleText:
         "published_as_printed": "02 - 07 - 2017",
         "language": "ar",
         "paragraphs": ("افتتحت المكتبة اليوم.", "المكتبة كبيرة، والمكتبات قليلة."),
+        "section": "ثقافة وفنون",
     }
     return ArticleText(**(known | facts))
 
@@ -77,12 +78,19 @@ def test_only_fields_of_the_contract_are_filled() -> None:
 
 def test_what_is_not_known_is_absent() -> None:
     empty = article(
-        title=None, author=None, site=None, url=None, published=None, language=None, paragraphs=()
+        title=None,
+        author=None,
+        site=None,
+        url=None,
+        published=None,
+        language=None,
+        section=None,
+        paragraphs=(),
     )
     found = document(empty)
     assert found.id == "a1"
     assert made(empty).words == found.terms == {}
-    assert found.keywords == {"site": None, "author": None, "language": None}
+    assert found.keywords == {"site": None, "author": None, "section": None, "language": None}
     assert found.published is None
 
 

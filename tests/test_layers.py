@@ -47,6 +47,7 @@ MAY_IMPORT = {
     "indexer.clean.text": {"archive", *map("indexer.clean.{}".format, SHARED)},
     "indexer.clean": {"archive", "indexer.errors", "indexer.signatures", "indexer.wide"},
     "indexer.sources": {"archive", "indexer.errors", "indexer.signatures", "indexer.wide"},
+    "indexer.citing": {"archive"},
     "indexer.copies": {"indexer.arabic"},
     "indexer.disk": set(),
     "indexer.engine": {

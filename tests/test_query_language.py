@@ -37,7 +37,7 @@ SPELLING_ROW = re.compile(r"^\| `(.+?)` \| (\d)[\d, ]* \| (.+ \([a-z]+\)) \|$", 
 TEXTS = [
     ArticleText(
         id=one["id"],
-        **{name: one.get(name) for name in ("title", "author", "site", "url", "published")},
+        **{name: one.get(name) for name in ("title", "author", "site", "url", "published", "section")},
         published_as_printed=None,
         language=one.get("language", "ar"),
         paragraphs=tuple(one["paragraphs"]),

@@ -249,7 +249,7 @@ def test_a_filter_changes_no_score(desk: Desk) -> None:
 
 def test_facets_count_all_matches(desk: Desk) -> None:
     facets = desk.ask("الأطفال OR السوق", limit=1).facets
-    assert list(facets) == ["site", "author", "year"]
+    assert list(facets) == ["site", "author", "section", "year", "language"]
     assert facets["site"] == (FacetValue(WADI, 2, selected=False), FacetValue(NOOR, 1, selected=False))
     assert {(one.value, one.count) for one in facets["author"]} == {
         ("هالة الوادي", 1),

@@ -13,11 +13,12 @@ REQUESTS = (
     SearchRequest("المدينة"),
     SearchRequest("المدينة قطار", combine="any"),
     SearchRequest("المدينة", filters=(("year", ("2022",)), ("site", (None,)))),
+    SearchRequest("المدينة", filters=(("-year", ("2022",)), ("-site", (None,)), ("from", ("2000",)))),
 )
 
 
 @pytest.mark.parametrize("request_", REQUESTS)
-@pytest.mark.parametrize("field", ["site", "author", "year"])
+@pytest.mark.parametrize("field", ["site", "author", "section", "year", "language"])
 def test_values_are_those_of_a_search(samples, request_, field):
     listing = facet_listing(samples.store, samples.engine, request_, field)
     found = search(samples.store, samples.engine, request_).facets[field]

@@ -9,26 +9,40 @@ if TYPE_CHECKING:
 
     from archive import ArticleStore
     from indexer.engine.base import Engine
+    from web.editing import Editing
 
 
-def create_app(store: ArticleStore, engine: Engine) -> Flask:
-    """Return the web application over an open archive; it never writes to it.
+def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None = None) -> Flask:
+    """Return the web application over an open archive; it writes to it only where editing is allowed.
 
     Args:
         store: the articles; shared between the server's threads.
         engine: the index over them.
+        editing: who may put lines back and take them out; None where nobody may.
     """
     from flask import Flask
     from flask.json.provider import DefaultJSONProvider
 
     from web.api.blueprint import api
+    from web.cite import citing
+    from web.compare import comparing
+    from web.compressed import compressed
+    from web.editing import allow_editing
+    from web.edits import edits
     from web.errors import handle_errors
     from web.explain import explaining
+    from web.exports import exports
+    from web.feeds import feeds
     from web.headers import add_headers
+    from web.kwic import concordances
     from web.languages import LANGUAGES, language, speak_languages
+    from web.names import naming
     from web.preferences import here_with, preferences, remember_preferences
+    from web.removed import removing
+    from web.sources import showing_sources
     from web.suggest import suggestions
     from web.unchanged import add_tag
+    from web.values import listed
     from web.views import pages
 
     class ArabicJSON(DefaultJSONProvider):
@@ -51,10 +65,26 @@ def create_app(store: ArticleStore, engine: Engine) -> Flask:
     )
     speak_languages(app)
     remember_preferences(app)
-    app.register_blueprint(pages)
-    app.register_blueprint(suggestions)
-    app.register_blueprint(explaining)
-    app.register_blueprint(api)
+    for blueprint in (
+        pages,
+        suggestions,
+        explaining,
+        listed,
+        comparing,
+        removing,
+        showing_sources,
+        edits,
+        concordances,
+        naming,
+        citing,
+        exports,
+        feeds,
+        api,
+    ):
+        app.register_blueprint(blueprint)
+    allow_editing(app, editing)
+    # The last one is called first: what is compressed has its tag already.
+    app.after_request(compressed)
     app.after_request(add_tag)
     app.after_request(add_headers)
     handle_errors(app)

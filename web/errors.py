@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAll
 from archive.errors import ArticleNotFoundError, KhizanaError
 from indexer.errors import EngineError, QuerySyntaxError, SearchRequestError
 from web.api.problems import problem, speaks_problems
+from web.editing import EditingRefusedError
 from web.fault_words import in_words
 from web.pages import ErrorPage
 from web.words import said
@@ -23,6 +24,7 @@ LOG = logging.getLogger(__name__)
 
 STATUS: tuple[tuple[type[KhizanaError], int], ...] = (
     (ArticleNotFoundError, 404),
+    (EditingRefusedError, 403),
     (QuerySyntaxError, 400),
     (SearchRequestError, 400),
     (EngineError, 503),
@@ -32,14 +34,16 @@ STATUS: tuple[tuple[type[KhizanaError], int], ...] = (
 
 WORDS = {
     400: said("The request cannot be understood"),
-    403: said("This name is not accepted here"),
+    403: said("This is not allowed here"),
     404: said("There is no such page"),
     405: said("This method is not accepted here"),
+    413: said("The request is too large"),
+    406: said("This format is not offered"),
     500: said("Something went wrong"),
     503: said("The index is not ready"),
 }
 FOR_PROGRAMS = {500: "the archive cannot be read", 503: "the index is not ready"}
-JSON_PATHS = frozenset({"/health", "/suggest"})
+JSON_PATHS = frozenset({"/health", "/kwic.jsonl", "/suggest"})
 """Addresses that answer with JSON though they do not end so."""
 CLIENT_ERRORS = range(400, 500)
 """Faults of the request: what the reader of the page may act on."""

@@ -10,9 +10,10 @@ from indexer.explain import Explained
 from indexer.explain import explain as explain_result
 from indexer.explain_json import explained_json
 from indexer.search import SearchRequest
+from web.asked import state_of_request
 from web.explain_view import explain_page
 from web.unchanged import answer_unchanged
-from web.views import found, opened, state_of_request
+from web.views import found, opened
 
 if TYPE_CHECKING:
     from flask import Response

@@ -74,19 +74,95 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(\w+) is given more than once", said("The parameter %(a)s is given more than once.")),
         (r"(\w+) and (\w+) are both given", said("The parameters %(a)s and %(b)s are both given.")),
         (r"'(.*)' is no value of (\w+)", said("“%(a)s” is no value of the parameter %(b)s.")),
+        (r"a page does not have (\d+) results", said("A page cannot have %(a)s results.")),
+        (r"It has one of (.*)\.", said("Possible are: %(a)s")),
+        (r"'(from|to)' wants one date", said("A range has one date on each side.")),
         (r"'(.*)' is not a year", said("“%(a)s” is not a year.")),
         (r"'(.*)' is not a month", said("“%(a)s” is not a month.")),
+        (r"'(.*)' is not a day", said("“%(a)s” is not a day.")),
+        (r"(\w+) cannot be '(.*)'", said("The value of %(a)s cannot be “%(b)s”.")),
+        (r"([\d,]+) articles are too many", said("%(a)s articles are too many.")),
         (
             r"there is no article with the id .*",
             said("There is no article with this id; perhaps it was removed from the archive."),
         ),
+        (r"Forbidden", said("This name is not accepted here")),
+        # Faults of changes.
+        (r"nothing can be changed here", said("Nothing can be changed here.")),
+        (
+            r"only those who keep the archive may change it",
+            said("Only those who keep the archive may change it."),
+        ),
+        (
+            r"this change does not come from a page of this archive",
+            said("This change does not come from a page of this archive."),
+        ),
+        (
+            r"this is not the address that leads to editing",
+            said("This is not the address that leads to editing."),
+        ),
+        (
+            r"the archive is being written to",
+            said(
+                "Something else is writing to the archive just now, so nothing was changed. Try again soon."
+            ),
+        ),
+        (r"article .*: line (\d+) is kept already", said("Line %(a)s is kept already.")),
+        (r"article .*: line (\d+) is removed already \(.*\)", said("Line %(a)s is removed already.")),
+        (
+            r"article .*: line (\d+) is all that is left of it",
+            said("Line %(a)s is all that is left of the article, so it stays."),
+        ),
+        (
+            r"article .*: line (\d+) is another one now",
+            said("The page has changed meanwhile, so nothing was done: line %(a)s is another one now."),
+        ),
+        (
+            r"article .*: there is no line '(.*)'; the page has ([\d,]+) lines",
+            said("The page has changed meanwhile, so nothing was done: there is no line %(a)s."),
+        ),
+        (
+            r"article .*: line (\d+) was not (?:kept|dropped) by hand",
+            said("Nobody decided about line %(a)s; perhaps that was taken back already."),
+        ),
+        # Faults of a list of names.
+        (r"is empty", said("The list is empty.")),
+        (
+            r"looks like .*, not text|holds nothing but NUL bytes",
+            said("This file is no text. Save the list as CSV or as plain text."),
+        ),
+        (r"other lists are being asked", said("Other lists are being asked just now.")),
+        (r"the list is too large", said("The list is too large.")),
+        (
+            r"the address has ([\d,]+) lines, and ([\d,]+) are the most",
+            said("The address has %(a)s lines, and %(b)s are the most."),
+        ),
+        (r"only the first ([\d,]+) lines were asked", said("Only the first %(a)s lines were asked.")),
+        (
+            r"the list took too long, and this line was not asked",
+            said("The list took too long, and this line was not asked any more."),
+        ),
+        (r"this line is longer than ([\d,]+) bytes", said("This line is longer than %(a)s bytes.")),
+        (r"this line is in no known charset", said("The letters of this line cannot be read.")),
+        (r"this line is not a query", said("This line is not a query.")),
+        (
+            r"this line has no (?:text|word) to look for",
+            said("This line has no word to look for."),
+        ),
         # Next steps.
+        (r"The archive is shown for reading only\.", said("The archive is shown for reading only.")),
+        (
+            r"Open the address that khizana serve --edit printed\.",
+            said("Open the address that \u2068khizana serve --edit\u2069 printed."),
+        ),
+        (r"Go back, reload the page, try again\.", said("Go back, reload the page and try again.")),
         (
             r"Dates are written .*",
             said("Dates are written \u20682017-07-02\u2069 or 2017, ranges \u20682015..2017\u2069"),
         ),
         (r"Years are written .*", said("Years are written 2017")),
         (r"Months are written .*", said("Months are written \u20682017-07\u2069")),
+        (r"Days are written .*", said("Days are written \u20682017-07-02\u2069")),
         (
             r"Write a phrase between two quotation marks.*",
             said("Write a phrase between two quotation marks, or take the mark out."),
@@ -122,6 +198,8 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"The first ([\d,]+) can be shown.*",
             said("The first %(a)s results can be shown; narrow the search by words, a date or a site."),
         ),
+        (r"Choose one of (.*)\.", said("Choose one of: %(a)s")),
+        (r"Ask for ([\d,]+) at most\.", said("Ask for %(a)s at most.")),
         (r"Orders are (.*)\.", said("The orders are: %(a)s")),
         (r"Known are: (.*)\.", said("Known parameters: %(a)s")),
         (r"Leave it out\.", said("Leave it out.")),
@@ -130,6 +208,13 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"Give one of: (.*)\.", said("Give one of these: %(a)s")),
         (r"Say what to look for\.", said("Say what to look for.")),
         (r"Give a whole number from 0\.", said("Give a whole number.")),
+        (r"Try again in a moment\.", said("Try again in a moment.")),
+        (r"Split the list\.", said("Split the list.")),
+        (r"Shorten the list\.", said("Shorten the list.")),
+        (r"Save the list as UTF-8\.", said("Save the list as UTF-8.")),
+        (r"Write a name in each line\.", said("Write a name in each line.")),
+        (r"Write a name or words in it\.", said("Write a name or words in it.")),
+        (r"Each line is an object: (.*)\.", said("Each line is an object: %(a)s")),
     )
 )
 """An error's message, whole, and how pages say it; its groups are %(a)s and %(b)s."""

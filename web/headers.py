@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flask import request
@@ -9,13 +10,20 @@ from flask import request
 if TYPE_CHECKING:
     from flask import Response
 
-# Nothing runs: no script has a source, and inline ones and inline styles are refused.
+# Nothing runs that is not ours: inline scripts and styles are refused, and pages alone may load scripts.
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
-# The search box completes what is typed. Articles have pages of their own, on which nothing runs.
-SCRIPTED = {"pages.search": f"{CONTENT_SECURITY_POLICY}; script-src 'self'; connect-src 'self'"}
+SCRIPTED = f"{CONTENT_SECURITY_POLICY}; script-src 'self'"
+# What pages load besides: the search box completes what is typed, a source is shown in a frame.
+ALSO = {"pages.search": "; connect-src 'self'", "sources.page": "; frame-src 'self'"}
+# A source in its frame: nothing is loaded, nothing runs, nothing is sent, and no other site may frame it.
+INERT = {
+    "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; "
+    "base-uri 'none'; frame-ancestors 'self'",
+    "X-Frame-Options": "SAMEORIGIN",
+}
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -28,8 +36,11 @@ HEADERS = {
 
 
 def add_headers(response: Response) -> Response:
-    """Put the headers on every response."""
-    if policy := SCRIPTED.get(request.endpoint or ""):
+    """Put the headers on every response; one that is kept has its own already, which no other may replace."""
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
+        return response
+    if response.mimetype == "text/html":
+        policy = SCRIPTED + ALSO.get(request.endpoint or "", "")
         response.headers.setdefault("Content-Security-Policy", policy)
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)

@@ -52,12 +52,27 @@ def moment_in_words(iso: str | None) -> str | None:
     return f"{written} (UTC)" if written and iso and iso.endswith("Z") else written
 
 
-def month_in_words(label: str) -> str:
-    """Return ``2017`` as a year, and ``2017-07`` as a month of it."""
-    year, _, month = label.partition("-")
-    if not month:
-        return digits(year)
-    return digits(format_date(date(int(year), int(month), 1), "MMMM y", locale=preferences().language))
+def period_in_words(label: str, *, short: bool = False) -> str:
+    """Return ``2017`` as a year, ``2017-07`` as a month of it, ``2017-07-02`` as a day.
+
+    Args:
+        label: the period; what is none is returned as it is.
+        short: whether to leave out the year of a month or a day.
+    """
+    numbers = label.split("-")
+    if len(numbers) == 1:
+        return digits(label)
+    try:
+        first = date(int(numbers[0]), int(numbers[1]), int(numbers[2]) if len(numbers) > 2 else 1)  # noqa: PLR2004
+    except ValueError:  # no day of the calendar
+        return digits(label)
+    form = ("d MMM" if short else "d MMMM y") if len(numbers) > 2 else ("MMMM" if short else "MMMM y")  # noqa: PLR2004
+    return digits(format_date(first, form, locale=preferences().language))
+
+
+def number_tag() -> str:
+    """Return the reader's language and digits for a script (BCP 47): ``ar-u-nu-arab``."""
+    return f"{preferences().language}-u-nu-{_system()}"
 
 
 def _system() -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext
 
 from web import words
-from web.links import article_url
+from web.links import article_url, compare_url
 from web.numbers import date_in_words, percent
 from web.pages import OtherView
 
@@ -43,8 +43,8 @@ def first_in_words(copies: Copies) -> str:
     return str(gettext("first in %(site)s (%(date)s)", site=site, date=date))
 
 
-def copy_view(copy: Copy) -> OtherView:
-    """Return an article of the same story as a list shows it."""
+def copy_view(copy: Copy, beside: str) -> OtherView:
+    """Return an article of the same story as a list shows it beside the one with the id `beside`."""
     return OtherView(
         url=article_url(copy.id),
         title=copy.title or words.untitled(),
@@ -52,6 +52,7 @@ def copy_view(copy: Copy) -> OtherView:
         published=copy.published,
         date=date_in_words(copy.published),
         likeness=likeness(copy),
+        compare=compare_url(beside, copy.id),
     )
 
 

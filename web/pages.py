@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from indexer.snippets import Piece
+    from web.cite_values import CiteView, ItemView, TakeAwayView
+    from web.direction import Setting
+    from web.marks_view import MarksView, Pieces
+    from web.place_view import PlaceView
+    from web.search_parts import DatesView, ExampleView, FacetView
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,7 @@ class HitView:
         folded: how many more results of its story it stands for, in words.
         step: how far from what was typed it is found, in words; None where no words were sought.
         why: leads to what says why it is found, its text naming the article; None without a query.
+        item: the article as reference managers find it in the page.
     """
 
     url: str
@@ -33,6 +39,7 @@ class HitView:
     folded: str | None = None
     step: str | None = None
     why: Link | None = None
+    item: ItemView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +50,6 @@ class ChoiceView:
     text: str
     count: str
     selected: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FacetView:
-    """A facet and its values."""
-
-    name: str
-    choices: tuple[ChoiceView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BarView:
-    """A bar of the date histogram, in the units of its drawing."""
-
-    url: str
-    text: str
-    count: str
-    x: int
-    y: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +88,25 @@ class SearchPage:
         empty: whether the archive holds nothing yet.
         hidden: what a new search keeps of this one: the order and the filters.
         summary: how many results, in words; None before a search.
-        steps: how many of them are found as typed, and how many only in other forms; None where all alike.
+        steps: how many of them are found as typed, and how many only in other forms; none where all alike.
         chosen: the filters chosen, each with the address of the search without it.
         unfiltered: the address of the search without any.
         first_page: the way back from a page after the last.
         error: what is wrong with the query, and the query cut at the place; None if nothing is.
         behind: a notice that not everything kept is searchable yet.
         equal: whether equal words are looked for as well.
+        any_word: whether any of the words will do.
         equals: which were, a line each.
         without_equals: the address of the search without them, where they are on.
         offers: where hardly anything was found, searches that find more.
         tried: then, how the words were looked for.
         collapse: leads to the same search with one result a story, or with all of them.
+        ways: the ways to search.
+        previous: the page before this one; None on the first.
+        next: the page after it; None on the last.
+        sizes: how many results a page may have; none where one page holds all.
+        kwic: leads to its words in context; None where no words were sought, or nothing was found.
+        take: how the results are taken away; None where there are none.
     """
 
     query: str
@@ -124,10 +118,7 @@ class SearchPage:
     hits: tuple[HitView, ...]
     first: int
     facets: tuple[FacetView, ...]
-    bars: tuple[BarView, ...]
-    chart_width: int
-    chart_height: int
-    undated: str | None
+    dates: DatesView | None
     paging: tuple[Link, ...]
     json_url: str
     notes: tuple[str, ...]
@@ -137,17 +128,28 @@ class SearchPage:
     error: QueryErrorView | None = None
     behind: str | None = None
     equal: bool = False
+    any_word: bool = False
     equals: tuple[str, ...] = ()
     without_equals: str | None = None
     offers: tuple[OfferView, ...] = ()
     tried: str | None = None
     collapse: Link | None = None
-    steps: str | None = None
+    steps: tuple[Link, ...] = ()
+    ways: tuple[ExampleView, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+    sizes: tuple[ChoiceView, ...] = ()
+    kwic: Link | None = None
+    take: TakeAwayView | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OtherView:
-    """Another article, in a list beside one: its address, what is known of it, how it is like that one."""
+    """Another article, in a list beside one: its address, what is known of it, how it is like that one.
+
+    Attributes:
+        compare: the address where both texts stand beside each other; None where they share none.
+    """
 
     url: str
     title: str
@@ -155,6 +157,7 @@ class OtherView:
     published: str | None
     date: str | None
     likeness: str | None = None
+    compare: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,19 +180,32 @@ class QueryErrorView:
 
 
 @dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """A paragraph of an article: its text in pieces, and how it is set."""
+
+    pieces: Pieces
+    setting: Setting
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
     """The reading page: an article clean, with what is known of it.
 
     Attributes:
+        direction: of the article as a whole; paragraphs may differ.
+        marks: leads from one word sought to the next; None where none is marked.
+        place: the way back to the results, and to their neighbours; None where no results led here.
+        page_url: the source shown as a page; None where it is none.
         elsewhere: where its story stands too.
         elsewhere_summary: that in words; None where it stands nowhere else.
         related: other articles about the same.
+        cite: what there is for citing it.
     """
 
     id: str
-    title: tuple[Piece, ...]
+    title: ParagraphView | None
     plain_title: str
-    paragraphs: tuple[tuple[Piece, ...], ...]
+    paragraphs: tuple[ParagraphView, ...]
     facts: tuple[tuple[str, str], ...]
     site: str | None
     author: str | None
@@ -197,34 +213,15 @@ class ArticlePage:
     date: str | None
     source_url: str | None
     language: str | None
+    direction: str
     removed_count: str
     removed_url: str
     raw_url: str
     json_url: str
-    search: Link | None
+    page_url: str | None = None
+    marks: MarksView | None = None
+    place: PlaceView | None = None
     elsewhere: tuple[OtherView, ...] = ()
     elsewhere_summary: str | None = None
     related: tuple[OtherView, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LineView:
-    """A line of the page as it came: its text, whether it was kept, else why not."""
-
-    text: str
-    kept: bool
-    reason: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class RemovedPage:
-    """The whole page as it came, line by line, with what was kept and what was taken away."""
-
-    id: str
-    title: str
-    lines: tuple[LineView, ...]
-    removed_count: str
-    kept_count: str
-    reasons: tuple[tuple[str, str], ...]
-    article_url: str
-    raw_url: str
+    cite: CiteView | None = None

@@ -22,6 +22,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "digits": ("own", "latn"),
     "theme": ("auto", "light", "dark"),
     "size": ("m", "s", "l", "xl"),
+    "keys": ("on", "off"),
 }
 """The values of each parameter; the first is the usual one."""
 
@@ -37,12 +38,14 @@ class Preferences:
         digits: ``own`` for those of the language (٠١٢ in Arabic), ``latn`` for 012 everywhere.
         theme: ``auto`` for what the system has, ``light`` or ``dark``.
         size: of the text of articles, from ``s`` to ``xl``.
+        keys: whether single keys are shortcuts.
     """
 
     language: str = "ar"
     digits: str = "own"
     theme: str = "auto"
     size: str = "m"
+    keys: str = "on"
 
 
 USUAL = Preferences()
@@ -58,6 +61,7 @@ def preferences() -> Preferences:
             digits=_chosen("digits") or USUAL.digits,
             theme=_chosen("theme") or USUAL.theme,
             size=_chosen("size") or USUAL.size,
+            keys=_chosen("keys") or USUAL.keys,
         )
     return cast("Preferences", g.preferences)
 

@@ -9,44 +9,45 @@ from flask_babel import gettext
 
 from indexer.search_plan import MAX_DEPTH
 from web import words
+from web.cite_view import hit_item, take_away_view
+from web.facets_view import chosen_filters, facets, filter_name
 from web.fault_words import in_words, suggested
-from web.links import ANY, EQUAL, FILTERS, PAGE_SIZE, SearchState, article_url, explain_url
-from web.numbers import date_in_words, decimal, digits, month_in_words
+from web.help_view import ways
+from web.histogram_view import dates_view
+from web.links import ANY, EQUAL, PAGE_SIZE, SIZES, SearchState, article_url, explain_url, hit_url
+from web.numbers import date_in_words, digits
 from web.others_view import also_in
-from web.pages import BarView, ChoiceView, FacetView, HitView, Link, OfferView, QueryErrorView, SearchPage
+from web.pages import ChoiceView, HitView, Link, OfferView, QueryErrorView, SearchPage
+from web.steps_view import steps_view
 
 if TYPE_CHECKING:
     from indexer.errors import QuerySyntaxError
     from indexer.search import SearchHit, SearchResult
     from indexer.suggestions.asking import Offer
 
-FACETS_SHOWN = ("site", "author", "year")
-FACET_VALUES_SHOWN = 12
 PAGES_AROUND = 2
-CHART_HEIGHT = 60
-BAR_WIDTH = 10
+SEARCH = "pages.search"
 AROUND_FAULT = 80
 """How many characters of a query are shown on either side of a fault."""
 
 
 def search_page(state: SearchState, result: SearchResult, *, archive_count: int) -> SearchPage:
     """Return the search page of an answer."""
-    bars, width = histogram(state, result)
     return replace(
         empty_page(state, archive_count=archive_count),
         summary=summary(result),
-        steps=words.steps_in_words(result.steps, result.total),
-        hits=tuple(hit_view(hit, state, stepped=bool(result.steps)) for hit in result.hits),
-        first=result.request.offset + 1,
-        facets=tuple(
-            FacetView(gettext(words.FACET_NAMES[name]), choices(state, name, result))
-            for name in FACETS_SHOWN
-            if result.facets.get(name)
+        steps=steps_view(state, result),
+        hits=tuple(
+            hit_view(hit, state, at, stepped=bool(result.steps))
+            for at, hit in enumerate(result.hits, result.request.offset + 1)
         ),
-        bars=bars,
-        chart_width=width,
-        undated=words.counted(result.undated, words.ARTICLES) if result.undated else None,
+        first=result.request.offset + 1,
+        facets=facets(state, result),
+        dates=dates_view(state, result),
         paging=paging(state, result.length),
+        previous=page_link(state, state.page - 1, result.length, gettext("Previous")),
+        next=page_link(state, state.page + 1, result.length, gettext("Next")),
+        sizes=size_choices(state) if result.length > PAGE_SIZE else (),
         notes=words.notes_in_words(result.notes),
         equals=tuple(f"{one.typed} = {words.joined(one.equals)}" for one in result.equivalents),
         offers=tuple(offer_view(state, offer) for offer in result.suggestions),
@@ -54,6 +55,8 @@ def search_page(state: SearchState, result: SearchResult, *, archive_count: int)
         sorts=sort_choices(state, result.sort),
         behind=words.counted(result.behind, words.CHANGES) if result.behind else None,
         collapse=collapse_link(state) if result.total else None,
+        kwic=kwic_link(state) if result.total and state.query else None,
+        take=take_away_view(state, result.length),
         first_page=Link(replace(state, page=1).url(), gettext("The first page"))
         if result.total and not result.hits
         else None,
@@ -69,6 +72,7 @@ def empty_page(state: SearchState, *, archive_count: int, error: QueryErrorView 
         sorts=(),
         hidden=tuple(pair for pair in replace(state, page=1).pairs() if pair[0] not in {"q", EQUAL, ANY}),
         equal=state.equal,
+        any_word=state.any_word,
         without_equals=replace(state, page=1, equal=False).url() if state.equal else None,
         chosen=chosen_filters(state),
         unfiltered=replace(state, page=1, filters={}).url() if state.filters else None,
@@ -76,34 +80,13 @@ def empty_page(state: SearchState, *, archive_count: int, error: QueryErrorView 
         hits=(),
         first=1,
         facets=(),
-        bars=(),
-        chart_width=0,
-        chart_height=CHART_HEIGHT,
-        undated=None,
+        dates=None,
         paging=(),
         json_url=state.url("pages.search_json"),
         notes=(),
         error=error,
+        ways=ways(),
     )
-
-
-def chosen_filters(state: SearchState) -> tuple[Link, ...]:
-    """Return the filters of a search, each a link to the search without it."""
-    return tuple(
-        Link(
-            state.toggled(name, value).url(),
-            f"{gettext(words.FACET_NAMES[name])}: {filter_words(name, value)}",
-        )
-        for name in FILTERS
-        for value in state.filters.get(name, ())
-    )
-
-
-def filter_words(name: str, value: str | None) -> str:
-    """Return a value of a facet as readers write it."""
-    if value is None:
-        return str(gettext(words.FACET_NONE[name]))
-    return month_in_words(value) if name in {"month", "year"} else value
 
 
 def sort_choices(state: SearchState, chosen: str) -> tuple[ChoiceView, ...]:
@@ -115,13 +98,13 @@ def sort_choices(state: SearchState, chosen: str) -> tuple[ChoiceView, ...]:
     )
 
 
-def hit_view(hit: SearchHit, state: SearchState, *, stepped: bool) -> HitView:
+def hit_view(hit: SearchHit, state: SearchState, at: int, *, stepped: bool) -> HitView:
     """Return a hit as the page shows it, with how it is found if steps were counted.
 
-    Its link carries the query, so that the words are marked there.
+    Its link carries the search, so that the words are marked there, and its place in the list, from 1.
     """
     return HitView(
-        url=article_url(hit.id) + state.suffix(),
+        url=hit_url(hit.id, state, at),
         title=hit.title_pieces,
         site=hit.site,
         author=hit.author,
@@ -134,6 +117,7 @@ def hit_view(hit: SearchHit, state: SearchState, *, stepped: bool) -> HitView:
         step=words.step_in_words(hit.step) if stepped else None,
         why=Link(explain_url(hit.id, state), hit.title or hit.id) if state.query else None,
         folded=words.counted(hit.folded, words.MORE_OF_STORY) if hit.folded else None,
+        item=hit_item(hit),
     )
 
 
@@ -147,7 +131,7 @@ def offer_view(state: SearchState, offer: Offer) -> OfferView:
         equal=offer.equivalents,
         any_word=offer.any_word,
     )
-    about = gettext(words.FACET_NAMES[offer.about]) if offer.kind == "without-filter" else offer.about
+    about = filter_name(offer.about) if offer.kind == "without-filter" else offer.about
     return OfferView(
         gettext(words.OFFERS[offer.kind], about=about),
         asked.url(),
@@ -172,47 +156,16 @@ def collapse_link(state: SearchState) -> Link:
     )
 
 
-def choices(state: SearchState, name: str, result: SearchResult) -> tuple[ChoiceView, ...]:
-    """Return the most frequent values of a facet, those chosen first of all; years from the newest on."""
-    values = sorted(result.facets[name], key=lambda one: not one.selected)[:FACET_VALUES_SHOWN]
-    if name == "year":
-        values.sort(key=lambda one: one.value or "", reverse=True)
-    return tuple(
-        ChoiceView(
-            state.toggled(name, one.value).url(),
-            filter_words(name, one.value),
-            decimal(one.count),
-            one.selected,
-        )
-        for one in values
-    )
+def kwic_link(state: SearchState) -> Link:
+    """Return the way to the words of a search in their context."""
+    return Link(replace(state, page=1).url("concordances.kwic"), gettext("Words in context"))
 
 
-def histogram(state: SearchState, result: SearchResult) -> tuple[tuple[BarView, ...], int]:
-    """Return the bars of the date histogram, and its width; time runs from the right, as one reads."""
-    most = max((bar.count for bar in result.histogram), default=0)
-    if len(result.histogram) < 2:  # noqa: PLR2004  one bar says nothing
-        return (), 0
-    bars = []
-    for number, bar in enumerate(result.histogram):
-        height = -(-bar.count * CHART_HEIGHT // most)
-        facet = "month" if "-" in bar.label else "year"
-        bars.append(
-            BarView(
-                url=state.only(facet, [bar.label]).url(),
-                text=month_in_words(bar.label),
-                count=decimal(bar.count),
-                x=(len(result.histogram) - 1 - number) * BAR_WIDTH,
-                y=CHART_HEIGHT - height,
-                height=height,
-            )
-        )
-    return tuple(bars), len(bars) * BAR_WIDTH
-
-
-def paging(state: SearchState, total: int) -> tuple[Link, ...]:
-    """Return links to the pages around this one, the first and the last among them."""
-    last = -(-min(total, MAX_DEPTH) // PAGE_SIZE)
+def paging(
+    state: SearchState, total: int, *, size: int | None = None, endpoint: str = SEARCH
+) -> tuple[Link, ...]:
+    """Return links to the pages around this one, the first and the last among them; `size` is a page's."""
+    last = -(-min(total, MAX_DEPTH) // (size or state.size))
     if last <= 1:
         return ()
     shown = {1, last, *range(max(1, state.page - PAGES_AROUND), min(last, state.page + PAGES_AROUND) + 1)}
@@ -222,13 +175,34 @@ def paging(state: SearchState, total: int) -> tuple[Link, ...]:
         if number > previous + 1:
             links.append(Link(None, "…"))
         links.append(
-            Link(None if number == state.page else replace(state, page=number).url(), digits(str(number)))
+            Link(
+                None if number == state.page else replace(state, page=number).url(endpoint),
+                digits(str(number)),
+            )
         )
         previous = number
     return tuple(links)
 
 
-def query_error(state: SearchState, error: QuerySyntaxError) -> QueryErrorView:
+def last_page(state: SearchState, total: int) -> int:
+    """Return the number of the last page of so many results."""
+    return -(-min(total, MAX_DEPTH) // state.size)
+
+
+def page_link(state: SearchState, number: int, total: int, text: str) -> Link | None:
+    """Return the way to a page; None where there is no such page."""
+    return Link(replace(state, page=number).url(), text) if 1 <= number <= last_page(state, total) else None
+
+
+def size_choices(state: SearchState) -> tuple[ChoiceView, ...]:
+    """Return how many results a page may have."""
+    return tuple(
+        ChoiceView(replace(state, size=size, page=1).url(), digits(str(size)), "", size == state.size)
+        for size in SIZES
+    )
+
+
+def query_error(state: SearchState, error: QuerySyntaxError, endpoint: str = SEARCH) -> QueryErrorView:
     """Return an error of a query in words, with the part of the query around the place."""
     at = min(error.position, len(error.query))
     before, after = error.query[:at], error.query[at + 1 :]
@@ -236,7 +210,9 @@ def query_error(state: SearchState, error: QuerySyntaxError) -> QueryErrorView:
     return QueryErrorView(
         message=in_words(error.message) or error.message,
         hint=in_words(error.hint) if error.hint else None,
-        suggestion=None if mended is None else Link(replace(state, query=mended, page=1).url(), mended),
+        suggestion=None
+        if mended is None
+        else Link(replace(state, query=mended, page=1).url(endpoint), mended),
         before=before if len(before) <= AROUND_FAULT else "…" + before[-AROUND_FAULT:],
         at=error.query[at : at + 1],
         after=after if len(after) <= AROUND_FAULT else after[:AROUND_FAULT] + "…",

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from flask import Flask
     from waitress.server import BaseWSGIServer
 
+    from web.editing import Editing
+
 LAST_PORT = 65_535
 THREADS = 8
 CONNECTIONS = 500
@@ -57,22 +59,44 @@ SETTLED = 10
     metavar="SECONDS",
     help="Stop when nobody has asked for a page for so long; else only Ctrl-C stops it.",
 )
+@click.option(
+    "--edit",
+    is_flag=True,
+    help="Let lines be put back into articles and taken out by whoever opens the address that is printed.",
+)
 @archive_option
 @click.pass_context
 def serve(
-    ctx: click.Context, *, host: str, port: int, names: tuple[str, ...], idle_exit: float | None
+    ctx: click.Context,
+    *,
+    host: str,
+    port: int,
+    names: tuple[str, ...],
+    idle_exit: float | None,
+    edit: bool,
 ) -> None:
     """Show the archive in the browser.
 
-    The page only reads: nothing can be changed through it. It listens on this machine alone unless --host
-    says otherwise; there is no login, so put a server that asks for one in front before opening it to
-    others.
+    The page only reads: nothing can be changed through it without --edit. It listens on this machine alone
+    unless --host says otherwise; there is no login, so put a server that asks for one in front before opening
+    it to others.
     """
     from archive import ArticleStore
 
     # A first-time user who serves before adding sees a page that says how to add, not an error.
     ArticleStore.open(archive_folder(ctx), create=True).close()
-    serve_archive(ctx, host=host, port=port, ports=1, names=names, idle_exit=idle_exit, announce=click.echo)
+    from web.editing import new_editing
+
+    serve_archive(
+        ctx,
+        host=host,
+        port=port,
+        ports=1,
+        names=names,
+        idle_exit=idle_exit,
+        announce=click.echo,
+        editing=new_editing() if edit else None,
+    )
 
 
 def serve_archive(
@@ -84,6 +108,7 @@ def serve_archive(
     idle_exit: float | None,
     names: tuple[str, ...] = (),
     announce: Callable[[str], Any],
+    editing: Editing | None = None,
 ) -> None:
     """Serve the archive of a command until Ctrl-C, or until nobody has asked for `idle_exit` seconds.
 
@@ -95,21 +120,27 @@ def serve_archive(
         idle_exit: seconds without a request after which to stop, or None.
         names: names to answer to besides this machine's own.
         announce: told the address once the server listens.
+        editing: who may change the archive; None where nobody may.
 
     Raises:
         KhizanaError: no port could be had.
     """
     from web import create_app
-    from web.hosts import answer_only_to, names_for
+    from web.hosts import OWN_ADDRESSES, answer_only_to, names_for
 
     with opened(ctx) as (store, engine):
-        app = create_app(store, engine)
+        app = create_app(store, engine, editing=editing)
         answer_only_to(app, names_for(host, names))
         last_request = [time.monotonic()]
         app.before_request(lambda: last_request.__setitem__(0, time.monotonic()))
         server = listen(app, host, port, ports)
         shown = f"[{server.effective_host}]" if ":" in str(server.effective_host) else server.effective_host
-        announce(f"Khizana is at http://{shown}:{server.effective_port}/  (Ctrl-C stops it)")
+        address = f"http://{shown}:{server.effective_port}/"
+        announce(f"Khizana is at {address}  (Ctrl-C stops it)")
+        if editing is not None:
+            announce(f"Whoever opens this address may edit: {address}edit?token={editing.token}")
+            if host not in OWN_ADDRESSES:
+                announce("That address is a password: open it over HTTPS alone, through a server in front.")
         if idle_exit is not None:
             threading.Thread(
                 target=stop_when_idle, args=(server, last_request, idle_exit), daemon=True

@@ -9,9 +9,10 @@ from flask_babel import gettext
 
 from indexer.suggestions.complete import MOST, Completion, complete, completion_json
 from web import words
+from web.asked import number
 from web.links import SearchState, article_url
 from web.unchanged import answer_unchanged
-from web.views import number, opened
+from web.views import opened
 
 if TYPE_CHECKING:
     from flask import Response

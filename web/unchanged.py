@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import suppress
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -56,6 +57,8 @@ def add_tag(response: Response) -> Response:
         response.cache_control.no_cache = True
         if for_people():
             response.cache_control.private = True
+            # What is not sent has no media type to tell whether it would go out compressed.
+            response.vary.add("Accept-Encoding")
     return response
 
 
@@ -73,6 +76,8 @@ def _asked() -> Iterator[str]:
     if for_people():
         yield request.headers.get("Cookie", "")
         yield request.headers.get("Accept-Language", "")
+        # Citations name the day of reading.
+        yield datetime.now(UTC).date().isoformat()
 
 
 def _known() -> Iterator[str]:

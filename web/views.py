@@ -11,19 +11,20 @@ from archive.article import SourceKind
 from archive.errors import ArticleNotFoundError
 from indexer.clean.decode import decode
 from indexer.cli.show import stored_json
-from indexer.engine.base import Sort
-from indexer.errors import EngineError, QuerySyntaxError, SearchRequestError, SourceError
+from indexer.errors import EngineError, QuerySyntaxError, SourceError
 from indexer.ingest import index_state
-from indexer.query import parse, sought
 from indexer.related import related
-from indexer.search import SearchRequest, SearchResult
+from indexer.search import SearchResult
 from indexer.search import search as search_archive
 from indexer.search_json import result_json
-from indexer.search_question import question_of
-from indexer.snippets import Piece, mark
-from indexer.sought import Sought
-from web.article_view import article_page, removed_page
-from web.links import ANY, EQUAL, FILTERS, NONE_VALUE, ON, PAGE_SIZE, SearchState
+from web.article_view import article_page
+from web.asked import number, request_of, state_of_request
+from web.cite_view import cite_view
+from web.links import AT, SearchState, article_url, hit_url
+from web.marking import marked
+from web.marks_view import MARK, marks_view, numbered
+from web.memento import as_memento
+from web.place_view import place_view
 from web.search_view import empty_page, query_error, search_page
 from web.unchanged import answer_unchanged
 
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 pages = Blueprint("pages", __name__)
 pages.before_request(answer_unchanged)
 
-MAX_NUMBER = 10_000_000
-
 
 @pages.get("/")
 def search() -> str | tuple[str, int]:
@@ -48,7 +47,7 @@ def search() -> str | tuple[str, int]:
     if count == 0:
         return render_template("search.html", page=empty_page(state, archive_count=0))
     try:
-        result = run(state, limit=PAGE_SIZE, offset=(state.page - 1) * PAGE_SIZE)
+        result = run(state, limit=state.size, offset=(state.page - 1) * state.size)
     except QuerySyntaxError as error:
         view = query_error(state, error)
         return render_template("search.html", page=empty_page(state, archive_count=count, error=view)), 400
@@ -59,25 +58,31 @@ def search() -> str | tuple[str, int]:
 def search_json() -> Response:
     """Answer a search with JSON; the same object as ``khizana search --json`` prints."""
     state = state_of_request()
-    limit, offset = number("limit", PAGE_SIZE), number("offset", (state.page - 1) * PAGE_SIZE)
+    limit, offset = number("limit", state.size), number("offset", (state.page - 1) * state.size)
     return jsonify(result_json(run(state, limit=limit, offset=offset)))
 
 
 @pages.get("/article/<path:article_id>")
 def article(article_id: str) -> str:
     """Show an article clean, the words of the search that led here marked."""
-    store, _ = opened()
+    store, engine = opened()
     stored = store.get(article_id)
     state = state_of_request()
-    title, paragraphs = marked(stored.article.title, stored.article.paragraphs, state)
+    (title, *paragraphs), count = numbered(marked(store, engine, stored.article, state))
+    at = number(AT, 0)
+    address = hit_url(article_id, state, at) if at else article_url(article_id) + state.suffix()
     copies = store.copies([article_id]).get(article_id)
     page = article_page(
         stored,
         title,
-        paragraphs,
-        search=state if state.query else None,
+        tuple(paragraphs),
+        marks=marks_view(address, count, number(MARK, 0)),
+        place=place_view(
+            store, engine, article_id, state, request=request_of(state, limit=state.size, offset=0), at=at
+        ),
         copies=copies,
         related=related_to(stored, copies),
+        cite=cite_view(stored),
     )
     return render_template("article.html", page=page)
 
@@ -91,15 +96,6 @@ def article_json(article_id: str) -> Response | str:
     return jsonify(stored_json(stored, opened()[0].copies([article_id]).get(article_id)))
 
 
-@pages.get("/article/<path:article_id>/removed")
-def removed(article_id: str) -> str:
-    """Show the whole page line by line: what was kept, what was taken away, and why."""
-    stored = found(article_id)
-    if stored is None:
-        return article(article_id + "/removed")
-    return render_template("removed.html", page=removed_page(stored))
-
-
 @pages.get("/article/<path:article_id>/raw")
 def raw(article_id: str) -> Response | str:
     """Show the raw source as inert text, or (``?download=1``) hand over its bytes."""
@@ -109,12 +105,12 @@ def raw(article_id: str) -> Response | str:
     source = stored.source
     data = opened()[0].raw(source.sha256)
     if request.args.get("download"):
-        return downloaded(source, data)
+        return as_memento(downloaded(source, data), stored)
     try:
         text = decode(data, declared=source.charset, html=source.kind == SourceKind.HTML).text
     except SourceError:
         text = data.decode("utf-8", "replace")
-    return Response(text, content_type="text/plain; charset=utf-8")
+    return as_memento(Response(text, content_type="text/plain; charset=utf-8"), stored)
 
 
 def downloaded(source: SourceInfo, data: bytes) -> Response:
@@ -163,65 +159,10 @@ def found(article_id: str) -> StoredArticle | None:
         return None
 
 
-def state_of_request() -> SearchState:
-    """Return the search that the URL states.
-
-    Raises:
-        SearchRequestError: a parameter has no meaning.
-    """
-    sort = request.args.get("sort") or None
-    if sort is not None and sort not in set(Sort):
-        raise SearchRequestError(f"there is no order '{sort}'", hint=f"Orders are {', '.join(Sort)}.")
-    filters: dict[str, tuple[str | None, ...]] = {}
-    for name in FILTERS:
-        if values := request.args.getlist(name):
-            filters[name] = tuple(None if value == NONE_VALUE else value for value in dict.fromkeys(values))
-    return SearchState(
-        query=request.args.get("q", "").strip(),
-        page=max(1, number("page", 1)),
-        sort=sort,
-        filters=filters,
-        equal=request.args.get(EQUAL) == ON,
-        any_word=request.args.get(ANY) == ON,
-        collapse=bool(number("collapse", 0)),
-    )
-
-
-def number(name: str, default: int) -> int:
-    """Return a whole number from the URL.
-
-    Raises:
-        SearchRequestError: it is not one, or is absurd.
-    """
-    value = request.args.get(name, "")
-    if not value:
-        return default
-    if not (value.isascii() and value.isdigit() and int(value[:9]) <= MAX_NUMBER):
-        raise SearchRequestError(
-            f"{name} is not a number: '{value[:40]}'", hint="Give a whole number from 0."
-        )
-    return int(value[:9])
-
-
 def run(state: SearchState, *, limit: int, offset: int) -> SearchResult:
     """Search as the URL says."""
     store, engine = opened()
     return search_archive(store, engine, request_of(state, limit=limit, offset=offset))
-
-
-def request_of(state: SearchState, *, limit: int, offset: int) -> SearchRequest:
-    """Return what a search asks, as its URL states it."""
-    return SearchRequest(
-        query=state.query,
-        limit=limit,
-        offset=offset,
-        sort=Sort(state.sort) if state.sort else None,
-        filters=tuple(state.filters.items()),
-        combine="any" if state.any_word else "all",
-        equivalents=state.equal,
-        help=True,
-        collapse=state.collapse,
-    )
 
 
 def related_to(stored: StoredArticle, copies: Copies | None) -> tuple[Related, ...]:
@@ -231,32 +172,3 @@ def related_to(stored: StoredArticle, copies: Copies | None) -> tuple[Related, .
         return related(store, engine, stored.article, copies=copies)
     except EngineError:
         return ()
-
-
-def marked(
-    title: str | None, paragraphs: tuple[str, ...], state: SearchState
-) -> tuple[tuple[Piece, ...], tuple[tuple[Piece, ...], ...]]:
-    """Return title and paragraphs in pieces, the words of a search marked; a bad query marks nothing."""
-    wanted = sought_words(state) if state.query else None
-    if wanted is None:
-        return ((Piece(title, marked=False),) if title else ()), tuple(
-            (Piece(text, marked=False),) for text in paragraphs
-        )
-    return (mark(title, wanted) if title else ()), tuple(mark(text, wanted) for text in paragraphs)
-
-
-def sought_words(state: SearchState) -> Sought | None:
-    """Return what a search marks in its hits; None if it cannot be read.
-
-    The article can be read where there is no index; only what the index tells of words is not marked then.
-    """
-    store, engine = opened()
-    asked = SearchRequest(
-        query=state.query, combine="any" if state.any_word else "all", equivalents=state.equal, steps=False
-    )
-    try:
-        return question_of(store, engine, asked).wanted
-    except EngineError:
-        return sought(parse(state.query), related=state.any_word)
-    except QuerySyntaxError:
-        return None

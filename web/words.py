@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from flask_babel import gettext, ngettext
 
 from indexer.explain_values import How
+from indexer.periods import SINCE, UNTIL
 from indexer.query import Step
 from web.numbers import decimal
 
@@ -36,12 +37,18 @@ class Counted:
 FACET_NAMES: Mapping[str, str] = {
     "site": said("Site"),
     "author": said("Author"),
+    "section": said("Section"),
     "year": said("Year"),
     "month": said("Month"),
+    "language": said("Language"),
+    SINCE: said("Since"),
+    UNTIL: said("Until"),
 }
 FACET_NONE: Mapping[str, str] = {
     "site": said("no site"),
     "author": said("no author"),
+    "section": said("no section"),
+    "language": said("no language"),
     "year": said("no date"),
     "month": said("no date"),
 }
@@ -106,6 +113,7 @@ HOW: Mapping[How, str] = {
     How.NEAR: said("near each other"),
     How.SITE: said("in the site"),
     How.AUTHOR: said("in the author"),
+    How.SECTION: said("in the section"),
     How.LANGUAGE: said("language"),
     How.DATE: said("date"),
 }
@@ -121,6 +129,7 @@ FIELDS: Mapping[str, str] = {
     "body": said("Text"),
     "site": said("Site"),
     "author": said("Author"),
+    "section": said("Section"),
 }
 SORT_NAMES: Mapping[str, str] = {
     "relevance": said("Most relevant"),
@@ -128,19 +137,36 @@ SORT_NAMES: Mapping[str, str] = {
     "oldest": said("Oldest"),
 }
 
+BY_COUNT, BY_NAME = said("Most frequent"), said("By name")
+"""The orders of a facet's values."""
+LINE_ORDERS: Mapping[str, str] = {
+    **SORT_NAMES,
+    "before": said("By the word before"),
+    "after": said("By the word after"),
+}
+"""The orders of words in context: those of the results, and those by what stands around the words."""
+
 RESULTS = Counted("%(count)s result", "%(count)s results")
 ARTICLES = Counted("%(count)s article", "%(count)s articles")
 LINES = Counted("%(count)s line", "%(count)s lines")
 PAGES = Counted("%(count)s page", "%(count)s pages")
+MARKS = Counted("%(count)s marked word", "%(count)s marked words")
+WORDS = Counted("%(count)s word", "%(count)s words")
+SAME_PARAGRAPHS = Counted(
+    "%(count)s paragraph that both have is not shown", "%(count)s paragraphs that both have are not shown"
+)
+ON_PAGES = Counted("on %(count)s page of the site", "on %(count)s pages of the site")
 CHANGES = Counted("%(count)s change", "%(count)s changes")
 STORIES = Counted("%(count)s story", "%(count)s stories")
 MORE_OF_STORY = Counted("%(count)s more result of the same story", "%(count)s more results of the same story")
 SAME_STORY = Counted(
     "%(count)s other article of the same story", "%(count)s other articles of the same story"
 )
+OCCURRENCES = Counted("%(count)s occurrence", "%(count)s occurrences")
 SHARED_TEXT = Counted(
     "shares a text with %(count)s other article", "shares a text with %(count)s other articles"
 )
+VALUES = Counted("%(count)s value", "%(count)s values")
 ALSO_IN_SITES = Counted("also published by %(count)s other site", "also published by %(count)s other sites")
 
 

@@ -41,6 +41,22 @@ def passage(text: str, start: int, end: int, length: int) -> tuple[int, int]:
     return first, last
 
 
+def context(text: str, start: int, end: int, width: int) -> tuple[int, int]:
+    """Return from where to where to cut a text so that what stands in it is seen among its neighbours.
+
+    Args:
+        text: the text.
+        start: where it begins.
+        end: where it ends, with all the marks of its last letter.
+        width: how many code points to show on each side at most. Only whole words are.
+
+    >>> context("زار الطلاب مدينة النخيل أمس", 11, 16, 8), context("مدينة", 0, 5, 8)
+    ((4, 23), (0, 5))
+    """
+    first = 0 if start <= width else _cut_after(text, start - width, start)
+    return first, _cut_before(text, end + width, end, start)
+
+
 def past_marks(text: str, position: int) -> int:
     """Return where the letter before a position ends with all that belongs to it.
 

@@ -26,3 +26,13 @@ def print_notes(notes: Iterable[str]) -> None:
     for note in notes:
         code, _, about = note.partition(":")
         click.echo(f"note: {NOTES.get(code, note).format(about)}", err=True)
+
+
+def tell_behind(changes: int) -> None:
+    """Say on standard error that the index lacks changes that are kept already, if it does."""
+    if changes:
+        click.echo(
+            f"khizana: {changes:,} changes are kept but not yet searchable; where no add is running, "
+            "`khizana rebuild` completes the index.",
+            err=True,
+        )

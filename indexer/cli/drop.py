@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from indexer.cli.keep import decide_line, line_arguments
+from indexer.cli.keep import decide, line_arguments
 
 
 @click.command()
@@ -17,4 +17,4 @@ def drop(ctx: click.Context, article_id: str, line: str, *, undo: bool, as_json:
     article is cleaned again. Other pages of the site that bear the line follow at their next add or reclean,
     unless this page bears it twice.
     """
-    decide_line(ctx, article_id, line, keeping=False, undo=undo, as_json=as_json)
+    decide(ctx, article_id, line, keeping=False, undo=undo, as_json=as_json)

@@ -29,13 +29,20 @@ HOW: Mapping[str, str] = {
     "near": "near one another",
     "site": "in the site",
     "author": "in the author",
+    "section": "in the section",
     "language": "by language",
     "date": "by date",
 }
 NEARNESS: Mapping[str, str] = {**HOW, "folded": "in another spelling"}
 """How near a spelling in the article is to what was typed."""
 
-FIELDS: Mapping[str, str] = {"title": "title", "body": "text", "site": "site", "author": "author"}
+FIELDS: Mapping[str, str] = {
+    "title": "title",
+    "body": "text",
+    "site": "site",
+    "author": "author",
+    "section": "section",
+}
 MOST_SPELLINGS = 12
 MOST_TERMS = 12
 

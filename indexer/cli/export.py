@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING
 
 import click
 
 from archive.errors import ArchiveError
-from indexer.cli.article import article_json
-from indexer.cli.options import archive_option, opened_store
+from indexer.cli.options import archive_option, opened, opened_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterator
+    from typing import TextIO
 
     from archive import StoredArticle
 
-COLUMNS = (
-    "id",
-    "title",
-    "author",
-    "site",
-    "url",
-    "published",
-    "published_as_printed",
-    "language",
-    "source_file",
-    "modified",
-    "section",
-    "image",
-    "metadata",
-    "text",
-)
-"""The columns of CSV; the removed lines are in JSON Lines alone. The metadata are JSON in their cell."""
+FORMS = ("jsonl", "csv", "ris", "bib", "csl-json")
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    default="jsonl",
+    show_default=True,
+    help="jsonl and csv hold the articles themselves; ris, bib (BibTeX) and csl-json cite them.",
+)
+@click.option(
+    "--query",
+    "-q",
+    metavar="QUERY",
+    help="Only what this query finds, in its order; up to 100,000 articles. `khizana search --help` tells "
+    "how to ask.",
+)
 @click.option(
     "--output",
     "-o",
@@ -51,64 +48,56 @@ COLUMNS = (
 )
 @archive_option
 @click.pass_context
-def export(ctx: click.Context, *, form: str, output: Path | None, bom: bool) -> None:
-    """Write the clean articles as JSON Lines or CSV.
+def export(ctx: click.Context, *, form: str, query: str | None, output: Path | None, bom: bool) -> None:
+    """Write the clean articles as JSON Lines or CSV, or cite them as RIS, BibTeX or CSL-JSON.
 
-    `khizana add --as-is` reads either back: a record's text column holds the paragraphs, one a line. CSV
-    leaves out the removed lines.
+    `khizana add --as-is` reads JSON Lines and CSV back: a record's text column holds the paragraphs, one a
+    line. CSV leaves out the removed lines.
     """
-    write = WRITERS[form]
-    with opened_store(ctx) as store:
-        if output is None:
-            write(store.iterate(), sys.stdout)
-            return
-        try:
-            with output.open(
-                "w", encoding="utf-8-sig" if bom and form == "csv" else "utf-8", newline=""
-            ) as file:
-                count = write(store.iterate(), file)
-        except OSError as error:
-            raise ArchiveError(
-                f"{output}: {error.strerror}", hint="Name another file with --output."
-            ) from error
+    if query is None:
+        with opened_store(ctx) as store:
+            write(store.iterate(), form, output, bom=bom)
+        return
+    from indexer.found import articles, find
+    from indexer.search_values import SearchRequest
+
+    with opened(ctx) as (store, engine):
+        found = find(store, engine, SearchRequest(query=query))
+        if found.total > len(found.ids):
+            click.echo(f"khizana: {found.total:,} found; the first {len(found.ids):,} are written.", err=True)
+        write(articles(store, found.ids), form, output, bom=bom)
+
+
+def write(articles: Iterator[StoredArticle], form: str, output: Path | None, *, bom: bool) -> None:
+    """Write articles to a file, or to standard output.
+
+    Raises:
+        ArchiveError: the file cannot be written.
+    """
+    if output is None:
+        write_to(sys.stdout, articles, form)
+        return
+    try:
+        with output.open("w", encoding="utf-8-sig" if bom and form == "csv" else "utf-8", newline="") as file:
+            count = write_to(file, articles, form)
+    except OSError as error:
+        raise ArchiveError(f"{output}: {error.strerror}", hint="Name another file with --output.") from error
     click.echo(f"{count:,} articles written to {output}", err=True)
 
 
-def exported(stored: StoredArticle) -> dict[str, Any]:
-    """Return an article as a record that `add --as-is` reads back.
+def write_to(stream: TextIO, articles: Iterator[StoredArticle], form: str) -> int:
+    """Write articles to a stream; return how many."""
+    from indexer.citing import Reading
+    from indexer.exporting import FORMS as WRITERS
 
-    What the archive calls the source is a file here: in a record, ``source`` means the newspaper.
-    """
-    record = article_json(stored.source.name, stored.article)
-    record["source_file"] = record.pop("source")
-    text = "\n".join(record["paragraphs"])
-    return record | {"metadata": dict(stored.article.metadata), "sha256": stored.source.sha256, "text": text}
-
-
-def write_jsonl(articles: Iterable[StoredArticle], stream: TextIO) -> int:
-    """Write one JSON object a line; return how many."""
     count = 0
-    for stored in articles:
-        record = exported(stored)
-        stream.write(json.dumps(record, ensure_ascii=False) + "\n")
-        count += 1
+
+    def counted() -> Iterator[StoredArticle]:
+        nonlocal count
+        for stored in articles:
+            count += 1
+            yield stored
+
+    reading = Reading(accessed=datetime.now(UTC).date())
+    stream.writelines(WRITERS[form].write(counted(), reading))
     return count
-
-
-def write_csv(articles: Iterable[StoredArticle], stream: TextIO) -> int:
-    """Write a header and one row an article; return how many."""
-    writer = csv.writer(stream)
-    writer.writerow(COLUMNS)
-    count = 0
-    for stored in articles:
-        record = exported(stored)
-        record["metadata"] = json.dumps(record["metadata"], ensure_ascii=False)
-        writer.writerow([record[name] for name in COLUMNS])
-        count += 1
-    return count
-
-
-WRITERS: Mapping[str, Callable[[Iterable[StoredArticle], TextIO], int]] = {
-    "jsonl": write_jsonl,
-    "csv": write_csv,
-}

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from indexer.snippets import Piece
 
 SHOWN_FACET_VALUES = 5
+TOLD_IF_SEVERAL = frozenset({"section", "language"})
+"""Facets that tell nothing where all hits have one value."""
 
 
 def print_result(result: SearchResult, *, explain: bool = False) -> None:
@@ -35,9 +37,9 @@ def print_result(result: SearchResult, *, explain: bool = False) -> None:
         click.echo(wrapped(line))
     for name, values in result.facets.items():
         shown = [f"{value.value or '(none)'} {value.count:,}" for value in values[:SHOWN_FACET_VALUES]]
-        if shown:
+        if shown and (len(values) > 1 or name not in TOLD_IF_SEVERAL):
             more = " …" if len(values) > SHOWN_FACET_VALUES else ""
-            click.secho(f"{name + ':':<8}{', '.join(shown)}{more}", dim=True)
+            click.secho(f"{name + ':':<9}{', '.join(shown)}{more}", dim=True)
     print_help(result)
     print_notes(result.notes)
 

@@ -18,6 +18,7 @@ from indexer.errors import QuerySyntaxError
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "add": ("indexer.cli.add:add", "Take pages, records and folders of them into the archive."),
     "search": ("indexer.cli.search:search", "Find articles that say a thing, however it is spelled."),
+    "kwic": ("indexer.cli.kwic:kwic", "Show every occurrence of a query in its line."),
     "suggest": (
         "indexer.cli.suggest:suggest",
         "Say how a query may go on: words, phrases, titles of the archive.",
@@ -47,7 +48,14 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "Look for damage in the archive and its index, and mend what is derived.",
     ),
     "stats": ("indexer.cli.stats:stats", "Say how much the archive holds."),
-    "export": ("indexer.cli.export:export", "Write the clean articles as JSON Lines or CSV."),
+    "cite": (
+        "indexer.cli.cite:cite",
+        "Cite one article, or quote a paragraph of it, in a style of the manuals, in Arabic or English.",
+    ),
+    "export": (
+        "indexer.cli.export:export",
+        "Write the clean articles as JSON Lines or CSV, or cite them as RIS, BibTeX or CSL-JSON.",
+    ),
 }
 """Name → where the command is, and the line that ``--help`` prints of it without importing it."""
 

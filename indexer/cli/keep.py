@@ -36,29 +36,25 @@ def keep(ctx: click.Context, article_id: str, line: str, *, undo: bool, as_json:
     article is cleaned again. Other pages of the site that bear the line follow at their next add or reclean,
     unless this page bears it twice.
     """
-    decide_line(ctx, article_id, line, keeping=True, undo=undo, as_json=as_json)
+    decide(ctx, article_id, line, keeping=True, undo=undo, as_json=as_json)
 
 
-def decide_line(
+def decide(
     ctx: click.Context, article_id: str, named: str, *, keeping: bool, undo: bool, as_json: bool
 ) -> None:
     """Keep or drop a line, or take that back, and bring the index up."""
-    from indexer import by_hand
     from indexer.cli.notes import archive_notes
-    from indexer.comparing import update
-    from indexer.upkeep import make_ready
+    from indexer.deciding import Order, decide_line
 
-    with (
-        opened(ctx) as (store, engine),
-        store.writer(on_wait=lambda message: click.echo(message, err=True)) as writer,
-    ):
-        make_ready(store, engine)
-        verb = by_hand.undo if undo else by_hand.decide
-        made = verb(store, writer, article_id, named, keep=keeping, notes=archive_notes(ctx))
-        writer.commit()
-        update(store, writer, engine)
-        site = store.get(article_id).article.site
-    line = made.line
+    with opened(ctx) as (store, engine):
+        made = decide_line(
+            store,
+            engine,
+            Order(article_id, named, keep=keeping, undo=undo),
+            notes=archive_notes(ctx),
+            on_wait=lambda message: click.echo(message, err=True),
+        )
+    line, site = made.line, made.site
     told = ("no longer " if undo else "") + ("kept" if keeping else "dropped")
     if as_json:
         told_of = {"id": article_id, "line": line.number, "text": line.text, "decision": told}

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archive.folder import notes_path
 from indexer.cli.options import archive_folder
 
 if TYPE_CHECKING:
     import click
 
     from indexer.clean.site_notes import SiteNotes
-
-NOTES_NAME = "sites"
-"""The folder in the archive where they lie, a file a site: ``sites/example.org.toml``."""
 
 
 def archive_notes(ctx: click.Context) -> dict[str, SiteNotes]:
@@ -21,7 +19,7 @@ def archive_notes(ctx: click.Context) -> dict[str, SiteNotes]:
     Raises:
         SiteNotesError: a file of them cannot be used.
     """
-    folder = archive_folder(ctx) / NOTES_NAME
+    folder = notes_path(archive_folder(ctx))
     if not folder.is_dir():
         return {}
     from indexer.site_notes import load_site_notes

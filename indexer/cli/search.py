@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
+from indexer.cli.answer_notes import tell_behind
+from indexer.cli.filters import PARAMETERS, filter_options, filters_of
 from indexer.cli.found import print_result
 from indexer.cli.options import archive_option, json_option, opened, print_json
 
@@ -16,9 +18,13 @@ if TYPE_CHECKING:
     from indexer.search import SearchRequest, SearchResult
 
 ONE_QUERY_ONLY = frozenset(
-    {"offset", "sort", "any_word", "equal", "sites", "authors", "years", "collapse", "explain", "steps"}
+    {"offset", "sort", "any_word", "equal", "collapse", "explain", "steps", *PARAMETERS}
 )
-BATCH_ONLY = frozenset({"form", "syntax"})
+BATCH_ONLY = frozenset({"form", "syntax", "bom"})
+LIST_FORMS = ("counts", "long", "report")
+"""The forms of `indexer.names.writing`, which ``--help`` need not import."""
+
+NOT_OF_LISTS = frozenset({"offset", "sort", "collapse", "explain", "steps"})
 
 
 # A query may begin with a minus: «-كلمة».
@@ -47,19 +53,7 @@ BATCH_ONLY = frozenset({"form", "syntax"})
     default=False,
     help="Also what equals a word: شباط فبراير, Beirut بيروت, and the archive's equivalents.tsv.",
 )
-@click.option(
-    "--site", "sites", multiple=True, metavar="SITE", help="Only articles of this site; may be repeated."
-)
-@click.option(
-    "--author",
-    "authors",
-    multiple=True,
-    metavar="NAME",
-    help="Only articles of this author; may be repeated.",
-)
-@click.option(
-    "--year", "years", multiple=True, metavar="YYYY", help="Only articles of this year; may be repeated."
-)
+@filter_options
 @click.option(
     "--collapse",
     is_flag=True,
@@ -80,23 +74,29 @@ BATCH_ONLY = frozenset({"form", "syntax"})
     "--queries",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     metavar="FILE",
-    help='Answer a file of queries: JSON Lines of {"id", "text"}, or CSV with these columns.',
+    help='Answer a file of queries: JSON Lines of {"id", "text"}, or CSV with these columns. With --format '
+    "counts, long or report any list: plain lines, or a table whose column query, name or text counts, else "
+    "the first.",
 )
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["trec", "json", "csv"]),
+    type=click.Choice(["trec", "json", "csv", *LIST_FORMS]),
     default="trec",
     show_default=True,
-    help="How to print the answers to --queries.",
+    help="How to print the answers to --queries: the hits (trec, json, csv); or how many articles there are, "
+    "by site and by month: CSV with a row a line (counts), or one for each site and month (long), or JSON "
+    "Lines with the --limit best hits (report).",
 )
 @click.option(
     "--syntax", is_flag=True, help="With --queries: read operators in them; else every word is text."
 )
+@click.option("--bom", is_flag=True, help="Begin counts with a byte order mark, as Excel needs for Arabic.")
 @archive_option
 @click.pass_context
 def search(
     ctx: click.Context,
+    /,
     query: str | None,
     *,
     limit: int,
@@ -104,9 +104,6 @@ def search(
     sort: str | None,
     any_word: bool,
     equal: bool,
-    sites: tuple[str, ...],
-    authors: tuple[str, ...],
-    years: tuple[str, ...],
     collapse: bool,
     explain: bool,
     steps: bool,
@@ -114,28 +111,37 @@ def search(
     queries: Path | None,
     form: str,
     syntax: bool,
+    bom: bool,
+    **filters: tuple[str, ...] | str | None,
 ) -> None:
     """Find articles that say a thing, however it is spelled.
 
     All words must occur; "…" is a phrase, OR (or |) and NOT (or -) combine. =word is that spelling alone,
     ~word also words spelled alike; كلم* *لمة ك*مة كل?ة are patterns; a NEAR/5 b (or "a b"~5) stand near one
-    another; word^2 counts twice. title: site: author: language: look in one field, published:2015..2017 and
-    published:>=2015 limit the dates.
-    In Arabic: /أو/ /ليس/ /قرب/ عنوان: موقع: كاتب: لغة: تاريخ:
+    another; word^2 counts twice. title: site: author: section: language: look in one field,
+    published:2015..2017 and published:>=2015 limit the dates.
+    In Arabic: /أو/ /ليس/ /قرب/ عنوان: موقع: كاتب: قسم: لغة: تاريخ:
     """
+    chosen = filters_of(filters)
     if queries is not None:
         if query is not None:
             raise click.UsageError("Give either QUERY or --queries, not both.")
-        refuse(ctx, ONE_QUERY_ONLY, "has no meaning with --queries")
+        form = "json" if as_json else form
+        if form in LIST_FORMS:
+            refuse(ctx, NOT_OF_LISTS, f"has no meaning with --format {form}")
+            many = build_request("", limit, 0, None, any_word=any_word, equal=equal, filters=chosen)
+            count_file(ctx, queries, replace(many, syntax=syntax), form=form, mark=bom)
+            return
+        refuse(ctx, ONE_QUERY_ONLY, "has no meaning with --queries, but for --format counts, long or report")
+        refuse(ctx, frozenset({"bom"}), "goes with --format counts or long")
         from indexer.cli.batch import answer_file
 
-        answer_file(ctx, queries, limit=limit, form="json" if as_json else form, syntax=syntax)
+        answer_file(ctx, queries, limit=limit, form=form, syntax=syntax)
         return
     if query is None:
         raise click.UsageError("Say what to search for, or give --queries FILE.")
     refuse(ctx, BATCH_ONLY, "goes with --queries")
-    filters = (("site", sites), ("author", authors), ("year", years))
-    request = build_request(query, limit, offset, sort, any_word=any_word, equal=equal, filters=filters)
+    request = build_request(query, limit, offset, sort, any_word=any_word, equal=equal, filters=chosen)
     result = run(ctx, replace(request, collapse=collapse, steps=steps or explain))
     if as_json:
         from indexer.search_json import result_json
@@ -143,6 +149,28 @@ def search(
         print_json(result_json(result))
     else:
         print_result(result, explain=explain)
+
+
+def count_file(ctx: click.Context, path: Path, pattern: SearchRequest, *, form: str, mark: bool) -> None:
+    """Answer a list with counts, each line as a request like `pattern`.
+
+    Raises:
+        click.UsageError: a byte order mark was asked for where there is none.
+    """
+    from indexer.cli.name_list import answer_names, is_table
+    from indexer.names.values import ListRequest
+
+    if mark and not is_table(form):
+        raise click.UsageError("--bom goes with --format counts or long.")
+    asked = ListRequest(
+        combine=pattern.combine,
+        syntax=pattern.syntax,
+        equivalents=pattern.equivalents,
+        filters=pattern.filters,
+        hits=pattern.limit,
+        cells=form == "long",
+    )
+    answer_names(ctx, path, asked, form=form, mark=mark)
 
 
 def refuse(ctx: click.Context, names: frozenset[str], why: str) -> None:
@@ -177,7 +205,7 @@ def build_request(
         offset=offset,
         sort=Sort(sort) if sort else None,
         combine="any" if any_word else "all",
-        filters=tuple((name, values) for name, values in filters if values),
+        filters=filters,
         equivalents=equal,
         help=True,
     )
@@ -189,10 +217,5 @@ def run(ctx: click.Context, request: SearchRequest) -> SearchResult:
 
     with opened(ctx) as (store, engine):
         result = search_archive(store, engine, request)
-    if result.behind:
-        click.echo(
-            f"khizana: {result.behind:,} changes are kept but not yet searchable; where no add is running, "
-            "`khizana rebuild` completes the index.",
-            err=True,
-        )
+    tell_behind(result.behind)
     return result

@@ -36,6 +36,7 @@ TEXT_FIELDS: Mapping[str, bool] = {
     "body_typed": True,
     "site_words": True,
     "author_words": True,
+    "section_words": True,
 }
 """Fields that hold terms, and whether the engine keeps their positions (else only frequencies)."""
 
@@ -44,11 +45,12 @@ WORD_FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 """Parts of a document whose every word has a term in each of several text fields."""
 
-KEYWORD_FIELDS = ("site", "author", "language")
+KEYWORD_FIELDS = ("site", "author", "section", "language")
 """Fields that hold one exact value a document, or none."""
 
-FACETS = (*KEYWORD_FIELDS, "year", "month")
-"""What can be counted. Years are ``2017``, months ``2017-07``; None counts documents without a value."""
+FACETS = (*KEYWORD_FIELDS, "year", "month", "day")
+"""What can be counted. Years are ``2017``, months ``2017-07``, days ``2017-07-02``; None counts documents
+without a value."""
 
 
 @dataclass(frozen=True, slots=True)

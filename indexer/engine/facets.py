@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 YEAR = 10**8
 """``yyyymmddHHMM`` divided by this is the year,"""
@@ -28,6 +28,23 @@ def month_name(published: int | None) -> str | None:
     '2017-07'
     """
     return None if published is None else f"{published // YEAR:04}-{published // MONTH % 100:02}"
+
+
+def day_name(published: int | None) -> str | None:
+    """Return the day of a ``yyyymmddHHMM`` as it is shown.
+
+    >>> day_name(201707022101)
+    '2017-07-02'
+    """
+    return None if published is None else f"{month_name(published)}-{published // DAY % 100:02}"
+
+
+PERIODS: Mapping[str, tuple[int, Callable[[int | None], str | None]]] = {
+    "year": (YEAR, year_name),
+    "month": (MONTH, month_name),
+    "day": (DAY, day_name),
+}
+"""The facets of dates: what ``yyyymmddHHMM`` is divided by, and what names what comes out."""
 
 
 def in_order(counts: Mapping[str | None, int]) -> tuple[tuple[str | None, int], ...]:

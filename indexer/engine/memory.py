@@ -18,7 +18,7 @@ from indexer.engine.base import Batch, Document, EngineRequest, EngineResult, Hi
 from indexer.engine.checks import check_document, check_fields, check_plan, check_request, twice_error
 from indexer.engine.explaining import explained
 from indexer.engine.explanation import Explanation
-from indexer.engine.facets import in_order, month_name, year_name
+from indexer.engine.facets import PERIODS, in_order
 from indexer.engine.memory_reading import Question
 from indexer.engine.memory_witness import MemoryWitness
 from indexer.engine.plan import SCORE_DIGITS, FieldWeight, Fuzzy, Node
@@ -27,7 +27,7 @@ from indexer.engine.spelled_out import spelled_out
 from indexer.errors import IndexMissingError
 from indexer.likeness import Similar
 
-SCHEMA = "memory/1"
+SCHEMA = "memory/2"
 
 
 class MemoryEngine:
@@ -179,8 +179,6 @@ def _rank(document: Document, score: float, sort: Sort) -> tuple[float, str]:
 
 
 def _facet(document: Document, name: str) -> str | None:
-    if name == "year":
-        return year_name(document.published)
-    if name == "month":
-        return month_name(document.published)
+    if name in PERIODS:
+        return PERIODS[name][1](document.published)
     return document.keywords.get(name)

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
-SCHEMA_NAME = "whoosh/4"
+SCHEMA_NAME = "whoosh/5"
 """What stamps say of the fields and of the form of segments; count up when either changes."""
 
 INDEX_NAME = "MAIN"

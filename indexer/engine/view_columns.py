@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.engine.document_sets import Floats, Numbers, distinct
-from indexer.engine.facets import MONTH, YEAR, month_name, year_name
+from indexer.engine.facets import PERIODS
 from indexer.engine.segment import Segment
 
 Kind = TypeVar("Kind", bound=np.generic)
@@ -60,7 +60,7 @@ class ViewColumns:
         """Return the column of a facet, of `indexer.engine.base.FACETS`."""
         found = self._valued.get(name)
         if found is None:
-            made = self._dated(name) if name in ("year", "month") else self._keywords(name)
+            made = self._dated(name) if name in PERIODS else self._keywords(name)
             found = self._valued[name] = made
         return found
 
@@ -88,7 +88,7 @@ class ViewColumns:
         return _valued(list(known), _joined(parts, np.dtype(np.intp)))
 
     def _dated(self, name: str) -> Valued:
-        unit, named = (YEAR, year_name) if name == "year" else (MONTH, month_name)
+        unit, named = PERIODS[name]
         # Rounded down, `UNDATED` is below 0 still.
         periods = self.dates // unit
         different = distinct(periods)

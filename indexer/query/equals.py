@@ -85,7 +85,7 @@ class _Rewriting:
                 return type(query)(self.query(child), query.start, query.end)
             case Boosted(child, factor):
                 return Boosted(self.query(child), factor, query.start, query.end)
-            case FieldQuery(named, child) if named not in (Field.SITE, Field.LANGUAGE):
+            case FieldQuery(named, child) if named not in (Field.SITE, Field.SECTION, Field.LANGUAGE):
                 return FieldQuery(named, self.query(child), query.start, query.end)
         return query
 

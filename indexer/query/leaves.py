@@ -55,6 +55,7 @@ SCOPES: Mapping[syntax.Field, Scope] = {
     syntax.Field.TITLE: Scope((IN_TITLE,), (LEMMA_IN_TITLE,), (TYPED_IN_TITLE,), (ROOT_IN_TITLE,)),
     syntax.Field.SITE: Scope((plan.FieldWeight("site_words"),), scored=False),
     syntax.Field.AUTHOR: Scope((plan.FieldWeight("author_words"),), scored=False),
+    syntax.Field.SECTION: Scope((plan.FieldWeight("section_words"),), scored=False),
     syntax.Field.LANGUAGE: Scope((), scored=False),
 }
 

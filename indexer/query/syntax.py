@@ -19,6 +19,7 @@ class Field(StrEnum):
     TITLE = "title"
     SITE = "site"
     AUTHOR = "author"
+    SECTION = "section"
     LANGUAGE = "language"
 
 

@@ -17,6 +17,8 @@ FIELD_NAMES: Mapping[str, str] = {
     "موقع": Field.SITE,
     "author": Field.AUTHOR,
     "كاتب": Field.AUTHOR,
+    "section": Field.SECTION,
+    "قسم": Field.SECTION,
     "language": Field.LANGUAGE,
     "لغة": Field.LANGUAGE,
     "published": PUBLISHED,

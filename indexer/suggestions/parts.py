@@ -52,8 +52,10 @@ class Part:
     def looks_up(self) -> bool:
         """Whether it looks for words, and is not a limit alone: a date, a site, what must not be there."""
         match self.query:
-            case DateRange() | Not() | Empty() | FieldQuery(Field.SITE | Field.AUTHOR | Field.LANGUAGE, _):
+            case DateRange() | Not() | Empty():
                 return False
+            case FieldQuery(field, _):
+                return field is Field.TITLE
         return True
 
 

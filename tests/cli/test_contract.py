@@ -57,7 +57,7 @@ def test_command_page_and_python_answer_alike(samples, query, options):
     result = search(samples.store, samples.engine, SearchRequest(query=query, sort=sort, **limits))
     assert [hit["id"] for hit in printed["hits"]] == [hit.id for hit in result.hits]
     assert all(list(hit) == HIT for hit in printed["hits"])
-    assert set(printed["facets"]) == {"site", "author", "year"}
+    assert set(printed["facets"]) == {"site", "author", "section", "year", "language"}
     assert len(printed["hits"]) == min(
         limits.get("limit", 10), max(0, printed["total"] - limits.get("offset", 0))
     )

@@ -304,6 +304,15 @@ def test_facets_count_all_matches_in_their_order(made: Engine) -> None:
     assert result.facets["year"] == ((None, 7),)
 
 
+def test_dates_are_counted_by_year_month_and_day(made: Engine) -> None:
+    dates = (201707022101, 201707020000, 201707310000, 201801010000, None)
+    made.apply(Batch([body(str(n), "سوق", published=date) for n, date in enumerate(dates)], [], 1))
+    facets = made.search(EVERYTHING, EngineRequest(limit=0, facets=("year", "month", "day"))).facets
+    assert facets["year"] == (("2017", 3), ("2018", 1), (None, 1))
+    assert facets["month"] == (("2017-07", 3), ("2018-01", 1), (None, 1))
+    assert facets["day"] == (("2017-07-02", 2), ("2017-07-31", 1), ("2018-01-01", 1), (None, 1))
+
+
 def test_a_prefix_takes_the_first_terms_and_says_so(made: Engine) -> None:
     made.apply(Batch([body("1", "سوا"), body("2", "سوب"), body("3", "سوج"), body("4", "سود")], [], 1))
     made.apply(Batch([], ["2"], 2))

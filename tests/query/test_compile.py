@@ -27,6 +27,7 @@ TITLE_AND_BODY = (IN_TITLE, IN_BODY)
 TYPED = (TYPED_IN_TITLE, TYPED_IN_BODY)
 SITE = (plan.FieldWeight("site_words"),)
 AUTHOR = (plan.FieldWeight("author_words"),)
+SECTION = (plan.FieldWeight("section_words"),)
 
 
 def word(text: str) -> plan.AnyOf:
@@ -135,6 +136,8 @@ PLANS: list[tuple[str, Combine, plan.Node]] = [
         ),
     ),
     ("title:site:a", "all", plan.Unscored(plan.Term("a", SITE, weights.EXACT))),
+    ("section:ثقافة", "all", plan.Unscored(plan.Term("ثقافه", SECTION, weights.EXACT))),
+    ("a قسم:b", "any", plan.AllOf((plan.Unscored(plan.Term("b", SECTION, weights.EXACT)), A))),
     # A language is a value of its own, and limits.
     ("language:ar", "all", plan.Keyword("language", ("ar",))),
     ("لغة:العربية", "all", plan.Keyword("language", ("ar",))),

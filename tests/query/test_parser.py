@@ -115,6 +115,8 @@ TREES: list[tuple[str, Query]] = [
     ("موقع:example.org", FieldQuery(Field.SITE, Word("example.org"))),
     ('author:"a b"', FieldQuery(Field.AUTHOR, Phrase("a b"))),
     ("كاتب:«a b»", FieldQuery(Field.AUTHOR, Phrase("a b"))),
+    ("section:a", FieldQuery(Field.SECTION, A)),
+    ("قسم:a", FieldQuery(Field.SECTION, A)),
     ("title:كلم*", FieldQuery(Field.TITLE, Prefix("كلم"))),
     ("title:(a OR b)", FieldQuery(Field.TITLE, Or((A, B)))),
     ("-title:a", Not(FieldQuery(Field.TITLE, A))),

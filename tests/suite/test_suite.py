@@ -66,7 +66,7 @@ def as_document(entry: dict[str, Any]) -> Document:
 
 def as_article(entry: dict[str, Any]) -> Document:
     """Return an entry of `articles`, analysed."""
-    text = {name: entry.get(name) for name in ("title", "author", "site", "url", "published")}
+    text = {name: entry.get(name) for name in ("title", "author", "site", "url", "published", "section")}
     return document(
         ArticleText(
             id=entry["id"],

@@ -7,6 +7,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -54,11 +55,26 @@ def until(holds: Callable[[], object], seconds: float = 5) -> None:
 
 @pytest.fixture(params=[(size, scheme) for size in SIZES for scheme in ("light", "dark")], ids="-".join)
 def browser(request, tmp_path):
+    with opened_browser(tmp_path / "profile", *request.param) as browser:
+        yield browser
+
+
+@pytest.fixture(params=SIZES)
+def scriptless(request, tmp_path):
+    """A browser that runs no scripts."""
+    with opened_browser(tmp_path / "profile", request.param, "light", scripts=False) as browser:
+        yield browser
+
+
+@contextlib.contextmanager
+def opened_browser(profile: Path, size: str, scheme: str, *, scripts: bool = True):
+    """Open headless Chromium; a fault in its console fails the test at the end."""
     webdriver = pytest.importorskip("selenium.webdriver")
     chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
     if not (chromium and driver):
         pytest.fail("no chromium or chromedriver; .ci/run installs them")
-    size, scheme = request.param
+    blink = ["preferredColorScheme=0"] if scheme == "dark" else []
+    blink += [] if scripts else ["scriptEnabled=false"]
     options = webdriver.ChromeOptions()
     options.binary_location = chromium
     for argument in (
@@ -70,9 +86,10 @@ def browser(request, tmp_path):
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
-        f"--user-data-dir={tmp_path / 'profile'}",
+        f"--user-data-dir={profile}",
         f"--window-size={SIZES[size][0]},{SIZES[size][1]}",
-        *(["--force-dark-mode", "--blink-settings=preferredColorScheme=0"] if scheme == "dark" else []),
+        *(["--force-dark-mode"] if scheme == "dark" else []),
+        *([f"--blink-settings={','.join(blink)}"] if blink else []),
     ):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})

@@ -67,6 +67,8 @@ SEARCHES = (
     f"?q={quote('فبراير')}&equal=1",
     f"?q={quote('المدينهه قطارر')}",
     f"?q={quote('(قطار | مدرسة) -حافلة')}",
+    f"?q={ARABIC}&from=2022&to=2022-09-30&per=25",
+    "?section=-&-site=-&-year=-&-month=2022-09&-author=x&-language=fr&language=ar&-section=x",
     "?limit=0",
     "?limit=1000&sort=newest",
     "?q=%D8%9F",
@@ -81,8 +83,10 @@ def test_searches_are_as_described(client, asked):
     fitting(response)
 
 
-@pytest.mark.parametrize("field", ["site", "author", "language", "year", "month"])
-@pytest.mark.parametrize("asked", ["", f"?q={ARABIC}&year=2022&limit=2", "?site=-&offset=1&limit=1"])
+@pytest.mark.parametrize("field", ["site", "author", "section", "language", "year", "month", "day"])
+@pytest.mark.parametrize(
+    "asked", ["", f"?q={ARABIC}&year=2022&limit=2", "?site=-&offset=1&limit=1", "?-site=-&from=2022"]
+)
 def test_facets_are_as_described(client, field, asked):
     response = client.get(f"/api/facets/{field}{asked}")
     assert response.status_code == 200
@@ -234,9 +238,11 @@ def test_every_filter_of_the_pages_is_a_parameter_of_the_calls():
 
 def test_every_part_of_a_search_has_its_parameter():
     """Whoever adds a part to the state of a search gives it a parameter in `web.api.parameters` as well."""
-    parts = {"query", "page", "sort", "filters", "equal", "any_word", "collapse"}
+    parts = {"query", "page", "sort", "filters", "equal", "any_word", "collapse", "size"}
     assert {one.name for one in fields(SearchState)} == parts
     filters = dict.fromkeys(FILTERS, ("2022",))
-    whole = SearchState("q", page=2, sort="newest", filters=filters, equal=True, any_word=True, collapse=True)
+    whole = SearchState(
+        "q", page=2, sort="newest", filters=filters, equal=True, any_word=True, collapse=True, size=25
+    )
     told = {one["name"] for one in DESCRIPTION["paths"]["/search"]["get"]["parameters"]}
     assert {name for name, _ in whole.pairs()} <= told

@@ -39,7 +39,8 @@ def test_the_steps_stand_below_the_summary(client, samples):
     result = search(samples.store, samples.engine, SearchRequest(QUERY))
     assert sum(count > 0 for count in result.steps.values()) > 1
     line = soup(client, "/?q=" + quote(QUERY)).select_one(".steps").text
-    assert line == words.steps_in_words(result.steps, result.total)
+    counts = [words.counted(count, words.RESULTS) for count in result.steps.values() if count]
+    assert all(count in line for count in counts)
     assert line.startswith(words.counted(result.steps[Step.TYPED], words.RESULTS))
 
 

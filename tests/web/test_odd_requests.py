@@ -103,7 +103,9 @@ def test_articles_of_any_id_are_reached(tmp_path, identifier):
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
-@pytest.mark.parametrize("url", ["/", "/search.json", "/article/x", "/health"])
+@pytest.mark.parametrize(
+    "url", ["/", "/search.json", "/article/x", "/health", "/unapi", "/export.ris", "/feed.atom"]
+)
 def test_nothing_can_be_changed(client, method, url):
     response = client.open(url, method=method)
     assert response.status_code == 405
@@ -127,7 +129,7 @@ def test_a_filter_is_shown_kept_by_a_new_search_and_can_be_taken_off(client):
     page = BeautifulSoup(client.get(url).text, "lxml")
     chips = page.select(".chosen a")
     assert len(chips) == 3  # two filters, and both at once
-    hidden = {one["name"]: one["value"] for one in page.select("form input[type=hidden]")}
+    hidden = {one["name"]: one["value"] for one in page.select("form.search input[type=hidden]")}
     assert hidden == {"year": "2022", "site": "-"}
     totals = [client.get(a["href"].replace("/?", "/search.json?")).json["total"] for a in chips]
     assert totals[-1] == client.get("/search.json?q=" + ARABIC).json["total"]
@@ -154,8 +156,16 @@ def test_a_mended_query_is_a_link_that_answers(client):
         ("/article/ID.json", 2),
         (f"/explain/ID?q={ARABIC}", 2),
         (f"/explain/ID.json?q={ARABIC}&any=1", 3),
-        ("/article/ID/removed", 1),
+        ("/article/ID/removed", 4),
+        (f"/article/ID?q={ARABIC}&at=1", 7),
+        ("/article/ID/compare/ID", 2),
         ("/article/ID/raw", 2),
+        ("/article/ID.ris", 1),
+        ("/article/ID.txt", 1),
+        ("/unapi?id=ID&format=ris", 1),
+        (f"/export.ris?q={ARABIC}", 2),
+        (f"/feed.atom?q={ARABIC}", 2),
+        ("/opensearch.xml", 0),
         ("/health", 2),
         ("/static/khizana.css", 0),
     ],

@@ -17,6 +17,8 @@ from web.words import OFFERS, TRIED
 
 pytestmark = pytest.mark.usefixtures("arabic")
 
+SCRIPTS = [f"/static/{name}.js" for name in ("complete", "keys", "range")]
+
 
 @pytest.fixture(scope="module")
 def client(samples) -> FlaskClient:
@@ -54,12 +56,13 @@ def test_a_filter_in_the_way_can_be_taken_off(client):
     assert BeautifulSoup(client.get(offer.a["href"]).text, "lxml").select(".hits > li")
 
 
-def test_any_word_is_an_address_and_a_new_search_asks_for_all_again(client):
+def test_any_word_is_an_address_and_a_tick_that_a_new_search_keeps(client):
     page = soup(client, q="المدينة زرافة")
     offer = next(one for one in page.select(".offers li") if gettext(OFFERS["any-word"]) in one.text)
     again = BeautifulSoup(client.get(offer.a["href"]).text, "lxml")
     assert again.select(".hits > li")
-    assert not again.select('form input[name="any"]')
+    assert again.select_one('form.search input[name="any"]').has_attr("checked")
+    assert not again.select('form.search input[type="hidden"][name="any"]')
     assert "any=1" in again.select_one(".facets a")["href"]
 
 
@@ -170,7 +173,7 @@ def test_hostile_text_stays_text(hostile):
     for query in ("<script>", "فقرره <script>", "ثانيةة", "<svg onload=alert>"):
         page = soup(client, q=query, equal="1")
         assert not page.find_all(["svg", "img"])
-        assert not [one for one in page.find_all("script") if one.text or one["src"] != "/static/complete.js"]
+        assert not [one for one in page.find_all("script") if one.text or one["src"] not in SCRIPTS]
 
 
 def test_every_kind_of_offer_and_of_trial_has_words():

@@ -2,7 +2,7 @@ import pytest
 from flask import Flask
 
 from web.languages import speak_languages
-from web.numbers import date_in_words, decimal, digits, month_in_words, percent
+from web.numbers import date_in_words, decimal, digits, percent, period_in_words
 from web.words import ARTICLES, RESULTS, counted, joined, quoted
 
 
@@ -70,8 +70,8 @@ def test_dates(reader, language, iso, words):
 
 def test_months(reader):
     with reader("ar"):
-        assert month_in_words("2017") == "2017"
-        assert month_in_words("2017-07") == "يوليو 2017"
+        assert period_in_words("2017") == "2017"
+        assert period_in_words("2017-07") == "يوليو 2017"
 
 
 def test_digits_follow_the_language_unless_the_reader_says_otherwise(reader):

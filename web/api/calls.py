@@ -20,25 +20,23 @@ from web.api import objects
 from web.api import parameters as of
 from web.api.paging import linked, paging
 from web.api.parameters import ParameterError, given
+from web.asked import request_of, state_of_request
 from web.explain import explained
-from web.links import PAGE_SIZE
+from web.links import SIZE
 from web.suggest import address, completed
-from web.views import archive_state, downloaded, opened, request_of, state_of_request
+from web.views import archive_state, downloaded, opened
 
 if TYPE_CHECKING:
     from flask import Response
 
     from indexer.search import SearchRequest
+    from web.links import SearchState
 
 
 def search() -> Response:
     """Answer a search."""
     state = state_of_request()
-    limit, offset = given("limit", of.SEARCH), given("offset", of.SEARCH)
-    if "page" in request.args:
-        if "offset" in request.args:
-            raise ParameterError("page and offset are both given", parameter="page", hint="Give one of them.")
-        offset = (state.page - 1) * limit
+    limit, offset = _part(state)
     asked = replace(
         request_of(state, limit=limit, offset=offset),
         facets=bool(given("facets", of.SEARCH)),
@@ -51,10 +49,24 @@ def search() -> Response:
         [*replace(state, page=1).pairs(), *flags],
         offset=offset,
         limit=limit,
-        usual=PAGE_SIZE,
+        usual=state.size,
         total=result.length,
     )
     return linked(jsonify(objects.search_object(state, result, part)), part)
+
+
+def _part(state: SearchState) -> tuple[int, int]:
+    """Return how many results are wanted, and how many to leave out first: as programs or as pages say it.
+
+    Raises:
+        ParameterError: it is said in both ways.
+    """
+    for one, other in (("page", "offset"), (SIZE, "limit")):
+        if one in request.args and other in request.args:
+            message = f"{one} and {other} are both given"
+            raise ParameterError(message, parameter=one, hint="Give one of them.")
+    limit = given("limit", of.SEARCH) if "limit" in request.args else state.size
+    return limit, given("offset", of.SEARCH) if "offset" in request.args else (state.page - 1) * limit
 
 
 def _searched(asked: SearchRequest) -> SearchResult:

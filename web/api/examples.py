@@ -48,7 +48,7 @@ HIT: Mapping[str, Any] = {
     ],
     "links": {
         "article": f"/api/articles/{ID}",
-        "page": f"/article/{ID}?q={QUERY}",
+        "page": f"/article/{ID}?q={QUERY}&at=1",
         "explanation": f"/api/articles/{ID}/explanation?q={QUERY}",
     },
 }
@@ -84,7 +84,7 @@ EXAMPLES: Mapping[str, Any] = {
         "took_ms": 2.31,
         "sort": "relevance",
         "hits": [HIT],
-        "facets": {"site": [{"value": SITE, "count": 1, "selected": False}]},
+        "facets": {"site": [{"value": SITE, "count": 1, "selected": False, "excluded": False}]},
         "histogram": [{"label": "2022-09", "count": 1, "first": "2022-09-01", "last": "2022-09-30"}],
         "undated": 0,
         "steps": {"typed": 1, "folded": 0, "clitics": 0, "lemma": 0},
@@ -108,7 +108,7 @@ EXAMPLES: Mapping[str, Any] = {
         "query": "",
         "facet": "site",
         "articles": 42,
-        "values": [{"value": SITE, "count": 6, "selected": False}],
+        "values": [{"value": SITE, "count": 6, "selected": False, "excluded": False}],
         "paging": {
             "offset": 0,
             "limit": 1,

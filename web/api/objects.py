@@ -12,7 +12,7 @@ from indexer.cli.article import line_json
 from indexer.cli.show import stored_json
 from indexer.search_json import result_json
 from indexer.search_stories import copy_json
-from web.links import SearchState, article_url
+from web.links import SearchState, article_url, hit_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,15 +33,17 @@ def search_object(state: SearchState, result: SearchResult, part: Paging) -> dic
         del told[name]
     hits = zip(told["hits"], result.hits, strict=True)
     return told | {
-        "hits": [hit_object(values, hit, state) for values, hit in hits],
+        "hits": [
+            hit_object(values, hit, state, at) for at, (values, hit) in enumerate(hits, part.offset + 1)
+        ],
         "facets": {field: list(map(asdict, values)) for field, values in result.facets.items()},
         "behind": result.behind,
         "paging": part.json(),
     }
 
 
-def hit_object(values: dict[str, Any], hit: SearchHit, state: SearchState) -> dict[str, Any]:
-    """Return a hit, its title and its passage in pieces, with its addresses."""
+def hit_object(values: dict[str, Any], hit: SearchHit, state: SearchState, at: int) -> dict[str, Any]:
+    """Return a hit, its title and its passage in pieces, with its addresses; its page knows its place."""
     carried = state.suffix()
     return values | {
         "published_as_printed": hit.published_as_printed,
@@ -49,7 +51,7 @@ def hit_object(values: dict[str, Any], hit: SearchHit, state: SearchState) -> di
         "snippet": passage(hit.snippet),
         "links": {
             "article": url_for("api.article", id=hit.id),
-            "page": article_url(hit.id) + carried,
+            "page": hit_url(hit.id, state, at),
             "explanation": url_for("api.explanation", id=hit.id) + carried if carried else None,
         },
     }

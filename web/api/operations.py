@@ -65,7 +65,7 @@ OPERATIONS = (
         "facet",
         "/facets/{field}",
         said("All values of a facet"),
-        said("Every site, author, language, year or month among the results of a search, with its count."),
+        said("Every site, author, section, language, year, month or day among the results, with its count."),
         "Facet",
         of.FACET,
         ("query-syntax", "invalid-parameter", "not-found", "index-not-ready"),

@@ -7,7 +7,7 @@ twice or out of bounds is a problem that names it, in every call alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,10 +15,11 @@ from flask import request
 
 from indexer.engine.base import Sort
 from indexer.errors import SearchRequestError
-from indexer.search_plan import MAX_DEPTH, MAX_LIMIT
+from indexer.periods import DATE_HINT, DAY, HINTS, MONTH, SINCE, UNTIL, YEAR
+from indexer.search_plan import MAX_DEPTH, MAX_LIMIT, RANGE, field_of
 from indexer.suggestions.complete import MOST as MOST_COMPLETIONS
 from web.api.shapes import STRING, Schema, one_of
-from web.links import ANY, EQUAL, NONE_VALUE, PAGE_SIZE
+from web.links import ANY, EQUAL, NONE_VALUE, PAGE_SIZE, SIZE, SIZES
 from web.suggest import LIMIT as COMPLETIONS
 from web.words import said
 
@@ -71,6 +72,24 @@ def whole(least: int, most: int, usual: int | None = None) -> Schema:
     return schema if usual is None else schema | {"default": usual}
 
 
+Filter = tuple[Schema, str | None, str | None]
+DATE: Schema = {"type": "string", "pattern": f"^({YEAR}|{MONTH}|{DAY})$"}
+KEYWORD: Filter = (STRING, None, None)
+FILTER_VALUES: Mapping[str, Filter] = {
+    "year": ({"type": "string", "pattern": f"^({YEAR}|{NONE_VALUE})$"}, "2022", HINTS["year"]),
+    "month": ({"type": "string", "pattern": f"^({MONTH}|{NONE_VALUE})$"}, "2022-09", HINTS["month"]),
+    SINCE: (DATE, None, DATE_HINT),
+    UNTIL: (DATE, None, DATE_HINT),
+}
+"""The filters whose values are no mere text: a schema, a value, and what to do about others."""
+
+
+def limiting(name: str, about: str) -> Parameter:
+    """Return the parameter of a filter."""
+    schema, example, wrong = FILTER_VALUES.get(field_of(name), KEYWORD)
+    return Parameter(name, about, schema, several=name not in RANGE, example=example, wrong=wrong)
+
+
 FLAG: Schema = {"type": "integer", "enum": [0, 1], "default": 0}
 SHOWN_UNLESS: Schema = {**FLAG, "default": 1}
 
@@ -82,25 +101,24 @@ QUERY = Parameter(
 )
 SOUGHT = Parameter("q", said("The query."), STRING, required=True, example="قطار")
 TYPED = Parameter("q", said("What is typed so far."), STRING, required=True, example="مدي")
-FILTER_PARAMETERS = (
-    Parameter("site", said("Only articles of this site; - for those without one."), STRING, several=True),
-    Parameter("author", said("Only articles of this author; - for those without one."), STRING, several=True),
-    Parameter(
-        "year",
-        said("Only articles of this year; - for undated ones."),
-        {"type": "string", "pattern": f"^([0-9]{{4}}|{NONE_VALUE})$"},
-        several=True,
-        example="2022",
-        wrong="Years are written 2017.",
-    ),
-    Parameter(
-        "month",
-        said("Only articles of this month; - for undated ones."),
-        {"type": "string", "pattern": f"^([0-9]{{4}}-(0[1-9]|1[0-2])|{NONE_VALUE})$"},
-        several=True,
-        example="2022-09",
-        wrong="Months are written 2017-07.",
-    ),
+FILTER_PARAMETERS = tuple(
+    limiting(name, about)
+    for name, about in (
+        ("site", said("Only articles of this site; - for those without one.")),
+        ("-site", said("No articles of this site; - for those without one.")),
+        ("author", said("Only articles of this author; - for those without one.")),
+        ("-author", said("No articles of this author; - for those without one.")),
+        ("section", said("Only articles of this section; - for those without one.")),
+        ("-section", said("No articles of this section; - for those without one.")),
+        ("year", said("Only articles of this year; - for undated ones.")),
+        ("-year", said("No articles of this year; - for undated ones.")),
+        ("month", said("Only articles of this month; - for undated ones.")),
+        ("-month", said("No articles of this month; - for undated ones.")),
+        ("language", said("Only articles in this language; - for those without one.")),
+        ("-language", said("No articles in this language; - for those without one.")),
+        (SINCE, said("Only articles of this year, month or day, or later.")),
+        (UNTIL, said("Only articles of this year, month or day, or earlier.")),
+    )
 )
 WORDS = (
     Parameter(EQUAL, said("1: what equals the words is looked for as well."), FLAG),
@@ -135,6 +153,11 @@ SEARCH = (
         "page",
         said("The page, from 1, instead of an offset: the address of a search page works here too."),
         whole(1, MAX_DEPTH),
+    ),
+    Parameter(
+        SIZE,
+        said("How many results a page has, instead of a limit."),
+        {"type": "integer", "enum": list(SIZES), "default": PAGE_SIZE},
     ),
     Parameter("facets", said("0: without facets and histogram."), SHOWN_UNLESS),
     Parameter("snippets", said("0: without passages."), SHOWN_UNLESS),

@@ -49,12 +49,13 @@ _LISTS: Mapping[str, Schema] = {
             "value": TEXT_OR_NULL,
             "count": told(COUNT, "How many articles have it."),
             "selected": told(BOOLEAN, "Whether the search is limited to it."),
+            "excluded": told(BOOLEAN, "Whether the search leaves it out; count tells how many that are."),
         },
     ),
     "Bar": record(
-        "A month, or a year where the matches span more than three.",
+        "A month; a year where the matches span over three; a day where a date leaves two months.",
         {
-            "label": told(STRING, "2017 or 2017-07."),
+            "label": told(STRING, "2017, 2017-07 or 2017-07-02."),
             "count": COUNT,
             "first": told(STRING, "Its first day."),
             "last": told(STRING, "Its last day."),

@@ -1,0 +1,129 @@
+"""Writing many articles out: as records for programs, and as records for reference managers.
+
+Each format is a function from a stream of articles to a stream of text, so that neither has to fit in memory.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from indexer.citing import Reading, bibtex, cited, csl, ris
+from indexer.cli.article import article_json
+
+if TYPE_CHECKING:
+    from archive import StoredArticle
+
+COLUMNS = (
+    "id",
+    "title",
+    "author",
+    "site",
+    "url",
+    "published",
+    "published_as_printed",
+    "language",
+    "source_file",
+    "modified",
+    "section",
+    "image",
+    "metadata",
+    "text",
+)
+"""The columns of CSV; the removed lines are in JSON Lines alone. The metadata are JSON in their cell."""
+
+BOM = "\ufeff"
+"""What a CSV file begins with, so that Excel reads Arabic."""
+
+Write = Callable[[Iterable["StoredArticle"], Reading], Iterator[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A format.
+
+    Attributes:
+        suffix: how names of its files end, with the dot.
+        mimetype: its media type; text is UTF-8.
+        write: yields a file of it in parts.
+    """
+
+    suffix: str
+    mimetype: str
+    write: Write
+
+
+class _Line:
+    """What a `csv.writer` writes to: it keeps the last row."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def write(self, text: str) -> int:
+        """Keep a row."""
+        self.text = text
+        return len(text)
+
+
+def exported(stored: StoredArticle) -> dict[str, Any]:
+    """Return an article as a record that `add --as-is` reads back.
+
+    What the archive calls the source is a file here: in a record, ``source`` means the newspaper.
+    """
+    record = article_json(stored.source.name, stored.article)
+    record["source_file"] = record.pop("source")
+    text = "\n".join(record["paragraphs"])
+    return record | {"metadata": dict(stored.article.metadata), "sha256": stored.source.sha256, "text": text}
+
+
+def as_jsonl(articles: Iterable[StoredArticle], _reading: Reading) -> Iterator[str]:
+    """Yield one JSON object a line."""
+    for stored in articles:
+        yield json.dumps(exported(stored), ensure_ascii=False) + "\n"
+
+
+def as_csv(articles: Iterable[StoredArticle], _reading: Reading) -> Iterator[str]:
+    """Yield a header and one row an article."""
+    line = _Line()
+    writer = csv.writer(line)
+    writer.writerow(COLUMNS)
+    yield line.text
+    for stored in articles:
+        record = exported(stored)
+        record["metadata"] = json.dumps(record["metadata"], ensure_ascii=False)
+        writer.writerow([record[name] for name in COLUMNS])
+        yield line.text
+
+
+def as_ris(articles: Iterable[StoredArticle], reading: Reading) -> Iterator[str]:
+    """Yield one RIS record an article."""
+    for stored in articles:
+        yield ris.ris(cited(stored, reading))
+
+
+def as_bibtex(articles: Iterable[StoredArticle], reading: Reading) -> Iterator[str]:
+    """Yield one BibTeX entry an article."""
+    for stored in articles:
+        yield bibtex.bibtex(cited(stored, reading))
+
+
+def as_csl(articles: Iterable[StoredArticle], reading: Reading) -> Iterator[str]:
+    """Yield one JSON array, with an item of CSL-JSON an article on a line of its own."""
+    yield "["
+    for number, stored in enumerate(articles):
+        item = csl.csl_item(cited(stored, reading))
+        yield (",\n" if number else "\n") + json.dumps(item, ensure_ascii=False)
+    yield "\n]\n"
+
+
+FORMS: Mapping[str, Form] = {
+    "jsonl": Form(".jsonl", "application/x-ndjson", as_jsonl),
+    "csv": Form(".csv", "text/csv", as_csv),
+    "ris": Form(".ris", ris.TYPE, as_ris),
+    "bib": Form(".bib", bibtex.TYPE, as_bibtex),
+    "csl-json": Form(".csl.json", csl.TYPE, as_csl),
+}
+"""The formats by their names."""

@@ -1,0 +1,295 @@
+"""The page of a list of names, asked as a browser would ask it, and beside the command line."""
+
+from __future__ import annotations
+
+import json
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from click.testing import CliRunner
+from flask.testing import FlaskClient
+
+from indexer.errors import SourceFormatError
+from indexer.names import open_list
+from web import create_app, names
+from web.cli import main
+from web.fault_words import in_words
+from web.names_view import PART
+
+LIST = "المدينة\nكاس الجهه\nزقزقزق\nالرياص\nمهرجان -قطار\n؟؟؟\n"
+
+
+@pytest.fixture(scope="module")
+def client(samples) -> FlaskClient:
+    return create_app(samples.store, samples.engine).test_client()
+
+
+def post(client: FlaskClient, text: str = "", status: int = 200, file=None, headers=None, **fields):
+    data = {"list": text, **fields}
+    if file is not None:
+        data["file"] = (BytesIO(file[1]), file[0])
+    answer = client.post(
+        "/names",
+        data=data,
+        content_type="multipart/form-data",
+        headers=headers or {},
+        follow_redirects=status == 200,
+    )
+    assert answer.status_code == status, answer.text[:500]
+    return answer
+
+
+def soup(answer) -> BeautifulSoup:
+    return BeautifulSoup(answer.text, "lxml")
+
+
+def totals(page: BeautifulSoup) -> dict[str, int]:
+    return {li["class"][0]: int(li.strong.text.replace(",", "")) for li in page.select(".totals li")}
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("ar", "قائمة أسماء"), ("en", "A list of names"), ("fr", "Liste de noms")]
+)
+def test_the_page_speaks_three_languages(client, language, heading):
+    blank = soup(client.get(f"/names?lang={language}"))
+    assert blank.h1.text == heading
+    assert blank.html["lang"] == language
+    page = soup(post(client, LIST))
+    assert page.html["lang"] == language
+    assert sum(totals(page).values()) == 6
+    assert totals(page) == {"found": 1, "few": 1, "none": 3, "bad": 1}
+    if language != "ar":
+        for own in page.select("bdi, q, textarea, .view, .offers, a[dir=auto]"):
+            own.decompose()
+        assert not re.search("[\u0621-\u064a]{3}", page.get_text()), language
+
+
+@pytest.fixture(params=[("names.txt", "utf-8"), ("names.csv", "cp1256"), ("names.csv", "utf-16")], ids=str)
+def path(request, tmp_path) -> Path:
+    """A list as a file."""
+    name, charset = request.param
+    rows = "".join(f"{number};{line}\n" for number, line in enumerate(LIST.splitlines()))
+    path = tmp_path / name
+    path.write_bytes((LIST if path.suffix == ".txt" else f"id;name\n{rows}").encode(charset))
+    return path
+
+
+@pytest.mark.parametrize("form", ["counts", "long", "report"])
+@pytest.mark.parametrize("options", [(), ("syntax",), ("any",), ("equal",)], ids=str)
+def test_files_are_those_of_the_command_line(client, samples, path, form, options):
+    answer = CliRunner().invoke(
+        main,
+        ["--archive", str(samples.folder), "search", "--queries", str(path), "--format", form]
+        + [f"--{option}" for option in options],
+    )
+    fields = dict.fromkeys(options, "1")
+    ours = post(client, file=(path.name, path.read_bytes()), format=form, **fields)
+    assert ours.data == answer.stdout_bytes
+    assert ours.data.count(b"\n") > 4
+    assert f"khizana-{form}." in ours.headers["Content-Disposition"]
+
+
+def test_an_uploaded_list_is_in_the_form_for_the_next_question(client):
+    page = soup(post(client, file=("names.csv", "الاسم,رقم\nالمدينة,7".encode("cp1256"))))
+    assert page.select_one("#list").text.lstrip("\n") == "الاسم,رقم\nالمدينة,7"
+    assert page.select_one("#as option[selected]")["value"] == "table"
+    again = soup(post(client, page.select_one("#list").text, **{"as": "table"}))
+    assert totals(again) == totals(page)
+
+
+def test_every_number_leads_to_as_many_articles(client):
+    page = soup(client.get("/names?q=المدينة&q=كاس الجهه&q=مهرجان -قطار&lang=en"))
+    assert len(page.select(".names tbody tr")) == 3
+    for row in page.select(".names tbody tr"):
+        total = int(row.select("td")[1].text)
+        found = client.get(row.th.a["href"].replace("/?", "/search.json?")).json
+        assert found["total"] == total
+        links = row.select(".one")
+        assert bool(links) == bool(total)
+        for one in links:
+            found = client.get(one.a["href"].replace("/?", "/search.json?")).json
+            assert found["total"] == int(one.select_one(".count").text)
+
+
+def test_lines_that_found_nothing_say_what_was_tried_and_what_to_ask(client):
+    page = soup(client.get("/names?q=المدينه&q=الزيتوت&q=مهرجان -قطار&q=زقزقزق&lang=en"))
+    missed = page.select(".faults > li")
+    assert len(missed) == 3
+    assert "each word in any spelling" in page.select_one("#missed ~ .facts").text
+    offers = page.select(".faults .offers li")
+    assert len(offers) >= 4
+    for offer in offers:
+        promised = int(re.search(r"\((\d+) ", offer.select_one(".count").text)[1])
+        assert client.get(offer.a["href"].replace("/?", "/search.json?")).json["total"] == promised
+
+
+def test_lines_that_were_looked_for_otherwise_say_so_each(client):
+    page = soup(client.get('/names?q=زقزقزق&q="زقزقزق زقزق"&syntax=1&lang=en'))
+    assert not page.select("#missed ~ .facts")
+    assert [("in a row" in line.text) for line in page.select(".faults > li")] == [False, True]
+
+
+def test_bad_lines_are_told_in_the_language_of_the_reader(client):
+    client.get("/names?lang=ar")
+    page = soup(post(client, "(المدينة\nالمدينة", syntax="1"))
+    (fault,) = page.select(".faults > li")
+    assert "هذا القوس" in fault.text
+    assert not re.search("[A-Za-z]{4}", fault.text)
+    assert client.get(fault.a["href"]).status_code == 200
+    assert totals(page)["bad"] == 1
+
+
+@pytest.mark.usefixtures("arabic")
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"", "auto"),
+        (b"%PDF-1.7", "auto"),
+        (bytes(range(256)), "auto"),
+        (bytes(9), "auto"),
+        ("سليم\n".encode() + "ليلى".encode()[:-1], "auto"),
+        (b"id,name\n1,", "table"),
+        (b"[]", "json"),
+        (b"x" * 5_000, "lines"),
+        (b"x" * 300_000, "lines"),
+    ],
+)
+def test_what_is_wrong_with_a_list_is_said_in_words(data, kind):
+    try:
+        *_, line = open_list(BytesIO(data), "list", kind=kind).lines
+    except SourceFormatError as error:
+        reason, hint = error.reason, None
+    else:
+        reason, hint = line.reason, line.error.hint
+    assert in_words(reason), reason
+    assert hint is None or in_words(hint), hint
+
+
+def test_long_lists_come_in_parts(client):
+    text = "\n".join(["المدينة"] * (PART + 7))
+    first, second = soup(post(client, text)), soup(post(client, text, part="2"))
+    assert len(first.select(".names tbody tr")) == PART
+    assert len(second.select(".names tbody tr")) == 7
+    assert first.select_one("button[name=part]")["value"] == "2"
+    assert second.select_one("button[name=part]")["value"] == "1"
+    assert len(soup(post(client, text, part="9999")).select(".names tbody tr")) == 7
+
+
+def test_lines_beyond_the_bound_are_told(client, monkeypatch):
+    monkeypatch.setattr(names, "MOST_LINES", 3)
+    page = soup(post(client, "\n".join(["المدينة"] * 9)))
+    assert (totals(page)["bad"], len(page.select(".names tbody tr"))) == (1, 3)
+
+
+def test_a_short_list_leads_to_its_address(client):
+    answer = client.post("/names", data={"list": "المدينة\n\nكاس  الجهه\n", "any": "1", "bom": "1"})
+    assert answer.status_code == 303
+    page = soup(client.get(answer.headers["Location"]))
+    assert page.select_one("#list").text.strip() == "المدينة\nكاس الجهه"
+    assert page.select_one("[name=any][checked]")
+    assert not page.select_one("[name=syntax][checked]")
+    for text in ("id,name\n1,المدينة", "المدينة\n" * 101, "م" * 4_001):
+        assert client.post("/names", data={"list": text}).status_code == 200
+
+
+def test_so_many_lists_are_asked_at_once(client, monkeypatch):
+    monkeypatch.setattr(names, "WAIT", 0.01)
+    assert names.TURNS.acquire()
+    assert names.TURNS.acquire()
+    try:
+        page = soup(client.get("/names?q=المدينة"))
+        assert client.get("/names?q=المدينة").status_code == 503
+    finally:
+        names.TURNS.release(2)
+    assert page.select_one("[role=alert] p")
+    assert client.get("/names?q=المدينة").status_code == 200
+
+
+def test_time_is_bounded(client, monkeypatch):
+    monkeypatch.setattr(names, "SECONDS", -1.0)
+    assert totals(soup(post(client, LIST)))["bad"] == 6
+
+
+@pytest.mark.parametrize("where", ["list", "file"])
+def test_what_is_too_large_is_answered_413_with_the_form(client, where):
+    size = names.MOST_BODY if where == "list" else names.MOST_BYTES
+    name = 'name="file"; filename="a.csv"' if where == "file" else 'name="list"'
+    head = f"--x\r\nContent-Disposition: form-data; {name}\r\n\r\n".encode()
+    body = head + b"x" * (size + 1) + b"\r\n--x--\r\n"
+    answer = client.post("/names", data=body, content_type="multipart/form-data; boundary=x")
+    assert answer.status_code == 413
+    page = soup(answer)
+    assert page.select_one("[role=alert]").h2
+    assert page.select_one("form #list")
+
+
+@pytest.mark.parametrize(
+    "file", [("a.csv", b""), ("a.csv", b"%PDF-1.7 x"), ("a.xlsx", b"PK\x03\x04" + bytes(9))]
+)
+def test_what_is_no_list_is_answered_400_with_the_form(client, file):
+    page = soup(post(client, status=400, file=file))
+    assert page.select_one("[role=alert] p").text
+    assert page.select_one("form #list")
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 200),
+        ({"Sec-Fetch-Site": "same-origin", "Origin": "null"}, 200),
+        ({"Sec-Fetch-Site": "none"}, 200),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Site": "same-site", "Origin": "http://localhost"}, 403),
+        ({"Origin": "http://localhost"}, 200),
+        ({"Origin": "http://evil.example"}, 403),
+        ({"Origin": "null"}, 403),
+    ],
+)
+def test_another_sites_form_is_refused(client, headers, status):
+    post(client, "المدينة", status, headers=headers)
+
+
+def test_the_page_tells_our_own_server_where_its_form_is_sent_from(client):
+    assert client.get("/names").headers["Referrer-Policy"] == "same-origin"
+    assert client.get("/").headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_too_many_lines_in_an_address_are_refused(client):
+    answer = client.get("/names?" + "&".join(["q=x"] * 101))
+    assert answer.status_code == 400
+    assert "100" in soup(answer).select_one("[role=alert]").text
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [("q=%00", 400), ("part=x&q=a", 400), ("q=%ED%A0%80", 200), ("as=x&format=x&q=(", 200)],
+)
+def test_odd_addresses_are_answered(client, query, status):
+    assert client.get(f"/names?{query}").status_code == status
+
+
+def test_a_hostile_archive_stays_inert(hostile):
+    client = create_app(hostile.store, hostile.engine).test_client()
+    page = client.get("/names", query_string={"q": ["فقرة", "<script>alert(1)</script>"]})
+    parsed = BeautifulSoup(page.text, "lxml")
+    assert page.status_code == 200
+    assert not parsed.select("script, img, svg:not(.months), [onload], [onerror]")
+
+
+def test_a_title_without_end_is_cut(make_archive, tmp_path):
+    record = {"id": "long", "title": "عنوان " * 2_000, "text": "قصة البحيرة الزرقاء."}
+    (tmp_path / "long.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    archive = make_archive(tmp_path / "archive", tmp_path / "long.jsonl", as_is=True)
+    page = soup(create_app(archive.store, archive.engine).test_client().get("/names?q=البحيرة"))
+    archive.engine.close()
+    archive.store.close()
+    (hit,) = page.select(".names li a")
+    assert hit.text.startswith("عنوان")
+    assert len(hit.text) < 200
+
+
+def test_the_search_page_leads_to_it(client):
+    assert soup(client.get("/")).select_one('a[href="/names"]')
