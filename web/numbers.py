@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
@@ -13,11 +14,16 @@ from web.preferences import preferences
 DATE_LENGTH = 10
 """So long is an ISO date; what follows is the time."""
 
+SMALL = range(1_000)
+"""Numbers that are written alike in all languages; a page of results has some hundred of them."""
+
 ARABIC = str.maketrans("0123456789%", "٠١٢٣٤٥٦٧٨٩٪")
 
 
 def decimal(number: float, places: int = 0) -> str:
     """Return a number with its thousands apart, and so many decimal places."""
+    if not places and number in SMALL:
+        return digits(str(int(number)))
     pattern = "#,##0" + ("." + "0" * places if places else "")
     written = format_decimal(number, pattern, locale=preferences().language, numbering_system=_system())
     return digits(written)
@@ -41,7 +47,7 @@ def date_in_words(iso: str | None) -> str | None:
     if iso is None:
         return None
     day = date.fromisoformat(iso[:DATE_LENGTH])
-    written = format_date(day, "d MMMM y", locale=preferences().language)
+    written = _formatted(day, "d MMMM y", preferences().language)
     time = str(gettext(", ")) + iso[11:16] if len(iso) > DATE_LENGTH else ""
     return digits(written + time)
 
@@ -67,7 +73,12 @@ def period_in_words(label: str, *, short: bool = False) -> str:
     except ValueError:  # no day of the calendar
         return digits(label)
     form = ("d MMM" if short else "d MMMM y") if len(numbers) > 2 else ("MMMM" if short else "MMMM y")  # noqa: PLR2004
-    return digits(format_date(first, form, locale=preferences().language))
+    return digits(_formatted(first, form, preferences().language))
+
+
+@lru_cache(4_000)
+def _formatted(day: date, form: str, language: str) -> str:
+    return format_date(day, form, locale=language)
 
 
 def number_tag() -> str:

@@ -16,6 +16,8 @@ from web import create_app
 from web.languages import speak_languages
 from web.serve import listen
 
+from .edited import edited_app, edited_archive, edited_editor, edited_url  # noqa: F401  fixtures
+
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 
 

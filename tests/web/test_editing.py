@@ -1,4 +1,4 @@
-"""Editing: who may, what a change does, and that nobody else changes anything."""
+"""Editing: what a change does, for this reader and others, and what happens when it cannot be made."""
 
 from __future__ import annotations
 
@@ -10,69 +10,14 @@ import threading
 from urllib.parse import quote, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
-from click.testing import CliRunner
 
 from archive import ArticleStore
 from indexer.engine import open_engine
 from indexer.search import SearchRequest, search
 from web import create_app
-from web.cli import main
-from web.editing import FIELD, Editing
+from web.editing import Editing
 
-ENTRY = "a-token-for-this-test"
-ORIGIN = {"Origin": "http://localhost"}
-PAGE = """<!doctype html><html lang="ar"><head><title>حصاد الزيتون في القرية | وادي</title></head><body>
-<nav><a href="/">الرئيسية</a> <a href="/s">رياضة</a></nav>
-<article><h1>حصاد الزيتون في القرية</h1>
-<p>بدأ أهالي القرية صباح اليوم موسم حصاد الزيتون وسط أجواء من الفرح والتعاون بين الجيران جميعا.</p>
-<p>وقال المزارع سالم إن المحصول هذا العام أوفر من العام الماضي بسبب الأمطار التي هطلت في الشتاء.</p>
-<p>وتستمر أعمال الحصاد حتى نهاية الشهر بمشاركة طلاب المدرسة الذين جاؤوا لمساعدة أهلهم في البساتين.</p>
-</article><footer>جميع الحقوق محفوظة لموقع وادي</footer></body></html>"""
-
-
-@pytest.fixture
-def archive(tmp_path, make_archive):
-    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
-    made = make_archive(tmp_path / "archive", tmp_path / "a.html")
-    yield made
-    made.engine.close()
-    made.store.close()
-
-
-@pytest.fixture
-def app(archive):
-    return create_app(archive.store, archive.engine, editing=Editing(ENTRY, wait=0.2))
-
-
-@pytest.fixture
-def editor(app):
-    client = app.test_client()
-    assert client.get(f"/edit?token={ENTRY}").status_code == 303
-    return client
-
-
-@pytest.fixture
-def url(archive) -> str:
-    return f"/article/{quote(archive.store.ids()[0])}"
-
-
-def soup(response) -> BeautifulSoup:
-    return BeautifulSoup(response.text, "lxml")
-
-
-def line(page: BeautifulSoup, words: str) -> BeautifulSoup:
-    return next(one for one in page.select(".lines > li") if words in one.select_one(".text").get_text())
-
-
-def sent(page: BeautifulSoup, button) -> dict[str, str]:
-    return {FIELD: page.select_one(f"#edit input[name={FIELD}]")["value"], "do": button["value"]}
-
-
-def press(client, url: str, words: str, headers=ORIGIN, **instead: str):
-    page = soup(client.get(url + "/removed"))
-    data = sent(page, line(page, words).select_one("button")) | instead
-    return client.post(page.select_one("#edit")["action"], data=data, headers=headers)
+from .edited import ENTRY, ORIGIN, line, press, sent, soup
 
 
 def test_a_line_is_taken_out_put_back_and_the_search_follows(editor, archive, url):
@@ -224,154 +169,3 @@ def test_a_change_that_was_killed_is_kept_and_the_next_one_completes_the_index(e
     assert press(editor, url, "جميع الحقوق").status_code == 303
     assert editor.get("/health").json == {"status": "ok", "articles": 1, "index": "current", "behind": 0}
     assert search(archive.store, archive.engine, SearchRequest(query="المزارع")).total == 0
-
-
-OTHERS = [
-    {"Origin": "http://evil.example"},
-    {"Origin": "null"},
-    {"Origin": "http://localhost:8033"},
-    {"Origin": "http://[broken"},
-    {"Origin": "http://localhost", "Sec-Fetch-Site": "cross-site"},
-    {"Origin": "http://localhost", "Sec-Fetch-Site": "same-site"},
-    {"Sec-Fetch-Site": "none"},
-    {},
-]
-
-
-@pytest.mark.parametrize("headers", OTHERS, ids=str)
-def test_a_form_of_another_origin_changes_nothing(editor, archive, url, headers):
-    assert press(editor, url, "وقال المزارع", headers=headers).status_code == 403
-    assert archive.store.overrides(archive.store.ids()[0]) == ()
-
-
-@pytest.mark.parametrize(
-    "headers",
-    [ORIGIN, {"Sec-Fetch-Site": "same-origin"}, ORIGIN | {"Sec-Fetch-Site": "same-origin"}],
-    ids=str,
-)
-def test_a_form_of_this_origin_does(editor, url, headers):
-    assert press(editor, url, "وقال المزارع", headers=headers).status_code == 303
-
-
-@pytest.mark.parametrize("field", ["", "x", ENTRY, Editing(ENTRY).session()])
-def test_a_wrong_field_changes_nothing(editor, archive, url, field):
-    assert press(editor, url, "وقال المزارع", **{FIELD: field}).status_code == 403
-    assert archive.store.overrides(archive.store.ids()[0]) == ()
-
-
-@pytest.mark.parametrize(
-    "cookie", [None, "", "x", ENTRY, Editing(ENTRY).form_token(), Editing("other").session()]
-)
-def test_without_the_cookie_nothing_is_shown_or_changed(app, editor, archive, url, cookie):
-    page = soup(editor.get(url + "/removed"))
-    data = sent(page, line(page, "وقال المزارع").select_one("button"))
-    stranger = app.test_client()
-    if cookie is not None:
-        stranger.set_cookie(Editing(ENTRY).cookie(), cookie)
-    assert not soup(stranger.get(url + "/removed")).select("button[name=do], #edit")
-    answer = stranger.post(url + "/lines", data=data, headers=ORIGIN)
-    assert answer.status_code == 403
-    assert soup(answer).select_one("[role=alert]")
-    assert archive.store.overrides(archive.store.ids()[0]) == ()
-
-
-@pytest.mark.parametrize(
-    "do", ["", "x", "keep", "keep.1", "keep.x.0123456789abcdef", "remove.1.0123456789abcdef"]
-)
-def test_what_no_button_sends_is_refused(editor, url, do):
-    assert press(editor, url, "وقال المزارع", do=do).status_code == 400
-
-
-def test_where_nothing_may_be_changed_nothing_is(archive, url):
-    client = create_app(archive.store, archive.engine).test_client()
-    assert client.get(f"/edit?token={ENTRY}").status_code == 404
-    client.set_cookie(Editing(ENTRY).cookie(), Editing(ENTRY).session())
-    data = {FIELD: Editing(ENTRY).form_token(), "do": "drop.1.0123456789abcdef"}
-    assert client.post(url + "/lines", data=data, headers=ORIGIN).status_code == 403
-    assert client.post("/edit/leave", data=data, headers=ORIGIN).status_code == 403
-
-
-@pytest.mark.parametrize("token", ["", "x", ENTRY[:-1], ENTRY + "x", ENTRY.upper(), "%ED%A0%80"])
-def test_a_wrong_token_lets_nobody_in(app, token):
-    client = app.test_client()
-    answer = client.get(f"/edit?token={token}")
-    assert answer.status_code == 403
-    assert "Set-Cookie" not in answer.headers
-
-
-def test_the_cookie_is_for_this_browser_and_this_server_alone(app):
-    client = app.test_client()
-    answer = client.get(f"/edit?token={ENTRY}")
-    cookie = answer.headers["Set-Cookie"]
-    assert "HttpOnly" in cookie
-    assert "SameSite=Strict" in cookie
-    assert ENTRY not in cookie
-    assert "token" not in answer.location
-    assert answer.headers["Cache-Control"] == "no-store"
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
-    assert Editing("one").cookie() != Editing("other").cookie()
-
-
-@pytest.mark.parametrize("language", ["ar", "en", "fr"])
-def test_who_comes_in_is_told_what_to_do(editor, language):
-    page = soup(editor.get(f"/edit?lang={language}"))
-    assert page.html["lang"] == language
-    assert page.select_one("main h1").get_text().strip()
-    assert page.select("main form button")
-
-
-def test_who_is_not_in_is_told_nothing(app):
-    assert app.test_client().get("/edit").status_code == 403
-
-
-def test_a_page_with_buttons_is_not_kept_and_says_where_its_form_comes_from(editor, url):
-    answer = editor.get(url + "/removed")
-    assert answer.headers["Cache-Control"] == "no-store"
-    assert answer.headers["Referrer-Policy"] == "same-origin"
-    assert "form-action 'self'" in answer.headers["Content-Security-Policy"]
-
-
-def test_who_has_done_leaves(editor, url):
-    page = soup(editor.get(url + "/removed"))
-    field = page.select_one(f"#leave input[name={FIELD}]")["value"]
-    assert editor.post("/edit/leave", data={FIELD: field}, headers=ORIGIN).status_code == 303
-    assert not soup(editor.get(url + "/removed")).select("button[name=do], #edit")
-
-
-@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
-def test_changes_are_posted(editor, url, method):
-    assert editor.open(url + "/lines", method=method).status_code == 405
-
-
-def test_asked_for_anew_the_address_of_changes_leads_back(editor, url):
-    assert editor.get(url + "/lines?do=keep").location.endswith("/removed")
-    assert editor.get("/article/none/lines").status_code == 404
-
-
-def test_a_flood_is_refused(editor, url):
-    data = {FIELD: "x" * 300_000, "do": "x"}
-    assert editor.post(url + "/lines", data=data, headers=ORIGIN).status_code == 413
-
-
-def test_serve_prints_the_address_with_a_token_of_its_own(tmp_path, monkeypatch):
-    from web import serve
-
-    class Stopped:
-        effective_host, effective_port = "127.0.0.1", 8033
-
-        def run(self) -> None:
-            raise KeyboardInterrupt
-
-        def close(self) -> None:
-            pass
-
-    monkeypatch.setattr(serve, "listen", lambda *_: Stopped())
-    printed = []
-    for arguments in (["--edit"], ["--edit", "--host", "0.0.0.0"], []):  # noqa: S104
-        result = CliRunner().invoke(main, ["--archive", str(tmp_path / "a"), "serve", *arguments])
-        assert result.exit_code == 0, result.output
-        printed.append(result.output.partition("token=")[2].partition("\n")[0])
-        assert ("HTTPS" in result.output) == ("--host" in arguments)
-    assert len(printed[0]) >= 40
-    assert printed[0] != printed[1]
-    assert printed[2] == ""

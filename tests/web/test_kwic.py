@@ -98,6 +98,12 @@ def test_lines_are_sorted_by_a_neighbour(client, order):
     assert page.select_one(".sorts [aria-current]").text == words.gettext(words.LINE_ORDERS[order])
 
 
+def test_dates_choose_here_as_on_the_search_page(client):
+    lines = rows(soup(client, f"{URL}&from=2022&to=2022"))
+    assert lines
+    assert len(lines) < len(rows(soup(client, URL)))
+
+
 def test_the_orders_lead_to_one_another(client):
     page = soup(client, URL)
     links = [a["href"] for a in page.select(".sorts a")]

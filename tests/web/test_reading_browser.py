@@ -11,8 +11,8 @@ from web import create_app
 from web.editing import Editing
 
 from .conftest import served, until
+from .edited import PAGE
 from .test_browser import fits
-from .test_editing import PAGE
 from .test_inert import HOSTILE
 
 pytestmark = pytest.mark.browser
@@ -30,7 +30,10 @@ def by_css(browser, selector: str):
 
 
 def press(browser, selector: str) -> None:
-    by_css(browser, selector)[-1].click()
+    wanted = by_css(browser, selector)[-1]
+    # What sticks to the top may lie over what a driver has scrolled there.
+    browser.execute_script("arguments[0].scrollIntoView({ block: 'center' })", wanted)
+    wanted.click()
 
 
 def test_one_goes_from_mark_to_mark(browser, address):

@@ -31,11 +31,9 @@ def search_object(state: SearchState, result: SearchResult, part: Paging) -> dic
     told = result_json(result)
     for name in ("offset", "limit"):
         del told[name]
-    hits = zip(told["hits"], result.hits, strict=True)
+    hits = enumerate(zip(told["hits"], result.hits, strict=True), part.offset + 1)
     return told | {
-        "hits": [
-            hit_object(values, hit, state, at) for at, (values, hit) in enumerate(hits, part.offset + 1)
-        ],
+        "hits": [hit_object(values, hit, state, at) for at, (values, hit) in hits],
         "facets": {field: list(map(asdict, values)) for field, values in result.facets.items()},
         "behind": result.behind,
         "paging": part.json(),

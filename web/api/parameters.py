@@ -73,7 +73,8 @@ def whole(least: int, most: int, usual: int | None = None) -> Schema:
 
 
 Filter = tuple[Schema, str | None, str | None]
-DATE: Schema = {"type": "string", "pattern": f"^({YEAR}|{MONTH}|{DAY})$"}
+DATE: Schema = {"type": "string", "pattern": f"^({YEAR}|{MONTH}|{DAY})?$"}
+"""A date as an address states it, or what a field of a form sends that was left empty."""
 KEYWORD: Filter = (STRING, None, None)
 FILTER_VALUES: Mapping[str, Filter] = {
     "year": ({"type": "string", "pattern": f"^({YEAR}|{NONE_VALUE})$"}, "2022", HINTS["year"]),

@@ -1,0 +1,162 @@
+"""Who may edit: whoever opened the address with the token, from a page of ours, and nobody else."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+
+from web import create_app
+from web.cli import main
+from web.editing import FIELD, Editing
+
+from .edited import ENTRY, ORIGIN, line, press, sent, soup
+
+OTHERS = [
+    {"Origin": "http://evil.example"},
+    {"Origin": "null"},
+    {"Origin": "http://localhost:8033"},
+    {"Origin": "http://[broken"},
+    {"Origin": "http://localhost", "Sec-Fetch-Site": "cross-site"},
+    {"Origin": "http://localhost", "Sec-Fetch-Site": "same-site"},
+    {"Sec-Fetch-Site": "none"},
+    {},
+]
+
+
+@pytest.mark.parametrize("headers", OTHERS, ids=str)
+def test_a_form_of_another_origin_changes_nothing(editor, archive, url, headers):
+    assert press(editor, url, "وقال المزارع", headers=headers).status_code == 403
+    assert archive.store.overrides(archive.store.ids()[0]) == ()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [ORIGIN, {"Sec-Fetch-Site": "same-origin"}, ORIGIN | {"Sec-Fetch-Site": "same-origin"}],
+    ids=str,
+)
+def test_a_form_of_this_origin_does(editor, url, headers):
+    assert press(editor, url, "وقال المزارع", headers=headers).status_code == 303
+
+
+@pytest.mark.parametrize("field", ["", "x", ENTRY, Editing(ENTRY).session()])
+def test_a_wrong_field_changes_nothing(editor, archive, url, field):
+    assert press(editor, url, "وقال المزارع", **{FIELD: field}).status_code == 403
+    assert archive.store.overrides(archive.store.ids()[0]) == ()
+
+
+@pytest.mark.parametrize(
+    "cookie", [None, "", "x", ENTRY, Editing(ENTRY).form_token(), Editing("other").session()]
+)
+def test_without_the_cookie_nothing_is_shown_or_changed(app, editor, archive, url, cookie):
+    page = soup(editor.get(url + "/removed"))
+    data = sent(page, line(page, "وقال المزارع").select_one("button"))
+    stranger = app.test_client()
+    if cookie is not None:
+        stranger.set_cookie(Editing(ENTRY).cookie(), cookie)
+    assert not soup(stranger.get(url + "/removed")).select("button[name=do], #edit")
+    answer = stranger.post(url + "/lines", data=data, headers=ORIGIN)
+    assert answer.status_code == 403
+    assert soup(answer).select_one("[role=alert]")
+    assert archive.store.overrides(archive.store.ids()[0]) == ()
+
+
+@pytest.mark.parametrize(
+    "do", ["", "x", "keep", "keep.1", "keep.x.0123456789abcdef", "remove.1.0123456789abcdef"]
+)
+def test_what_no_button_sends_is_refused(editor, url, do):
+    assert press(editor, url, "وقال المزارع", do=do).status_code == 400
+
+
+def test_where_nothing_may_be_changed_nothing_is(archive, url):
+    client = create_app(archive.store, archive.engine).test_client()
+    assert client.get(f"/edit?token={ENTRY}").status_code == 404
+    client.set_cookie(Editing(ENTRY).cookie(), Editing(ENTRY).session())
+    data = {FIELD: Editing(ENTRY).form_token(), "do": "drop.1.0123456789abcdef"}
+    assert client.post(url + "/lines", data=data, headers=ORIGIN).status_code == 403
+    assert client.post("/edit/leave", data=data, headers=ORIGIN).status_code == 403
+
+
+@pytest.mark.parametrize("token", ["", "x", ENTRY[:-1], ENTRY + "x", ENTRY.upper(), "%ED%A0%80"])
+def test_a_wrong_token_lets_nobody_in(app, token):
+    client = app.test_client()
+    answer = client.get(f"/edit?token={token}")
+    assert answer.status_code == 403
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_the_cookie_is_for_this_browser_and_this_server_alone(app):
+    client = app.test_client()
+    answer = client.get(f"/edit?token={ENTRY}")
+    cookie = answer.headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Strict" in cookie
+    assert ENTRY not in cookie
+    assert "token" not in answer.location
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert Editing("one").cookie() != Editing("other").cookie()
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+def test_who_comes_in_is_told_what_to_do(editor, language):
+    page = soup(editor.get(f"/edit?lang={language}"))
+    assert page.html["lang"] == language
+    assert page.select_one("main h1").get_text().strip()
+    assert page.select("main form button")
+
+
+def test_who_is_not_in_is_told_nothing(app):
+    assert app.test_client().get("/edit").status_code == 403
+
+
+def test_a_page_with_buttons_is_not_kept_and_says_where_its_form_comes_from(editor, url):
+    answer = editor.get(url + "/removed")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert "form-action 'self'" in answer.headers["Content-Security-Policy"]
+
+
+def test_who_has_done_leaves(editor, url):
+    page = soup(editor.get(url + "/removed"))
+    field = page.select_one(f"#leave input[name={FIELD}]")["value"]
+    assert editor.post("/edit/leave", data={FIELD: field}, headers=ORIGIN).status_code == 303
+    assert not soup(editor.get(url + "/removed")).select("button[name=do], #edit")
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
+def test_changes_are_posted(editor, url, method):
+    assert editor.open(url + "/lines", method=method).status_code == 405
+
+
+def test_asked_for_anew_the_address_of_changes_leads_back(editor, url):
+    assert editor.get(url + "/lines?do=keep").location.endswith("/removed")
+    assert editor.get("/article/none/lines").status_code == 404
+
+
+def test_a_flood_is_refused(editor, url):
+    data = {FIELD: "x" * 300_000, "do": "x"}
+    assert editor.post(url + "/lines", data=data, headers=ORIGIN).status_code == 413
+
+
+def test_serve_prints_the_address_with_a_token_of_its_own(tmp_path, monkeypatch):
+    from web import serve
+
+    class Stopped:
+        effective_host, effective_port = "127.0.0.1", 8033
+
+        def run(self) -> None:
+            raise KeyboardInterrupt
+
+        def close(self) -> None:
+            pass
+
+    monkeypatch.setattr(serve, "listen", lambda *_: Stopped())
+    printed = []
+    for arguments in (["--edit"], ["--edit", "--host", "0.0.0.0"], []):  # noqa: S104
+        result = CliRunner().invoke(main, ["--archive", str(tmp_path / "a"), "serve", *arguments])
+        assert result.exit_code == 0, result.output
+        printed.append(result.output.partition("token=")[2].partition("\n")[0])
+        assert ("HTTPS" in result.output) == ("--host" in arguments)
+    assert len(printed[0]) >= 40
+    assert printed[0] != printed[1]
+    assert printed[2] == ""
