@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SHOTS ?= /tmp/khizana-shots
 LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 
-.PHONY: help demo test lint types quality bench starts job serving messages browser shots crash fuzz slow stages whoosh lock clean
+.PHONY: help demo test lint types quality api bench starts job serving messages browser shots crash fuzz slow stages whoosh lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -51,6 +51,9 @@ types: $(VENV)/.installed-dev ## Check types
 quality: $(VENV)/.installed-dev ## Measure cleaning beside other tools; fail below the floors
 	@$(BIN)/python -m tests.quality --install
 
+api: $(VENV)/.installed-dev ## Hold the API to its description by thousands of requests made up from it
+	@$(BIN)/python -m tests.web.contract
+
 messages: $(VENV)/.installed-dev ## Bring the messages of the web interface into its catalogs, to be translated
 	@$(BIN)/python -m tests.web.messages
 
@@ -88,6 +91,7 @@ lock: $(VENV)/.installed-dev ## Resolve the dependencies again and write the loc
 	@$(LOCK) .ci/build-requirements.in -o .ci/peers-build.txt
 	@$(LOCK) .ci/peers.in -o .ci/peers.txt
 	@$(LOCK) .ci/engines.in -o .ci/engines.txt
+	@$(LOCK) .ci/api.in -o .ci/api.txt
 	@$(LOCK) -c .ci/peers.txt .ci/whole-job.in -o .ci/whole-job.txt
 
 clean: ## Remove what was built

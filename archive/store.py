@@ -71,6 +71,14 @@ class ArticleStore(SiteReader, CopyReader):
         """Return the number of the last change; every article added, changed or removed makes one."""
         return int(self._one("SELECT revision FROM counter")[0])
 
+    def marks(self) -> tuple[int, int]:
+        """Return the numbers of the last change and of the last one that was compared with others.
+
+        While both stay as they are, every answer of the store does.
+        """
+        last, compared = self._one("SELECT (SELECT revision FROM counter), (SELECT revision FROM compared)")
+        return int(last), int(compared)
+
     def count(self) -> int:
         """Return how many articles there are."""
         return int(self._one("SELECT count(*) FROM article")[0])

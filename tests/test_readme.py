@@ -12,11 +12,15 @@ from click.testing import CliRunner
 
 from indexer.cli.group import COMMANDS
 from indexer.site_notes import load_site_notes
+from web import create_app
 from web.cli import WEB_COMMANDS, main
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SESSIONS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+CONSOLES = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+SESSIONS = [one for one in CONSOLES if not one.startswith("$ curl ")]
+CALLS = [one for one in CONSOLES if one.startswith("$ curl ")]
+SERVED = "http://127.0.0.1:8033"
 
 
 def commands(session: str) -> list[tuple[str, list[str]]]:
@@ -52,6 +56,30 @@ def test_sessions_print_what_they_say(session, tmp_path, monkeypatch):
                 start = line.removesuffix("…").rstrip()
                 found = any(one.startswith(start) if line.endswith("…") else one == line for one in printed)
                 assert found, f"{command} does not print: {line}\n{result.output}"
+
+
+@pytest.mark.parametrize("session", CALLS)
+def test_calls_of_the_api_answer_what_they_say(session, samples):
+    """Lines that end in … need only begin so; what the pages serve, curl would print without a line's end."""
+    client = create_app(samples.store, samples.engine).test_client()
+    for command, shown in commands(session):
+        words = iter(shlex.split(command)[1:])
+        url, pairs, headers = "", [], []
+        for word in words:
+            match word:
+                case "-s" | "--get":
+                    pass
+                case "-d" | "--data-urlencode":
+                    pairs.append(next(words).split("=", 1))
+                case "-H":
+                    headers.append(next(words).split(": ", 1))
+                case _:
+                    assert word.startswith(SERVED), command
+                    url = word.removeprefix(SERVED)
+        answer = client.get(url, query_string=pairs or None, headers=headers).text.strip()
+        (line,) = [one for one in shown if one]
+        assert answer.startswith(line.removesuffix("…")), f"{command} answers {answer[:300]}"
+        assert line.endswith("…") or answer == line
 
 
 def test_every_command_is_in_the_readme():

@@ -23,6 +23,7 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     from flask import Flask
     from flask.json.provider import DefaultJSONProvider
 
+    from web.api.blueprint import api
     from web.cite import citing
     from web.compare import comparing
     from web.compressed import compressed
@@ -43,6 +44,7 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     from web.sources import showing_sources
     from web.static_files import version_files
     from web.suggest import suggestions
+    from web.unchanged import add_tag
     from web.values import listed
     from web.views import pages
 
@@ -71,12 +73,13 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     remember_preferences(app)
     for rooms in (
         *(pages, suggestions, explaining, listed, comparing, removing, showing_sources, edits),
-        *(concordances, naming, citing, exports, feeds),
+        *(concordances, naming, citing, exports, feeds, api),
     ):
         app.register_blueprint(rooms)
     allow_editing(app, editing)
-    # What is done last with an answer stands first.
+    # What is done last with an answer stands first: what is compressed has its tag already.
     app.after_request(compressed)
+    app.after_request(add_tag)
     app.after_request(add_headers)
     handle_errors(app)
     return app

@@ -15,6 +15,7 @@ from indexer.errors import SearchRequestError
 from indexer.exporting import FORMS
 from web.asked import number
 from web.cite_view import reading_now, spoken, writing_in
+from web.unchanged import answer_unchanged
 from web.views import article, article_json, found
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from indexer.citing.words import Language
 
 citing = Blueprint("citing", __name__)
+citing.before_request(answer_unchanged)
 
 RECORDS = {
     form.suffix.removeprefix("."): form for name, form in FORMS.items() if name not in {"csv", "jsonl"}

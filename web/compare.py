@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, render_template, request
 
 from web.compare_view import compare_page
+from web.unchanged import answer_unchanged
 from web.views import article, found
 
 if TYPE_CHECKING:
     from archive import StoredArticle
 
 comparing = Blueprint("comparing", __name__)
+comparing.before_request(answer_unchanged)
 
 BETWEEN = "/compare/"
 

@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAll
 
 from archive.errors import ArticleNotFoundError, KhizanaError
 from indexer.errors import EngineError, QuerySyntaxError, SearchRequestError
+from web.api.problems import problem, speaks_problems
 from web.editing import EditingRefusedError
 from web.fault_words import in_words
 from web.pages import ErrorPage
@@ -69,15 +70,15 @@ def our_error(error: KhizanaError) -> Response:
     status = next(status for kind, status in STATUS if isinstance(error, kind))
     if status not in CLIENT_ERRORS:
         LOG.error("%s at %s (%s)", error.message, request.path, error.hint)
-        return answer(status, FOR_PROGRAMS[status], None)
-    return answer(status, error.message, error.hint, position=getattr(error, "position", None))
+        return answer(status, FOR_PROGRAMS[status], None, error)
+    return answer(status, error.message, error.hint, error)
 
 
 def http_error(error: HTTPException) -> Response:
     """Answer an error of HTTP, such as an address that does not exist."""
     if error.code is None or error.code < 400:  # noqa: PLR2004  redirects are answers, not errors
         return error.get_response()  # type: ignore[return-value]  # werkzeug's Response; Flask takes it
-    response = answer(error.code, error.name, None)
+    response = answer(error.code, error.name, None, error)
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.allow.update(error.valid_methods)
     if isinstance(error, TooManyRequests) and error.retry_after:
@@ -88,12 +89,15 @@ def http_error(error: HTTPException) -> Response:
 def unexpected_error(error: Exception) -> Response:
     """Answer a fault of our own without showing its inside; the log has it."""
     LOG.error("unexpected error at %s", request.path, exc_info=error)
-    return answer(500, InternalServerError().name, None)
+    return answer(500, InternalServerError().name, None, error)
 
 
-def answer(status: int, message: str, hint: str | None, *, position: int | None = None) -> Response:
+def answer(status: int, message: str, hint: str | None, error: Exception) -> Response:
     """Return an error as the kind of page that was asked for."""
+    if speaks_problems():
+        return problem(status, message, hint, error)
     if request.path.endswith(".json") or request.path in JSON_PATHS:
+        position = getattr(error, "position", None)
         body = {"error": message, "hint": hint} | ({} if position is None else {"position": position})
         response: Response = make_response(jsonify(body), status)
         return response

@@ -12,12 +12,14 @@ from indexer.explain_json import explained_json
 from indexer.search import SearchRequest
 from web.asked import state_of_request
 from web.explain_view import explain_page
+from web.unchanged import answer_unchanged
 from web.views import found, opened
 
 if TYPE_CHECKING:
     from flask import Response
 
 explaining = Blueprint("explaining", __name__)
+explaining.before_request(answer_unchanged)
 
 
 @explaining.get("/explain/<path:article_id>")

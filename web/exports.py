@@ -15,12 +15,14 @@ from indexer.search_plan import MAX_DEPTH
 from web.asked import number, request_of, state_of_request
 from web.cite import typed
 from web.cite_view import MOST, reading_now
+from web.unchanged import answer_unchanged
 from web.views import opened
 
 if TYPE_CHECKING:
     from indexer.found import Found
 
 exports = Blueprint("exports", __name__)
+exports.before_request(answer_unchanged)
 
 BLOCK = 32_768
 """About so many characters are sent at a time."""

@@ -13,9 +13,11 @@ from indexer.found import articles, find
 from web.asked import request_of, state_of_request
 from web.feed_view import FEED_SIZE, feed_document
 from web.languages import language
+from web.unchanged import answer_unchanged
 from web.views import opened
 
 feeds = Blueprint("feeds", __name__)
+feeds.before_request(answer_unchanged)
 
 ATOM = "application/atom+xml"
 OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flask import request
@@ -35,7 +36,9 @@ HEADERS = {
 
 
 def add_headers(response: Response) -> Response:
-    """Put the headers on every response."""
+    """Put the headers on every response; one that is kept has its own already, which no other may replace."""
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
+        return response
     if response.mimetype == "text/html":
         policy = SCRIPTED + ALSO.get(request.endpoint or "", "")
         response.headers.setdefault("Content-Security-Policy", policy)

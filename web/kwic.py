@@ -16,6 +16,7 @@ from web.asked import number, state_of_request
 from web.asked import request_of as search_of
 from web.kwic_links import SKIP, LinesState
 from web.kwic_view import LINES, kwic_error, kwic_page
+from web.unchanged import answer_unchanged
 from web.views import opened
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from indexer.kwic_values import Line
 
 concordances = Blueprint("concordances", __name__)
+concordances.before_request(answer_unchanged)
 
 ORDERS = (*Sort, *LineOrder)
 """How lines can be ordered. Those of `Sort` are the orders of results."""

@@ -58,7 +58,7 @@ def preferences() -> Preferences:
     chosen = cast("Preferences | None", g.get("preferences"))
     if chosen is None:
         chosen = g.preferences = Preferences(
-            language=_chosen("lang") or _spoken(),
+            language=_chosen("lang") or spoken(),
             digits=_chosen("digits") or USUAL.digits,
             theme=_chosen("theme") or USUAL.theme,
             size=_chosen("size") or USUAL.size,
@@ -79,7 +79,7 @@ def remember_preferences(app: Flask) -> None:
     def remember(response: Response) -> Response:
         for name, values in CHOICES.items():
             value = request.args.get(name)
-            if value in values and value != request.cookies.get(name):
+            if for_people() and value in values and value != request.cookies.get(name):
                 response.set_cookie(
                     name,
                     value,
@@ -96,6 +96,11 @@ def remember_preferences(app: Flask) -> None:
     app.after_request(remember)
 
 
+def for_people() -> bool:
+    """Whether the request is for a page: what programs ask under ``/api/`` is the same for all."""
+    return not request.path.startswith("/api/") or request.endpoint == "api.page"
+
+
 def _chosen(name: str) -> str | None:
     """Return what the address or else the cookie says; None if neither says what there is."""
     for value in (request.args.get(name), request.cookies.get(name)):
@@ -104,7 +109,7 @@ def _chosen(name: str) -> str | None:
     return None
 
 
-def _spoken() -> str:
+def spoken() -> str:
     """Return the language that the browser asks for: Arabic, if it is among its languages."""
     asked = request.accept_languages
     if any(tag.lower().partition("-")[0] == "ar" for tag, _ in asked):

@@ -12,9 +12,16 @@ from web.asked import number
 from web.editing import editing, for_editors, form_token, may_edit
 from web.line_orders import DOES
 from web.removed_view import ALL, KINDS, RemovedState, removed_page
+from web.unchanged import answer_unchanged
 from web.views import article, opened
 
 removing = Blueprint("removing", __name__)
+
+
+@removing.before_request
+def unchanged() -> Response | None:
+    """Let the page bear a tag, unless it can be edited: then no browser keeps it."""
+    return None if editing() is not None else answer_unchanged()
 
 
 @removing.get("/article/<path:article_id>/removed")

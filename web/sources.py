@@ -18,12 +18,14 @@ from web.headers import INERT
 from web.inert import HEAD, inert
 from web.links import article_url
 from web.numbers import moment_in_words
+from web.unchanged import answer_unchanged
 from web.views import article, found, opened
 
 if TYPE_CHECKING:
     from archive import StoredArticle
 
 showing_sources = Blueprint("sources", __name__)
+showing_sources.before_request(answer_unchanged)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,14 @@ from indexer.suggestions.complete import MOST, Completion, complete, completion_
 from web import words
 from web.asked import number
 from web.links import SearchState, article_url
+from web.unchanged import answer_unchanged
 from web.views import opened
 
 if TYPE_CHECKING:
     from flask import Response
 
 suggestions = Blueprint("suggestions", __name__)
+suggestions.before_request(answer_unchanged)
 
 LIMIT = 10
 OPENSEARCH = "application/x-suggestions+json"

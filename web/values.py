@@ -12,6 +12,7 @@ from indexer.search_facets import all_counts
 from web.asked import request_of, state_of_request
 from web.facets_view import LISTED
 from web.links import SearchState
+from web.unchanged import answer_unchanged
 from web.values_view import SORTS, values_page
 from web.views import opened
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from indexer.search_counts import Counts
 
 listed = Blueprint("values", __name__)
+listed.before_request(answer_unchanged)
 
 
 @listed.get("/values/<name>")

@@ -27,15 +27,17 @@ from web.marks_view import MARK, marks_view, numbered
 from web.memento import as_memento
 from web.place_view import place_view
 from web.search_view import empty_page, query_error, search_page
+from web.unchanged import answer_unchanged
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as BaseResponse
 
-    from archive import ArticleStore, Copies, StoredArticle
+    from archive import ArticleStore, Copies, SourceInfo, StoredArticle
     from indexer.engine.base import Engine
     from indexer.related import Related
 
 pages = Blueprint("pages", __name__)
+pages.before_request(answer_unchanged)
 
 
 @pages.get("/")
@@ -105,15 +107,20 @@ def raw(article_id: str) -> Response | str:
     source = stored.source
     data = opened()[0].raw(source.sha256)
     if request.args.get("download"):
-        name = re.sub(r"[^\w.-]+", "_", source.name.rsplit("/", 1)[-1]) or "source"
-        response = Response(data, mimetype="application/octet-stream")
-        response.headers.set("Content-Disposition", "attachment", filename=name)
-        return as_memento(response, stored)
+        return as_memento(downloaded(source, data), stored)
     try:
         text = decode(data, declared=source.charset, html=source.kind == SourceKind.HTML).text
     except SourceError:
         text = data.decode("utf-8", "replace")
     return as_memento(Response(text, content_type="text/plain; charset=utf-8"), stored)
+
+
+def downloaded(source: SourceInfo, data: bytes) -> Response:
+    """Answer with the bytes of a source, to be kept as a file."""
+    name = re.sub(r"[^\w.-]+", "_", source.name.rsplit("/", 1)[-1]) or "source"
+    response = Response(data, mimetype="application/octet-stream")
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response
 
 
 @pages.get("/favicon.ico")
@@ -125,15 +132,20 @@ def icon() -> BaseResponse:
 @pages.get("/health")
 def health() -> Response:
     """Say that the archive answers, and how far its index goes."""
+    ready, facts = archive_state()
+    answer = jsonify({"status": "ok" if ready else "no index"} | facts)
+    answer.status_code = 200 if ready else 503
+    return answer
+
+
+def archive_state() -> tuple[bool, dict[str, object]]:
+    """Return whether the archive can be searched, and how far its index goes."""
     store, engine = opened()
     state = index_state(store, engine)
     articles = store.count()
     # An archive without articles needs no index yet.
     ready = not state.outdated and not (state.missing and articles)
-    facts = {"status": "ok" if ready else "no index", "articles": articles}
-    answer = jsonify(facts | {"index": str(state), "behind": state.behind})
-    answer.status_code = 200 if ready else 503
-    return answer
+    return ready, {"articles": articles, "index": str(state), "behind": state.behind}
 
 
 def opened() -> tuple[ArticleStore, Engine]:

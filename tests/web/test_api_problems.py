@@ -1,0 +1,216 @@
+"""What goes wrong is a problem of a type that the page tells of, never a fault of ours, whatever is asked."""
+
+from __future__ import annotations
+
+import logging
+from urllib.parse import quote
+
+import pytest
+
+from archive.errors import ArchiveDamagedError
+from web import create_app
+from web.api.openapi import SCHEMAS
+from web.api.parameters import FACET, SEARCH, fits
+
+from .schema_checks import faults
+
+ARABIC = quote("المدينة")
+ID = "ID"
+
+
+@pytest.fixture(scope="module")
+def client(samples):
+    return create_app(samples.store, samples.engine).test_client(use_cookies=False)
+
+
+def problem(response) -> dict:
+    assert response.mimetype == "application/problem+json"
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    told = response.get_json(force=True)
+    assert faults(told, SCHEMAS["Problem"], SCHEMAS) == []
+    assert told["status"] == response.status_code
+    return told
+
+
+@pytest.mark.parametrize(
+    ("url", "status", "code"),
+    [
+        ("/api/search?q=%28", 400, "query-syntax"),
+        ("/api/search?q=" + "x" * 10_000, 400, "query-syntax"),
+        ("/api/search?q=" + "%28" * 3_000, 400, "query-syntax"),
+        ("/api/facets/site?q=%22", 400, "query-syntax"),
+        ("/api/articles/ID/explanation?q=%22", 400, "query-syntax"),
+        ("/api/search?limit=-1", 400, "invalid-parameter"),
+        ("/api/search?limit=1001", 400, "invalid-parameter"),
+        ("/api/search?limit=", 400, "invalid-parameter"),
+        ("/api/search?limit=%D9%A2", 400, "invalid-parameter"),
+        ("/api/search?limit=" + "9" * 6_000, 400, "invalid-parameter"),
+        ("/api/search?limit=1.0", 400, "invalid-parameter"),
+        ("/api/search?limit=1&limit=2", 400, "invalid-parameter"),
+        ("/api/search?offset=100000&limit=1", 400, "invalid-parameter"),
+        ("/api/search?offset=1&page=1", 400, "invalid-parameter"),
+        ("/api/search?page=0", 400, "invalid-parameter"),
+        ("/api/search?q=a&q=b", 400, "invalid-parameter"),
+        ("/api/search?sort=best", 400, "invalid-parameter"),
+        ("/api/search?sort=", 400, "invalid-parameter"),
+        ("/api/search?equal=2", 400, "invalid-parameter"),
+        ("/api/search?any=true", 400, "invalid-parameter"),
+        ("/api/search?year=17", 400, "invalid-parameter"),
+        ("/api/search?year=2017%0A", 400, "invalid-parameter"),
+        ("/api/search?month=2022-13", 400, "invalid-parameter"),
+        ("/api/facets/month?limit=1001", 400, "invalid-parameter"),
+        ("/api/suggest", 400, "invalid-parameter"),
+        ("/api/articles/ID/explanation", 400, "invalid-parameter"),
+        ("/api/articles/ID/related?limit=101", 400, "invalid-parameter"),
+        ("/api/search?lang=ar", 400, "unknown-parameter"),
+        ("/api/search?Q=x", 400, "unknown-parameter"),
+        ("/api/search?%ED%A0%80=1", 400, "unknown-parameter"),
+        ("/api/articles/ID?q=x", 400, "unknown-parameter"),
+        ("/api/status?x", 400, "unknown-parameter"),
+        ("/api/openapi.json?x", 400, "unknown-parameter"),
+        ("/api/articles/none", 404, "article-not-found"),
+        ("/api/articles/none/lines", 404, "article-not-found"),
+        ("/api/articles/none/raw", 404, "article-not-found"),
+        ("/api/articles/none/related", 404, "article-not-found"),
+        ("/api/articles/none/explanation?q=x", 404, "article-not-found"),
+        ("/api/articles/%00", 404, "article-not-found"),
+        ("/api/articles/%ED%A0%80/raw", 404, "article-not-found"),
+        ("/api/articles/" + "x" * 5_000, 404, "article-not-found"),
+        ("/api/articles/a%2Fb", 404, "article-not-found"),
+        ("/api/articles/..", 404, "article-not-found"),
+        ("/api/articles/ID/nothing", 404, "article-not-found"),
+        ("/api/articles/", 404, "not-found"),
+        ("/api/articles//x", 404, "not-found"),
+        ("/api/facets/letters", 404, "not-found"),
+        ("/api/facets/", 404, "not-found"),
+        ("/api/nothing", 404, "not-found"),
+        ("/api/search/", 404, "not-found"),
+    ],
+)
+def test_odd_requests_are_problems(client, samples, caplog, *, url, status, code):
+    response = client.get(url.replace(ID, samples.store.ids()[0]))
+    assert response.status_code == status
+    told = problem(response)
+    assert told["type"] == f"/api/#{code}"
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/api/search?q=%00&site=%ED%A0%80&author=%FF&site=%00",
+        "/api/search?q=%E2%80%AE%EF%BB%BF",
+        "/api/search?year=0000&month=-&sort=newest",
+        "/api/search?q=%zz",
+        "/api/suggest?q=%00",
+        "/api/suggest?q=" + "x" * 10_000,
+        "/api/facets/language?q=%D8%9F%D8%9F",
+    ],
+)
+def test_odd_requests_that_have_an_answer(client, caplog, url):
+    assert client.get(url).status_code == 200
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+
+
+def test_a_fault_in_a_query_has_its_place_and_a_mended_query(client):
+    query = "  كتاب (مدرسة"
+    told = problem(client.get("/api/search?q=" + quote(query)))
+    assert query[told["position"]] == "("
+    assert client.get("/api/search?q=" + quote(told["suggestion"])).status_code == 200
+    assert "localized" not in told
+
+
+def test_a_parameter_is_named_with_what_it_may_be(client):
+    told = problem(client.get("/api/search?limit=many"))
+    assert (told["parameter"], told["hint"]) == ("limit", "Give a number from 0 to 1000.")
+    told = problem(client.get("/api/suggest?q=a&count=3"))
+    assert (told["parameter"], told["hint"]) == ("count", "Known are: q, limit.")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        (None, None),
+        ("en", None),
+        ("de", None),
+        ("*", None),
+        ("fr", "fr"),
+        ("ar-MA,fr;q=0.5", "ar"),
+        ("en,ar;q=0.1", "ar"),
+    ],
+)
+def test_problems_speak_the_language_that_is_asked_for_too(client, accepted, language):
+    response = client.get("/api/search?sort=best", headers={"Accept-Language": accepted} if accepted else {})
+    told = problem(response)
+    assert told["title"] == "A parameter has no such value"
+    assert told.get("localized", {}).get("language") == language
+    assert "Accept-Language" in response.vary
+    # A choice that a browser remembers is one for pages.
+    chosen = client.get(
+        "/api/search?sort=best", headers={"Accept-Language": accepted or "", "Cookie": "lang=ar"}
+    )
+    assert problem(chosen) == told
+
+
+def test_programs_are_given_no_cookies(client):
+    assert "Set-Cookie" not in client.get("/api/search?lang=fr").headers
+    assert "Set-Cookie" not in client.get("/api/nothing?lang=fr").headers
+    assert "Set-Cookie" in client.get("/api/?lang=fr").headers
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/api/search?q=%28",
+        "/api/search?limit=x",
+        "/api/search?collapse=3",
+        "/api/search?sort=x",
+        "/api/search?year=x",
+        "/api/search?x=1",
+        "/api/status?x=1",
+        "/api/search?q=a&q=b",
+        "/api/search?page=1&offset=1",
+        "/api/search?offset=100000",
+        "/api/suggest",
+        "/api/articles/none",
+        "/api/nothing",
+    ],
+)
+def test_all_that_is_said_is_said_in_the_other_languages_too(client, language, url):
+    told = problem(client.get(url, headers={"Accept-Language": language}))
+    assert not {told["title"], told["detail"]} & {told["localized"]["title"], told["localized"]["detail"]}
+    has_hint = "hint" in told and "suggestion" not in told and "/articles/" not in url
+    assert ("hint" in told["localized"]) == has_hint
+
+
+def test_a_fault_of_the_archive_is_told_without_its_inside(samples, monkeypatch, caplog):
+    app = create_app(samples.store, samples.engine)
+
+    def broken(_: str):
+        raise ArchiveDamagedError("/secret/folder: broken", hint="khizana check")
+
+    monkeypatch.setattr(samples.store, "get", broken)
+    told = problem(app.test_client().get("/api/articles/x"))
+    assert told["type"] == "/api/#archive-error"
+    assert "secret" not in str(told)
+    assert "secret" in caplog.text
+
+
+def test_behind_a_path_prefix_types_lead_to_the_page(client):
+    response = client.get("/api/search?x=1", environ_overrides={"SCRIPT_NAME": "/press"})
+    assert problem(response)["type"] == "/press/api/#unknown-parameter"
+
+
+def test_each_value_that_the_description_forbids_is_refused():
+    for parameter in (*SEARCH, *FACET):
+        schema = parameter.schema
+        if schema["type"] == "integer" and "enum" not in schema:
+            least, most = schema["minimum"], schema["maximum"]
+            assert fits(str(least), schema)
+            assert fits(str(most), schema)
+            assert not fits(str(most + 1), schema)
+            assert not fits(str(least - 1), schema)
+        elif "enum" in schema:
+            assert all(fits(str(one), schema) for one in schema["enum"])
+            assert not fits("x", schema)

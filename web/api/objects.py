@@ -1,0 +1,128 @@
+"""Answers as JSON values: what the command line's ``--json`` tells, with addresses and passages in pieces."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from flask import url_for
+
+from archive.article import page_order
+from indexer.cli.article import line_json
+from indexer.cli.show import stored_json
+from indexer.search_json import result_json
+from indexer.search_stories import copy_json
+from web.links import SearchState, article_url, hit_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from archive import Copies, StoredArticle
+    from archive.article import Article
+    from indexer.related import Related
+    from indexer.search import SearchHit, SearchResult
+    from indexer.search_facets import FacetListing
+    from indexer.snippets import Piece, Snippet
+    from web.api.paging import Paging
+
+
+def search_object(state: SearchState, result: SearchResult, part: Paging) -> dict[str, Any]:
+    """Return the answer to a search."""
+    told = result_json(result)
+    for name in ("offset", "limit"):
+        del told[name]
+    hits = enumerate(zip(told["hits"], result.hits, strict=True), part.offset + 1)
+    return told | {
+        "hits": [hit_object(values, hit, state, at) for at, (values, hit) in hits],
+        "facets": {field: list(map(asdict, values)) for field, values in result.facets.items()},
+        "behind": result.behind,
+        "paging": part.json(),
+    }
+
+
+def hit_object(values: dict[str, Any], hit: SearchHit, state: SearchState, at: int) -> dict[str, Any]:
+    """Return a hit, its title and its passage in pieces, with its addresses; its page knows its place."""
+    carried = state.suffix()
+    return values | {
+        "published_as_printed": hit.published_as_printed,
+        "title_pieces": pieces(hit.title_pieces),
+        "snippet": passage(hit.snippet),
+        "links": {
+            "article": url_for("api.article", id=hit.id),
+            "page": hit_url(hit.id, state, at),
+            "explanation": url_for("api.explanation", id=hit.id) + carried if carried else None,
+        },
+    }
+
+
+def pieces(found: Iterable[Piece]) -> list[dict[str, Any]]:
+    """Return a text in pieces."""
+    return [{"text": one.text, "marked": one.marked} for one in found]
+
+
+def passage(snippet: Snippet) -> dict[str, Any] | None:
+    """Return a passage; its paragraph counted from 1, as the anchors of the reading page are."""
+    if not snippet.pieces:
+        return None
+    return {
+        "pieces": pieces(snippet.pieces),
+        "paragraph": snippet.paragraph + 1,
+        "cut_start": snippet.cut_start,
+        "cut_end": snippet.cut_end,
+    }
+
+
+def facet_object(state: SearchState, field: str, listing: FacetListing, part: Paging) -> dict[str, Any]:
+    """Return a part of the values of a facet."""
+    shown = listing.values[part.offset : part.offset + part.limit]
+    return {
+        "query": state.query,
+        "facet": field,
+        "articles": listing.articles,
+        "values": list(map(asdict, shown)),
+        "paging": part.json(),
+    }
+
+
+def article_object(stored: StoredArticle, copies: Copies | None) -> dict[str, Any]:
+    """Return an article with its addresses."""
+    return stored_json(stored, copies) | {"links": article_links(stored.article.id)}
+
+
+def article_links(article_id: str) -> dict[str, str]:
+    """Return the addresses of an article."""
+    calls = ("article", "lines", "raw", "related")
+    found = {name: url_for(f"api.{name}", id=article_id) for name in calls}
+    return {**found, "page": article_url(article_id)}
+
+
+def lines_object(article: Article) -> dict[str, Any]:
+    """Return the lines of a page in its own order, numbered as `khizana keep` numbers them."""
+    lines = []
+    for number, line in enumerate(page_order(article), 1):
+        kept = isinstance(line, str)
+        facts = {"text": line, "reason": None} if isinstance(line, str) else line_json(line)
+        lines.append({"number": number, "kept": kept, "pages": None} | facts)
+    return {
+        "id": article.id,
+        "title": article.title,
+        "kept": len(article.paragraphs),
+        "removed": len(article.removed),
+        "lines": lines,
+        "links": article_links(article.id),
+    }
+
+
+def related_object(article_id: str, copies: Copies | None, found: Iterable[Related]) -> dict[str, Any]:
+    """Return where a story stands elsewhere, and other articles about the same."""
+
+    def linked(values: dict[str, Any]) -> dict[str, Any]:
+        return values | {"links": {"article": url_for("api.article", id=values["id"])}}
+
+    others = copies.others if copies else ()
+    return {
+        "id": article_id,
+        "copies": [linked(copy_json(one)) for one in others],
+        "related": [linked(asdict(one)) for one in found],
+        "links": article_links(article_id),
+    }

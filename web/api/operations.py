@@ -1,0 +1,166 @@
+"""The calls: one table, of which addresses, checks, the description and the page for people are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indexer.engine.base import FACETS
+from web.api import parameters as of
+from web.api.parameters import Parameter
+from web.words import said
+
+JSON = "application/json"
+BYTES = "application/octet-stream"
+ALWAYS = ("unknown-parameter", "host-refused", "too-many-requests", "archive-error")
+"""Problems that every call may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """A call.
+
+    Attributes:
+        name: its ``operationId``.
+        path: below ``/api``, with the places of an id or a name in braces.
+        summary: what it gives, a message.
+        about: more of it, a message.
+        answer: the schema of its answer; None where the answer is bytes.
+        parameters: what it takes in the address behind the question mark.
+        problems: what it may fail with, beside `ALWAYS`.
+        stored: whether its answers bear a tag, and need not be sent again while nothing changed.
+        example: a path that works on most archives; None where that depends on the articles.
+    """
+
+    name: str
+    path: str
+    summary: str
+    about: str
+    answer: str | None
+    parameters: tuple[Parameter, ...] = ()
+    problems: tuple[str, ...] = ()
+    stored: bool = True
+    example: str | None = None
+
+    @property
+    def media(self) -> str:
+        """The media type of its answer."""
+        return BYTES if self.answer is None else JSON
+
+
+OPERATIONS = (
+    Operation(
+        "search",
+        "/search",
+        said("A search"),
+        said(
+            "Results with their passages in pieces, facets, a histogram over time, the steps by which words "
+            "are found, and where hardly anything is found, searches that find more."
+        ),
+        "Search",
+        of.SEARCH,
+        ("query-syntax", "invalid-parameter", "index-not-ready"),
+        example="/search?q=%D9%82%D8%B7%D8%A7%D8%B1&limit=3",
+    ),
+    Operation(
+        "facet",
+        "/facets/{field}",
+        said("All values of a facet"),
+        said("Every site, author, section, language, year, month or day among the results, with its count."),
+        "Facet",
+        of.FACET,
+        ("query-syntax", "invalid-parameter", "not-found", "index-not-ready"),
+        example="/facets/site",
+    ),
+    Operation(
+        "suggest",
+        "/suggest",
+        said("Completions"),
+        said("How a query may go on: words and phrases of the archive, and titles."),
+        "Completions",
+        of.COMPLETION,
+        ("invalid-parameter", "index-not-ready"),
+        example="/suggest?q=%D9%85%D8%AF",
+    ),
+    Operation(
+        "article",
+        "/articles/{id}",
+        said("An article"),
+        said("The clean text, all that is known of it, every line taken away, and its copies."),
+        "Article",
+        problems=("article-not-found",),
+    ),
+    Operation(
+        "lines",
+        "/articles/{id}/lines",
+        said("The whole page, line by line"),
+        said("The lines of the page in its own order: those kept, and those taken away with the reason."),
+        "Lines",
+        problems=("article-not-found",),
+    ),
+    Operation(
+        "raw",
+        "/articles/{id}/raw",
+        said("The source as it came"),
+        said("The bytes from which the article was made; their SHA-256 is the tag of the answer."),
+        None,
+        problems=("article-not-found",),
+    ),
+    Operation(
+        "related",
+        "/articles/{id}/related",
+        said("Copies and related articles"),
+        said("Where the story stands elsewhere, and how alike; other articles about the same."),
+        "Related",
+        of.RELATED,
+        ("article-not-found", "invalid-parameter", "index-not-ready"),
+    ),
+    Operation(
+        "explanation",
+        "/articles/{id}/explanation",
+        said("Why an article is found, or is not"),
+        said("Each word of the query with the article’s spellings of it, and what it adds to the score."),
+        "Explanation",
+        of.EXPLANATION,
+        ("article-not-found", "query-syntax", "invalid-parameter", "index-not-ready"),
+    ),
+    Operation(
+        "status",
+        "/status",
+        said("The state of the archive"),
+        said("How many articles it holds, and how far its index goes."),
+        "Status",
+        stored=False,
+        example="/status",
+    ),
+)
+
+PLACES = {
+    "id": said("The id of the article; what is special in addresses, the slash too, is percent-encoded."),
+    "field": said("The name of the facet."),
+}
+"""What the places in the paths are."""
+PLACE_VALUES = {"field": FACETS}
+"""The places that take only some values."""
+
+
+def places(operation: Operation) -> list[str]:
+    """Return the names of the places in the path of a call.
+
+    >>> places(OPERATIONS[3]), places(OPERATIONS[0])
+    (['id'], [])
+    """
+    return [part[1:-1] for part in operation.path.split("/") if part.startswith("{")]
+
+
+def rule(operation: Operation) -> str:
+    """Return the path of a call as Flask's routes are written.
+
+    >>> rule(OPERATIONS[4])
+    '/articles/<path:id>/lines'
+    """
+    written = operation.path
+    for name in places(operation):
+        values = PLACE_VALUES.get(name)
+        kind = f"any({', '.join(values)})" if values else "path"
+        written = written.replace(f"{{{name}}}", f"<{kind}:{name}>")
+    return written
