@@ -173,7 +173,9 @@ def test_hostile_text_stays_text(hostile):
     for query in ("<script>", "فقرره <script>", "ثانيةة", "<svg onload=alert>"):
         page = soup(client, q=query, equal="1")
         assert not page.find_all(["svg", "img"])
-        assert not [one for one in page.find_all("script") if one.text or one["src"].partition("?")[0] not in SCRIPTS]
+        assert not [
+            one for one in page.find_all("script") if one.text or one["src"].partition("?")[0] not in SCRIPTS
+        ]
 
 
 def test_every_kind_of_offer_and_of_trial_has_words():
