@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Self, TypeAlias
 
 from indexer.errors import NoArticleError, SourceError
-from indexer.helpers import helper_context, serve_parent, undisturbed
+from indexer.helpers import collect_seldom, helper_context, serve_parent, undisturbed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -202,3 +202,4 @@ def _outcomes(sources: list[RawSource]) -> list[Outcome]:
 def _begin(notes: Notes) -> None:
     _notes.update(notes)
     serve_parent()
+    collect_seldom()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from indexer.comparing import Words
 from indexer.engine.base import Batch
-from indexer.helpers import helper_context, serve_parent
+from indexer.helpers import collect_seldom, helper_context, serve_parent
 from indexer.upkeep import INDEX_CHANGES, own_analysis
 
 if TYPE_CHECKING:
@@ -122,6 +122,7 @@ class Follower:
 def _follow(folder: Path, open_index: Callable[[], Engine], line: Connection) -> None:
     """Bring the index up to the store as often as this grows; what the process does."""
     serve_parent()
+    collect_seldom()
     # What goes wrong here is done again by the process that adds, which tells of it.
     with contextlib.suppress(Exception):
         from archive import ArticleStore

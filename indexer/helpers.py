@@ -78,9 +78,8 @@ def undisturbed() -> Iterator[None]:
 
 
 def serve_parent() -> None:
-    """Leave Ctrl-C to the process that began this one, end with it, however it ends, and collect seldom."""
+    """Leave Ctrl-C to the process that began this one, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    collect_seldom()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

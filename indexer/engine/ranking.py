@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -133,24 +134,29 @@ def _page(
 
 def _leading(view: View, documents: Numbers, keys: Floats, wanted: int) -> Numbers:
     """Return where the best of every segment stand, by key, then by the order of its ids."""
-    parts = []
-    places = zip(view.columns.bases, view.segments, view.columns.cuts(documents), strict=True)
-    for base, segment, (begin, end) in places:
-        ranks = segment.columns.id_ranks.take(documents[begin:end] - base)
-        parts.append(begin + np.lexsort((ranks, keys[begin:end]))[:wanted])
-    return np.concatenate(parts)
+    return np.concatenate(
+        [
+            begin + np.lexsort((ranks, keys[begin:end]))[:wanted]
+            for begin, end, ranks in _id_ranks(view, documents)
+        ]
+    )
 
 
 def _first_by_id(view: View, documents: Numbers, wanted: int) -> Numbers:
     """Return where the first documents of every segment stand, by the order of its ids, in no order."""
-    parts = []
+    return np.concatenate(
+        [
+            begin + (ranks.argpartition(wanted)[:wanted] if wanted < len(ranks) else np.arange(len(ranks)))
+            for begin, _, ranks in _id_ranks(view, documents)
+        ]
+    )
+
+
+def _id_ranks(view: View, documents: Numbers) -> Iterator[tuple[int, int, npt.NDArray[Any]]]:
+    """Yield for every segment where its documents begin and end, and their places in the order of its ids."""
     places = zip(view.columns.bases, view.segments, view.columns.cuts(documents), strict=True)
     for base, segment, (begin, end) in places:
-        ranks = segment.columns.id_ranks.take(documents[begin:end] - base)
-        parts.append(
-            begin + (ranks.argpartition(wanted)[:wanted] if wanted < len(ranks) else ranks.argsort())
-        )
-    return np.concatenate(parts)
+        yield begin, end, segment.columns.id_ranks.take(documents[begin:end] - base)
 
 
 def lowest(keys: Floats, count: int) -> float:

@@ -75,7 +75,9 @@ def test_a_further_name_of_a_stamp_changes_nothing(tmp_path: Path, *, keeps: boo
     assert watch.state() == stamp_state(str(tmp_path / NAME)) != before
 
 
-def test_another_folder_in_the_place_of_one_is_seen_soon(tmp_path: Path, *, keeps: bool) -> None:
+def test_another_folder_in_the_place_of_one_is_seen_soon(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, keeps: bool
+) -> None:
     watch = StampWatch(tmp_path / "index", keeps=keeps)
     for name in ("index", "other"):
         (tmp_path / name).mkdir()
@@ -83,7 +85,8 @@ def test_another_folder_in_the_place_of_one_is_seen_soon(tmp_path: Path, *, keep
     before = watch.state()
     (tmp_path / "index").rename(tmp_path / "old")
     (tmp_path / "other").rename(tmp_path / "index")
-    time.sleep(2 * stamps.SURE)
+    later = time.monotonic() + 2 * stamps.SURE
+    monkeypatch.setattr(stamps, "monotonic", lambda: later)
     assert watch.state() == stamp_state(str(tmp_path / "index" / NAME)) != before
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from indexer.engine.kernels.memory import Bits, Words, compiled, inlined, ones_in, zeros_below
+from indexer.engine.kernels.memory import Bits, Shorts, Words, compiled, inlined, ones_in, zeros_below
 from indexer.engine.kernels.parts import Slot, Within
 
 ONE = np.uint64(1)
@@ -25,6 +25,14 @@ def put(bits: Bits, document: int) -> None:
     """Put a document into a set."""
     place = np.uint64(document)
     bits[place >> SIX] |= ONE << (place & LOW)
+
+
+@inlined
+def put_each(bits: Bits, documents: Shorts) -> None:
+    """Put documents into a set."""
+    # Guessing whether the next one is in the same word would cost more than putting it there.
+    for index in range(len(documents)):
+        put(bits, documents[index])
 
 
 @compiled

@@ -12,6 +12,7 @@ from indexer.engine.plan import (
     AllOf,
     AnyOf,
     DateRange,
+    FieldWeight,
     Keyword,
     Node,
     Prefix,
@@ -48,6 +49,12 @@ def constant(node: Node) -> float | None:
     return None
 
 
+def _holding(memory: MemoryView, word: Term) -> tuple[list[FieldWeight], int]:
+    """Return the fields that hold a word, and how many documents hold it there, added up."""
+    counts = [(one, memory.view.most_holders(one.field, word.term)) for one in word.fields]
+    return [one for one, count in counts if count], sum(count for _, count in counts)
+
+
 def few(memory: MemoryView, plan: Node) -> array[int] | None:
     """Return the program of a word that few documents hold, all in one field; None for other plans."""
     if isinstance(plan, AnyOf) and len(plan.children) == 1:
@@ -55,8 +62,8 @@ def few(memory: MemoryView, plan: Node) -> array[int] | None:
     if not isinstance(plan, Term):
         return None
     view = memory.view
-    held = [one for one in plan.fields if view.most_holders(one.field, plan.term)]
-    if len(held) > 1 or sum(view.most_holders(one.field, plan.term) for one in held) > FEW:
+    held, holders = _holding(memory, plan)
+    if len(held) > 1 or holders > FEW:
         return None
     code = array("q", (float_bits(plan.boost * view.rarity(plan.term, plan.fields)), 0, 0))
     for one in held:
@@ -89,10 +96,10 @@ def passing_over(memory: MemoryView, plan: Node) -> tuple[int, Addressed] | None
     for word in words:
         if not isinstance(word, Term) or word.boost <= 0.0:
             return None
-        own = [one for one in word.fields if memory.view.most_holders(one.field, word.term)]
+        own, holders = _holding(memory, word)
         if len(own) > 1 or any(one.weight <= 0.0 for one in own):
             return None
-        total += sum(memory.view.most_holders(one.field, word.term) for one in own)
+        total += holders
         held.append((own[0].field, word.term) if own else None)
     if total < (LONG if len(words) == 1 else MANY * len(memory.files)):
         return None

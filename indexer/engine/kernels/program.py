@@ -109,10 +109,7 @@ def compiled(
     if len(levels) > MOST_LEVELS:
         raise TooDeepError
     score = constant(plan)
-    if request.sort is not Sort.RELEVANCE:
-        order = codes.BY_DATE
-    else:
-        order = codes.BY_SCORE if score is None else codes.BY_ID
+    order = _order_of(request, score)
     if score is not None and not abs(score) <= LARGEST:
         raise TooDeepError
     bounds = NO_BOUNDS
@@ -136,6 +133,13 @@ def compiled(
         (*compiler.kept, bounds),
         compiler.size + len(compiler.code) * compiler.code.itemsize,
     )
+
+
+def _order_of(request: EngineRequest, score: float | None) -> int:
+    """Return how to collect what is asked for, where all score the same, or (None) scores differ."""
+    if request.sort is not Sort.RELEVANCE:
+        return codes.BY_DATE
+    return codes.BY_SCORE if score is None else codes.BY_ID
 
 
 class _Compiler:

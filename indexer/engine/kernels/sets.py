@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from indexer.engine.kernels import codes
-from indexer.engine.kernels.bitsets import LOW, NONE, ONE, SIX, allows, emptied, put
+from indexer.engine.kernels.bitsets import LOW, NONE, ONE, SIX, allows, emptied, put, put_each
 from indexer.engine.kernels.codes import MOST_DOCUMENTS
 from indexer.engine.kernels.lists import number_at
 from indexer.engine.kernels.memory import (
@@ -30,9 +30,7 @@ MOST = np.uint32(MOST_DOCUMENTS - 1)
 def put_lists(addresses: Longs, counts: Longs, bits: Bits) -> None:
     """Put the documents of many lists into a set."""
     for number in range(len(addresses)):
-        documents = shorts_at(addresses[number], counts[number])
-        for index in range(len(documents)):
-            put(bits, documents[index])
+        put_each(bits, shorts_at(addresses[number], counts[number]))
 
 
 @compiled
@@ -63,9 +61,7 @@ def put_range(dictionary: Longs, first: int, end: int, bits: Bits) -> bool:
         begin = dictionary[codes.TERM_POSTINGS] + DOCUMENT_BYTES * np.int64(entries[number])
         if begin + DOCUMENT_BYTES * count > dictionary[codes.FILE_END]:
             return False
-        documents = shorts_at(begin, count)
-        for index in range(len(documents)):
-            put(bits, documents[index])
+        put_each(bits, shorts_at(begin, count))
     return True
 
 

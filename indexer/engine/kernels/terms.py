@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from indexer.engine.kernels.bitsets import LOW, NONE, ONE, SIX, allows, has, listed, put, size_of
+from indexer.engine.kernels.bitsets import LOW, NONE, ONE, SIX, allows, has, listed, put, put_each, size_of
 from indexer.engine.kernels.lists import frequency_at, reached, share_of
 from indexer.engine.kernels.memory import Bits, Shorts, Words, compiled, inlined
 from indexer.engine.kernels.parts import Field, Postings, Slot, Within
@@ -100,9 +100,7 @@ def add_frequencies(postings: Postings, share: float, within: Within, slot: Slot
 def put_all(documents: Shorts, within: Within, bits: Bits) -> None:
     """Put a list's documents into a set."""
     if within.everywhere:
-        # Guessing whether the next one is in the same word would cost more than putting it there.
-        for index in range(len(documents)):
-            put(bits, documents[index])
+        put_each(bits, documents)
         return
     for index in range(len(documents)):
         document = documents[index]

@@ -21,9 +21,8 @@ from indexer.engine.base import Batch, Document
 from tests.benchmarks.engines.adapters.khizana import documents, request, words_plan
 from tests.benchmarks.engines.environments import ROOT
 from tests.benchmarks.engines.measuring import built
+from tests.benchmarks.engines.processes import size
 from tests.benchmarks.engines.queries import TERM, Query, read_queries
-
-MEGABYTE = 10**6
 
 
 def main() -> None:
@@ -67,10 +66,9 @@ def commits(
             query = queries[number % len(queries)]
             engine.search(words_plan(query), request(query))
             searched = (time.perf_counter() - began) * 1000
-            size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) // MEGABYTE
             yield (
                 f"commit {number + 1} of {articles:,}: {seconds:.2f} s ({cpu:.2f} of the CPU), "
-                f"then a search in {searched:.1f} ms; {size:,} MB"
+                f"then a search in {searched:.1f} ms; {size(folder):,.0f} MB"
             )
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.benchmarks.engines.environments import ROOT
+from tests.benchmarks.engines.processes import size
 
 PR_SET_CHILD_SUBREAPER = 36
 
@@ -58,8 +59,7 @@ def run(command: Sequence[str], folder: Path, cores: int) -> Run:
     said = json.loads(told.stdout)
     if said.pop("status"):
         raise JobError(f"{command}: {said['output'][-1000:]}")
-    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
-    return Run(pages=searchable(said.pop("output")), megabytes=size, **said)
+    return Run(pages=searchable(said.pop("output")), megabytes=size(folder), **said)
 
 
 def main() -> None:
