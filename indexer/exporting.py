@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from indexer.article_json import article_json
 from indexer.citing import Reading, bibtex, cited, csl, ris
-from indexer.cli.article import article_json
 
 if TYPE_CHECKING:
     from archive import StoredArticle

@@ -20,7 +20,7 @@ from indexer.search import SearchRequest
 from indexer.snippets import mark
 from tests.conftest import Opened
 from tests.engine.engines import NAMES, open_named
-from web.words import NOTES
+from web.language.words import NOTES
 
 PAGE = (Path(__file__).parents[1] / "docs" / "query-language.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| (.+?) \| (none|[\d, ]+) \|", re.MULTILINE)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from archive import ArticleStore
     from indexer.engine.base import Engine
-    from web.editing import Editing
+    from web.safety.editing import Editing
 
 
 def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None = None) -> Flask:
@@ -24,29 +24,31 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     from flask.json.provider import DefaultJSONProvider
 
     from web.api.blueprint import api
-    from web.cite import citing
-    from web.compare import comparing
-    from web.compressed import compressed
-    from web.editing import allow_editing
-    from web.edits import edits
+    from web.comparing.addresses import comparing
+    from web.delivery.compressed import compressed
+    from web.delivery.static_files import version_files
+    from web.delivery.unchanged import add_tag
     from web.errors import handle_errors
-    from web.explain import explaining
-    from web.exports import exports
-    from web.feeds import feeds
-    from web.headers import add_headers
-    from web.kwic import concordances
-    from web.languages import LANGUAGES, language, speak_languages
-    from web.limits import limit_requests
-    from web.names import naming
-    from web.preferences import here_with, preferences, remember_preferences
-    from web.removed import removing
-    from web.serving import ADD
-    from web.sources import showing_sources
-    from web.static_files import version_files
-    from web.suggest import suggestions
-    from web.unchanged import add_tag
-    from web.values import listed
-    from web.views import pages
+    from web.explaining.addresses import explaining
+    from web.health import watched
+    from web.kwic.addresses import concordances
+    from web.language.languages import LANGUAGES, language, speak_languages
+    from web.language.preferences import here_with, preferences, remember_preferences
+    from web.names.addresses import naming
+    from web.reading.addresses import reading
+    from web.reading.sources import showing_sources
+    from web.removed.addresses import removing
+    from web.removed.edits import edits
+    from web.safety.editing import allow_editing
+    from web.safety.headers import add_headers
+    from web.safety.limits import limit_requests
+    from web.search.addresses import searching
+    from web.search.page import ADD
+    from web.search.suggest import suggestions
+    from web.search.values import listed
+    from web.taking.cite import citing
+    from web.taking.exports import exports
+    from web.taking.feeds import feeds
 
     class ArabicJSON(DefaultJSONProvider):
         """Arabic letters as they are, and names in the order of the command line's JSON."""
@@ -72,8 +74,9 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     speak_languages(app)
     remember_preferences(app)
     for rooms in (
-        *(pages, suggestions, explaining, listed, comparing, removing, showing_sources, edits),
-        *(concordances, naming, citing, exports, feeds, api),
+        *(searching, suggestions, listed, explaining, concordances, naming),
+        *(reading, showing_sources, comparing, removing, edits),
+        *(citing, exports, feeds, api, watched),
     ):
         app.register_blueprint(rooms)
     allow_editing(app, editing)

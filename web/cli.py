@@ -17,7 +17,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 atexit.register(gc.freeze)
 
 WEB_COMMANDS = {
-    "serve": ("web.serve:serve", "Show the archive in the browser."),
+    "serve": ("web.serving.serve:serve", "Show the archive in the browser."),
     "demo": (
         "web.demo:demo",
         "Show all of it on the shipped samples: add them, search them, serve the page.",

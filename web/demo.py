@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from indexer.cli.options import archive_option
-from web.serve import PORTS_TRIED, open_option, serve_archive
-from web.serving import Serving
+from web.serving.application import Serving
+from web.serving.serve import PORTS_TRIED, open_option, serve_archive
 
 QUERIES = ("مهرجان", "مكتبه", "published:2023..")
 SHOWN_HITS = 3

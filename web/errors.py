@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flask import Response, jsonify, make_response, render_template, request
@@ -12,10 +13,9 @@ from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAll
 from archive.errors import ArticleNotFoundError, KhizanaError
 from indexer.errors import EngineError, QuerySyntaxError, SearchRequestError
 from web.api.problems import problem, speaks_problems
-from web.editing import EditingRefusedError
-from web.fault_words import in_words
-from web.pages import ErrorPage
-from web.words import said
+from web.language.fault_words import in_words
+from web.language.words import said
+from web.safety.editing import EditingRefusedError
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -56,6 +56,14 @@ KEEPERS = {
     ),
 }
 """What readers are told of a fault of the archive: its folders and commands are its keeper's business."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """A page that could not be shown: a heading, and what is wrong."""
+
+    words: str
+    lines: tuple[str, ...]
 
 
 def handle_errors(app: Flask) -> None:

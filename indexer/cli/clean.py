@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from archive.article import page_order
-from indexer.cli.article import article_json, line_json, print_facts
+from indexer.article_json import article_json, line_json
+from indexer.cli.article import print_facts
 from indexer.cli.group import print_error
 from indexer.cli.options import print_json
 from indexer.cli.page import print_page, print_reasons

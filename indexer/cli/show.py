@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from archive.article import page_order
-from indexer.cli.article import article_json, print_facts
+from indexer.article_json import stored_json
+from indexer.cli.article import print_facts
 from indexer.cli.copies import also_in
 from indexer.cli.options import archive_option, json_option, opened_store, print_json
 from indexer.cli.page import print_page, print_reasons
 from indexer.cli.wrap import wrapped
-from indexer.search_stories import copy_json
 
 if TYPE_CHECKING:
     from archive import Copies, StoredArticle
@@ -42,18 +42,6 @@ def show(ctx: click.Context, article_id: str, *, removed: bool, raw: bool, as_js
         print_json(stored_json(stored, copies))
     else:
         print_article(stored, copies, removed=removed)
-
-
-def stored_json(stored: StoredArticle, copies: Copies | None) -> dict[str, object]:
-    """Return an article and what the archive knows of it, as programs read it."""
-    return article_json(stored.source.name, stored.article) | {
-        "revision": stored.revision,
-        "added": stored.added,
-        "changed": stored.changed,
-        "fetched": stored.source.fetched,
-        "sha256": stored.source.sha256,
-        "copies": [copy_json(one) for one in copies.others] if copies else [],
-    }
 
 
 def print_article(stored: StoredArticle, copies: Copies | None, *, removed: bool) -> None:

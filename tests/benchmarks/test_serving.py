@@ -9,7 +9,7 @@ from flask import Flask, abort
 
 from tests.benchmarks.asking import Answers, Connection, ask_here
 from tests.benchmarks.serving import cpu, family, memory, times, two_words, written
-from web.listening import listen
+from web.serving.listening import listen
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from web.languages import LANGUAGES
+from web.language.languages import LANGUAGES
 
 from .chromium import tell
 from .fetched import AXE, fetched

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.conftest import fill, hostile_source
-from web.languages import LANGUAGES
+from web.language.languages import LANGUAGES
 
 from .chromium import DESKTOP, PHONE, look_as, started, tell
 from .pages import PAGES

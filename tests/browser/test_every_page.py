@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from web.languages import LANGUAGES
+from web.language.languages import LANGUAGES
 
 from .chromium import DESKTOP, PHONE, View, console, look_as
 from .looking import STYLES, barriers, build_and_fit, fit_under, keyboard, motion, shifts

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from web.languages import LANGUAGES
+from web.language.languages import LANGUAGES
 
 from .fetched import NU, fetched
 from .pages import PAGES, path_of

@@ -15,8 +15,8 @@ from archive import ArticleStore
 from indexer.engine import open_engine
 from tests.browser.chromium import started
 from web import create_app
-from web.languages import speak_languages
-from web.serve import listen
+from web.language.languages import speak_languages
+from web.serving.serve import listen
 
 from .edited import edited_app, edited_archive, edited_editor, edited_url  # noqa: F401  fixtures
 from .hostile_pages import write_sources
@@ -26,7 +26,7 @@ SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 
 @pytest.fixture
 def arabic():
-    """Let what a test itself asks of `web.words` be said to a reader of Arabic."""
+    """Let what a test itself asks of `web.language.words` be said to a reader of Arabic."""
     app = Flask("web")
     speak_languages(app)
     with app.test_request_context("/?lang=ar"):

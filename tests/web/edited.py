@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from web import create_app
-from web.editing import FIELD, Editing
+from web.safety.editing import FIELD, Editing
 
 ENTRY = "a-token-for-this-test"
 ORIGIN = {"Origin": "http://localhost"}

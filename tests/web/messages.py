@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from web.languages import FOLDER, LANGUAGES
+from web.language.languages import FOLDER, LANGUAGES
 
 WEB = Path(__file__).parents[2] / "web"
 METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]

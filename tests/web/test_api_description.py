@@ -18,7 +18,7 @@ from web.api.examples import EXAMPLES
 from web.api.openapi import SCHEMAS, description
 from web.api.operations import OPERATIONS
 from web.api.problems import MEDIA, PROBLEMS
-from web.links import FILTERS, SearchState
+from web.asking.links import FILTERS, SearchState
 
 from .schema_checks import CHECKS, READ_ELSEWHERE, faults
 

@@ -16,8 +16,8 @@ from indexer.citing import cited
 from indexer.citing.styles import STYLES, as_text
 from indexer.citing.words import Writing
 from web import create_app
-from web.cite_view import reading_now
-from web.memento import as_memento
+from web.citing.view import reading_now
+from web.reading.memento import as_memento
 
 
 @pytest.fixture(scope="module")

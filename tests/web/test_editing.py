@@ -15,7 +15,7 @@ from archive import ArticleStore
 from indexer.engine import open_engine
 from indexer.search import SearchRequest, search
 from web import create_app
-from web.editing import Editing
+from web.safety.editing import Editing
 
 from .edited import ENTRY, ORIGIN, line, press, sent, soup
 

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from web import create_app
 from web.cli import main
-from web.editing import FIELD, Editing
+from web.safety.editing import FIELD, Editing
 
 from .edited import ENTRY, ORIGIN, line, press, sent, soup
 
@@ -142,7 +142,7 @@ ALONE = ("--workers", "1", "--port", "0")
 
 
 def test_serve_prints_the_address_with_a_token_of_its_own(tmp_path, monkeypatch):
-    from web import workers
+    from web.serving import workers
 
     monkeypatch.setattr(workers, "serve_here", lambda *_: None)
     printed = []

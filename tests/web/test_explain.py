@@ -12,8 +12,9 @@ from flask_babel import gettext
 from indexer.explain import How, explain
 from indexer.query import Step
 from indexer.search import SearchRequest, search
-from web import create_app, words
-from web.numbers import decimal
+from web import create_app
+from web.language import words
+from web.language.numbers import decimal
 
 pytestmark = pytest.mark.usefixtures("arabic")
 

@@ -11,7 +11,8 @@ from urllib.parse import quote
 import pytest
 from bs4 import BeautifulSoup
 
-from web import create_app, exports
+from web import create_app
+from web.taking import exports
 
 QUERY = quote("المدينة")
 SUFFIXES = ("ris", "bib", "csl.json", "csv", "jsonl")
@@ -129,7 +130,7 @@ def test_the_page_offers_the_files_of_its_search_and_says_what_they_hold_at_most
         assert keys(suffix, response.text.removeprefix("\ufeff")) == wanted
     assert client.get(links[-1]).mimetype == "application/atom+xml"
     assert not page.select(".take p")
-    monkeypatch.setattr("web.cite_view.MOST", 3)
+    monkeypatch.setattr("web.citing.view.MOST", 3)
     bounded = BeautifulSoup(client.get("/?lang=en").text, "lxml")
     assert bounded.select_one(".take p").get_text() == "A file holds 3 articles at most."
     client.get("/?lang=ar")

@@ -14,8 +14,8 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from web import create_app
-from web.links import FILTERS, SearchState
-from web.typed_dates import typed_date
+from web.asking.links import FILTERS, SearchState
+from web.asking.typed_dates import typed_date
 
 SITES = [f"site{number:02}.example" for number in range(20)]
 SECTIONS = ("ثقافة وفنون", "رياضة", None)

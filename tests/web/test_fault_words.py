@@ -8,8 +8,8 @@ import pytest
 
 from indexer.errors import QuerySyntaxError
 from indexer.query import parse
-from web import languages
-from web.fault_words import FAULTS, in_words, suggested
+from web.language import languages
+from web.language.fault_words import FAULTS, in_words, suggested
 
 pytestmark = pytest.mark.usefixtures("arabic")
 

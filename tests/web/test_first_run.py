@@ -11,9 +11,9 @@ from bs4 import BeautifulSoup
 
 from archive import ArticleStore
 from indexer.engine import open_engine
-from web.opening import has_browser, open_page
-from web.serve import add_command
-from web.serving import ADD, RATE, Serving, application
+from web.serving.application import ADD, RATE, Serving, application
+from web.serving.opening import has_browser, open_page
+from web.serving.serve import add_command
 
 
 class Asked:

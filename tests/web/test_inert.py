@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from indexer.errors import SourceLimitError
-from web.inert import ATTRIBUTES, ELEMENTS, HEAD, MAX_CHARACTERS, inert
+from web.reading.inert import ATTRIBUTES, ELEMENTS, HEAD, MAX_CHARACTERS, inert
 
 TEXT = "نص المقال"
 HOSTILE = [

@@ -16,9 +16,10 @@ from flask.testing import FlaskClient
 from indexer.kwic import concordance
 from indexer.kwic_values import Bounds, KwicRequest
 from indexer.search import SearchRequest
-from web import create_app, words
-from web import kwic as kwic_module
-from web.kwic_view import LINES
+from web import create_app
+from web.kwic import addresses as kwic_module
+from web.kwic.view import LINES
+from web.language import words
 
 pytestmark = pytest.mark.usefixtures("arabic")
 

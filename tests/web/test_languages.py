@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from web import create_app
-from web.languages import LANGUAGES
+from web.language.languages import LANGUAGES
 
 from .messages import TRANSLATED, catalog, messages
 

@@ -9,12 +9,12 @@ import pytest
 from flask import Flask
 
 from web import create_app
-from web.headers import HEADERS
-from web.hosts import answer_only_to, names_for
-from web.limits import MOST_ADDRESS, MOST_BODY, MOST_PARAMETERS
-from web.listening import MOST_HEADERS, listen
-from web.rate import BURST_SECONDS, CLIENTS_REMEMBERED, Buckets, limit_rate
-from web.static_files import ASKED_AGAIN, KEPT, file_hashes
+from web.delivery.static_files import ASKED_AGAIN, KEPT, file_hashes
+from web.safety.headers import HEADERS
+from web.safety.hosts import answer_only_to, names_for
+from web.safety.limits import MOST_ADDRESS, MOST_BODY, MOST_PARAMETERS
+from web.safety.rate import BURST_SECONDS, CLIENTS_REMEMBERED, Buckets, limit_rate
+from web.serving.listening import MOST_HEADERS, listen
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from flask import url_for
 
 from indexer.snippets import Piece
 from web import create_app
-from web.clipping import clipped, clipped_pieces
-from web.links import SearchState, article_url, explain_url
+from web.asking.links import SearchState, article_url, explain_url
+from web.parts.clipping import clipped, clipped_pieces
 
 IDS = (
     "a",
@@ -36,12 +36,12 @@ def test_addresses_of_articles_are_the_routers(samples, prefix, identifier):
     app = create_app(samples.store, samples.engine)
     with app.test_request_context("/", environ_overrides={"SCRIPT_NAME": prefix}):
         state = SearchState()
-        assert article_url(identifier) == url_for("pages.article", article_id=identifier)
+        assert article_url(identifier) == url_for("reading.article", article_id=identifier)
         assert explain_url(identifier, state) == url_for("explaining.explain", article_id=identifier)
         assert explain_url(identifier, state, json=True) == url_for(
             "explaining.explain_json", article_id=identifier
         )
-        assert article_url("again") == url_for("pages.article", article_id="again")
+        assert article_url("again") == url_for("reading.article", article_id="again")
 
 
 def test_a_search_is_read_back_from_its_address(samples):

@@ -14,10 +14,11 @@ from flask.testing import FlaskClient
 
 from indexer.errors import SourceFormatError
 from indexer.names import open_list
-from web import create_app, names
+from web import create_app
 from web.cli import main
-from web.fault_words import in_words
-from web.names_view import PART
+from web.language.fault_words import in_words
+from web.names import addresses as names
+from web.names.view import PART
 
 LIST = "المدينة\nكاس الجهه\nزقزقزق\nالرياص\nمهرجان -قطار\n؟؟؟\n"
 

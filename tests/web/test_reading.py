@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from indexer.search import SearchRequest, search
 from web import create_app
-from web.direction import setting_of
+from web.language.direction import setting_of
 
 WORD = "المدينة"
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from web import create_app
-from web.editing import Editing
+from web.safety.editing import Editing
 
 from .conftest import served, until
 from .edited import PAGE

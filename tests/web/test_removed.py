@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 
 from indexer.clean.reasons import Reason
 from web import create_app
-from web.languages import LANGUAGES
+from web.language.languages import LANGUAGES
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ from click.testing import CliRunner
 from archive.errors import KhizanaError
 from web import create_app
 from web.cli import main
-from web.hosts import answer_only_to, names_for
-from web.serve import listen
+from web.safety.hosts import answer_only_to, names_for
+from web.serving.serve import listen
 
 
 def test_a_port_in_use_is_said_with_the_next_step(samples):
@@ -69,7 +69,7 @@ def test_a_prefix_that_is_no_path_is_refused(tmp_path, prefix):
 
 
 def test_listening_to_others_is_warned_of(tmp_path, monkeypatch):
-    from web import workers
+    from web.serving import workers
 
     monkeypatch.setattr(workers, "serve_here", lambda *_: None)
     arguments = ["--archive", str(tmp_path / "a"), "serve", "--workers", "1", "--port", "0"]
@@ -96,7 +96,7 @@ def test_listening_to_others_is_warned_of(tmp_path, monkeypatch):
 def test_a_server_in_front_is_believed_when_told_to(samples, headers, host, scheme, script):
     from flask import request
 
-    from web.behind import trust_proxy
+    from web.safety.behind import trust_proxy
 
     app = create_app(samples.store, samples.engine)
     seen = []

@@ -12,8 +12,8 @@ from flask_babel import gettext
 from indexer.search import SearchRequest, search
 from indexer.suggestions.complete import complete
 from web import create_app
-from web.numbers import decimal
-from web.words import OFFERS, TRIED
+from web.language.numbers import decimal
+from web.language.words import OFFERS, TRIED
 
 pytestmark = pytest.mark.usefixtures("arabic")
 

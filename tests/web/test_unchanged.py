@@ -11,7 +11,7 @@ import pytest
 from indexer.ingest import add
 from indexer.sources import ReadOptions, read_sources
 from web import create_app
-from web.editing import new_editing
+from web.safety.editing import new_editing
 
 WORD = quote("الزيتون")
 TEXT = (
@@ -165,7 +165,7 @@ def test_another_day_changes_the_tag_of_pages_which_name_it(client, monkeypatch)
         def now(cls, tz=None):
             return datetime.now(tz) + timedelta(days=1)
 
-    monkeypatch.setattr("web.unchanged.datetime", Tomorrow)
+    monkeypatch.setattr("web.delivery.unchanged.datetime", Tomorrow)
     assert again(client, "/article/1", page).status_code == 200
     assert again(client, "/api/articles/1", answer).status_code == 304
 

@@ -1,9 +1,9 @@
 import pytest
 from flask import Flask
 
-from web.languages import speak_languages
-from web.numbers import date_in_words, decimal, digits, percent, period_in_words
-from web.words import ARTICLES, RESULTS, counted, joined, quoted
+from web.language.languages import speak_languages
+from web.language.numbers import date_in_words, decimal, digits, percent, period_in_words
+from web.language.words import ARTICLES, RESULTS, counted, joined, quoted
 
 
 @pytest.fixture

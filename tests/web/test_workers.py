@@ -20,7 +20,7 @@ import pytest
 
 from archive.errors import KhizanaError
 from indexer.helpers import helper_context
-from web.workers import TRIES, keep_running, usual_workers
+from web.serving.workers import TRIES, keep_running, usual_workers
 
 from .conftest import until
 

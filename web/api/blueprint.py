@@ -14,8 +14,8 @@ from web.api.openapi import described
 from web.api.operations import OPERATIONS, Operation, rule
 from web.api.page import api_page
 from web.api.parameters import ParameterError, check
-from web.unchanged import answer_unchanged
-from web.views import found
+from web.asking.opened import found
+from web.delivery.unchanged import answer_unchanged
 
 api = Blueprint("api", __name__, url_prefix="/api")
 api.before_request(answer_unchanged)

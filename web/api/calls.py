@@ -20,17 +20,18 @@ from web.api import objects
 from web.api import parameters as of
 from web.api.paging import linked, paging
 from web.api.parameters import ParameterError, given
-from web.asked import request_of, state_of_request
-from web.explain import explained
-from web.links import SIZE
-from web.suggest import address, completed
-from web.views import archive_state, downloaded, opened
+from web.asking.asked import request_of, state_of_request
+from web.asking.links import SIZE
+from web.asking.opened import archive_state, opened
+from web.explaining.addresses import explained
+from web.reading.addresses import downloaded
+from web.search.suggest import address, completed
 
 if TYPE_CHECKING:
     from flask import Response
 
     from indexer.search import SearchRequest
-    from web.links import SearchState
+    from web.asking.links import SearchState
 
 
 def search() -> Response:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 from flask import url_for
 
 from archive.article import page_order
-from indexer.cli.article import line_json
-from indexer.cli.show import stored_json
+from indexer.article_json import line_json, stored_json
 from indexer.search_json import result_json
 from indexer.search_stories import copy_json
-from web.links import SearchState, article_url, hit_url
+from web.asking.links import SearchState, article_url, hit_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from indexer.engine.base import FACETS
 from web.api import parameters as of
 from web.api.parameters import Parameter
-from web.words import said
+from web.language.words import said
 
 JSON = "application/json"
 BYTES = "application/octet-stream"

@@ -10,10 +10,10 @@ from urllib.parse import unquote
 from flask import url_for
 from flask_babel import gettext
 
-from web import words
 from web.api.operations import ALWAYS, OPERATIONS, PLACE_VALUES, PLACES, Operation, places
 from web.api.problems import PROBLEMS
-from web.pages import Link
+from web.language import words
+from web.parts.values import Link
 
 if TYPE_CHECKING:
     from web.api.parameters import Parameter

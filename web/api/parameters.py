@@ -19,9 +19,9 @@ from indexer.periods import DATE_HINT, DAY, HINTS, MONTH, SINCE, UNTIL, YEAR
 from indexer.search_plan import MAX_DEPTH, MAX_LIMIT, RANGE, field_of
 from indexer.suggestions.complete import MOST as MOST_COMPLETIONS
 from web.api.shapes import STRING, Schema, one_of
-from web.links import ANY, EQUAL, NONE_VALUE, PAGE_SIZE, SIZE, SIZES
-from web.suggest import LIMIT as COMPLETIONS
-from web.words import said
+from web.asking.links import ANY, EQUAL, NONE_VALUE, PAGE_SIZE, SIZE, SIZES
+from web.language.words import said
+from web.search.suggest import LIMIT as COMPLETIONS
 
 SHOWN = 40
 """So much of a wrong value an error repeats, in characters."""

@@ -13,9 +13,9 @@ from werkzeug.http import HTTP_STATUS_CODES
 from archive.errors import ArticleNotFoundError
 from indexer.errors import QuerySyntaxError, SearchRequestError
 from web.api.parameters import ParameterError
-from web.fault_words import in_words, suggested
-from web.preferences import CHOICES, Preferences, spoken
-from web.words import said
+from web.language.fault_words import in_words, suggested
+from web.language.preferences import CHOICES, Preferences, spoken
+from web.language.words import said
 
 if TYPE_CHECKING:
     from flask import Response

@@ -1,0 +1,1 @@
+"""What an address asks, the address that asks it, and the archive that is asked."""

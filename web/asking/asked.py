@@ -1,0 +1,83 @@
+"""What an address asks for: its parameters, taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flask import request
+
+from indexer.engine.base import Sort
+from indexer.errors import SearchRequestError
+from indexer.periods import SINCE, UNTIL
+from indexer.search_values import SearchRequest
+from web.asking.links import ANY, EQUAL, FILTERS, NONE_VALUE, ON, PAGE_SIZE, SIZE, SIZES, SearchState
+from web.asking.typed_dates import typed_date
+
+MAX_NUMBER = 10_000_000
+
+
+def state_of_request(orders: Iterable[str] = Sort) -> SearchState:
+    """Return the search that the URL states.
+
+    Args:
+        orders: the names of the orders that the page knows.
+
+    Raises:
+        SearchRequestError: a parameter has no meaning.
+    """
+    sort = request.args.get("sort") or None
+    if sort is not None and sort not in set(orders):
+        raise SearchRequestError(f"there is no order '{sort}'", hint=f"Orders are {', '.join(orders)}.")
+    size = number(SIZE, PAGE_SIZE)
+    if size not in SIZES:
+        known = ", ".join(map(str, SIZES))
+        raise SearchRequestError(f"a page does not have {size} results", hint=f"It has one of {known}.")
+    return SearchState(
+        query=request.args.get("q", "").strip(),
+        page=max(1, number("page", 1)),
+        sort=sort,
+        filters={name: values for name in FILTERS if (values := _values(name))},
+        equal=request.args.get(EQUAL) == ON,
+        any_word=request.args.get(ANY) == ON,
+        collapse=bool(number("collapse", 0)),
+        size=size,
+    )
+
+
+def _values(name: str) -> tuple[str | None, ...]:
+    """Return what the URL says of a filter; a field of a form that was left empty says nothing."""
+    given = [value for value in dict.fromkeys(request.args.getlist(name)) if value.strip()]
+    if name in (SINCE, UNTIL):
+        return tuple(map(typed_date, given[:1]))
+    return tuple(None if value == NONE_VALUE else value for value in given)
+
+
+def request_of(state: SearchState, *, limit: int, offset: int = 0) -> SearchRequest:
+    """Return what a search as the URL says it asks for."""
+    return SearchRequest(
+        query=state.query,
+        limit=limit,
+        offset=offset,
+        sort=Sort(state.sort) if state.sort else None,
+        filters=tuple(state.filters.items()),
+        combine="any" if state.any_word else "all",
+        equivalents=state.equal,
+        help=True,
+        collapse=state.collapse,
+    )
+
+
+def number(name: str, default: int) -> int:
+    """Return a whole number from the URL.
+
+    Raises:
+        SearchRequestError: it is not one, or is absurd.
+    """
+    value = request.args.get(name, "")
+    if not value:
+        return default
+    if not (value.isascii() and value.isdigit() and int(value[:9]) <= MAX_NUMBER):
+        raise SearchRequestError(
+            f"{name} is not a number: '{value[:40]}'", hint="Give a whole number from 0."
+        )
+    return int(value[:9])

@@ -1,0 +1,1 @@
+"""What pages say for citing an article, and for taking results away."""

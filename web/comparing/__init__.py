@@ -1,0 +1,1 @@
+"""Two articles beside each other, their differences marked."""

@@ -1,0 +1,48 @@
+"""The addresses that say why a search finds an article: a page, and its twin for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, jsonify, render_template
+
+from indexer.explain import Explained
+from indexer.explain import explain as explain_result
+from indexer.explain_json import explained_json
+from indexer.search import SearchRequest
+from web.asking.asked import state_of_request
+from web.asking.opened import found, opened
+from web.delivery.unchanged import answer_unchanged
+from web.explaining.view import explain_page
+
+if TYPE_CHECKING:
+    from flask import Response
+
+explaining = Blueprint("explaining", __name__)
+explaining.before_request(answer_unchanged)
+
+
+@explaining.get("/explain/<path:article_id>")
+def explain(article_id: str) -> str:
+    """Show why an article is found by ``?q=…``, or is not."""
+    return render_template("explain.html", page=explain_page(state_of_request(), explained(article_id)))
+
+
+@explaining.get("/explain/<path:article_id>.json")
+def explain_json(article_id: str) -> Response | str:
+    """Answer with the same as JSON; the same object as ``khizana explain --json`` prints."""
+    if found(article_id) is None:
+        return explain(article_id + ".json")
+    return jsonify(explained_json(explained(article_id)))
+
+
+def explained(article_id: str) -> Explained:
+    """Explain an article for the search that the URL states; filters only limit, and are left out."""
+    store, engine = opened()
+    state = state_of_request()
+    request = SearchRequest(
+        query=state.query,
+        combine="any" if state.any_word else "all",
+        equivalents=state.equal,
+    )
+    return explain_result(store, engine, request, article_id)

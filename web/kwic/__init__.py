@@ -1,0 +1,1 @@
+"""Words in context: each occurrence in its line."""

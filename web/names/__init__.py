@@ -1,0 +1,1 @@
+"""A list of names, asked line by line."""

@@ -1,0 +1,194 @@
+"""The address that asks a list of names: a form, the answers on a page, and the answers as files.
+
+The server keeps nothing: the list is in the form, and each further page or file is asked with it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from io import BytesIO
+from itertools import islice
+from threading import BoundedSemaphore
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from archive.errors import KhizanaError
+from indexer.errors import SearchRequestError, SourceFormatError
+from indexer.names import (
+    FORMS,
+    BadLine,
+    ListRequest,
+    NameLine,
+    TimeLimit,
+    answers,
+    kind_of,
+    open_list,
+    written,
+)
+from indexer.names.lines import text_of
+from indexer.names.writing import is_table
+from indexer.upkeep import refuse_foreign
+from web.asking.asked import number
+from web.asking.links import ON
+from web.asking.opened import opened
+from web.names.asked import Asked, asked_by
+from web.names.view import blank_page, faulty_page, names_page
+from web.safety.origins import refuse_foreign_form
+
+if TYPE_CHECKING:
+    from indexer.names import Answer, NameList
+
+naming = Blueprint("naming", __name__)
+
+TOO_LARGE = SearchRequestError("the list is too large", hint="Split the list.")
+BUSY = SearchRequestError("other lists are being asked", hint="Try again in a moment.")
+
+MOST_BYTES = 1024 * 1024
+"""The largest file that is taken."""
+
+MOST_BODY = 3 * MOST_BYTES
+"""So much may be sent: a file's text comes back from the form in UTF-8, a letter in two bytes."""
+
+MOST_LINES = 5_000
+MOST_LINKED = 100
+"""So many lines an address may have."""
+
+LONGEST_ADDRESS = 4_000
+
+SECONDS = 20.0
+"""So long a list is asked; lines beyond are told."""
+
+HITS = 10
+"""How many articles of a line a file names, as the command line does."""
+
+HITS_SHOWN = 3
+TURNS = BoundedSemaphore(2)
+"""So many lists are asked at once, so that searches have processors left."""
+
+WAIT = 5.0
+"""So many seconds another list waits for its turn."""
+
+LIST = "list"
+"""What errors call the list; readers see their reasons alone."""
+
+
+@naming.get("/names")
+def names() -> Response:
+    """Show the form, or answer a short list that an address states (``?q=…&q=…``)."""
+    lines = [" ".join(line.split()) for line in request.args.getlist("q") if line.strip()]
+    asked = asked_by(request.args, "\n".join(lines))
+    if not lines:
+        return shown(render_template("names.html", page=blank_page(asked)))
+    if len(lines) > MOST_LINKED:
+        raise SearchRequestError(
+            f"the address has {len(lines):,} lines, and {MOST_LINKED} are the most", hint="Shorten the list."
+        )
+    return answered(replace(asked, kind="lines"), part=number("part", 1))
+
+
+@naming.post("/names")
+def posted() -> Response:
+    """Answer a list that was pasted or uploaded. It changes nothing."""
+    refuse_foreign_form()
+    request.max_content_length = request.max_form_memory_size = MOST_BODY
+    try:
+        upload, fields = request.files.get("file"), request.form
+    except RequestEntityTooLarge:
+        return refused(Asked(), TOO_LARGE, 413)
+    asked = asked_by(fields, fields.get("list", ""))
+    if upload and (data := upload.read(MOST_BYTES + 1)):
+        if len(data) > MOST_BYTES:
+            return refused(asked, TOO_LARGE, 413)
+        kind = kind_of(upload.filename or "") if asked.kind == "auto" else asked.kind
+        try:
+            asked = replace(asked, text=text_of(BytesIO(data), LIST), kind=kind)
+        except SourceFormatError as error:
+            return refused(asked, error, 400)
+    address = None if asked.form else address_of(asked)
+    if address is not None:
+        return redirect(address, 303, Response)  # type: ignore[return-value]  # werkzeug's, which is ours
+    part = fields.get("part", "")[:4]
+    return answered(asked, part=int(part) if part.isascii() and part.isdigit() else 1)
+
+
+def address_of(asked: Asked) -> str | None:
+    """Return an address that states the same list; None where it is no short one of plain lines."""
+    if asked.text.count("\n") > 2 * MOST_LINKED:
+        return None
+    try:
+        listed = open_list(BytesIO(asked.text.encode("utf-8", "replace")), LIST, kind=asked.kind)
+    except SourceFormatError:
+        return None
+    lines = list(listed.lines)
+    if (
+        listed.shape.kind != "lines"
+        or len(lines) > MOST_LINKED
+        or any(isinstance(one, BadLine) for one in lines)
+    ):
+        return None
+    pairs = [("q", one.text) for one in lines if isinstance(one, NameLine)]
+    pairs += [(name, ON) for name, is_on in asked.switches() if is_on]
+    address = f"{url_for('naming.names')}?{urlencode(pairs)}"
+    return address if len(address) <= LONGEST_ADDRESS else None
+
+
+def answered(asked: Asked, *, part: int) -> Response:
+    """Answer a list with a page, or with the file that is wanted."""
+    try:
+        listed = open_list(BytesIO(asked.text.encode("utf-8", "replace")), LIST, kind=asked.kind)
+    except SourceFormatError as error:
+        return refused(asked, error, 400)
+    is_file = asked.form in FORMS
+    wanted = ListRequest(
+        combine="any" if asked.any_word else "all",
+        syntax=asked.syntax,
+        equivalents=asked.equal,
+        hits=HITS if is_file else HITS_SHOWN,
+        cells=asked.form == "long",
+    )
+    if not TURNS.acquire(timeout=WAIT):
+        return refused(asked, BUSY, 503)
+    store, engine = opened()
+    try:
+        behind = refuse_foreign(engine, store).behind
+        found = list(answers(store, engine, bounded(listed), wanted, limit=TimeLimit.of(SECONDS)))
+    finally:
+        TURNS.release()
+    if is_file:
+        return as_file(found, asked.form, mark=asked.mark)
+    page = names_page(asked, listed.shape, found, part=part, behind=behind)
+    return shown(render_template("names.html", page=page))
+
+
+def bounded(listed: NameList) -> list[NameLine | BadLine]:
+    """Return the lines of a list as far as it is asked; where there are more, the last one says so."""
+    lines = list(islice(listed.lines, MOST_LINES + 1))
+    if len(lines) > MOST_LINES:
+        last = lines[MOST_LINES]
+        fault = SearchRequestError(f"only the first {MOST_LINES:,} lines were asked", hint="Split the list.")
+        lines[MOST_LINES] = BadLine(last.number, last.text, fault, last.id)
+    return lines
+
+
+def as_file(found: Sequence[Answer], form: str, *, mark: bool) -> Response:
+    """Return the answers as a file to keep."""
+    kind, suffix = ("text/csv", "csv") if is_table(form) else ("application/x-ndjson", "jsonl")
+    response = Response(written(found, form, mark=mark), content_type=f"{kind}; charset=utf-8")
+    response.headers.set("Content-Disposition", "attachment", filename=f"khizana-{form}.{suffix}")
+    return response
+
+
+def refused(asked: Asked, fault: KhizanaError, status: int) -> Response:
+    """Return the form, and what is wrong with the list as a whole."""
+    return shown(render_template("names.html", page=faulty_page(asked, fault)), status)
+
+
+def shown(html: str, status: int = 200) -> Response:
+    """Return a page whose form tells our own server where it was sent from (see `web.safety.origins`)."""
+    response = Response(html, status)
+    response.headers["Referrer-Policy"] = "same-origin"
+    return response

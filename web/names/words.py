@@ -1,0 +1,36 @@
+"""The words of the page of a list of names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from web.language.words import Counted, said
+
+KINDS: Mapping[str, str] = {
+    "auto": said("as it looks"),
+    "lines": said("a name in each line"),
+    "table": said("a table (CSV)"),
+    "json": said("JSON Lines"),
+}
+"""What a list is, as one chooses it."""
+
+SHAPES: Mapping[str, str] = {
+    "lines": said("Each line was read as a name."),
+    "table": said("The list was read as a table, the names from column %(column)s."),
+    "json": said("The list was read as JSON Lines."),
+}
+SYNTAX_SHAPES: Mapping[str, str] = {
+    "lines": said("Each line was read as a query."),
+    "table": said("The list was read as a table, the queries from column %(column)s."),
+    "json": said("The list was read as JSON Lines."),
+}
+TOTALS: Mapping[str, str] = {
+    "found": said("found articles"),
+    "few": said("found hardly any"),
+    "none": said("found nothing"),
+    "bad": said("left out"),
+}
+"""What became of so many lines."""
+
+MORE_SITES = Counted("and %(count)s more site", "and %(count)s more sites")
+MORE_LINES = Counted("and %(count)s more line", "and %(count)s more lines")

@@ -1,0 +1,52 @@
+"""What several pages show. Templates see nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link, or (without an address) the place where one already is."""
+
+    url: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """A value one can choose: its address, its words, how many articles have it, whether it is chosen."""
+
+    url: str
+    text: str
+    count: str
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OtherView:
+    """Another article, in a list beside one: its address, what is known of it, how it is like that one.
+
+    Attributes:
+        compare: the address where both texts stand beside each other; None where they share none.
+    """
+
+    url: str
+    title: str
+    site: str | None
+    published: str | None
+    date: str | None
+    likeness: str | None = None
+    compare: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPiece:
+    """A part of a text; `mark` is its number where it is a word that was sought, from 1."""
+
+    text: str
+    mark: int | None = None
+
+
+Pieces: TypeAlias = tuple[ReadPiece, ...]

@@ -1,0 +1,85 @@
+"""The source of an article shown as the page that it was, in a frame where nothing runs or loads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, abort, render_template
+from flask_babel import gettext
+
+from archive.article import SourceKind
+from indexer.clean.decode import decode
+from indexer.errors import SourceError
+from web.asking.links import article_url
+from web.asking.opened import found, opened
+from web.delivery.unchanged import answer_unchanged
+from web.language import words
+from web.language.direction import Setting, setting_of
+from web.language.numbers import moment_in_words
+from web.reading.addresses import article
+from web.reading.inert import HEAD, inert
+from web.safety.headers import INERT
+
+if TYPE_CHECKING:
+    from archive import StoredArticle
+
+showing_sources = Blueprint("sources", __name__)
+showing_sources.before_request(answer_unchanged)
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """The frame around a source: its addresses, what it is called, when it was fetched."""
+
+    title: str
+    setting: Setting
+    name: str
+    fetched: str | None
+    frame_url: str
+    article_url: str
+    raw_url: str
+
+
+@showing_sources.get("/article/<path:article_id>/page")
+def page(article_id: str) -> str:
+    """Show the source as the page that it was."""
+    stored = found(article_id)
+    if stored is None:
+        return article(article_id + "/page")
+    _refuse_others(stored)
+    url = article_url(article_id)
+    title = stored.article.title or words.untitled()
+    view = SourcePage(
+        title=title,
+        setting=setting_of(title, stored.article.language),
+        name=stored.source.name,
+        fetched=moment_in_words(stored.source.fetched),
+        frame_url=url + "/page/inert",
+        article_url=url,
+        raw_url=url + "/raw",
+    )
+    return render_template("source.html", page=view)
+
+
+@showing_sources.get("/article/<path:article_id>/page/inert")
+def framed(article_id: str) -> Response | str:
+    """Answer with what stands in the frame."""
+    stored = found(article_id)
+    if stored is None:
+        return article(article_id + "/page/inert")
+    _refuse_others(stored)
+    source = stored.source
+    data = opened()[0].raw(source.sha256)
+    try:
+        body = inert(decode(data, declared=source.charset, html=True, name=source.name).text, source.name)
+    except SourceError:
+        body = HEAD + escape(gettext("This source cannot be shown as a page; its raw source can be read."))
+    return Response(body, content_type="text/html; charset=utf-8", headers=INERT)
+
+
+def _refuse_others(stored: StoredArticle) -> None:
+    """Refuse sources that are no pages."""
+    if stored.source.kind != SourceKind.HTML:
+        abort(404)

@@ -1,0 +1,1 @@
+"""What cleaning took away from a page, and putting it back."""

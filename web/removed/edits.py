@@ -1,0 +1,67 @@
+"""The address that changes are sent to: a line put back into its article, or taken out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, abort, redirect, request
+
+from archive.errors import ArchiveLockedError
+from archive.folder import notes_path
+from indexer.deciding import decide_line
+from indexer.errors import LineError
+from indexer.site_notes import load_site_notes
+from web.asking.opened import found, opened
+from web.language.fault_words import in_words
+from web.reading.addresses import article
+from web.removed.addresses import shown, state_of_request
+from web.removed.line_orders import mark_of, order_of
+from web.removed.view import RemovedState
+from web.safety.editing import refuse_strangers
+
+if TYPE_CHECKING:
+    from werkzeug.wrappers import Response
+
+edits = Blueprint("edits", __name__)
+
+BUTTON = "do"
+"""The field of the button that was pressed."""
+
+
+@edits.get("/article/<path:article_id>/lines")
+def reloaded(article_id: str) -> Response | str:
+    """Lead whoever asks for this address anew, after a change that could not be made, back to the page."""
+    if found(article_id) is None:
+        return article(article_id + "/lines")
+    return redirect(RemovedState().url(article_id))
+
+
+@edits.post("/article/<path:article_id>/lines")
+def decide(article_id: str) -> Response:
+    """Do what a button says, and lead back to the page; show the page and why where it cannot be done."""
+    allowed = refuse_strangers()
+    asked = order_of(request.form.get(BUTTON, ""), article_id)
+    if asked is None:
+        abort(400)
+    did, order, mark = asked
+    store, engine = opened()
+    state = state_of_request()
+    try:
+        done = decide_line(
+            store,
+            engine,
+            order,
+            notes=load_site_notes(notes_path(store.folder)),
+            expected=lambda line: mark_of(line) == mark,
+            wait=allowed.wait,
+        )
+    except LineError as error:
+        return shown(article_id, state, alert=in_words(error.message) or error.message, status=409)
+    except ArchiveLockedError:
+        alert = in_words("the archive is being written to") or ""
+        response = shown(article_id, state, alert=alert, status=503)
+        response.headers["Retry-After"] = "10"
+        return response
+    number = done.number or done.line.number
+    after = RemovedState(did=did, line=number)
+    return redirect(f"{after.url(article_id)}#line-{number}", 303)

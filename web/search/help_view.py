@@ -1,0 +1,60 @@
+"""The ways to search, each with examples that can be asked at once."""
+
+from __future__ import annotations
+
+from flask_babel import gettext
+
+from web.asking.links import SearchState
+from web.language.words import said
+from web.parts.values import Link
+from web.search.parts import ExampleView
+
+ANY_EXAMPLE = "+قطار حافلة"
+"""The example that means something only where any of the words will do."""
+
+WAYS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (
+        ("بحيرة المدينة",),
+        said("Both words, in any spelling: with or without hamza and vowel marks, ة or ه, ى or ي."),
+    ),
+    (('"مهرجان الربيع"', "«مهرجان الربيع»"), said("The phrase, with its words in their order.")),
+    (("قطار | حافلة", "قطار OR حافلة", "قطار /أو/ حافلة"), said("One of the words, or both.")),
+    (("قطار -حافلة", "قطار NOT حافلة", "قطار /ليس/ حافلة"), said("The first without the second.")),
+    (("(قطار | حافلة) مدرسة",), said("Parentheses keep together what belongs together.")),
+    (
+        ("مكتب*", "*درسة", "م?حف"),
+        said("Every word that begins so, that ends so, that has any one letter there."),
+    ),
+    (("=أمل", '="أمل جديد"'), said("In just this spelling, with its hamza and its vowel marks.")),
+    (("~متخف", "~متخف~2"), said("Words spelled alike, too, up to so many letters apart.")),
+    (
+        ("قطار NEAR/5 مدينة", "قطار /قرب5/ مدينة", '"قطار مدينة"~5'),
+        said("Both, at most so many words apart."),
+    ),
+    (("قطار^2 حافلة",), said("Both, and the first counts twice for the order.")),
+    (
+        (ANY_EXAMPLE,),
+        said("Where any of the words will do: articles without the word that has the plus are left out."),
+    ),
+    (("عنوان:زيتون", "title:زيتون"), said("In titles alone.")),
+    (("موقع:الواحة", "site:alwaha"), said("In the name or the address of the site.")),
+    (("كاتب:سالم", "author:سالم"), said("In the name of the author.")),
+    (("قسم:ثقافة", "section:ثقافة"), said("In the section of the site.")),
+    (("لغة:ar", "language:fr"), said("In the language.")),
+    (
+        ("تاريخ:2015..2017", "published:2015-07", "published:>=2015"),
+        said("What was published then: in a range, a month, a year or later."),
+    ),
+)
+"""Examples, and what each of them finds."""
+
+
+def ways() -> tuple[ExampleView, ...]:
+    """Return the ways to search in the reader's language."""
+    return tuple(
+        ExampleView(
+            tuple(Link(SearchState(query=one, any_word=one == ANY_EXAMPLE).url(), one) for one in examples),
+            gettext(told),
+        )
+        for examples, told in WAYS
+    )

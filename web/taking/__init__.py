@@ -1,0 +1,1 @@
+"""Articles and results taken away: records, citations, whole lists, feeds."""
