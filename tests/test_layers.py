@@ -26,6 +26,28 @@ SHARED = (
     "words",
 )
 
+# The packages of the web, from the ground up; each may import others of it that stand above it here.
+BESIDES = {"archive", "indexer"}
+GROUND = {*BESIDES, "web.language", "web.asking", "web.delivery", "web.parts"}
+WEB = {
+    "web.safety": BESIDES,
+    "web.language": BESIDES,
+    "web.asking": BESIDES,
+    "web.delivery": {*BESIDES, "web.language"},
+    "web.parts": {*BESIDES, "web.language", "web.asking"},
+    "web.citing": {*BESIDES, "web.language", "web.asking", "web.parts"},
+    "web.search": {*GROUND, "web.citing"},
+    "web.kwic": {*GROUND, "web.search"},
+    "web.names": {*GROUND, "web.safety", "web.search"},
+    "web.reading": {*GROUND, "web.safety", "web.citing"},
+    "web.comparing": {*GROUND, "web.reading"},
+    "web.removed": {*GROUND, "web.safety", "web.reading"},
+    "web.explaining": GROUND,
+    "web.taking": {*GROUND, "web.citing", "web.reading"},
+    "web.api": {*GROUND, "web.search", "web.reading", "web.explaining"},
+    "web.serving": {*BESIDES, "web.safety", "web.search.page", "web.create_app"},
+}
+
 # What each room may import of the project; a room may always import itself.
 MAY_IMPORT = {
     "archive": set(),
@@ -75,6 +97,7 @@ MAY_IMPORT = {
     "indexer.snippets": {"indexer.arabic", "indexer.matches", "indexer.passages", "indexer.sought"},
     "indexer.document": {"archive", "indexer.arabic", "indexer.engine.base"},
     "indexer": {"archive", "indexer"},
+    **WEB,
     "web": {"archive", "indexer"},
 }
 ROOMS = ("archive", "indexer", "web")
@@ -116,6 +139,14 @@ def test_imports_point_down(path: Path) -> None:
     for name in imports(path):
         if name.split(".")[0] in ROOMS:
             assert any(within(name, other) for other in allowed), f"{dotted(path)} imports {name}"
+
+
+def test_packages_of_the_web_stand_in_order() -> None:
+    above = BESIDES | {"web.create_app"}
+    for room, allowed in WEB.items():
+        for other in allowed:
+            assert any(within(other, one) for one in above), f"{room} stands before {other}"
+        above = above | {room}
 
 
 @pytest.mark.parametrize("path", modules(), ids=dotted)

@@ -11,7 +11,8 @@ from bs4 import BeautifulSoup
 
 from archive import ArticleStore
 from indexer.engine import open_engine
-from web.serving.application import ADD, RATE, Serving, application
+from web.search.page import ADD
+from web.serving.application import RATE, Serving, application
 from web.serving.opening import has_browser, open_page
 from web.serving.serve import add_command
 

@@ -1,6 +1,6 @@
 """The words of the interface: labels, and nouns with their numbers.
 
-Everything stands here in English, marked by `said` and `Counted`; `web.language.languages` has the other languages.
+Everything stands here in English, marked by `said` and `Counted`; `languages` has the other languages.
 """
 
 from __future__ import annotations

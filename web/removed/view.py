@@ -45,7 +45,7 @@ class RemovedState:
     Attributes:
         show: a name from `KINDS`.
         reason: only lines that were removed for this reason, as a code; None for any.
-        did: what was just done, from `web.removed.line_orders`; None where nothing was.
+        did: what was just done, from `line_orders`; None where nothing was.
         line: to which line, from 1; 0 where to none.
     """
 

@@ -17,7 +17,8 @@ import click
 
 from indexer.cli.options import archive_folder, archive_option
 from web.safety.behind import prefix_option
-from web.serving.application import ADD, RATE, Serving
+from web.search.page import ADD
+from web.serving.application import RATE, Serving
 from web.serving.listening import address_of, free_socket, listen
 
 if TYPE_CHECKING:
