@@ -26,16 +26,16 @@ SHARED = (
     "words",
 )
 
-# The packages of the web, from the ground up; each may import others of it that stand above it here.
-BESIDES = {"archive", "indexer"}
-GROUND = {*BESIDES, "web.language", "web.asking", "web.delivery", "web.parts"}
+# The packages of the web, from the ground up: each may import of those before it.
+BELOW = {"archive", "indexer"}
+GROUND = {*BELOW, "web.language", "web.asking", "web.delivery", "web.parts"}
 WEB = {
-    "web.safety": BESIDES,
-    "web.language": BESIDES,
-    "web.asking": BESIDES,
-    "web.delivery": {*BESIDES, "web.language"},
-    "web.parts": {*BESIDES, "web.language", "web.asking"},
-    "web.citing": {*BESIDES, "web.language", "web.asking", "web.parts"},
+    "web.safety": BELOW,
+    "web.language": BELOW,
+    "web.asking": BELOW,
+    "web.delivery": {*BELOW, "web.language"},
+    "web.parts": {*BELOW, "web.language", "web.asking"},
+    "web.citing": {*BELOW, "web.language", "web.asking", "web.parts"},
     "web.search": {*GROUND, "web.citing"},
     "web.kwic": {*GROUND, "web.search"},
     "web.names": {*GROUND, "web.safety", "web.search"},
@@ -45,7 +45,7 @@ WEB = {
     "web.explaining": GROUND,
     "web.taking": {*GROUND, "web.citing", "web.reading"},
     "web.api": {*GROUND, "web.search", "web.reading", "web.explaining"},
-    "web.serving": {*BESIDES, "web.safety", "web.search.page", "web.create_app"},
+    "web.serving": {*BELOW, "web.safety", "web.search.page", "web.create_app"},
 }
 
 # What each room may import of the project; a room may always import itself.
@@ -142,7 +142,7 @@ def test_imports_point_down(path: Path) -> None:
 
 
 def test_packages_of_the_web_stand_in_order() -> None:
-    above = BESIDES | {"web.create_app"}
+    above = BELOW | {"web.create_app"}
     for room, allowed in WEB.items():
         for other in allowed:
             assert any(within(other, one) for one in above), f"{room} stands before {other}"

@@ -32,7 +32,7 @@ class SearchState:
     Attributes:
         query: the words as typed.
         page: from 1.
-        sort: a name from `words.SORT_NAMES`, or None for the usual order.
+        sort: a name from `web.language.words.SORT_NAMES`, or None for the usual order.
         filters: for each name of `FILTERS`, the values chosen; None stands for articles without a value.
         equal: whether equal words are looked for as well (``equal=1``).
         any_word: whether any of the words will do (``any=1``).
