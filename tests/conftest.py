@@ -8,10 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from archive import ArticleStore
     from indexer.engine.base import Engine
+
+# How long an example takes, the machine and its other work say; a test does not fail by that.
+settings.register_profile("khizana", deadline=None)
+settings.load_profile("khizana")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
