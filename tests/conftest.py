@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
     from archive import ArticleStore
     from indexer.engine.base import Engine
+    from tests.browser.sites import Sites
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -107,3 +110,25 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
     yield archive
     archive.engine.close()
     archive.store.close()
+
+
+@pytest.fixture(scope="session")
+def sites(samples, hostile, tmp_path_factory) -> Iterator[Sites]:
+    """Archives that are served, for reading only: one set for all tests that look at pages."""
+    from tests.browser.sites import empty_archive, opened_sites
+
+    with (
+        empty_archive(tmp_path_factory.mktemp("empty") / "archive") as empty,
+        opened_sites({"samples": samples, "hostile": hostile, "empty": empty}) as sites,
+    ):
+        yield sites
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory) -> Iterator[Chrome]:
+    """One headless browser for all tests that drive one; `tests.browser.chromium.renew` makes it as new."""
+    pytest.importorskip("selenium.webdriver")
+    from tests.browser.chromium import started
+
+    with started(tmp_path_factory.mktemp("chromium")) as driver:
+        yield driver

@@ -113,6 +113,22 @@ def look_as(driver: Chrome, view: View) -> None:
     tell(driver, "Emulation.setScriptExecutionDisabled", value=not view.scripts)
 
 
+def renew(driver: Chrome, view: View) -> None:
+    """Leave nothing of what was opened before: one new tab, nothing kept or allowed; the console is empty."""
+    before = driver.window_handles
+    driver.switch_to.new_window("tab")
+    tab = driver.current_window_handle
+    for handle in before:
+        driver.switch_to.window(handle)
+        driver.close()
+    driver.switch_to.window(tab)
+    tell(driver, "Storage.clearDataForOrigin", origin="*", storageTypes="all")
+    tell(driver, "Network.clearBrowserCache")
+    tell(driver, "Browser.resetPermissions")
+    driver.get_log("browser")
+    look_as(driver, view)
+
+
 def tell(driver: Chrome, command: str, **parameters: object) -> dict[str, Any]:
     """Send a command of the DevTools protocol, and return its answer."""
     answer: dict[str, Any] = driver.execute_cdp_cmd(command, parameters)
