@@ -114,14 +114,8 @@ def look_as(driver: Chrome, view: View) -> None:
 
 
 def renew(driver: Chrome, view: View) -> None:
-    """Leave nothing of what was opened before: one new tab, nothing kept or allowed; the console is empty."""
-    before = driver.window_handles
-    driver.switch_to.new_window("tab")
-    tab = driver.current_window_handle
-    for handle in before:
-        driver.switch_to.window(handle)
-        driver.close()
-    driver.switch_to.window(tab)
+    """Keep nothing of what was opened before, allow nothing, and change how the next pages are looked at."""
+    tell(driver, "Page.resetNavigationHistory")
     tell(driver, "Storage.clearDataForOrigin", origin="*", storageTypes="all")
     tell(driver, "Network.clearBrowserCache")
     tell(driver, "Browser.resetPermissions")

@@ -40,51 +40,52 @@ def show(chromium, sites) -> Callable[..., None]:
 
 @every_language
 @every_page
-def test_at_a_desk(chromium, show, page, language):
+def test_it_serves_everybody(chromium, show, page, language):
     show(page, language, DESKTOP)
     faults = build_and_fit(chromium, language) + shifts(chromium) + console(chromium, status=page.status)
-    faults += barriers(chromium)
-    for style in STYLES:
-        faults += fit_under(chromium, language, style)
-    for view in REFLOWED:
+    for view in (DESKTOP, PHONE):
         look_as(chromium, view)
-        faults += [f"{view.width}: {fault}" for fault in build_and_fit(chromium, language)]
+        found = barriers(chromium)
+        for style in STYLES:
+            found += fit_under(chromium, language, style)
+        faults += said(view, found)
+    for view in (*REFLOWED, replace(PHONE, forced=True)):
+        look_as(chromium, view)
+        faults += said(view, build_and_fit(chromium, language))
     assert not faults
 
 
 @every_language
 @every_page
-def test_on_a_phone(chromium, show, page, language):
+def test_it_comes_up_whole_and_quiet_on_a_phone(chromium, show, page, language):
     show(page, language, replace(PHONE, scheme="dark"))
     faults = build_and_fit(chromium, language) + shifts(chromium) + console(chromium, status=page.status)
-    look_as(chromium, PHONE)
-    faults += barriers(chromium)
-    for style in STYLES:
-        faults += fit_under(chromium, language, style)
-    look_as(chromium, replace(PHONE, forced=True))
-    faults += [f"forced colours: {fault}" for fault in build_and_fit(chromium, language)]
     assert not faults
 
 
 @every_language
 @every_page
-def test_without_scripts(chromium, show, page, language):
+def test_it_is_whole_without_scripts(chromium, show, page, language):
     show(page, language, replace(DESKTOP, scripts=False))
     faults = build_and_fit(chromium, language)
     look_as(chromium, replace(PHONE, scripts=False))
-    faults += [f"phone: {fault}" for fault in build_and_fit(chromium, language)]
+    faults += said(PHONE, build_and_fit(chromium, language))
     faults += console(chromium, status=page.status)
     assert not faults
 
 
 @every_page
-def test_by_the_keyboard_in_other_colours_and_without_motion(chromium, show, page):
+def test_it_serves_those_who_use_keys_or_ask_for_other_colours_or_no_motion(chromium, show, page):
     show(page, "ar", DESKTOP)
     faults = keyboard(chromium)
     for view in (replace(DESKTOP, scheme="dark"), replace(DESKTOP, contrast=True)):
         look_as(chromium, view)
-        seen = f"{view.scheme}, {'more' if view.contrast else 'usual'} contrast"
-        faults += [f"{seen}: {fault}" for fault in barriers(chromium, only=COLOURS)]
+        faults += said(view, barriers(chromium, only=COLOURS))
     look_as(chromium, replace(DESKTOP, still=True))
     faults += motion(chromium)
     assert not faults
+
+
+def said(view: View, faults: list[str]) -> list[str]:
+    """Say of faults how the page was looked at."""
+    return [f"{view}: {fault}" for fault in faults]
