@@ -21,7 +21,7 @@ from web import create_app
 from web.language.languages import speak_languages
 from web.serving.serve import listen
 
-from .edited import edited_app, edited_archive, edited_editor, edited_url  # noqa: F401  fixtures
+from .edited import edited_app, edited_archive, edited_editor, edited_once, edited_url  # noqa: F401  fixtures
 from .hostile_pages import write_sources
 
 if TYPE_CHECKING:
