@@ -16,6 +16,7 @@ from web.api.problems import problem, speaks_problems
 from web.language.fault_words import in_words
 from web.language.words import said
 from web.safety.editing import EditingRefusedError
+from web.safety.hosts import NameRefusedError
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -25,6 +26,7 @@ LOG = logging.getLogger(__name__)
 STATUS: tuple[tuple[type[KhizanaError], int], ...] = (
     (ArticleNotFoundError, 404),
     (EditingRefusedError, 403),
+    (NameRefusedError, 403),
     (QuerySyntaxError, 400),
     (SearchRequestError, 400),
     (EngineError, 503),
