@@ -14,6 +14,7 @@ from archive.errors import ArticleNotFoundError, KhizanaError
 from indexer.errors import EngineError, QuerySyntaxError, SearchRequestError
 from web.api.problems import problem, speaks_problems
 from web.language.fault_words import in_words
+from web.language.preferences import forget_parameters
 from web.language.words import said
 from web.safety.editing import EditingRefusedError
 from web.safety.hosts import NameRefusedError
@@ -114,5 +115,6 @@ def answer(status: int, message: str, hint: str | None, error: Exception) -> Res
     lines = [words for text in (message, hint) if text and (words := in_words(text))]
     if status in KEEPERS:
         lines = [gettext(KEEPERS[status])]
+    forget_parameters()
     page = ErrorPage(gettext(WORDS.get(status, WORDS[500])), tuple(lines))
     return make_response(render_template("error.html", page=page), status)
