@@ -51,10 +51,11 @@ class SearchState:
     collapse: bool = False
     size: int = PAGE_SIZE
 
-    def url(self, endpoint: str = "searching.search") -> str:
-        """Return the address of this search."""
+    def url(self, endpoint: str = "searching.search", *, outer: bool = False) -> str:
+        """Return the address of this search; with `outer`, as others reach it."""
         pairs = self.pairs()
-        return _path(endpoint) + ("?" + _encoded(pairs) if pairs else "")
+        path = url_for(endpoint, _external=True) if outer else _path(endpoint)
+        return path + ("?" + _encoded(pairs) if pairs else "")
 
     @property
     def is_long(self) -> bool:
@@ -154,7 +155,7 @@ def hit_url(article_id: str, state: SearchState, at: int) -> str:
 
 def compare_url(article_id: str, other_id: str) -> str:
     """Return the address of the page where two articles stand beside each other."""
-    return url_for("comparing.compare", article_id=article_id, other_id=other_id)
+    return url_of_article("comparing.compare", article_id, other_id=other_id)
 
 
 def explain_url(article_id: str, state: SearchState, *, json: bool = False) -> str:
@@ -163,12 +164,26 @@ def explain_url(article_id: str, state: SearchState, *, json: bool = False) -> s
     return url_of_article(endpoint, article_id) + state.suffix()
 
 
-def url_of_article(endpoint: str, article_id: str) -> str:
+def url_of_article(endpoint: str, article_id: str, *, outer: bool = False, **others: str) -> str:
     """Return the address of something about an article, whatever its id is made of.
 
     Where parts of the id are ``.`` or ``..``, browsers would take them out of the path, with what stands
     before them; there the slashes are escaped, so that the id is one part of the path.
+
+    Args:
+        endpoint: what about it.
+        article_id: the article.
+        outer: whether with scheme and host, as others reach it.
+        others: ids of other articles that the address names, by their places.
     """
-    if not {".", ".."} & set(article_id.split("/")):
-        return url_for(endpoint, article_id=article_id)
-    return url_for(endpoint, article_id="\0").replace("%00", quote(article_id, safe=""))
+    # The API calls the place of the id ``id``.
+    ids = {"id" if endpoint.startswith("api.") else "article_id": article_id, **others}
+    escaped = {place: chr(number) for number, place in enumerate(ids) if _has_dots(ids[place])}
+    address = url_for(endpoint, _external=outer, **ids | escaped)
+    for place, sign in escaped.items():
+        address = address.replace(quote(sign), quote(ids[place], safe=""))
+    return address
+
+
+def _has_dots(article_id: str) -> bool:
+    return not {".", ".."}.isdisjoint(article_id.split("/"))
