@@ -71,7 +71,7 @@ class SearchState:
         """Return the names and values of the address, in their one order."""
         pairs: list[tuple[str, str]] = [("q", self.query)] if self.query else []
         for name in FILTERS:
-            pairs += [(name, NONE_VALUE if value is None else value) for value in self.filters.get(name, ())]
+            pairs += [(name, stated(value)) for value in self.filters.get(name, ())]
         if self.equal:
             pairs.append((EQUAL, ON))
         if self.any_word:
@@ -131,6 +131,28 @@ def _encoded(pairs: Iterable[tuple[str, str]]) -> str:
 @lru_cache(1_000)
 def _pair(name: str, value: str) -> str:
     return f"{quote_plus(name)}={quote_plus(value)}"
+
+
+def stated(value: str | None) -> str:
+    """Return the value of a filter as an address states it; one of hyphens alone gets one more.
+
+    >>> stated("waha"), stated(None), stated("-")
+    ('waha', '-', '--')
+    """
+    if value is None:
+        return NONE_VALUE
+    return value + NONE_VALUE if value and not value.strip(NONE_VALUE) else value
+
+
+def meant(text: str) -> str | None:
+    """Return the value of a filter that an address states.
+
+    >>> meant("waha"), meant("-"), meant("--")
+    ('waha', None, '-')
+    """
+    if text == NONE_VALUE:
+        return None
+    return text if text.strip(NONE_VALUE) else text[:-1]
 
 
 def article_url(article_id: str) -> str:
