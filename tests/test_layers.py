@@ -59,6 +59,7 @@ MAY_IMPORT = {
     "indexer.windows": set(),
     "indexer.signatures": set(),
     "indexer.wide": set(),
+    "indexer.spreadsheet": set(),
     "indexer.clean.vocabulary": {
         "indexer.clean.alternation",
         "indexer.clean.dates.months",
@@ -67,7 +68,13 @@ MAY_IMPORT = {
     "indexer.clean.dates": {"indexer.clean.given_names", "indexer.clean.lines", "indexer.clean.words"},
     "indexer.clean.page": {"archive", "indexer.errors", *map("indexer.clean.{}".format, SHARED)},
     "indexer.clean.text": {"archive", *map("indexer.clean.{}".format, SHARED)},
-    "indexer.clean": {"archive", "indexer.errors", "indexer.signatures", "indexer.wide"},
+    "indexer.clean": {
+        "archive",
+        "indexer.errors",
+        "indexer.signatures",
+        "indexer.spreadsheet",
+        "indexer.wide",
+    },
     "indexer.sources": {"archive", "indexer.errors", "indexer.signatures", "indexer.wide"},
     "indexer.citing": {"archive"},
     "indexer.copies": {"indexer.arabic"},

@@ -34,7 +34,7 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     from web.health import watched
     from web.kwic.addresses import concordances
     from web.language.languages import LANGUAGES, language, speak_languages
-    from web.language.preferences import here_with, preferences, remember_preferences
+    from web.language.preferences import here_repeats, here_with, preferences, remember_preferences
     from web.names.addresses import naming
     from web.reading.addresses import reading
     from web.reading.sources import showing_sources
@@ -68,6 +68,7 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
             "languages": LANGUAGES,
             "preferences": preferences(),
             "here_with": here_with,
+            "here_repeats": here_repeats,
         }
     )
     # What is done last with an answer stands first: what is kept is compressed, and has its tag already.

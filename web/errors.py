@@ -14,8 +14,10 @@ from archive.errors import ArticleNotFoundError, KhizanaError
 from indexer.errors import EngineError, QuerySyntaxError, SearchRequestError
 from web.api.problems import problem, speaks_problems
 from web.language.fault_words import in_words
+from web.language.preferences import forget_parameters
 from web.language.words import said
 from web.safety.editing import EditingRefusedError
+from web.safety.hosts import NameRefusedError
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -25,6 +27,7 @@ LOG = logging.getLogger(__name__)
 STATUS: tuple[tuple[type[KhizanaError], int], ...] = (
     (ArticleNotFoundError, 404),
     (EditingRefusedError, 403),
+    (NameRefusedError, 403),
     (QuerySyntaxError, 400),
     (SearchRequestError, 400),
     (EngineError, 503),
@@ -112,5 +115,6 @@ def answer(status: int, message: str, hint: str | None, error: Exception) -> Res
     lines = [words for text in (message, hint) if text and (words := in_words(text))]
     if status in KEEPERS:
         lines = [gettext(KEEPERS[status])]
+    forget_parameters()
     page = ErrorPage(gettext(WORDS.get(status, WORDS[500])), tuple(lines))
     return make_response(render_template("error.html", page=page), status)

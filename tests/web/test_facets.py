@@ -343,3 +343,22 @@ def test_what_is_compressed_is_the_same(client):
     with client.get("/static/khizana.css", headers={"If-None-Match": small.headers["ETag"]}) as known:
         assert known.status_code == 304
     assert "Content-Encoding" not in client.get("/search.json", headers={"Accept-Encoding": "gzip"}).headers
+
+
+def test_a_section_called_as_none_is_stated_is_found_by_its_name(make_archive, tmp_path):
+    source = tmp_path / "a.jsonl"
+    sections = ("-", "--", "ثقافة", None)
+    told = [
+        {"id": f"n{section}", "title": f"خبر {section}", "section": section, "text": "نص الخبر في المدينة."}
+        for section in sections
+    ]
+    source.write_text("\n".join(json.dumps({k: v for k, v in one.items() if v}) for one in told))
+    opened = make_archive(tmp_path / "archive", source, as_is=True)
+    with opened.store, opened.engine:
+        client = create_app(opened.store, opened.engine).test_client()
+        page = soup(client, "/")
+        links = [a["href"] for a in page.select(".facets a") if "?section=" in a["href"]]
+        assert len(links) == len(sections)
+        titles = [[one.get_text() for one in soup(client, link).select(".hits h3")] for link in links]
+        assert sorted(titles) == [[f"خبر {section}"] for section in sorted(map(str, sections))]
+        assert total(client, "/?-section=--") == len(sections) - 1

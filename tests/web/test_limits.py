@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+from urllib.parse import quote
 
 import pytest
 from flask import Flask
@@ -200,3 +201,29 @@ def test_another_content_has_another_hash(tmp_path):
     before = file_hashes(tmp_path)["a.js"]
     (tmp_path / "a.js").write_text("2")
     assert file_hashes(tmp_path)["a.js"] != before
+
+
+LETTERS = "قطار"
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "most"),
+    [
+        ("/?q=" + "a" * MOST_ADDRESS, 414, 0),
+        ("/none?q=" + quote(LETTERS), 404, 0),
+        ("/?page=x&q=" + quote(LETTERS), 400, 0),
+        ("/?q=" + quote("المدينة"), 200, 120),
+        ("/?q=" + quote("المدينة | " + " | ".join(f"{n}{'ق' * 190}" for n in range(20))), 200, 60),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_a_page_repeats_its_address_seldom_where_it_is_long_and_never_in_an_error(app, address, status, most):
+    answer = app.test_client().get(address)
+    assert answer.status_code == status
+    said = address.partition("q=")[2][:24]
+    assert answer.text.count("q=" + said) <= most
+
+
+def test_an_error_still_leads_to_other_languages(app):
+    page = app.test_client().get("/none?q=x&lang=en").text
+    assert 'href="?lang=fr"' in page

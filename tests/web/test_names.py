@@ -247,6 +247,7 @@ def test_what_is_no_list_is_answered_400_with_the_form(client, file):
         ({"Origin": "http://localhost"}, 200),
         ({"Origin": "http://evil.example"}, 403),
         ({"Origin": "null"}, 403),
+        ({"Origin": "http://["}, 403),
     ],
 )
 def test_another_sites_form_is_refused(client, headers, status):

@@ -86,7 +86,12 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"there is no article with the id .*",
             said("There is no article with this id; perhaps it was removed from the archive."),
         ),
-        (r"Forbidden", said("This name is not accepted here")),
+        (r"this name is not accepted here", said("This archive does not answer to this name.")),
+        (
+            r"Say it with khizana serve --name to have it accepted\.",
+            said("Those who keep it may add names: \u2068khizana serve --name\u2069"),
+        ),
+        (r"Forbidden", said("This does not come from a page of this archive.")),
         # Faults of changes.
         (r"nothing can be changed here", said("Nothing can be changed here.")),
         (

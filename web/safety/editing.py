@@ -14,7 +14,6 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
-from urllib.parse import urlsplit
 
 from flask import (
     Blueprint,
@@ -28,6 +27,7 @@ from flask import (
 )
 
 from archive.errors import KhizanaError
+from web.safety.origins import is_from_here
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -119,7 +119,7 @@ def refuse_strangers() -> Editing:
             "only those who keep the archive may change it",
             hint="Open the address that khizana serve --edit printed.",
         )
-    if not (_same(request.form.get(FIELD, ""), allowed.form_token()) and _is_from_here()):
+    if not (_same(request.form.get(FIELD, ""), allowed.form_token()) and is_from_here()):
         raise EditingRefusedError(
             "this change does not come from a page of this archive",
             hint="Go back, reload the page, try again.",
@@ -183,15 +183,3 @@ def for_editors(response: Response) -> None:
 def _same(given: str, wanted: str) -> bool:
     """Compare without telling by the time it takes how much is right."""
     return hmac.compare_digest(given.encode("utf-8", "surrogatepass"), wanted.encode())
-
-
-def _is_from_here() -> bool:
-    """Tell whether the browser says that a page of this very origin sent the request."""
-    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
-    if site is None and origin is None:
-        return False
-    try:
-        host = None if origin is None else urlsplit(origin).netloc.lower()
-    except ValueError:
-        return False
-    return site in {None, "same-origin"} and host in {None, request.host.lower()}

@@ -53,8 +53,8 @@ def dates_view(state: SearchState, result: SearchResult) -> DatesView:
 
 
 def chart(state: SearchState, histogram: Sequence[HistogramBar]) -> ChartView | None:
-    """Return the chart; None where one bar, or none, would say nothing."""
-    if len(histogram) < 2:  # noqa: PLR2004  one bar says nothing
+    """Return the chart; None where it would say nothing, or its links would repeat too long a search."""
+    if len(histogram) < 2 or state.is_long:  # noqa: PLR2004  one bar says nothing
         return None
     slot = WIDTH / len(histogram)
     most = max(bar.count for bar in histogram)

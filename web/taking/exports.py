@@ -9,9 +9,10 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, request, stream_with_context
 
 from indexer.errors import SearchRequestError
-from indexer.exporting import BOM, FORMS
+from indexer.exporting import FORMS
 from indexer.found import articles, find
 from indexer.search_plan import MAX_DEPTH
+from indexer.spreadsheet import BOM
 from web.asking.asked import number, request_of, state_of_request
 from web.asking.opened import opened
 from web.citing.view import MOST, reading_now
