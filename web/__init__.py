@@ -40,6 +40,7 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     from web.removed.addresses import removing
     from web.removed.edits import edits
     from web.safety.editing import allow_editing
+    from web.safety.gate import gate
     from web.safety.headers import add_headers
     from web.safety.limits import limit_requests
     from web.search.addresses import searching
@@ -75,7 +76,7 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     remember_preferences(app)
     for rooms in (
         *(searching, suggestions, listed, explaining, concordances, naming),
-        *(reading, showing_sources, comparing, removing, edits),
+        *(reading, showing_sources, comparing, removing, edits, gate),
         *(citing, exports, feeds, api, watched),
     ):
         app.register_blueprint(rooms)

@@ -131,7 +131,7 @@ def test_changes_at_once_all_land(app, archive, url):
 
     def change(words: str) -> None:
         client = app.test_client()
-        client.get(f"/edit?token={ENTRY}")
+        client.post("/edit", data={"key": ENTRY}, headers=ORIGIN)
         answers.append(press(client, url, words).status_code)
 
     threads = [threading.Thread(target=change, args=(words,)) for words in texts]
