@@ -159,7 +159,7 @@ def refuse_strangers() -> Editing:
     if not may_edit():
         raise EditingRefusedError(
             "only those who keep the archive may change it",
-            hint="Open the page /edit and give the key that khizana serve --edit printed.",
+            hint="Open /edit and give the key that khizana serve --edit printed.",
         )
     refuse_other_pages()
     if not same(request.form.get(FIELD, ""), allowed.form_token()):
