@@ -175,6 +175,8 @@ def test_a_page_with_buttons_is_not_kept_and_says_where_its_form_comes_from(edit
     answer = editor.get(url + "/removed")
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["Referrer-Policy"] == "same-origin"
+    packed = editor.get(url + "/removed", headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in packed.headers
     assert "form-action 'self'" in answer.headers["Content-Security-Policy"]
 
 
