@@ -33,6 +33,7 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     from web.health import watched
     from web.kwic.addresses import concordances
     from web.language.languages import LANGUAGES, language, speak_languages
+    from web.language.numbers import number_tag
     from web.language.preferences import here_with, preferences, remember_preferences
     from web.names.addresses import naming
     from web.reading.addresses import reading
@@ -68,6 +69,7 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
             "languages": LANGUAGES,
             "preferences": preferences(),
             "here_with": here_with,
+            "number_tag": number_tag,
         }
     )
     version_files(app)
