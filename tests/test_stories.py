@@ -145,7 +145,7 @@ def test_the_command_lists_copies_and_related_articles(papers):
 @pytest.fixture
 def soup(papers: Opened) -> Callable[[str], BeautifulSoup]:
     client = create_app(papers.store, papers.engine).test_client()
-    client.set_cookie("digits", "latn")
+    client.set_cookie("khizana-digits", "latn")
 
     def opened(url: str) -> BeautifulSoup:
         response = client.get(url)

@@ -34,6 +34,7 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     from web.health import watched
     from web.kwic.addresses import concordances
     from web.language.languages import LANGUAGES, language, speak_languages
+    from web.language.numbers import number_tag
     from web.language.preferences import here_repeats, here_with, preferences, remember_preferences
     from web.names.addresses import naming
     from web.reading.addresses import reading
@@ -41,6 +42,7 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     from web.removed.addresses import removing
     from web.removed.edits import edits
     from web.safety.editing import allow_editing
+    from web.safety.gate import gate
     from web.safety.headers import add_headers
     from web.safety.limits import limit_requests
     from web.search.addresses import searching
@@ -69,6 +71,7 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
             "preferences": preferences(),
             "here_with": here_with,
             "here_repeats": here_repeats,
+            "number_tag": number_tag,
         }
     )
     # What is done last with an answer stands first: what is kept is compressed, and has its tag already.
@@ -79,7 +82,7 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     remember_preferences(app)
     for rooms in (
         *(searching, suggestions, listed, explaining, concordances, naming),
-        *(reading, showing_sources, comparing, removing, edits),
+        *(reading, showing_sources, comparing, removing, edits, gate),
         *(citing, exports, feeds, api, watched),
     ):
         app.register_blueprint(rooms)

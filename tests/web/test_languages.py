@@ -62,6 +62,16 @@ def test_a_chosen_language_is_remembered_and_wins(client):
     assert '<html lang="ar" dir="rtl"' in client.get("/?lang=klingon", headers=english).text
 
 
+def test_cookies_of_other_applications_on_the_host_choose_nothing(client):
+    client.set_cookie("lang", "fr")
+    client.set_cookie("theme", "dark")
+    html = BeautifulSoup(client.get("/", headers={"Accept-Language": "en"}).text, "lxml").html
+    assert (html["lang"], html["data-theme"]) == ("en", "auto")
+    answer = client.get("/?lang=fr&theme=light&size=xl&digits=latn&keys=off")
+    names = {cookie.partition("=")[0] for cookie in answer.headers.getlist("Set-Cookie")}
+    assert names == {f"khizana-{name}" for name in ("lang", "theme", "size", "digits", "keys")}
+
+
 def test_the_other_choices_are_remembered_too(client):
     client.get("/?theme=dark&size=xl")
     html = BeautifulSoup(client.get("/").text, "lxml").html

@@ -161,8 +161,8 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         # Next steps.
         (r"The archive is shown for reading only\.", said("The archive is shown for reading only.")),
         (
-            r"Open the address that khizana serve --edit printed\.",
-            said("Open the address that \u2068khizana serve --edit\u2069 printed."),
+            r"Open /edit and give the key that khizana serve --edit printed\.",
+            said("Open \u2068/edit\u2069 and give the key that \u2068khizana serve --edit\u2069 printed."),
         ),
         (r"Go back, reload the page, try again\.", said("Go back, reload the page and try again.")),
         (

@@ -72,7 +72,7 @@ def shown(article_id: str, state: RemovedState, *, alert: str | None = None, sta
     if editor:
         page = replace(
             page,
-            edit_url=url_of_article("edits.decide", article_id),
+            edit_url=state.edit_url(article_id),
             form_token=form_token(),
             leave_url=url_for("gate.leave"),
         )
