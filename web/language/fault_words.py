@@ -86,6 +86,10 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"there is no article with the id .*",
             said("There is no article with this id; perhaps it was removed from the archive."),
         ),
+        (
+            r"the server is busy with long work",
+            said("It is making or sending other files, or asking other lists, just now."),
+        ),
         (r"Forbidden", said("This name is not accepted here")),
         # Faults of changes.
         (r"nothing can be changed here", said("Nothing can be changed here.")),

@@ -35,6 +35,7 @@ from indexer.upkeep import refuse_foreign
 from web.asking.asked import number
 from web.asking.links import ON
 from web.asking.opened import opened
+from web.delivery.handing import handed
 from web.names.asked import Asked, asked_by
 from web.names.view import blank_page, faulty_page, names_page
 from web.safety.origins import refuse_foreign_form
@@ -177,9 +178,7 @@ def bounded(listed: NameList) -> list[NameLine | BadLine]:
 def as_file(found: Sequence[Answer], form: str, *, mark: bool) -> Response:
     """Return the answers as a file to keep."""
     kind, suffix = ("text/csv", "csv") if is_table(form) else ("application/x-ndjson", "jsonl")
-    response = Response(written(found, form, mark=mark), content_type=f"{kind}; charset=utf-8")
-    response.headers.set("Content-Disposition", "attachment", filename=f"khizana-{form}.{suffix}")
-    return response
+    return handed(written(found, form, mark=mark), f"{kind}; charset=utf-8", f"khizana-{form}.{suffix}")
 
 
 def refused(asked: Asked, fault: KhizanaError, status: int) -> Response:
