@@ -38,7 +38,14 @@ class HandedFile:
     def __init__(self, file: SpooledTemporaryFile[bytes], give_back: Callable[[], None]) -> None:
         self._file = file
         self._give_back: Callable[[], None] | None = give_back
-        self.read, self.write, self.seek, self.tell = file.read, file.write, file.seek, file.tell
+        self.write, self.seek, self.tell = file.write, file.seek, file.tell
+
+    def read(self, size: int = -1) -> bytes:
+        """Return the next bytes; a file that was read to its end is closed."""
+        data = self._file.read(size)
+        if not data:
+            self.close()
+        return data
 
     def close(self) -> None:
         """Delete the file, and give its turn back."""

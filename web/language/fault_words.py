@@ -135,7 +135,6 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"looks like .*, not text|holds nothing but NUL bytes",
             said("This file is no text. Save the list as CSV or as plain text."),
         ),
-        (r"other lists are being asked", said("Other lists are being asked just now.")),
         (r"the list is too large", said("The list is too large.")),
         (
             r"the address has ([\d,]+) lines, and ([\d,]+) are the most",
