@@ -108,5 +108,6 @@ def test_walk_to_a_copy_words_in_context_and_a_list(chromium, sites, step):
     chromium.find_element(By.CSS_SELECTOR, "#asking > button").click()
     until(lambda: chromium.find_elements(By.CSS_SELECTOR, ".totals"))
     assert [one.text for one in chromium.find_elements(By.CSS_SELECTOR, ".totals .none strong")] == ["١"]
-    link("الزعفران")
     step("5-found")
+    chromium.find_element(By.LINK_TEXT, "الزعفران").click()  # what was meant
+    assert chromium.find_elements(By.CSS_SELECTOR, ".hits mark")
