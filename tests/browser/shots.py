@@ -75,7 +75,7 @@ def photograph(
 
 
 def whole(driver: Chrome, view: View) -> bytes:
-    """Return a picture (PNG) of the page that is open, from its top to its end, as on a screen of that height."""
+    """Return a picture (PNG) of the page that is open, from its top to its end, as on a screen so high."""
     height = tell(driver, "Page.getLayoutMetrics")["cssContentSize"]["height"]
     look_as(driver, replace(view, height=max(view.height, min(height, TALLEST))))
     taken = tell(driver, "Page.captureScreenshot", format="png")

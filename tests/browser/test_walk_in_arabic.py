@@ -33,7 +33,7 @@ return texts.join(" ");
 
 @pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
 def step(chromium, tmp_path, request) -> Callable[[str], None]:
-    """What looks at a step: it is photographed, and says no word in Latin letters but the names of formats."""
+    """What looks at a step: it is photographed, and says no Latin word but the names of formats."""
     look_as(chromium, request.param)
     console(chromium)  # what pages before said
 
