@@ -172,7 +172,7 @@ def test_reading_on_comes_to_every_line(client, monkeypatch):
     page, seen = soup(client, URL), []
     while True:
         seen += [row.a["href"].split("?")[0].removeprefix("/article/") for row in rows(page)]
-        link = next((a for a in page.select(".steps a") if a.text == "اقرأ النتائج التالية"), None)
+        link = next((a for a in page.select(".steps a") if a.text == "قراءة النتائج التالية"), None)
         if link is None:
             break
         page = soup(client, link["href"])
