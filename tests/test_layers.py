@@ -44,7 +44,7 @@ WEB = {
     "web.removed": {*GROUND, "web.safety", "web.reading"},
     "web.explaining": GROUND,
     "web.taking": {*GROUND, "web.citing", "web.reading"},
-    "web.api": {*GROUND, "web.search", "web.reading", "web.explaining"},
+    "web.api": {*GROUND, "web.search", "web.kwic", "web.reading", "web.explaining"},
     "web.serving": {*BELOW, "web.safety", "web.search.page", "web.create_app"},
 }
 
