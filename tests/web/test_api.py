@@ -17,7 +17,7 @@ from indexer.engine import open_engine
 from indexer.kwic_values import Bounds
 from web import create_app
 from web.api import calls
-from web.api.origins import allow_origins
+from web.api.cors import allow_origins
 from web.api.paging import LONGEST_HEADER, paging
 from web.api.problems import PROBLEMS
 from web.cli import main
