@@ -5,7 +5,6 @@ Each format is a function from a stream of articles to a stream of text, so that
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from indexer.article_json import article_json
 from indexer.citing import Reading, bibtex, cited, csl, ris
+from indexer.spreadsheet import csv_row
 
 if TYPE_CHECKING:
     from archive import StoredArticle
@@ -35,9 +35,6 @@ COLUMNS = (
 )
 """The columns of CSV; the removed lines are in JSON Lines alone. The metadata are JSON in their cell."""
 
-BOM = "\ufeff"
-"""What a CSV file begins with, so that Excel reads Arabic."""
-
 Write = Callable[[Iterable["StoredArticle"], Reading], Iterator[str]]
 
 
@@ -54,18 +51,6 @@ class Form:
     suffix: str
     mimetype: str
     write: Write
-
-
-class _Line:
-    """What a `csv.writer` writes to: it keeps the last row."""
-
-    def __init__(self) -> None:
-        self.text = ""
-
-    def write(self, text: str) -> int:
-        """Keep a row."""
-        self.text = text
-        return len(text)
 
 
 def exported(stored: StoredArticle) -> dict[str, Any]:
@@ -87,15 +72,11 @@ def as_jsonl(articles: Iterable[StoredArticle], _reading: Reading) -> Iterator[s
 
 def as_csv(articles: Iterable[StoredArticle], _reading: Reading) -> Iterator[str]:
     """Yield a header and one row an article."""
-    line = _Line()
-    writer = csv.writer(line)
-    writer.writerow(COLUMNS)
-    yield line.text
+    yield csv_row(COLUMNS)
     for stored in articles:
         record = exported(stored)
         record["metadata"] = json.dumps(record["metadata"], ensure_ascii=False)
-        writer.writerow([record[name] for name in COLUMNS])
-        yield line.text
+        yield csv_row(record[name] for name in COLUMNS)
 
 
 def as_ris(articles: Iterable[StoredArticle], reading: Reading) -> Iterator[str]:

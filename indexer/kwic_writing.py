@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
+
+from indexer.spreadsheet import BOM, csv_row
 
 if TYPE_CHECKING:
     from indexer.kwic_values import Concordance, Line
@@ -27,12 +27,6 @@ COLUMNS = (
     "url",
 )
 """The columns of CSV, which are the names of a line's JSON, too."""
-
-BOM = "\ufeff"
-"""The byte order mark, by which Excel knows UTF-8."""
-
-_FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
-"""How a cell begins that spreadsheets would run (OWASP, «CSV Injection»), white space before it or none."""
 
 
 def concordance_json(found: Concordance) -> dict[str, Any]:
@@ -73,22 +67,7 @@ def csv_rows(lines: Iterable[Line], *, bom: bool = False) -> Iterator[str]:
         lines: the lines.
         bom: whether to begin with a byte order mark, as Excel needs for Arabic.
     """
-    writer = csv.writer(_Echo())
-    yield BOM * bom + writer.writerow(COLUMNS)
+    yield BOM * bom + csv_row(COLUMNS)
     for line in lines:
         values = line_json(line)
-        yield writer.writerow([_cell(values[name]) for name in COLUMNS])
-
-
-def _cell(value: str | int | None) -> str | int | None:
-    """Return a value as a cell, with an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
-
-
-class _Echo:
-    """A file that gives back what is written, so that rows can be yielded."""
-
-    @staticmethod
-    def write(row: str) -> str:
-        """Return the row."""
-        return row
+        yield csv_row(values[name] for name in COLUMNS)

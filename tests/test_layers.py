@@ -33,7 +33,7 @@ WEB = {
     "web.safety": BELOW,
     "web.language": BELOW,
     "web.asking": BELOW,
-    "web.delivery": {*BELOW, "web.language"},
+    "web.delivery": {*BELOW, "web.safety", "web.language"},
     "web.parts": {*BELOW, "web.language", "web.asking"},
     "web.citing": {*BELOW, "web.language", "web.asking", "web.parts"},
     "web.search": {*GROUND, "web.citing"},
@@ -44,7 +44,7 @@ WEB = {
     "web.removed": {*GROUND, "web.safety", "web.reading"},
     "web.explaining": GROUND,
     "web.taking": {*GROUND, "web.citing", "web.reading"},
-    "web.api": {*GROUND, "web.search", "web.kwic", "web.reading", "web.explaining"},
+    "web.api": {*GROUND, "web.safety", "web.search", "web.kwic", "web.reading", "web.explaining"},
     "web.serving": {*BELOW, "web.safety", "web.api.cors", "web.search.page", "web.create_app"},
 }
 
@@ -59,6 +59,7 @@ MAY_IMPORT = {
     "indexer.windows": set(),
     "indexer.signatures": set(),
     "indexer.wide": set(),
+    "indexer.spreadsheet": set(),
     "indexer.clean.vocabulary": {
         "indexer.clean.alternation",
         "indexer.clean.dates.months",
@@ -67,7 +68,13 @@ MAY_IMPORT = {
     "indexer.clean.dates": {"indexer.clean.given_names", "indexer.clean.lines", "indexer.clean.words"},
     "indexer.clean.page": {"archive", "indexer.errors", *map("indexer.clean.{}".format, SHARED)},
     "indexer.clean.text": {"archive", *map("indexer.clean.{}".format, SHARED)},
-    "indexer.clean": {"archive", "indexer.errors", "indexer.signatures", "indexer.wide"},
+    "indexer.clean": {
+        "archive",
+        "indexer.errors",
+        "indexer.signatures",
+        "indexer.spreadsheet",
+        "indexer.wide",
+    },
     "indexer.sources": {"archive", "indexer.errors", "indexer.signatures", "indexer.wide"},
     "indexer.citing": {"archive"},
     "indexer.copies": {"indexer.arabic"},

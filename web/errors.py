@@ -14,8 +14,11 @@ from archive.errors import ArticleNotFoundError, KhizanaError
 from indexer.errors import EngineError, QuerySyntaxError, SearchRequestError
 from web.api.problems import problem, speaks_problems
 from web.language.fault_words import in_words
+from web.language.preferences import forget_parameters
 from web.language.words import said
 from web.safety.editing import EditingRefusedError
+from web.safety.hosts import NameRefusedError
+from web.safety.turns import RETRY_AFTER, BusyError
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -25,8 +28,10 @@ LOG = logging.getLogger(__name__)
 STATUS: tuple[tuple[type[KhizanaError], int], ...] = (
     (ArticleNotFoundError, 404),
     (EditingRefusedError, 403),
+    (NameRefusedError, 403),
     (QuerySyntaxError, 400),
     (SearchRequestError, 400),
+    (BusyError, 503),
     (EngineError, 503),
     (KhizanaError, 500),
 )
@@ -44,6 +49,7 @@ WORDS = {
     500: said("Something went wrong"),
     503: said("The index is not ready"),
 }
+BUSY = said("The server is busy")
 FOR_PROGRAMS = {500: "the archive cannot be read", 503: "the index is not ready"}
 JSON_PATHS = frozenset({"/health", "/kwic.jsonl", "/suggest"})
 """Addresses that answer with JSON though they do not end so."""
@@ -81,6 +87,10 @@ def handle_errors(app: Flask) -> None:
 def our_error(error: KhizanaError) -> Response:
     """Answer an error of ours with its message and its next step."""
     status = next(status for kind, status in STATUS if isinstance(error, kind))
+    if isinstance(error, BusyError):
+        response = answer(status, error.message, error.hint, error)
+        response.headers["Retry-After"] = str(RETRY_AFTER)
+        return response
     if status not in CLIENT_ERRORS:
         LOG.error("%s at %s (%s)", error.message, request.path, error.hint)
         return answer(status, FOR_PROGRAMS[status], None, error)
@@ -114,10 +124,11 @@ def answer(status: int, message: str, hint: str | None, error: Exception) -> Res
         body = {"error": message, "hint": hint} | ({} if position is None else {"position": position})
         response: Response = make_response(jsonify(body), status)
         return response
-    if request.endpoint not in FILES:
-        return error_page(status, message, hint)
-    response = error_page(status, message, hint) if is_browser() else problem(status, message, hint, error)
-    response.vary.add("Accept")
+    kept = request.endpoint in FILES
+    make = problem if kept and not is_browser() else error_page
+    response = make(status, message, hint, error)
+    if kept:
+        response.vary.add("Accept")
     return response
 
 
@@ -126,10 +137,14 @@ def is_browser() -> bool:
     return any(kind == "text/html" for kind, _ in request.accept_mimetypes)
 
 
-def error_page(status: int, message: str, hint: str | None) -> Response:
+def error_page(status: int, message: str, hint: str | None, error: Exception) -> Response:
     """Return an error as a page, in the reader's language."""
     lines = [words for text in (message, hint) if text and (words := in_words(text))]
-    if status in KEEPERS:
+    heading = WORDS.get(status, WORDS[500])
+    if isinstance(error, BusyError):
+        heading = BUSY
+    elif status in KEEPERS:
         lines = [gettext(KEEPERS[status])]
-    page = ErrorPage(gettext(WORDS.get(status, WORDS[500])), tuple(lines))
+    forget_parameters()
+    page = ErrorPage(gettext(heading), tuple(lines))
     return make_response(render_template("error.html", page=page), status)

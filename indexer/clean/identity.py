@@ -31,6 +31,8 @@ _TRACKING_PREFIX = ("utm_", "pk_", "mtm_", "hsa_")
 """Families of such parameters: Urchin and Google, Piwik, Matomo, HubSpot."""
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_NO_PLACES = (".", "..")
+# Browsers, and servers before ours, read these in an address as "here" and "above" however they are escaped.
 _NO_SCHEME = re.compile(r"(?://)?(?=[\w-]+(?:\.[\w-]+)+(?:[/?:#]|$))")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -48,7 +50,7 @@ def article_id(*, given: str | None, url: str | None, data: bytes) -> str:
         address; else ``c`` and 16 of the bytes.
     """
     given = (given or "").strip()
-    if given and len(given) <= MAX_ID and not _CONTROL.search(given):
+    if given and given not in _NO_PLACES and len(given) <= MAX_ID and not _CONTROL.search(given):
         return given
     address = canonical_url(url) if url else ""
     if address.startswith("https://"):

@@ -115,7 +115,10 @@ def print_answers(answers: Answers) -> None:
 
 def print_csv(answers: Answers) -> None:
     """Write one row a hit."""
-    writer = csv.writer(sys.stdout)
-    writer.writerow(("query", "rank", "id", "score"))
+    from indexer.spreadsheet import csv_row
+
+    sys.stdout.write(csv_row(("query", "rank", "id", "score")))
     for query_id, hits in answers:
-        writer.writerows((query_id, rank, hit.id, hit.score) for rank, hit in enumerate(hits, 1))
+        sys.stdout.writelines(
+            csv_row((query_id, rank, hit.id, hit.score)) for rank, hit in enumerate(hits, 1)
+        )

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Callable, Iterable, Iterator
-from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from indexer.names.values import Answer, BadLine, Counts
 from indexer.query import Step
 from indexer.search_json import offer_json
-from indexer.spreadsheet import guarded
+from indexer.spreadsheet import BOM, csv_row
 
 if TYPE_CHECKING:
     from indexer.suggestions.asking import Offer
 
-MARK = "\ufeff"
 BAD = "bad"
 COUNTS = (
     *("line", "id", "query", "status", "articles", "sites", "months", "first", "last", "undated"),
@@ -42,9 +39,9 @@ def written(answers: Iterable[Answer], form: str, *, mark: bool = False) -> Iter
         yield from (json.dumps(answer_json(one), ensure_ascii=False) + "\n" for one in answers)
         return
     columns, rows = TABLES[form]
-    yield MARK * mark + _row(columns)
+    yield BOM * mark + csv_row(columns)
     for one in answers:
-        yield "".join(map(_row, rows(one)))
+        yield "".join(map(csv_row, rows(one)))
 
 
 def is_table(form: str) -> bool:
@@ -92,14 +89,14 @@ def _counts_json(counts: Counts) -> list[dict[str, Any]]:
 def counts_rows(answer: Answer) -> Iterator[tuple[object, ...]]:
     """Yield the one row of a line: its counts, or what is wrong with it."""
     if isinstance(answer, BadLine):
-        known = (answer.number, guarded(answer.id), guarded(answer.text), BAD)
+        known = (answer.number, answer.id, answer.text, BAD)
         yield (*known, *[""] * (len(COUNTS) - len(known) - 1), answer.reason)
         return
     steps = [answer.steps.get(step, 0) for step in Step]
     yield (
         answer.line.number,
-        guarded(answer.line.id),
-        guarded(answer.line.text),
+        answer.line.id,
+        answer.line.text,
         answer.status,
         answer.total,
         sum(value is not None for value, _ in answer.sites),
@@ -109,9 +106,9 @@ def counts_rows(answer: Answer) -> Iterator[tuple[object, ...]]:
         answer.undated,
         *steps,
         answer.related,
-        guarded(_list_of(answer.sites)),
-        guarded(_list_of(answer.months)),
-        guarded(" ".join(hit.id for hit in answer.hits)),
+        _list_of(answer.sites),
+        _list_of(answer.months),
+        " ".join(hit.id for hit in answer.hits),
         " ".join(answer.tried),
         "; ".join(map(_offered, answer.offers)),
         "",
@@ -122,11 +119,11 @@ def long_rows(answer: Answer) -> Iterator[tuple[object, ...]]:
     """Yield a row for each site and month of a line."""
     if isinstance(answer, BadLine):
         return
-    known = (answer.line.number, guarded(answer.line.id), guarded(answer.line.text))
+    known = (answer.line.number, answer.line.id, answer.line.text)
     if not answer.total:
         yield (*known, "", "", 0)
     for site, month, count in answer.cells:
-        yield (*known, guarded(site or ""), month or "", count)
+        yield (*known, site or "", month or "", count)
 
 
 def _list_of(counts: Counts) -> str:
@@ -137,12 +134,6 @@ def _list_of(counts: Counts) -> str:
 def _offered(offer: Offer) -> str:
     """Return a search that finds more in a few words."""
     return f"{offer.kind}: {offer.query} ({offer.count})"
-
-
-def _row(cells: Iterable[object]) -> str:
-    row = StringIO()
-    csv.writer(row).writerow(cells)
-    return row.getvalue()
 
 
 TABLES: dict[str, tuple[tuple[str, ...], Callable[[Answer], Iterator[tuple[object, ...]]]]] = {

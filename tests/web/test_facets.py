@@ -197,6 +197,17 @@ def test_undated_articles_are_told_and_can_be_listed(client):
     assert not soup(client, link["href"]).select(".dates .facts a")
 
 
+@pytest.mark.parametrize("asked", ["أمس", "2015-13"])
+def test_a_date_that_cannot_be_read_is_told_beside_its_field(client, asked):
+    page = soup(client, f"/?q=المدينة&site={SITES[0]}&from={quote(asked)}&to=2016", 400)
+    notice = page.select_one(".notice[role=alert]")
+    assert notice.h2.text == f"«\u2068{asked}\u2069» ليس تاريخًا."
+    assert "2017-07-02" in notice.p.text
+    fields = {one["name"]: one["value"] for one in notice.select(".range input")}
+    assert fields == {"q": "المدينة", "site": SITES[0], "from": asked, "to": "2016"}
+    assert page.select_one("#q")["value"] == "المدينة"
+
+
 @pytest.mark.parametrize(
     ("since", "until", "same"),
     [
@@ -223,7 +234,7 @@ def test_two_fields_choose_a_range_without_a_script(client, since, until, same):
 )
 def test_a_range_without_meaning_is_told_in_words(client, url):
     page = soup(client, url, status=400)
-    assert not re.search("[A-Za-z]{4}", page.select_one("main").text.replace("spring", ""))
+    assert not re.search("[A-Za-z]{4}", page.select_one(".notice").text.replace("spring", ""))
 
 
 # The values of a facet.
@@ -343,3 +354,22 @@ def test_what_is_compressed_is_the_same(client):
     with client.get("/static/khizana.css", headers={"If-None-Match": small.headers["ETag"]}) as known:
         assert known.status_code == 304
     assert "Content-Encoding" not in client.get("/search.json", headers={"Accept-Encoding": "gzip"}).headers
+
+
+def test_a_section_called_as_none_is_stated_is_found_by_its_name(make_archive, tmp_path):
+    source = tmp_path / "a.jsonl"
+    sections = ("-", "--", "ثقافة", None)
+    told = [
+        {"id": f"n{section}", "title": f"خبر {section}", "section": section, "text": "نص الخبر في المدينة."}
+        for section in sections
+    ]
+    source.write_text("\n".join(json.dumps({k: v for k, v in one.items() if v}) for one in told))
+    opened = make_archive(tmp_path / "archive", source, as_is=True)
+    with opened.store, opened.engine:
+        client = create_app(opened.store, opened.engine).test_client()
+        page = soup(client, "/")
+        links = [a["href"] for a in page.select(".facets a") if "?section=" in a["href"]]
+        assert len(links) == len(sections)
+        titles = [[one.get_text() for one in soup(client, link).select(".hits h3")] for link in links]
+        assert sorted(titles) == [[f"خبر {section}"] for section in sorted(map(str, sections))]
+        assert total(client, "/?-section=--") == len(sections) - 1

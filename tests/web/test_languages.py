@@ -14,6 +14,8 @@ from web.language.languages import LANGUAGES
 from .messages import TRANSLATED, catalog, messages
 
 PLACE = re.compile(r"%\((\w+)\)s")
+LOOSE = re.compile(r"« | [:»]| [;?!](?:\s|$)")
+"""A space where French has one that does not break: else a line may begin with a sign."""
 
 
 @pytest.fixture
@@ -33,6 +35,12 @@ def test_every_message_is_translated_and_nothing_else(code):
             found = set(PLACE.findall(form))
             # The one, the two and the none of Arabic are words.
             assert found == places or (isinstance(message, tuple) and not found), (message, form)
+
+
+def test_french_signs_stay_with_their_words():
+    for one in filter(lambda one: one.id, catalog("fr")):
+        forms = one.string if isinstance(one.string, tuple) else (one.string,)
+        assert not any(map(LOOSE.search, forms)), one.id
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from web.cli import main
 from web.language.fault_words import in_words
 from web.names import addresses as names
 from web.names.view import PART
+from web.safety.turns import RETRY_AFTER
 
 LIST = "المدينة\nكاس الجهه\nزقزقزق\nالرياص\nمهرجان -قطار\n؟؟؟\n"
 
@@ -196,16 +197,29 @@ def test_a_short_list_leads_to_its_address(client):
         assert client.post("/names", data={"list": text}).status_code == 200
 
 
-def test_so_many_lists_are_asked_at_once(client, monkeypatch):
-    monkeypatch.setattr(names, "WAIT", 0.01)
-    assert names.TURNS.acquire()
-    assert names.TURNS.acquire()
-    try:
-        page = soup(client.get("/names?q=المدينة"))
-        assert client.get("/names?q=المدينة").status_code == 503
-    finally:
-        names.TURNS.release(2)
-    assert page.select_one("[role=alert] p")
+def test_a_list_in_no_address_goes_along_when_the_language_is_changed(client):
+    table = "id,name\n1,المدينة"
+    page = soup(post(client, table))
+    assert not page.select(".view a")
+    button = next(one for one in page.select(".view button") if one.text == "Français")
+    assert (button["form"], page.select_one("#list").find_parent("form")["id"]) == ("asking", "asking")
+    french = soup(client.post("/names" + button["formaction"], data={"list": page.select_one("#list").text}))
+    assert french.html["lang"] == "fr"
+    assert french.select_one("#list").text.strip() == table
+    assert totals(french) == totals(page)
+
+
+def test_so_many_lists_are_asked_at_once_and_none_waits(client):
+    others = {"REMOTE_ADDR": "192.0.2.1"}
+    with names.TURNS.taken("127.0.0.1"):
+        busy = client.get("/names?q=المدينة&lang=ar")
+        assert client.get("/names?q=المدينة", environ_base=others).status_code == 200
+        with names.TURNS.taken("192.0.2.2"):
+            assert client.get("/names?q=المدينة", environ_base=others).status_code == 503
+    assert (busy.status_code, busy.headers["Retry-After"]) == (503, str(RETRY_AFTER))
+    page = soup(busy)
+    assert "قوائم أخرى" in page.select_one("[role=alert] p").text
+    assert page.select_one("#list").text.strip() == "المدينة"
     assert client.get("/names?q=المدينة").status_code == 200
 
 
@@ -247,6 +261,7 @@ def test_what_is_no_list_is_answered_400_with_the_form(client, file):
         ({"Origin": "http://localhost"}, 200),
         ({"Origin": "http://evil.example"}, 403),
         ({"Origin": "null"}, 403),
+        ({"Origin": "http://["}, 403),
     ],
 )
 def test_another_sites_form_is_refused(client, headers, status):

@@ -42,6 +42,12 @@ def test_an_address_that_is_none_is_said(tmp_path, host):
     assert "--host" in result.output
 
 
+@pytest.fixture
+def in_a_library(monkeypatch):
+    monkeypatch.setattr(socket, "gethostname", lambda: "Library")
+    monkeypatch.setattr(socket, "getfqdn", lambda: "library.press.example")
+
+
 @pytest.mark.parametrize(
     ("listened", "named", "asked", "status"),
     [
@@ -51,11 +57,21 @@ def test_an_address_that_is_none_is_said(tmp_path, host):
         ("127.0.0.1", (), "evil.example:8033", 403),
         ("127.0.0.1", (), "127.0.0.1.evil.example", 403),
         ("127.0.0.1", ("Archive.example",), "archive.example", 200),
-        ("0.0.0.0", (), "anything.example", 200),  # noqa: S104  as a person may
+        ("0.0.0.0", (), "evil.example", 403),  # noqa: S104
+        ("0.0.0.0", (), "192.0.2.1.evil.example", 403),  # noqa: S104
+        ("0.0.0.0", (), "192.0.2.1:8033", 200),  # noqa: S104
+        ("::", (), "[2001:db8::1]:8033", 200),
+        ("0.0.0.0", (), "localhost:8033", 200),  # noqa: S104
+        ("0.0.0.0", (), "Library:8033", 200),  # noqa: S104
+        ("0.0.0.0", (), "library.press.example", 200),  # noqa: S104
+        ("0.0.0.0", (), "library.local", 200),  # noqa: S104
+        ("reading.press.example", (), "reading.press.example", 200),
+        ("0.0.0.0", ("archive.example",), "archive.example", 200),  # noqa: S104
         ("192.0.2.1", ("archive.example",), "archive.example", 200),
         ("192.0.2.1", ("archive.example",), "evil.example", 403),
     ],
 )
+@pytest.mark.usefixtures("in_a_library")
 def test_only_its_own_names_are_answered_to(samples, listened, named, asked, status):
     app = create_app(samples.store, samples.engine)
     answer_only_to(app, names_for(listened, named))

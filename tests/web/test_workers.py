@@ -210,3 +210,17 @@ def test_the_address_for_editing_lets_in_once_whichever_process_answers(samples)
             with suppress(urllib.error.HTTPError):
                 codes.append(get(once)[0])
         assert codes == [200]
+
+
+@shared_socket
+def test_processes_count_a_clients_requests_together(samples):
+    with serving(samples.folder, "--workers", "2", "--rate", "0.01") as (_, url):
+        statuses = []
+        for _ in range(20):
+            try:
+                statuses.append(get(f"{url}suggest?q=a")[0])
+            except urllib.error.HTTPError as error:
+                statuses.append(error.code)
+                error.close()
+    # A full bucket gives one, whichever process answers; the next takes a hundred seconds to come in.
+    assert statuses == [200] + [429] * 19

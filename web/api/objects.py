@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
-from flask import url_for
-
 from archive.article import page_order
 from indexer.article_json import line_json, stored_json
 from indexer.kwic_writing import concordance_json
 from indexer.search_json import equal_json, result_json
 from indexer.search_plan import MAX_DEPTH
 from indexer.search_stories import copy_json
-from web.asking.links import SearchState, article_url, hit_url
+from web.asking.links import SearchState, article_url, hit_url, url_of_article
 from web.kwic.view import line_url
 
 if TYPE_CHECKING:
@@ -52,9 +50,9 @@ def hit_object(values: dict[str, Any], hit: SearchHit, state: SearchState, at: i
         "title_pieces": pieces(hit.title_pieces),
         "snippet": passage(hit.snippet),
         "links": {
-            "article": url_for("api.article", id=hit.id),
+            "article": url_of_article("api.article", hit.id),
             "page": hit_url(hit.id, state, at),
-            "explanation": url_for("api.explanation", id=hit.id) + carried if carried else None,
+            "explanation": url_of_article("api.explanation", hit.id) + carried if carried else None,
         },
     }
 
@@ -80,7 +78,7 @@ def concordance_line(values: dict[str, Any], line: Line, state: LinesState) -> d
     """Return a line, its occurrence in pieces, with its addresses."""
     return values | {
         "occurrence_pieces": pieces(line.occurrence),
-        "links": {"article": url_for("api.article", id=line.id), "page": line_url(line, state)},
+        "links": {"article": url_of_article("api.article", line.id), "page": line_url(line, state)},
     }
 
 
@@ -121,7 +119,7 @@ def article_object(stored: StoredArticle, copies: Copies | None) -> dict[str, An
 def article_links(article_id: str) -> dict[str, str]:
     """Return the addresses of an article."""
     calls = ("article", "lines", "raw", "related")
-    found = {name: url_for(f"api.{name}", id=article_id) for name in calls}
+    found = {name: url_of_article(f"api.{name}", article_id) for name in calls}
     return {**found, "page": article_url(article_id)}
 
 
@@ -146,7 +144,7 @@ def related_object(article_id: str, copies: Copies | None, found: Iterable[Relat
     """Return where a story stands elsewhere, and other articles about the same."""
 
     def linked(values: dict[str, Any]) -> dict[str, Any]:
-        return values | {"links": {"article": url_for("api.article", id=values["id"])}}
+        return values | {"links": {"article": url_of_article("api.article", values["id"])}}
 
     others = copies.others if copies else ()
     return {

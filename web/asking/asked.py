@@ -10,7 +10,7 @@ from indexer.engine.base import Sort
 from indexer.errors import SearchRequestError
 from indexer.periods import SINCE, UNTIL
 from indexer.search_values import SearchRequest
-from web.asking.links import ANY, EQUAL, FILTERS, NONE_VALUE, ON, PAGE_SIZE, SIZE, SIZES, SearchState
+from web.asking.links import ANY, EQUAL, FILTERS, ON, PAGE_SIZE, SIZE, SIZES, SearchState, meant
 from web.asking.typed_dates import typed_date
 
 MAX_NUMBER = 10_000_000
@@ -49,7 +49,7 @@ def _values(name: str) -> tuple[str | None, ...]:
     given = [value for value in dict.fromkeys(request.args.getlist(name)) if value.strip()]
     if name in (SINCE, UNTIL):
         return tuple(map(typed_date, given[:1]))
-    return tuple(None if value == NONE_VALUE else value for value in given)
+    return tuple(map(meant, given))
 
 
 def request_of(state: SearchState, *, limit: int, offset: int = 0) -> SearchRequest:

@@ -16,6 +16,8 @@ FACETS = ("site", "author", "section", "year", "month", "language")
 FILTERS = (*(sign + name for name in FACETS for sign in ("", EXCLUDING)), SINCE, UNTIL)
 """The parameters that limit a search: ``site`` lets a site through, ``-site`` leaves it out."""
 PAGE_SIZE = 10
+LONG = 1_000
+"""Letters of a search; a page does not repeat a longer one in links that it can do without."""
 SIZES = (PAGE_SIZE, 25, 50)
 """How many results a page may have."""
 NONE_VALUE = "-"
@@ -49,10 +51,16 @@ class SearchState:
     collapse: bool = False
     size: int = PAGE_SIZE
 
-    def url(self, endpoint: str = "searching.search") -> str:
-        """Return the address of this search."""
+    def url(self, endpoint: str = "searching.search", *, outer: bool = False) -> str:
+        """Return the address of this search; with `outer`, as others reach it."""
         pairs = self.pairs()
-        return _path(endpoint) + ("?" + _encoded(pairs) if pairs else "")
+        path = url_for(endpoint, _external=True) if outer else _path(endpoint)
+        return path + ("?" + _encoded(pairs) if pairs else "")
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its address should not be repeated in hundreds of links."""
+        return sum(len(value) for _, value in self.pairs()) > LONG
 
     def suffix(self) -> str:
         """Return what carries the words of this search, and how they are taken, to a page of one article."""
@@ -63,7 +71,7 @@ class SearchState:
         """Return the names and values of the address, in their one order."""
         pairs: list[tuple[str, str]] = [("q", self.query)] if self.query else []
         for name in FILTERS:
-            pairs += [(name, NONE_VALUE if value is None else value) for value in self.filters.get(name, ())]
+            pairs += [(name, stated(value)) for value in self.filters.get(name, ())]
         if self.equal:
             pairs.append((EQUAL, ON))
         if self.any_word:
@@ -125,6 +133,28 @@ def _pair(name: str, value: str) -> str:
     return f"{quote_plus(name)}={quote_plus(value)}"
 
 
+def stated(value: str | None) -> str:
+    """Return the value of a filter as an address states it; one of hyphens alone gets one more.
+
+    >>> stated("waha"), stated(None), stated("-")
+    ('waha', '-', '--')
+    """
+    if value is None:
+        return NONE_VALUE
+    return value + NONE_VALUE if value and not value.strip(NONE_VALUE) else value
+
+
+def meant(text: str) -> str | None:
+    """Return the value of a filter that an address states.
+
+    >>> meant("waha"), meant("-"), meant("--")
+    ('waha', None, '-')
+    """
+    if text == NONE_VALUE:
+        return None
+    return text if text.strip(NONE_VALUE) else text[:-1]
+
+
 def article_url(article_id: str) -> str:
     """Return the address of an article's reading page."""
     return url_of_article("reading.article", article_id)
@@ -147,7 +177,7 @@ def hit_url(article_id: str, state: SearchState, at: int) -> str:
 
 def compare_url(article_id: str, other_id: str) -> str:
     """Return the address of the page where two articles stand beside each other."""
-    return url_for("comparing.compare", article_id=article_id, other_id=other_id)
+    return url_of_article("comparing.compare", article_id, other_id=other_id)
 
 
 def explain_url(article_id: str, state: SearchState, *, json: bool = False) -> str:
@@ -156,12 +186,26 @@ def explain_url(article_id: str, state: SearchState, *, json: bool = False) -> s
     return url_of_article(endpoint, article_id) + state.suffix()
 
 
-def url_of_article(endpoint: str, article_id: str) -> str:
+def url_of_article(endpoint: str, article_id: str, *, outer: bool = False, **others: str) -> str:
     """Return the address of something about an article, whatever its id is made of.
 
     Where parts of the id are ``.`` or ``..``, browsers would take them out of the path, with what stands
     before them; there the slashes are escaped, so that the id is one part of the path.
+
+    Args:
+        endpoint: what about it.
+        article_id: the article.
+        outer: whether with scheme and host, as others reach it.
+        others: ids of other articles that the address names, by their places.
     """
-    if not {".", ".."} & set(article_id.split("/")):
-        return url_for(endpoint, article_id=article_id)
-    return url_for(endpoint, article_id="\0").replace("%00", quote(article_id, safe=""))
+    # The API calls the place of the id ``id``.
+    ids = {"id" if endpoint.startswith("api.") else "article_id": article_id, **others}
+    escaped = {place: chr(number) for number, place in enumerate(ids) if _has_dots(ids[place])}
+    address = url_for(endpoint, _external=outer, **ids | escaped)
+    for place, sign in escaped.items():
+        address = address.replace(quote(sign), quote(ids[place], safe=""))
+    return address
+
+
+def _has_dots(article_id: str) -> bool:
+    return not {".", ".."}.isdisjoint(article_id.split("/"))

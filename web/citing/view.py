@@ -18,7 +18,7 @@ from indexer.citing.plain import one_line
 from indexer.citing.styles import STYLES
 from indexer.citing.words import LANGUAGES as SPOKEN
 from indexer.citing.words import Language, Writing
-from web.asking.links import SearchState, article_url
+from web.asking.links import SearchState, article_url, url_of_article
 from web.citing.values import CitationsView, CitationView, CiteView, ItemView, QuotingView, TakeAwayView
 from web.language import words
 from web.language.languages import LANGUAGES
@@ -57,7 +57,7 @@ def reading_now() -> Reading:
 
 def outer_url(article_id: str) -> str:
     """Return the address of an article's reading page as others reach it."""
-    return url_for("reading.article", article_id=article_id, _external=True)
+    return url_of_article("reading.article", article_id, outer=True)
 
 
 def cite_view(stored: StoredArticle) -> CiteView:

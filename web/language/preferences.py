@@ -31,6 +31,9 @@ COOKIES = "khizana-"
 
 YEAR = 365 * 24 * 3600
 
+LONG = 4_000
+"""Bytes of parameters; longer ones are not repeated in the address of each choice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
@@ -70,8 +73,20 @@ def preferences() -> Preferences:
     return chosen
 
 
+def here_repeats() -> bool:
+    """Whether the present page shows all choices: each repeats the address, and a long one would swell it."""
+    return g.get("choice_alone", False) or len(request.query_string) <= LONG
+
+
+def forget_parameters() -> None:
+    """Let the choices of the present page leave out the parameters of its address: they led to an error."""
+    g.choice_alone = True
+
+
 def here_with(name: str, value: str) -> str:
     """Return the address of the present page with a choice made, relative to it: its path stays as it is."""
+    if g.get("choice_alone", False):
+        return f"?{urlencode([(name, value)])}"
     pairs = [pair for pair in request.args.items(multi=True) if pair[0] != name]
     return f"?{urlencode([*pairs, (name, value)])}"
 

@@ -19,11 +19,11 @@ import time
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, cast
-from urllib.parse import urlsplit
 
 from flask import current_app, request
 
 from archive.errors import KhizanaError
+from web.safety.origins import is_from_here
 
 if TYPE_CHECKING:
     from flask import Flask, Response
@@ -194,18 +194,3 @@ def for_editors(response: Response) -> None:
 def same(given: str, wanted: str) -> bool:
     """Tell whether two texts are the same, without telling by the time it takes how much is right."""
     return hmac.compare_digest(given.encode("utf-8", "surrogatepass"), wanted.encode())
-
-
-def is_from_here() -> bool:
-    """Tell whether the browser says that a page of this very origin sent the request.
-
-    What it says in ``Sec-Fetch-Site`` goes: there it compared the origins itself, where a server in front may
-    have passed on another host, or one without its port.
-    """
-    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
-    if site is not None or origin is None:
-        return site == "same-origin"
-    try:
-        return urlsplit(origin).netloc.lower() == request.host.lower()
-    except ValueError:
-        return False

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 MOST_BODY = 4_000_000
 """Bytes that a request may send. The search page sends none."""
 
-MOST_ADDRESS = 65_536
-"""Bytes of an address; a query of a thousand Arabic letters takes six thousand."""
+MOST_ADDRESS = 32_768
+"""Bytes of an address; a query of 4,000 Arabic letters, the longest, takes 24,000."""
 
 MOST_PARAMETERS = 200
 """Parameters of an address; each filter is one."""

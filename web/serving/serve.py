@@ -61,8 +61,8 @@ def open_option(command: Callable[..., Any]) -> Callable[..., Any]:
     "names",
     multiple=True,
     metavar="NAME",
-    help="A name by which browsers may ask for the page, where a server in front passes on its own; may be "
-    "repeated. Listening on this machine alone, only its own names are answered.",
+    help="A name by which browsers may ask for the page, as that of a server in front; may be repeated. Else "
+    "this machine's own names are answered, and with --host its addresses.",
 )
 @click.option(
     "--prefix",

@@ -75,19 +75,15 @@ def links(state: SearchState, total: int) -> list[tuple[str, str, str]]:
     if state.page < last:
         pages["next"] = state.page + 1
     atom = "application/atom+xml"
-    found = [(name, outer_url(replace(state, page=page), "feeds.feed"), atom) for name, page in pages.items()]
+    found = [
+        (name, replace(state, page=page).url("feeds.feed", outer=True), atom) for name, page in pages.items()
+    ]
     described = url_for("feeds.opensearch", _external=True)
     return [
         *found,
-        ("alternate", outer_url(state, "searching.search"), "text/html"),
+        ("alternate", state.url(outer=True), "text/html"),
         ("search", described, "application/opensearchdescription+xml"),
     ]
-
-
-def outer_url(state: SearchState, endpoint: str) -> str:
-    """Return the address of a search as others reach it."""
-    pairs = state.pairs()
-    return url_for(endpoint, _external=True) + ("?" + urlencode(pairs) if pairs else "")
 
 
 def entry(stored: StoredArticle) -> ET.Element:
