@@ -33,7 +33,7 @@ WEB = {
     "web.safety": BELOW,
     "web.language": BELOW,
     "web.asking": BELOW,
-    "web.delivery": {*BELOW, "web.language"},
+    "web.delivery": {*BELOW, "web.safety", "web.language"},
     "web.parts": {*BELOW, "web.language", "web.asking"},
     "web.citing": {*BELOW, "web.language", "web.asking", "web.parts"},
     "web.search": {*GROUND, "web.citing"},

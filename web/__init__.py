@@ -39,6 +39,7 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     from web.reading.sources import showing_sources
     from web.removed.addresses import removing
     from web.removed.edits import edits
+    from web.safety.costs import refuse_foreign_use
     from web.safety.editing import allow_editing
     from web.safety.headers import add_headers
     from web.safety.limits import limit_requests
@@ -72,6 +73,7 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     )
     version_files(app)
     limit_requests(app)
+    refuse_foreign_use(app)
     speak_languages(app)
     remember_preferences(app)
     for rooms in (

@@ -18,6 +18,7 @@ from web.language.preferences import forget_parameters
 from web.language.words import said
 from web.safety.editing import EditingRefusedError
 from web.safety.hosts import NameRefusedError
+from web.safety.turns import RETRY_AFTER, BusyError
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -30,6 +31,7 @@ STATUS: tuple[tuple[type[KhizanaError], int], ...] = (
     (NameRefusedError, 403),
     (QuerySyntaxError, 400),
     (SearchRequestError, 400),
+    (BusyError, 503),
     (EngineError, 503),
     (KhizanaError, 500),
 )
@@ -47,6 +49,7 @@ WORDS = {
     500: said("Something went wrong"),
     503: said("The index is not ready"),
 }
+BUSY = said("The server is busy")
 FOR_PROGRAMS = {500: "the archive cannot be read", 503: "the index is not ready"}
 JSON_PATHS = frozenset({"/health", "/kwic.jsonl", "/suggest"})
 """Addresses that answer with JSON though they do not end so."""
@@ -79,6 +82,10 @@ def handle_errors(app: Flask) -> None:
 def our_error(error: KhizanaError) -> Response:
     """Answer an error of ours with its message and its next step."""
     status = next(status for kind, status in STATUS if isinstance(error, kind))
+    if isinstance(error, BusyError):
+        response = answer(status, error.message, error.hint, error)
+        response.headers["Retry-After"] = str(RETRY_AFTER)
+        return response
     if status not in CLIENT_ERRORS:
         LOG.error("%s at %s (%s)", error.message, request.path, error.hint)
         return answer(status, FOR_PROGRAMS[status], None, error)
@@ -113,8 +120,11 @@ def answer(status: int, message: str, hint: str | None, error: Exception) -> Res
         response: Response = make_response(jsonify(body), status)
         return response
     lines = [words for text in (message, hint) if text and (words := in_words(text))]
-    if status in KEEPERS:
+    heading = WORDS.get(status, WORDS[500])
+    if isinstance(error, BusyError):
+        heading = BUSY
+    elif status in KEEPERS:
         lines = [gettext(KEEPERS[status])]
     forget_parameters()
-    page = ErrorPage(gettext(WORDS.get(status, WORDS[500])), tuple(lines))
+    page = ErrorPage(gettext(heading), tuple(lines))
     return make_response(render_template("error.html", page=page), status)

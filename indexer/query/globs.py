@@ -15,13 +15,22 @@ from indexer.query.vocabulary import LETTER_FOLLOWS, QUESTION
 SHORTEST = 2
 """So many letters or digits a pattern must have."""
 
-_SIGN = rf"\*|{QUESTION}++{LETTER_FOLLOWS}"
+# No sign begins within a row of question marks, and no word within a row of letters: what was read from its
+# beginning and is none is not read again from each of its letters.
+_SIGN = rf"\*|(?<!{QUESTION}){QUESTION}++{LETTER_FOLLOWS}"
 SIGN = re.compile(_SIGN)
 """A ``*``, or question marks within a word."""
 
 _LETTER = rf"[^\W_]|[{IGNORED}]"
 GLOB = re.compile(rf"(?:{_LETTER})*+(?:(?:{_SIGN})(?:{_LETTER})*+)++")
 """A word with such signs."""
+
+_GLOB_BEGINS = re.compile(rf"(?<![^\W_])(?<![{IGNORED}]){GLOB.pattern}")
+
+
+def globs(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words with signs in a text, in time linear in its length."""
+    return _GLOB_BEGINS.finditer(text)
 
 
 def places(text: str) -> list[Choice]:
@@ -32,7 +41,7 @@ def places(text: str) -> list[Choice]:
     """
     found: list[Choice] = []
     done = 0
-    for glob in GLOB.finditer(text):
+    for glob in globs(text):
         found.extend(token.folded for token in words(text[done : glob.start()]))
         found.extend(_choice(part) for part in _parts(glob[0]))
         done = glob.end()
@@ -42,12 +51,12 @@ def places(text: str) -> list[Choice]:
 
 def has_signs(text: str) -> bool:
     """Return whether a text has a word with ``*`` or ``?`` in it."""
-    return any(re.search(r"\w", glob[0]) for glob in GLOB.finditer(text))
+    return any(re.search(r"\w", glob[0]) for glob in globs(text))
 
 
 def trimmed(text: str) -> str:
     """Return a text from its first word to its last, signs of patterns being part of words."""
-    spans = [glob.span() for glob in GLOB.finditer(text) if re.search(r"\w", glob[0])]
+    spans = [glob.span() for glob in globs(text) if re.search(r"\w", glob[0])]
     spans += [(token.start, token.end) for token in words(text)]
     return text[min(start for start, _ in spans) : max(end for _, end in spans)] if spans else ""
 
@@ -60,12 +69,12 @@ def check_patterns(query: str, start: int, end: int) -> None:
     """
     # A sign beside the word, as in «0/*», makes a pattern of it, too.
     whole = sum(map(str.isalnum, fold(SIGN.sub("", query[start:end]))))
-    for glob in GLOB.finditer(query, start, end):
+    for glob in globs(query[start:end]):
         letters = sum(map(str.isalnum, fold(SIGN.sub("", glob[0]))))
         if 0 < letters < SHORTEST or 0 < whole < SHORTEST:
             raise ProblemError(
                 f"'{glob[0]}' has too few letters for a word with * or ?",
-                glob.start(),
+                start + glob.start(),
                 hint=f"Give at least {SHORTEST} letters.",
             )
 

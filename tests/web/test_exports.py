@@ -12,7 +12,6 @@ import pytest
 from bs4 import BeautifulSoup
 
 from web import create_app
-from web.taking import exports
 
 QUERY = quote("المدينة")
 SUFFIXES = ("ris", "bib", "csl.json", "csv", "jsonl")
@@ -136,21 +135,14 @@ def test_the_page_offers_the_files_of_its_search_and_says_what_they_hold_at_most
     client.get("/?lang=ar")
 
 
-def test_articles_are_read_while_they_are_sent(client, samples, monkeypatch):
+def test_few_articles_are_held_at_a_time(client, samples, monkeypatch):
     monkeypatch.setattr("indexer.found.AT_A_TIME", 5)
-    monkeypatch.setattr(exports, "BLOCK", 1)
-    statements: list[str] = []
-    samples.store.trace(statements.append)
-    try:
-        response = client.get("/export.ris", buffered=False)
-        parts = response.iter_encoded()
-        next(parts)
-        early = len(statements)
-        rest = b"".join(parts)
-    finally:
-        samples.store.trace(None)
-    assert rest
-    assert early < len(statements)
+    asked: list[int] = []
+    several = samples.store.several
+    monkeypatch.setattr(samples.store, "several", lambda ids: asked.append(len(ids)) or several(ids))
+    assert client.get("/export.ris").data
+    assert max(asked) == 5
+    assert sum(asked) == samples.store.count()
 
 
 def test_an_export_is_read_back_by_independent_readers(client, samples):

@@ -11,10 +11,11 @@ from flask import Flask
 
 from web import create_app
 from web.delivery.static_files import ASKED_AGAIN, KEPT, file_hashes
+from web.safety.costs import COSTS
 from web.safety.headers import HEADERS
 from web.safety.hosts import answer_only_to, names_for
 from web.safety.limits import MOST_ADDRESS, MOST_BODY, MOST_PARAMETERS
-from web.safety.rate import BURST_SECONDS, CLIENTS_REMEMBERED, Buckets, limit_rate
+from web.safety.rate import BUCKETS, BURST_SECONDS, Buckets, Table, limit_rate
 from web.serving.listening import MOST_HEADERS, listen
 
 
@@ -33,33 +34,55 @@ class Clock:
         return self.now
 
 
+def buckets(rate: float, burst: float, clock: Clock | None = None, table: Table | None = None) -> Buckets:
+    return Buckets(rate, burst, table or Table(key=b"known"), clock or Clock())
+
+
 def test_a_bucket_gives_its_tokens_and_fills_up_again():
     clock = Clock()
-    buckets = Buckets(rate=2, burst=4, clock=clock)
-    assert [buckets.take("a") for _ in range(4)] == [0, 0, 0, 0]
-    assert buckets.take("a") == pytest.approx(0.5)
-    assert buckets.take("b") == 0
+    some = buckets(2, 4, clock)
+    assert [some.take("a") for _ in range(4)] == [0, 0, 0, 0]
+    assert some.take("a") == pytest.approx(0.5)
+    assert some.take("b") == 0
     clock.now += 0.5
-    assert buckets.take("a") == 0
-    assert buckets.take("a") == pytest.approx(0.5)
+    assert some.take("a") == 0
+    assert some.take("a") == pytest.approx(0.5)
     clock.now += 1000
-    assert [buckets.take("a") for _ in range(5)][-2:] == [0, pytest.approx(0.5)]
+    assert [some.take("a") for _ in range(5)][-2:] == [0, pytest.approx(0.5)]
 
 
 def test_a_rate_below_one_still_answers_once():
-    buckets = Buckets(rate=0.1, burst=0.6, clock=Clock())
-    assert buckets.take("a") == 0
-    assert buckets.take("a") == pytest.approx(10)
+    some = buckets(0.1, 0.6)
+    assert some.take("a") == 0
+    assert some.take("a") == pytest.approx(10)
 
 
-def test_no_more_clients_are_remembered_than_said():
-    buckets = Buckets(rate=1, burst=1, clock=Clock())
-    assert buckets.take("first") == 0
-    assert buckets.take("first") > 0
-    for number in range(CLIENTS_REMEMBERED):
-        buckets.take(str(number))
-    assert len(buckets._full_at) == CLIENTS_REMEMBERED
-    assert buckets.take("first") == 0
+def test_what_costs_more_takes_more_tokens_and_a_full_bucket_is_always_enough():
+    clock = Clock()
+    some = buckets(2, 4, clock)
+    assert some.take("a", 3) == 0
+    assert some.take("a", 3) == pytest.approx(1)
+    assert some.take("a") == 0
+    clock.now += 2
+    assert some.take("a", 100) == 0
+    assert some.take("a") == pytest.approx(0.5)
+
+
+def test_processes_share_what_a_client_may_ask():
+    table = Table()
+    here, there = buckets(1, 2, table=table), buckets(1, 2, table=table)
+    assert (here.take("a"), there.take("a")) == (0, 0)
+    assert here.take("a") == there.take("a") == pytest.approx(1)
+
+
+def test_clients_take_no_room_each():
+    table = Table(key=b"known")
+    some = buckets(1, 1, table=table)
+    for number in range(1_000):
+        some.take(str(number))
+    assert len(table.full_at) == BUCKETS
+    assert len({table.place(str(number)) for number in range(1_000)}) > 980
+    assert Table().key != Table().key
 
 
 def test_who_asks_too_often_waits(app):
@@ -75,6 +98,38 @@ def test_who_asks_too_often_waits(app):
     with client.get("/static/khizana.css") as style:
         assert style.status_code == 200
     assert client.get("/health", environ_base={"REMOTE_ADDR": "192.0.2.9"}).status_code == 200
+
+
+def test_long_work_costs_more_than_a_search(app):
+    assert set(COSTS) <= set(app.view_functions)
+    limit_rate(app, 5)
+    client = app.test_client()
+    url, statuses = "/export.jsonl?limit=1", []
+    while 429 not in statuses:
+        statuses.append(client.get(url).status_code)
+    assert len(statuses) == 1 + 5 * BURST_SECONDS // COSTS["exports.export"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 200),
+        ({"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"}, 200),
+        ({"Sec-Fetch-Site": "none", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}, 200),
+        ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}, 200),
+        ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"}, 403),
+        ({"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"}, 403),
+        ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"}, 403),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+    ],
+)
+def test_another_sites_page_asks_for_no_long_work(app, headers, status):
+    client = app.test_client()
+    for url in ("/names?q=a", "/export.csv?limit=1", "/kwic.csv?q=a"):
+        assert client.get(url, headers=headers).status_code == status, url
+    for url in ("/?q=a", "/names", "/static/khizana.svg"):
+        with client.get(url, headers=headers) as answer:
+            assert answer.status_code == 200, url
 
 
 def test_a_forged_address_of_a_client_is_not_believed(app):

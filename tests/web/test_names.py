@@ -19,6 +19,7 @@ from web.cli import main
 from web.language.fault_words import in_words
 from web.names import addresses as names
 from web.names.view import PART
+from web.safety.turns import RETRY_AFTER
 
 LIST = "المدينة\nكاس الجهه\nزقزقزق\nالرياص\nمهرجان -قطار\n؟؟؟\n"
 
@@ -196,16 +197,17 @@ def test_a_short_list_leads_to_its_address(client):
         assert client.post("/names", data={"list": text}).status_code == 200
 
 
-def test_so_many_lists_are_asked_at_once(client, monkeypatch):
-    monkeypatch.setattr(names, "WAIT", 0.01)
-    assert names.TURNS.acquire()
-    assert names.TURNS.acquire()
-    try:
-        page = soup(client.get("/names?q=المدينة"))
-        assert client.get("/names?q=المدينة").status_code == 503
-    finally:
-        names.TURNS.release(2)
-    assert page.select_one("[role=alert] p")
+def test_so_many_lists_are_asked_at_once_and_none_waits(client):
+    others = {"REMOTE_ADDR": "192.0.2.1"}
+    with names.TURNS.taken("127.0.0.1"):
+        busy = client.get("/names?q=المدينة&lang=ar")
+        assert client.get("/names?q=المدينة", environ_base=others).status_code == 200
+        with names.TURNS.taken("192.0.2.2"):
+            assert client.get("/names?q=المدينة", environ_base=others).status_code == 503
+    assert (busy.status_code, busy.headers["Retry-After"]) == (503, str(RETRY_AFTER))
+    page = soup(busy)
+    assert "قوائم أخرى" in page.select_one("[role=alert] p").text
+    assert page.select_one("#list").text.strip() == "المدينة"
     assert client.get("/names?q=المدينة").status_code == 200
 
 

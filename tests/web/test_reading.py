@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 
 from indexer.search import SearchRequest, search
 from web import create_app
+from web.comparing import addresses
 from web.language.direction import setting_of
 
 WORD = "المدينة"
@@ -210,6 +211,15 @@ def test_what_both_say_can_be_left_out(mixed):
 )
 def test_an_article_that_is_not_there_is_not_compared(mixed, url):
     assert create_app(mixed.store, mixed.engine).test_client().get(url).status_code == 404
+
+
+def test_an_address_that_names_many_pairs_is_tried_in_few_places(mixed, monkeypatch):
+    asked = []
+    found = addresses.found
+    monkeypatch.setattr(addresses, "found", lambda one: asked.append(one) or found(one))
+    client = create_app(mixed.store, mixed.engine).test_client()
+    assert client.get("/article/ar" + "/compare/x" * 500).status_code == 404
+    assert len(asked) <= 2 * addresses.MOST_PLACES
 
 
 def test_a_same_story_leads_to_the_comparison(mixed):

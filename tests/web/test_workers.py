@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -195,3 +196,17 @@ def test_alone_it_believes_no_server_in_front(samples):
         assert status == 200
         assert 'action="/"' in page
         assert "evil" not in page
+
+
+@shared_socket
+def test_processes_count_a_clients_requests_together(samples):
+    with serving(samples.folder, "--workers", "2", "--rate", "0.01") as (_, url):
+        statuses = []
+        for _ in range(20):
+            try:
+                statuses.append(get(f"{url}suggest?q=a")[0])
+            except urllib.error.HTTPError as error:
+                statuses.append(error.code)
+                error.close()
+    # A full bucket gives one, whichever process answers; the next takes a hundred seconds to come in.
+    assert statuses == [200] + [429] * 19

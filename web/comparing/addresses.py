@@ -18,6 +18,8 @@ comparing = Blueprint("comparing", __name__)
 comparing.before_request(answer_unchanged)
 
 BETWEEN = "/compare/"
+MOST_PLACES = 8
+"""In so many places an address is tried: each asks the store."""
 
 
 @comparing.get("/article/<path:article_id>/compare/<path:other_id>")
@@ -35,7 +37,9 @@ def compare(article_id: str, other_id: str) -> str:
 def both(whole: str) -> tuple[StoredArticle, StoredArticle] | None:
     """Return the two articles of an address; their ids may hold what stands between them in it."""
     at = whole.find(BETWEEN)
-    while at >= 0:
+    for _ in range(MOST_PLACES):
+        if at < 0:
+            break
         one = found(whole[:at])
         other = found(whole[at + len(BETWEEN) :]) if one else None
         if one and other:

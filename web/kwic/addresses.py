@@ -14,6 +14,7 @@ from indexer.kwic_values import Bounds, Concordance, KwicRequest, LineOrder, Tal
 from indexer.kwic_writing import concordance_json, csv_rows, json_lines
 from web.asking.asked import number, request_of, state_of_request
 from web.asking.opened import opened
+from web.delivery.handing import handed
 from web.delivery.unchanged import answer_unchanged
 from web.kwic.links import SKIP, LinesState
 from web.kwic.view import LINES, kwic_error, kwic_page
@@ -58,13 +59,14 @@ def kwic_json() -> Response:
 @concordances.get("/kwic.jsonl")
 def kwic_jsonl() -> Response:
     """Hand over the lines, a JSON object each."""
-    return handed(json_lines(all_lines()), "application/jsonl", "kwic.jsonl")
+    return handed(json_lines(all_lines()), "application/jsonl; charset=utf-8", "kwic.jsonl")
 
 
 @concordances.get("/kwic.csv")
 def kwic_csv() -> Response:
     """Hand over the lines as CSV, with a byte order mark where Excel is to read it (``?bom=1``)."""
-    return handed(csv_rows(all_lines(), bom=bool(number("bom", 0))), "text/csv", "kwic.csv")
+    rows = csv_rows(all_lines(), bom=bool(number("bom", 0)))
+    return handed(rows, "text/csv; charset=utf-8", "kwic.csv")
 
 
 def run(state: LinesState, *, limit: int, offset: int) -> Concordance:
@@ -95,10 +97,3 @@ def kwic_request(state: LinesState, bounds: Bounds, *, limit: int = 0, offset: i
     """Return what the URL asks for."""
     order = state.order or LineOrder.RESULTS
     return KwicRequest(request_of(state.search(), limit=limit, offset=offset), bounds, order, skip=state.skip)
-
-
-def handed(rows: Iterator[str], mimetype: str, name: str) -> Response:
-    """Return a file to download, written while it is sent."""
-    response = Response(rows, content_type=f"{mimetype}; charset=utf-8")
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response

@@ -92,6 +92,10 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             said("Those who keep it may add names: \u2068khizana serve --name\u2069"),
         ),
         (r"Forbidden", said("This does not come from a page of this archive.")),
+        (
+            r"the server is busy with long work",
+            said("It is making or sending other files, or asking other lists, just now."),
+        ),
         # Faults of changes.
         (r"nothing can be changed here", said("Nothing can be changed here.")),
         (
@@ -136,7 +140,6 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"looks like .*, not text|holds nothing but NUL bytes",
             said("This file is no text. Save the list as CSV or as plain text."),
         ),
-        (r"other lists are being asked", said("Other lists are being asked just now.")),
         (r"the list is too large", said("The list is too large.")),
         (
             r"the address has ([\d,]+) lines, and ([\d,]+) are the most",

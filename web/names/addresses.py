@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 from itertools import islice
-from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -35,9 +34,12 @@ from indexer.upkeep import refuse_foreign
 from web.asking.asked import number
 from web.asking.links import ON
 from web.asking.opened import opened
+from web.delivery.handing import handed
 from web.names.asked import Asked, asked_by
 from web.names.view import blank_page, faulty_page, names_page
 from web.safety.origins import refuse_foreign_form
+from web.safety.rate import client_of
+from web.safety.turns import RETRY_AFTER, BusyError, Turns
 
 if TYPE_CHECKING:
     from indexer.names import Answer, NameList
@@ -45,7 +47,6 @@ if TYPE_CHECKING:
 naming = Blueprint("naming", __name__)
 
 TOO_LARGE = SearchRequestError("the list is too large", hint="Split the list.")
-BUSY = SearchRequestError("other lists are being asked", hint="Try again in a moment.")
 
 MOST_BYTES = 1024 * 1024
 """The largest file that is taken."""
@@ -66,11 +67,8 @@ HITS = 10
 """How many articles of a line a file names, as the command line does."""
 
 HITS_SHOWN = 3
-TURNS = BoundedSemaphore(2)
-"""So many lists are asked at once, so that searches have processors left."""
-
-WAIT = 5.0
-"""So many seconds another list waits for its turn."""
+TURNS = Turns(2)
+"""So many lists are asked at once, one of a client's, so that searches have processors left."""
 
 LIST = "list"
 """What errors call the list; readers see their reasons alone."""
@@ -150,14 +148,15 @@ def answered(asked: Asked, *, part: int) -> Response:
         hits=HITS if is_file else HITS_SHOWN,
         cells=asked.form == "long",
     )
-    if not TURNS.acquire(timeout=WAIT):
-        return refused(asked, BUSY, 503)
     store, engine = opened()
     try:
-        behind = refuse_foreign(engine, store).behind
-        found = list(answers(store, engine, bounded(listed), wanted, limit=TimeLimit.of(SECONDS)))
-    finally:
-        TURNS.release()
+        with TURNS.taken(client_of(request.remote_addr)):
+            behind = refuse_foreign(engine, store).behind
+            found = list(answers(store, engine, bounded(listed), wanted, limit=TimeLimit.of(SECONDS)))
+    except BusyError as error:
+        busy = refused(asked, error, 503)
+        busy.headers["Retry-After"] = str(RETRY_AFTER)
+        return busy
     if is_file:
         return as_file(found, asked.form, mark=asked.mark)
     page = names_page(asked, listed.shape, found, part=part, behind=behind)
@@ -177,9 +176,7 @@ def bounded(listed: NameList) -> list[NameLine | BadLine]:
 def as_file(found: Sequence[Answer], form: str, *, mark: bool) -> Response:
     """Return the answers as a file to keep."""
     kind, suffix = ("text/csv", "csv") if is_table(form) else ("application/x-ndjson", "jsonl")
-    response = Response(written(found, form, mark=mark), content_type=f"{kind}; charset=utf-8")
-    response.headers.set("Content-Disposition", "attachment", filename=f"khizana-{form}.{suffix}")
-    return response
+    return handed(written(found, form, mark=mark), f"{kind}; charset=utf-8", f"khizana-{form}.{suffix}")
 
 
 def refused(asked: Asked, fault: KhizanaError, status: int) -> Response:

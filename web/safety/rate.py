@@ -1,20 +1,25 @@
-"""How often one client may ask: a bucket of tokens each, which fills up steadily, and a request takes one.
+"""How often one client may ask: a bucket of tokens each, which fills up steadily, and a request takes some.
 
-Each process that answers keeps its own buckets, so a client whose connections reach several of them may ask
-as many times more.
+The processes that answer on one socket share their buckets.
 """
 
 from __future__ import annotations
 
+import hashlib
 import ipaddress
 import math
+import secrets
 import threading
 import time
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, MutableSequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from flask import request
 from werkzeug.exceptions import TooManyRequests
+
+from web.safety.costs import cost
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -22,57 +27,82 @@ if TYPE_CHECKING:
 BURST_SECONDS = 6
 """A full bucket holds what comes in so many seconds: a page with what belongs to it, and quick typing."""
 
-CLIENTS_REMEMBERED = 10_000
+BUCKETS = 65_536
+"""So many there are. Clients that fall into one share it: among a thousand, one of sixty does."""
+
 NETWORK_OF_ONE = 64
 """So many bits of an IPv6 address are one client's: it chooses the others as it likes."""
 
 
-class Buckets:
-    """The buckets of all clients.
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The buckets of all clients: when each will be full again, in seconds of the clock.
 
-    Of each is kept when it will be full again (the generic cell rate algorithm, ITU-T I.371, does the same);
-    a client that asked longest ago is forgotten where there are too many.
+    Attributes:
+        full_at: a number a bucket, at first 0; it may lie where several processes see it.
+        key: what decides which bucket is whose; unknown to clients, who could else choose it.
+    """
+
+    full_at: MutableSequence[float] = field(default_factory=lambda: array("d", bytes(8 * BUCKETS)))
+    key: bytes = field(default_factory=lambda: secrets.token_bytes(16))
+
+    def place(self, client: str) -> int:
+        """Return the place of a client's bucket."""
+        hashed = hashlib.blake2b(client.encode(), digest_size=8, key=self.key).digest()
+        return int.from_bytes(hashed) % len(self.full_at)
+
+
+class Buckets:
+    """Takes tokens out of buckets (the generic cell rate algorithm, ITU-T I.371, does the same).
+
+    Nothing locks the processes that share a table, so that none can die with the lock: of two that count one
+    client in the same microsecond, one may go uncounted.
 
     Args:
         rate: tokens a second.
         burst: how many a full bucket holds, at least 1.
-        clock: seconds that never go back.
+        table: the buckets.
+        clock: seconds that never go back, the same in all processes.
     """
 
-    def __init__(self, rate: float, burst: float, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, rate: float, burst: float, table: Table, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._token, self._capacity = 1 / rate, max(burst, 1) / rate
-        self._clock = clock
-        self._full_at: dict[str, float] = {}
+        self._table, self._clock = table, clock
         self._lock = threading.Lock()
 
-    def take(self, client: str) -> float:
-        """Take a token of a client's, and return 0; where there is none, return in how many seconds."""
+    def take(self, client: str, tokens: int = 1) -> float:
+        """Take tokens of a client's, and return 0; where there are too few, return in how many seconds not.
+
+        More tokens than a full bucket holds are as many as it holds.
+        """
+        place, full_at = self._table.place(client), self._table.full_at
         with self._lock:
             now = self._clock()
-            # Taken out and put in again, clients stand in the order in which they asked.
-            full_at = max(self._full_at.pop(client, now), now)
-            missing = full_at + self._token - now - self._capacity
-            self._full_at[client] = full_at if missing > 0 else full_at + self._token
-            if len(self._full_at) > CLIENTS_REMEMBERED:
-                del self._full_at[next(iter(self._full_at))]
-            return max(missing, 0.0)
+            full = max(full_at[place], now) + min(tokens * self._token, self._capacity)
+            missing = full - now - self._capacity
+            if missing > 0:
+                return missing
+            full_at[place] = full
+            return 0.0
 
 
-def limit_rate(app: Flask, rate: float) -> None:
-    """Let an application answer 429 to a client that asks too often; files of the pages are not counted.
+def limit_rate(app: Flask, rate: float, table: Table | None = None) -> None:
+    """Let an application answer 429 to a client that asks too often, or for too much (`web.safety.costs`).
 
     Args:
         app: the application.
-        rate: how many requests a second one client may go on making.
+        rate: how many usual requests a second one client may go on making.
+        table: the buckets, where several processes share them.
     """
-    buckets = Buckets(rate, rate * BURST_SECONDS)
+    buckets = Buckets(rate, rate * BURST_SECONDS, table or Table())
 
     def check() -> None:
-        if request.endpoint == "static":
-            return
-        seconds = buckets.take(client_of(request.remote_addr))
-        if seconds:
-            raise TooManyRequests(retry_after=math.ceil(seconds))
+        if tokens := cost():
+            seconds = buckets.take(client_of(request.remote_addr), tokens)
+            if seconds:
+                raise TooManyRequests(retry_after=math.ceil(seconds))
 
     app.before_request(check)
 

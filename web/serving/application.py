@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from archive import ArticleStore
     from indexer.engine.base import Engine
     from web.safety.editing import Editing
+    from web.safety.rate import Table
 
 RATE = 10.0
 """Requests a second that one client may go on making, where others than this machine can ask."""
@@ -74,8 +75,18 @@ class Moment(Protocol):
     value: float
 
 
-def application(store: ArticleStore, engine: Engine, how: Serving, asked: Moment) -> Flask:
-    """Return the application over an open archive that is served so, and notes when it was asked."""
+def application(
+    store: ArticleStore, engine: Engine, how: Serving, asked: Moment, table: Table | None = None
+) -> Flask:
+    """Return the application over an open archive that is served so, and notes when it was asked.
+
+    Args:
+        store: the articles.
+        engine: the index over them.
+        how: how it is served.
+        asked: where it is noted.
+        table: how often clients asked, where several processes share that.
+    """
     from web import create_app
     from web.safety.behind import trust_proxy
     from web.safety.hosts import answer_only_to, names_for
@@ -86,7 +97,7 @@ def application(store: ArticleStore, engine: Engine, how: Serving, asked: Moment
     app.before_request(lambda: setattr(asked, "value", time.monotonic()))
     answer_only_to(app, names_for(how.host, how.names))
     if how.requests_a_second:
-        limit_rate(app, how.requests_a_second)
+        limit_rate(app, how.requests_a_second, table)
     if how.proxied:
         trust_proxy(app)
     return app

@@ -9,7 +9,6 @@ import socket
 from typing import TYPE_CHECKING, Any
 
 from archive.errors import KhizanaError
-from web.safety.headers import HEADERS
 from web.safety.limits import MOST_ADDRESS, MOST_BODY
 
 if TYPE_CHECKING:
@@ -51,6 +50,8 @@ def server_on(
     """
     from waitress import create_server
 
+    from web.serving.channels import keep_moving
+
     # A page opened in three tabs is not worth a line in the log.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server: Any = create_server(
@@ -66,7 +67,7 @@ def server_on(
         ident=None,
         clear_untrusted_proxy_headers=not proxied,
     )
-    server.channel_class = _inert_channel()
+    keep_moving(server)
     return server
 
 
@@ -102,23 +103,3 @@ def address_of(listening: socket.socket, prefix: str = "") -> str:
     """Return the address at which a browser finds what answers on a socket."""
     host, port = listening.getsockname()[:2]
     return f"http://[{host}]:{port}{prefix}/" if ":" in host else f"http://{host}:{port}{prefix}/"
-
-
-def _inert_channel() -> type:
-    """Return connections whose answers to what is no request (400, 413, 431) have our headers too."""
-    from waitress.channel import HTTPChannel
-    from waitress.task import ErrorTask
-
-    class InertErrors(ErrorTask):  # type: ignore[misc]  # waitress has no types
-        """Waitress's own errors."""
-
-        def execute(self) -> None:
-            self.response_headers.extend(HEADERS.items())
-            super().execute()
-
-    class InertChannel(HTTPChannel):  # type: ignore[misc]
-        """A connection."""
-
-        error_task_class = InertErrors
-
-    return InertChannel

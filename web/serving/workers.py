@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NoReturn
 from archive.errors import KhizanaError
 from indexer.cli.group import print_error
 from indexer.helpers import collect_seldom, helper_context, serve_parent, usable_cores
+from web.safety.rate import BUCKETS, Table
 from web.serving.application import Moment, Serving, application
 from web.serving.listening import server_on
 
@@ -59,7 +60,9 @@ def usual_workers() -> int:
     return min(usable_cores(), USUAL_MOST) if "forkserver" in get_all_start_methods() else 1
 
 
-def serve_here(folder: Path, listening: socket.socket, how: Serving, asked: Moment) -> None:
+def serve_here(
+    folder: Path, listening: socket.socket, how: Serving, asked: Moment, table: Table | None = None
+) -> None:
     """Answer in this process until Ctrl-C, `SystemExit`, or until nobody has asked for a while.
 
     Raises:
@@ -71,7 +74,7 @@ def serve_here(folder: Path, listening: socket.socket, how: Serving, asked: Mome
     from indexer.engine.kernels import loading
 
     with ArticleStore.open(folder) as store, open_engine("whoosh", index_path(folder)) as engine:
-        app = application(store, engine, how, asked)
+        app = application(store, engine, how, asked, table)
         server = server_on(listening, app, prefix=how.prefix, proxied=how.proxied)
         collect_seldom()
         kernels = threading.Timer(SETTLED, loading.begin)
@@ -94,11 +97,12 @@ def serve_in_processes(folder: Path, listening: socket.socket, how: Serving) -> 
     context = helper_context()
     context.set_forkserver_preload(PRELOADED)
     asked = context.Value("d", time.monotonic(), lock=False)
+    table = Table(context.RawArray("d", BUCKETS))
     # Each alone would stop when nobody asks it; together they are asked.
     alone = replace(how, idle_exit=None)
 
     def begin() -> BaseProcess:
-        process = context.Process(target=_work, args=(folder, listening, alone, asked), daemon=True)
+        process = context.Process(target=_work, args=(folder, listening, alone, asked, table), daemon=True)
         process.start()
         return process
 
@@ -161,12 +165,12 @@ def _interrupt(*_: object) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def _work(folder: Path, listening: socket.socket, how: Serving, asked: Moment) -> None:
+def _work(folder: Path, listening: socket.socket, how: Serving, asked: Moment, table: Table) -> None:
     """Be one of the processes."""
     serve_parent()
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        serve_here(folder, listening, how, asked)
+        serve_here(folder, listening, how, asked, table)
     except KeyboardInterrupt:
         # Told to end before the server ran.
         return

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, request, stream_with_context
+from flask import Blueprint, Response, request
 
 from indexer.errors import SearchRequestError
 from indexer.exporting import FORMS
@@ -16,29 +18,59 @@ from indexer.spreadsheet import BOM
 from web.asking.asked import number, request_of, state_of_request
 from web.asking.opened import opened
 from web.citing.view import MOST, reading_now
+from web.delivery.handing import handed
 from web.delivery.unchanged import answer_unchanged
 from web.taking.cite import typed
 
 if TYPE_CHECKING:
+    from archive import StoredArticle
     from indexer.found import Found
 
 exports = Blueprint("exports", __name__)
 exports.before_request(answer_unchanged)
 
-BLOCK = 32_768
-"""About so many characters are sent at a time."""
+LARGEST = 64_000_000
+"""A file that has so many characters holds no further article."""
+
+
+@dataclass(slots=True)
+class Taken:
+    """What a file holds so far: so many articles, and characters."""
+
+    articles: int = 0
+    characters: int = 0
+
+    @property
+    def full(self) -> bool:
+        """Whether it takes no further article."""
+        return self.characters >= LARGEST
+
+    def some(self, stored: Iterable[StoredArticle]) -> Iterator[StoredArticle]:
+        """Yield articles as long as the file takes them."""
+        for one in stored:
+            if self.full:
+                return
+            self.articles += 1
+            yield one
+
+    def counted(self, parts: Iterable[str]) -> Iterator[str]:
+        """Yield the parts of the file."""
+        for part in parts:
+            self.characters += len(part)
+            yield part
 
 
 @exports.get("/export.<any('ris', 'bib', 'csl.json', 'csv', 'jsonl'):suffix>")
 def export(suffix: str) -> Response:
     """Hand over what the search of the URL finds, filters and all, in its order.
 
-    A file holds 10,000 articles at most, or ``limit``; ``offset`` leaves the first ones out, and where there
-    are more a ``Link`` header leads on. ``bom=1`` begins CSV with a byte order mark. The articles are read
-    while they are sent.
+    A file holds 10,000 articles at most, or ``limit``, and no more once it has 64 million characters;
+    ``offset`` leaves the first ones out, and where there are more a ``Link`` header leads on. ``bom=1``
+    begins CSV with a byte order mark.
 
     Raises:
         SearchRequestError: a parameter has no meaning.
+        BusyError: other files are being made or sent.
     """
     store, engine = opened()
     state = state_of_request()
@@ -47,12 +79,11 @@ def export(suffix: str) -> Response:
         raise SearchRequestError(f"{limit:,} articles are too many", hint=f"Ask for {MOST:,} at most.")
     found = find(store, engine, request_of(state, limit=0, offset=0), offset=offset, most=limit)
     form = next(form for form in FORMS.values() if form.suffix == f".{suffix}")
-    parts = form.write(articles(store, found.ids), reading_now())
-    if suffix == "csv" and request.args.get("bom") == "1":
-        parts = chained(BOM, parts)
-    response = Response(stream_with_context(blocks(parts)), content_type=typed(form.mimetype))
-    response.headers.set("Content-Disposition", "attachment", filename=f"khizana{form.suffix}")
-    if following := next_url(found, offset, limit):
+    taken = Taken()
+    parts = form.write(taken.some(articles(store, found.ids)), reading_now())
+    bom = [BOM] if suffix == "csv" and request.args.get("bom") == "1" else []
+    response = handed(taken.counted(chain(bom, parts)), typed(form.mimetype), f"khizana{form.suffix}")
+    if following := next_url(found, offset, taken.articles if taken.full else limit):
         response.headers.set("Link", f'<{following}>; rel="next"')
     return response
 
@@ -63,22 +94,3 @@ def next_url(found: Found, offset: int, limit: int) -> str | None:
         return None
     pairs = [pair for pair in request.args.items(multi=True) if pair[0] != "offset"]
     return f"{request.base_url}?{urlencode([*pairs, ('offset', str(offset + limit))])}"
-
-
-def chained(first: str, parts: Iterable[str]) -> Iterator[str]:
-    """Yield a part, and then the others."""
-    yield first
-    yield from parts
-
-
-def blocks(parts: Iterable[str]) -> Iterator[str]:
-    """Yield text in larger parts, so that not each record is sent by itself."""
-    held: list[str] = []
-    size = 0
-    for part in parts:
-        held.append(part)
-        size += len(part)
-        if size >= BLOCK:
-            yield "".join(held)
-            held, size = [], 0
-    yield "".join(held)
