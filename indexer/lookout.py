@@ -1,7 +1,9 @@
 """A query made ready to be looked for: what any word, as it is written, is to it.
 
 A text has far fewer different words than words, and texts share most of theirs. So each word as written is
-compared with the query once and remembered; a text is then gone through without a loop in Python.
+compared with the query once and remembered; a text is then gone through without a loop in Python. What has
+the terms of a query is known beforehand of all that was met before (`indexer.arabic.surface_forms`), so that
+a text with nothing of it is passed over.
 """
 
 from __future__ import annotations
@@ -10,6 +12,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from indexer.arabic import analyse_word, typed_word, without_clitics
+from indexer.arabic.segment import WORD
+from indexer.arabic.surface_forms import surface_forms, terms_in
 from indexer.likeness import Choice, Similar, Start, fits
 from indexer.sought import Sought, SoughtWord
 from indexer.standing import Group
@@ -31,6 +35,9 @@ ROW = 100
 
 Find: TypeAlias = tuple[int, int]
 """The number of a thing that is sought, and how much it counts as it is found here."""
+
+Within: TypeAlias = tuple[int, int, tuple[Find, ...]]
+"""From where to where a word stands in something, and what it is."""
 
 
 class Found(NamedTuple):
@@ -99,6 +106,39 @@ class Lookout(dict[str, Found | None]):
         )
         # Whether words may be found otherwise than by these terms.
         self._otherwise = bool(self._fitting or self._patterned or self._typed or self._held[True])
+        self._surface = surface_forms()
+        self._read = len(self._surface.forms)
+        self._candidates = self._surface.of(self._terms)
+        self._within: dict[str, tuple[Within, ...]] = {}
+
+    def forms_in(self, text: str) -> set[str] | None:
+        """Return what stands between white spaces in a text and may be something; None if that is unknown."""
+        if self._otherwise:
+            return None
+        forms = text.split()
+        if not self._surface.meet(forms):
+            return None
+        if len(self._surface.forms) > self._read:
+            self._read_on()
+        return self._candidates.intersection(forms)
+
+    def within(self, form: str) -> tuple[Within, ...]:
+        """Return what the words in something are that stands between white spaces, and where in it."""
+        found = self._within.get(form)
+        if found is None:
+            told = ((word.start(), word.end(), self[word[0]]) for word in WORD.finditer(form))
+            found = self._within[form] = tuple(
+                (start, end, found.finds) for start, end, found in told if found and found.finds
+            )
+        return found
+
+    def _read_on(self) -> None:
+        """Take in what texts wrote since this was last done."""
+        end = len(self._surface.forms)
+        for form in self._surface.forms[self._read : end]:
+            if not self._terms.isdisjoint(terms_in(form)):
+                self._candidates.add(form)
+        self._read = end
 
     def __missing__(self, written: str) -> Found | None:
         terms = analyse_word(written)[:3]

@@ -25,13 +25,13 @@ class Match(NamedTuple):
         end: where it ends.
         finds: what it is to the query. A row is found at its last word, so that a passage has it only if it
             reaches its end; its other words may be nothing by themselves.
-        number: which of the words of the text it is, from 0.
+        number: which of the words of the text it is, from 0; -1 where they were not counted.
     """
 
     start: int
     end: int
     finds: tuple[Find, ...]
-    number: int
+    number: int = -1
 
 
 @lru_cache(maxsize=QUERIES_REMEMBERED)
@@ -49,7 +49,18 @@ def matches(text: str, lookout: Lookout, *, more_than: int = 0) -> list[Match]:
         more_than: where all matches together count no more (`worth`), they may be left out: where a word
             stands takes longer to say than that it does.
     """
-    return matches_of(text, WORD.findall(text), lookout, more_than=more_than)
+    forms = lookout.forms_in(text)
+    if forms is None or (forms and lookout.rows):
+        return matches_of(text, WORD.findall(text), lookout, more_than=more_than)
+    within = {form: lookout.within(form) for form in forms or ()}
+    if worth(finds for words in within.values() for _, _, finds in words) <= more_than:
+        return []
+    return sorted(
+        Match(place + start, place + end, finds)
+        for form, words in within.items()
+        for place in _standing(text, form)
+        for start, end, finds in words
+    )
 
 
 def matches_of(text: str, words: Sequence[str], lookout: Lookout, *, more_than: int = 0) -> list[Match]:
@@ -79,6 +90,16 @@ def worth(finds: Iterable[Iterable[Find]]) -> int:
             if value > nearest.get(thing, 0):
                 nearest[thing] = value
     return sum(nearest.values())
+
+
+def _standing(text: str, form: str) -> Iterator[int]:
+    """Yield where something stands in a text between white spaces, or at its ends."""
+    place = text.find(form)
+    while place >= 0:
+        end = place + len(form)
+        if not text[place - 1 : place].strip() and not text[end : end + 1].strip():
+            yield place
+        place = text.find(form, end)
 
 
 def _words(text: str, wanted: Sequence[object], last: int) -> Iterator[re.Match[str]]:

@@ -8,10 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
     from archive import ArticleStore
     from indexer.engine.base import Engine
+    from tests.browser.sites import Sites
+
+# How long an example takes, the machine and its other work say; a test does not fail by that.
+settings.register_profile("khizana", deadline=None)
+settings.load_profile("khizana")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -107,3 +115,25 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
     yield archive
     archive.engine.close()
     archive.store.close()
+
+
+@pytest.fixture(scope="session")
+def sites(samples, hostile, tmp_path_factory) -> Iterator[Sites]:
+    """Archives that are served, for reading only: one set for all tests that look at pages."""
+    from tests.browser.sites import empty_archive, opened_sites
+
+    with (
+        empty_archive(tmp_path_factory.mktemp("empty") / "archive") as empty,
+        opened_sites({"samples": samples, "hostile": hostile, "empty": empty}) as sites,
+    ):
+        yield sites
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory) -> Iterator[Chrome]:
+    """One headless browser for all tests that drive one; `tests.browser.chromium.renew` makes it as new."""
+    pytest.importorskip("selenium.webdriver")
+    from tests.browser.chromium import started
+
+    with started(tmp_path_factory.mktemp("chromium")) as driver:
+        yield driver

@@ -26,6 +26,7 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     from web.api.blueprint import api
     from web.comparing.addresses import comparing
     from web.delivery.compressed import compressed
+    from web.delivery.kept import keep_answers
     from web.delivery.static_files import version_files
     from web.delivery.unchanged import add_tag
     from web.errors import handle_errors
@@ -71,6 +72,8 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
             "here_repeats": here_repeats,
         }
     )
+    # What is done last with an answer stands first: what is kept is compressed, and has its tag already.
+    keep_answers(app)
     version_files(app)
     limit_requests(app)
     refuse_foreign_use(app)
@@ -83,7 +86,6 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     ):
         app.register_blueprint(rooms)
     allow_editing(app, editing)
-    # What is done last with an answer stands first: what is compressed has its tag already.
     app.after_request(compressed)
     app.after_request(add_tag)
     app.after_request(add_headers)

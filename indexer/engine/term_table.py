@@ -21,6 +21,8 @@ BUCKET_BITS = 3
 TAG_SHIFT = 24
 """The highest byte of a hash tells the terms of a bucket apart."""
 
+_TAGS = [bytes((tag,)) for tag in range(256)]
+
 
 def write_table(output: SectionWriter, field: str, keys: Sequence[bytes]) -> None:
     """Write the table of a field's terms as sections named after it.
@@ -56,6 +58,12 @@ class TermTable:
         self._numbers = file.place(f"{field}.bucketed")
         self._mask = len(self._ends) - 1
         self._bits = _bits(count)
+
+    def may_hold(self, code: int) -> bool:
+        """Return whether a term may have this CRC-32; of those that none has, one in twenty may by chance."""
+        bucket = code & self._mask
+        begin = self._tags + (self._ends[bucket - 1] if bucket else 0)
+        return self._data.find(_TAGS[code >> TAG_SHIFT], begin, self._tags + self._ends[bucket]) >= 0
 
     def numbers(self, key: bytes) -> Iterator[int]:
         """Yield the numbers of the few terms among which this one is, if it is any."""

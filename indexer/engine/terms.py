@@ -48,6 +48,7 @@ class TermDictionary:
         self._table = TermTable(file, field, len(self.counts))
         self.key = self.keys.__getitem__
         self.words = self.keys.words
+        self.may_hold = self._table.may_hold
 
     def __len__(self) -> int:
         return len(self.counts)

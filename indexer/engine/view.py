@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
+from zlib import crc32
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from indexer.engine.scoring import inverse_document_frequency, length_norm
 from indexer.engine.segment import Segment
 from indexer.engine.term_keys import term_key
 from indexer.engine.term_list import TermList
+from indexer.engine.terms import TermDictionary
 from indexer.engine.view_columns import ViewColumns
 
 CACHED_TERMS = 10_000
@@ -48,6 +50,7 @@ class View:
         self.size = self.columns.size
         self._live = np.concatenate([one.live_flags for one in segments]) if self.count < self.size else None
         self._lists: dict[tuple[str, str], tuple[tuple[int, TermList], ...]] = {}
+        self._terms: dict[str, list[tuple[int, TermDictionary]]] = {}
         self._rarities: dict[tuple[str, tuple[FieldWeight, ...]], float] = {}
         self._frequencies: dict[tuple[tuple[str, ...], tuple[FieldWeight, ...]], int] = {}
         self._norms: dict[str, Floats] = {}
@@ -69,13 +72,23 @@ class View:
         key = field, term
         found = self._lists.get(key)
         if found is None:
+            # Most forms of a word stand nowhere, and many are asked for.
             name = term_key(term)
+            code = crc32(name)
             found = tuple(
-                (base, segment.terms[field].term_list(number))
-                for base, segment in zip(self.columns.bases, self.segments, strict=True)
-                if (number := segment.terms[field].number(name)) is not None
+                (base, terms.term_list(number))
+                for base, terms in self._dictionaries(field)
+                if terms.may_hold(code) and (number := terms.number(name)) is not None
             )
             remember(self._lists, key, found, CACHED_TERMS)
+        return found
+
+    def _dictionaries(self, field: str) -> list[tuple[int, TermDictionary]]:
+        """Return the terms of a field in each segment, with the segment's first document."""
+        found = self._terms.get(field)
+        if found is None:
+            terms = (segment.terms[field] for segment in self.segments)
+            found = self._terms[field] = list(zip(self.columns.bases, terms, strict=True))
         return found
 
     def postings(self, field: str, term: str) -> Gathered | None:

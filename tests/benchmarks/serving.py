@@ -3,8 +3,9 @@
 It serves 20,000 articles in as many processes as there are processors, and asks for search pages (facets,
 histogram, snippets, in Arabic) of two-word queries drawn from the articles: first through one connection,
 which shows how long a page takes, then through many for two minutes, which shows how many come out, with
-what errors, and what it does to the memory. Asking shares the processors with answering. The archive is made
-in the first run and kept.
+what errors, and what it does to the memory; then for two minutes more as readers ask, some queries often and
+most seldom, so that many pages are in memory. Asking shares the processors with answering. The archive is
+made in the first run and kept.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote_plus
 
 from tests.benchmarks.asking import Answers, Connection, ask_all, ask_here
@@ -36,12 +38,19 @@ PROGRAM = "from web.cli import main; main()"
 WORD = re.compile("[ء-ي]{3,}")
 COMMON, RARE = 0.2, 0.002
 """Words of more articles than this share, or of fewer, are not asked for."""
-QUERIES = 4_000
+QUERIES = 120_000
+"""More than are asked in a run: none is asked again."""
+POPULAR = 10_000
+"""So many readers' queries there are; one is asked the more seldom the farther behind it stands."""
 WARMING = 20.0
 """Seconds of asking before anything counts: the compiled machine comes after ten."""
+PARTS = 4
+"""Memory is looked at after each part of the time."""
+NEW, AGAIN = "each query once", "as readers ask"
 NOTES = """\
-Two different words of one article, each in {rare:.1%} to {common:.0%} of the articles; {queries:,} such \
-queries, in turn. Times are the client's, from the first byte sent to the last received, in milliseconds. \
+Two different words of one article, each in {rare:.1%} to {common:.0%} of the articles. “{new}”: no query \
+comes again. “{again}”: of {popular:,} queries the n-th comes as often as 1/n says (Zipf), so that many \
+pages are in memory. Times are the client's, from the first byte sent to the last received, in milliseconds. \
 “CPU” is what the server's processes took of the processor for each page. Memory is that of all of them \
 together: “own” belongs to no file."""
 
@@ -82,14 +91,19 @@ def made(archive: Path, collection: Path) -> Path:
 
 
 def two_words(texts: Sequence[str], count: int, seed: int = 7) -> list[str]:
-    """Return so many queries of two words that stand in one text."""
+    """Return so many different queries of two words that stand in one text; fewer where there are no more."""
     words = [sorted(set(WORD.findall(text))) for text in texts]
     holding = Counter(word for own in words for word in own)
     few, many = RARE * len(texts), COMMON * len(texts)
     chosen = [[word for word in own if few <= holding[word] <= many] for own in words]
     chosen = [own for own in chosen if len(own) > 1]
     rng = random.Random(seed)
-    return [" ".join(rng.sample(rng.choice(chosen), 2)) for _ in range(count)]
+    found: dict[str, None] = {}
+    for _ in range(4 * count):
+        if len(found) == count:
+            break
+        found[" ".join(rng.sample(rng.choice(chosen), 2))] = None
+    return list(found)
 
 
 @contextmanager
@@ -118,28 +132,50 @@ def measured(
 ) -> dict[str, object]:
     """Ask a server, and return the figures."""
     paths = ["/?q=" + quote_plus(query) for query in queries]
+    # What is asked before anything counts, and through one connection, is not asked again.
+    first, alone, paths = paths[: QUERIES // 8], paths[QUERIES // 8 : QUERIES // 4], paths[QUERIES // 4 :]
     processes = min(2, connections)
-    each = connections // processes
-    ask_all(port, paths, seconds=WARMING, processes=processes, connections=each)
-    alone = ask_here(port, paths, min(seconds, 20.0), 1)
+    ask_all(port, first, seconds=WARMING, processes=processes, connections=connections // processes)
+    one = ask_here(port, alone, min(seconds, 20.0), 1)
+    loads = {NEW: paths, AGAIN: popular(first, len(paths))}
+    under = {name: asked(port, parent, load, seconds, connections) for name, load in loads.items()}
+    pages = {form: bytes_of(port, paths[-200:], compressed=form == "gzip") for form in ("plain", "gzip")}
+    return {"one connection": {**times(one), "errors": one.errors}, "loads": under, "bytes a page": pages}
+
+
+def popular(paths: Sequence[str], count: int, seed: int = 7) -> list[str]:
+    """Return so many paths as readers ask for them: the n-th as often as 1/n says."""
+    known = paths[:POPULAR]
+    return random.Random(seed).choices(known, [1 / place for place in range(1, len(known) + 1)], k=count)
+
+
+def asked(
+    port: int, parent: int, paths: Sequence[str], seconds: float, connections: int
+) -> dict[str, object]:
+    """Ask for paths in turn through many connections, and return the figures."""
+    processes = min(2, connections)
     series, started, before = [memory(parent)], time.monotonic(), cpu(parent)
-    all_of_them = Answers()
-    while (left := seconds - (time.monotonic() - started)) > 0:
-        part = ask_all(port, paths, seconds=min(left, seconds / 4), processes=processes, connections=each)
-        all_of_them.add(part)
+    found = Answers()
+    for part in range(PARTS):
+        found.add(
+            ask_all(
+                port,
+                paths[part::PARTS],
+                seconds=seconds / PARTS,
+                processes=processes,
+                connections=connections // processes,
+            )
+        )
         series.append(memory(parent))
     took = time.monotonic() - started
-    pages = {form: bytes_of(port, paths[:200], compressed=form == "gzip") for form in ("plain", "gzip")}
     return {
-        "one connection": times(alone),
-        f"{connections} connections": times(all_of_them),
-        "requests a second": len(all_of_them.seconds) / took,
-        "errors": dict(Counter(alone.errors) + Counter(all_of_them.errors)),
-        "requests": len(all_of_them.seconds),
-        "CPU ms a page": (cpu(parent) - before) * 1000 / max(len(all_of_them.seconds), 1),
-        "CPU of asking": all_of_them.cpu / took,
+        **times(found),
+        "requests a second": len(found.seconds) / seconds,
+        "requests": len(found.seconds),
+        "errors": found.errors,
+        "CPU ms a page": (cpu(parent) - before) * 1000 / max(len(found.seconds), 1),
+        "CPU of asking": found.cpu / took,
         "memory MB": series,
-        "bytes a page": pages,
     }
 
 
@@ -192,26 +228,26 @@ def cpu(parent: int) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
-def written(found: Mapping[str, object], options: argparse.Namespace, before: str) -> str:
+def written(found: Mapping[str, Any], options: argparse.Namespace, before: str) -> str:
     """Return the report."""
+    alone, loads = found["one connection"], found["loads"]
+    shares = [f"p{share}" for share in SHARES]
     rows = [
-        (name, *(f"{value:.1f}" for value in shares.values()))
-        for name, shares in found.items()
-        if isinstance(shares, dict) and "p95" in shares
+        (name, *(f"{one[share]:.1f}" for share in shares))
+        for name, one in (("one connection", alone), *loads.items())
     ]
-    series: list[dict[str, float]] = found["memory MB"]  # type: ignore[assignment]  as `measured` made it
-    pages: dict[str, dict[str, float]] = found["bytes a page"]  # type: ignore[assignment]
-    facts = [
-        ("requests a second", f"{found['requests a second']:,.0f}"),
-        ("requests", f"{found['requests']:,}"),
-        ("errors", json.dumps(found["errors"])),
-        ("CPU of a page, ms", f"{found['CPU ms a page']:.2f}"),
-        ("cores that asking took", f"{found['CPU of asking']:.2f}"),
-        *(
-            (f"bytes of a page, {form}", f"{one['mean']:,.0f}; most {one['most']:,.0f}")
-            for form, one in pages.items()
-        ),
-        *((f"{kind} MB, over time", " · ".join(f"{one[kind]:.0f}" for one in series)) for kind in series[0]),
+    facts = {
+        "requests a second": lambda one: f"{one['requests a second']:,.0f}",
+        "requests": lambda one: f"{one['requests']:,}",
+        "errors": lambda one: json.dumps(one["errors"]),
+        "CPU of a page, ms": lambda one: f"{one['CPU ms a page']:.2f}",
+        "cores that asking took": lambda one: f"{one['CPU of asking']:.2f}",
+        "resident MB, over time": lambda one: " · ".join(f"{at['resident']:.0f}" for at in one["memory MB"]),
+        "own MB, over time": lambda one: " · ".join(f"{at['own']:.0f}" for at in one["memory MB"]),
+    }
+    under = [(name, *map(told, loads.values())) for name, told in facts.items()]
+    sizes = [
+        (form, f"{one['mean']:,.0f}", f"{one['most']:,.0f}") for form, one in found["bytes a page"].items()
     ]
     about = f"`python -m tests.benchmarks.serving`, {datetime.now(UTC).date()}, on {machine()}."
     how = f"{options.workers} processes, {options.connections} connections for {options.seconds:.0f} s."
@@ -219,9 +255,10 @@ def written(found: Mapping[str, object], options: argparse.Namespace, before: st
         "# Search pages served, 20,000 articles",
         f"{about} {how}",
         f"Load before: {before}; after: {load()}.",
-        markdown(("milliseconds a page", *(f"p{share}" for share in SHARES)), rows),
-        markdown(("under load", ""), facts),
-        NOTES.format(rare=RARE, common=COMMON, queries=QUERIES),
+        markdown(("milliseconds a page", *shares), rows),
+        markdown(("under load", *loads), under),
+        markdown(("bytes of a page", "mean", "most"), sizes),
+        NOTES.format(rare=RARE, common=COMMON, popular=POPULAR, new=NEW, again=AGAIN),
     )
     return "\n\n".join(parts) + "\n"
 

@@ -113,6 +113,16 @@ def look_as(driver: Chrome, view: View) -> None:
     tell(driver, "Emulation.setScriptExecutionDisabled", value=not view.scripts)
 
 
+def renew(driver: Chrome, view: View) -> None:
+    """Keep nothing of what was opened before, allow nothing, and change how the next pages are looked at."""
+    tell(driver, "Page.resetNavigationHistory")
+    tell(driver, "Storage.clearDataForOrigin", origin="*", storageTypes="all")
+    tell(driver, "Network.clearBrowserCache")
+    tell(driver, "Browser.resetPermissions")
+    driver.get_log("browser")
+    look_as(driver, view)
+
+
 def tell(driver: Chrome, command: str, **parameters: object) -> dict[str, Any]:
     """Send a command of the DevTools protocol, and return its answer."""
     answer: dict[str, Any] = driver.execute_cdp_cmd(command, parameters)

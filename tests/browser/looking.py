@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from web.language.languages import LANGUAGES
 
-from .chromium import tell
 from .fetched import AXE, fetched
 
 if TYPE_CHECKING:
@@ -28,9 +27,11 @@ STYLES: Mapping[str, str] = {
 }
 """What readers may lay over a page, and must be able to read it under."""
 LAY_OVER = """
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(arguments[0]);
-document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+const sheet = new CSSStyleSheet(), before = [...document.adoptedStyleSheets];
+sheet.replaceSync(arguments[2]);
+document.adoptedStyleSheets = [...before, sheet];
+try { return (function () { LOOK }).apply(null, arguments); }
+finally { document.adoptedStyleSheets = before; }
 """
 MOVING = """
 return [...document.querySelectorAll("*")]
@@ -41,6 +42,15 @@ return [...document.querySelectorAll("*")]
 """
 UNSEEN = 0.005
 """So much may lines of a long list shift that are measured once they come into sight; 0.1 is still good."""
+NOTE_FOCUS = """
+const look = () => { FOCUS };
+window.noted = [];
+addEventListener("keyup", (event) => {
+  const seen = event.key === "Tab" && look();
+  if (seen) window.noted.push(seen);
+}, true);
+"""
+"""Each key that is let go of is noted, with what then has the keyboard and has been moved into sight."""
 RUN_AXE = """
 const [options, done] = arguments;
 axe.run(document, options).then(done, (fault) => done({ fault: `${fault}` }));
@@ -55,10 +65,9 @@ def build_and_fit(driver: Chrome, language: str) -> list[str]:
 
 def fit_under(driver: Chrome, language: str, style: str) -> list[str]:
     """Lay one of `STYLES` over the page, and look at whether everything has its room."""
-    driver.execute_script(LAY_OVER, STYLES[style])
-    faults = [f"{style}: {fault}" for fault in build_and_fit(driver, language)]
-    driver.execute_script("document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1)")
-    return faults
+    script = LAY_OVER.replace("LOOK", _script("look"))
+    found = driver.execute_script(script, language, LANGUAGES[language].direction, STYLES[style])
+    return [f"{style}: {fault}" for fault in found]
 
 
 def shifts(driver: Chrome) -> list[str]:
@@ -78,7 +87,8 @@ def barriers(driver: Chrome, *, only: tuple[str, ...] = ()) -> list[str]:
     options: dict[str, object] = {"resultTypes": ["violations"], "rules": RULES}
     if only:
         options = {"resultTypes": ["violations"], "runOnly": list(only)}
-    driver.execute_script(_axe())
+    if not driver.execute_script("return 'axe' in window"):
+        driver.execute_script(_axe())
     found = driver.execute_async_script(RUN_AXE, options)
     assert "fault" not in found, found["fault"]
     return [
@@ -94,19 +104,7 @@ def keyboard(driver: Chrome) -> list[str]:
     reachable = set(driver.execute_script(script, True))
     places: list[int] = []
     faults: list[str] = []
-    # From where the page put the keyboard to its end, and from its beginning: once round at most.
-    for _ in range(2 * len(reachable) + 4):
-        tell(
-            driver,
-            "Input.dispatchKeyEvent",
-            type="rawKeyDown",
-            key="Tab",
-            code="Tab",
-            windowsVirtualKeyCode=9,
-        )
-        if (focus := driver.execute_script(script)) is None:
-            continue
-        place, wrong = focus
+    for place, wrong in _tabbed(driver, script, len(reachable)):
         if place in places:
             break
         places.append(place)
@@ -117,6 +115,26 @@ def keyboard(driver: Chrome) -> list[str]:
     if turns > 1:
         faults.append(f"the Tab key goes back {turns} times")
     return faults
+
+
+def _tabbed(driver: Chrome, script: str, number: int) -> Iterator[tuple[int, list[str]]]:
+    """Press the Tab key, and yield what the page says of each element that then has the keyboard."""
+    from selenium.webdriver import ActionChains
+    from selenium.webdriver.common.keys import Keys
+
+    # From where the page put the keyboard to its end, and from its beginning: once round at most.
+    presses = 2 * (number + 2)
+    if driver.find_elements("css selector", "iframe"):
+        # What keys do in a frame, the page around it is not told: it is asked after each.
+        for _ in range(presses):
+            ActionChains(driver).send_keys(Keys.TAB).perform()
+            if seen := driver.execute_script(script):
+                yield seen
+        return
+    driver.execute_script(NOTE_FOCUS.replace("FOCUS", script))
+    for _ in range(2):
+        ActionChains(driver).send_keys(Keys.TAB * (presses // 2)).perform()
+        yield from driver.execute_script("return noted.splice(0)")
 
 
 @cache

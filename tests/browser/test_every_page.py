@@ -1,4 +1,8 @@
-"""Every page in every language: no barrier, no message in the console, nothing cut, moved or out of reach."""
+"""Every page in every language: no barrier, no message in the console, nothing cut, moved or out of reach.
+
+A page is opened anew where it matters how it comes up: with scripts at a desk and on a phone, and without
+them. What only styles answer to, as size and colours, changes while it is open.
+"""
 
 from __future__ import annotations
 
@@ -18,14 +22,9 @@ pytestmark = pytest.mark.browser
 every_page = pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
-VIEWS = (
-    DESKTOP,
-    replace(PHONE, scheme="dark"),
-    replace(DESKTOP, scripts=False),
-    replace(PHONE, scripts=False),
-)
 REFLOWED = (View(320, 640), View(640, 450))
 """1280 by 900 at four and two times the size (WCAG 2.2, 1.4.10 and 1.4.4)."""
+COLOURS = ("color-contrast", "link-in-text-block")
 
 
 @pytest.fixture
@@ -41,64 +40,52 @@ def show(chromium, sites) -> Callable[..., None]:
 
 @every_language
 @every_page
-def test_it_fits_and_is_well_built_and_quiet(chromium, show, page, language):
-    faults = []
-    for view in VIEWS:
-        show(page, language, view)
-        faults += [
-            f"{view}: {fault}" for fault in build_and_fit(chromium, language) + shifts_if(chromium, view)
-        ]
-        faults += [f"{view}: {line}" for line in console(chromium, status=page.status)]
-    assert not faults
-
-
-def shifts_if(chromium, view: View) -> list[str]:
-    """Layout shifts are told of by a script."""
-    return shifts(chromium) if view.scripts else []
-
-
-@every_language
-@every_page
-def test_it_fits_under_what_readers_lay_over_it(chromium, show, page, language):
-    faults = []
-    for view in (*REFLOWED, replace(PHONE, forced=True)):
-        show(page, language, view)
-        faults += [f"{view.width}: {fault}" for fault in build_and_fit(chromium, language)]
-    for view in (DESKTOP, PHONE):
-        show(page, language, view)
-        for style in STYLES:
-            faults += [f"{view.width}: {fault}" for fault in fit_under(chromium, language, style)]
-    assert not faults
-
-
-@every_language
-@every_page
-def test_it_shuts_nobody_out(chromium, show, page, language):
+def test_it_serves_everybody(chromium, show, page, language):
     show(page, language, DESKTOP)
-    faults = barriers(chromium)
-    show(page, language, PHONE)
-    faults += barriers(chromium)
+    faults = build_and_fit(chromium, language) + shifts(chromium) + console(chromium, status=page.status)
+    for view in (DESKTOP, PHONE):
+        look_as(chromium, view)
+        found = barriers(chromium)
+        for style in STYLES:
+            found += fit_under(chromium, language, style)
+        faults += said(view, found)
+    for view in (*REFLOWED, replace(PHONE, forced=True)):
+        look_as(chromium, view)
+        faults += said(view, build_and_fit(chromium, language))
     assert not faults
 
 
-@pytest.mark.parametrize(
-    "view",
-    [replace(DESKTOP, scheme="dark"), replace(DESKTOP, contrast=True)],
-    ids=["dark", "contrast"],
-)
+@every_language
 @every_page
-def test_its_colours_can_be_told_apart(chromium, show, page, view):
-    show(page, "ar", view)
-    assert not barriers(chromium, only=("color-contrast", "link-in-text-block"))
+def test_it_comes_up_whole_and_quiet_on_a_phone(chromium, show, page, language):
+    show(page, language, replace(PHONE, scheme="dark"))
+    faults = build_and_fit(chromium, language) + shifts(chromium) + console(chromium, status=page.status)
+    assert not faults
+
+
+@every_language
+@every_page
+def test_it_is_whole_without_scripts(chromium, show, page, language):
+    show(page, language, replace(DESKTOP, scripts=False))
+    faults = build_and_fit(chromium, language)
+    look_as(chromium, replace(PHONE, scripts=False))
+    faults += said(PHONE, build_and_fit(chromium, language))
+    faults += console(chromium, status=page.status)
+    assert not faults
 
 
 @every_page
-def test_the_keyboard_reaches_everything(chromium, show, page):
+def test_it_serves_those_who_use_keys_or_ask_for_other_colours_or_no_motion(chromium, show, page):
     show(page, "ar", DESKTOP)
-    assert not keyboard(chromium)
+    faults = keyboard(chromium)
+    for view in (replace(DESKTOP, scheme="dark"), replace(DESKTOP, contrast=True)):
+        look_as(chromium, view)
+        faults += said(view, barriers(chromium, only=COLOURS))
+    look_as(chromium, replace(DESKTOP, still=True))
+    faults += motion(chromium)
+    assert not faults
 
 
-@every_page
-def test_it_stands_still_where_that_is_asked_for(chromium, show, page):
-    show(page, "ar", replace(DESKTOP, still=True))
-    assert not motion(chromium)
+def said(view: View, faults: list[str]) -> list[str]:
+    """Say of faults how the page was looked at."""
+    return [f"{view}: {fault}" for fault in faults]

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
+from waitress import wasyncore
 
 from archive import ArticleStore
 from indexer.engine import open_engine
-from tests.browser.chromium import started
+from tests.browser.chromium import DESKTOP, PHONE, View, renew
 from web import create_app
 from web.language.languages import speak_languages
 from web.serving.serve import listen
 
-from .edited import edited_app, edited_archive, edited_editor, edited_url  # noqa: F401  fixtures
+from .edited import edited_app, edited_archive, edited_editor, edited_once, edited_url  # noqa: F401  fixtures
 from .hostile_pages import write_sources
 
-SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+SIZES = {"desktop": DESKTOP, "phone": PHONE}
 
 
 @pytest.fixture
@@ -33,10 +39,10 @@ def arabic():
         yield
 
 
-@pytest.fixture(scope="module")
-def address(samples) -> Iterator[str]:
-    with served(create_app(samples.store, samples.engine)) as url:
-        yield url
+@pytest.fixture
+def address(sites) -> str:
+    """Where the samples are served."""
+    return sites.addresses["samples"]
 
 
 @pytest.fixture(scope="session")
@@ -60,9 +66,13 @@ def served(app: Flask) -> Iterator[str]:
     server = listen(app, "127.0.0.1", 0, 1)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(5)
+    try:
+        yield f"http://127.0.0.1:{server.effective_port}"
+    finally:
+        # In the server's own loop, and with the connections that browsers keep open: it would wait for those.
+        server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map, ignore_all=True))
+        thread.join(5)
+        server.task_dispatcher.shutdown()
 
 
 def until(holds: Callable[[], object], seconds: float = 5) -> None:
@@ -73,30 +83,21 @@ def until(holds: Callable[[], object], seconds: float = 5) -> None:
         time.sleep(0.02)
 
 
-@pytest.fixture(params=[(size, scheme) for size in SIZES for scheme in ("light", "dark")], ids="-".join)
-def browser(request, tmp_path):
-    with opened_browser(tmp_path / "profile", *request.param) as browser:
-        yield browser
+@pytest.fixture(params=itertools.product(SIZES, ("light", "dark")), ids="-".join)
+def browser(request, chromium) -> Iterator[Chrome]:
+    size, scheme = request.param
+    yield from quiet(chromium, replace(SIZES[size], scheme=scheme))
 
 
 @pytest.fixture(params=SIZES)
-def scriptless(request, tmp_path):
+def scriptless(request, chromium) -> Iterator[Chrome]:
     """A browser that runs no scripts."""
-    with opened_browser(tmp_path / "profile", request.param, "light", scripts=False) as browser:
-        yield browser
+    yield from quiet(chromium, replace(SIZES[request.param], scripts=False))
 
 
-@contextlib.contextmanager
-def opened_browser(profile: Path, size: str, scheme: str, *, scripts: bool = True):
-    """Open headless Chromium; a fault in its console fails the test at the end."""
-    pytest.importorskip("selenium.webdriver")
-    blink = ["preferredColorScheme=0"] if scheme == "dark" else []
-    blink += [] if scripts else ["scriptEnabled=false"]
-    more = [f"--window-size={SIZES[size][0]},{SIZES[size][1]}"]
-    more += ["--force-dark-mode"] if scheme == "dark" else []
-    more += [f"--blink-settings={','.join(blink)}"] if blink else []
-    with started(profile, *more) as browser:
-        browser.set_window_size(*SIZES[size])
-        yield browser
-        faults = [line for line in browser.get_log("browser") if line["level"] in ("SEVERE", "WARNING")]
+def quiet(chromium: Chrome, view: View) -> Iterator[Chrome]:
+    """The browser as new; a fault in its console fails the test at the end."""
+    renew(chromium, view)
+    yield chromium
+    faults = [line for line in chromium.get_log("browser") if line["level"] in ("SEVERE", "WARNING")]
     assert not faults

@@ -53,7 +53,7 @@ def samples_served() -> Iterator[str]:
 def main() -> int:
     """Run the checks, and return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--examples", type=int, default=100, help="requests of each kind and call")
+    parser.add_argument("--examples", type=int, default=75, help="requests of each kind and call")
     parser.add_argument("--seed", type=int, default=7, help="of the requests made up")
     parser.add_argument("--python", type=Path, help="an interpreter that has the tools already")
     chosen = parser.parse_args()

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
 
+from archive import ArticleStore
+from indexer.engine import open_engine
+from tests.conftest import Opened
 from web import create_app
 from web.safety.editing import FIELD, Editing
 
@@ -21,13 +27,23 @@ PAGE = """<!doctype html><html lang="ar"><head><title>حصاد الزيتون ف
 </article><footer>جميع الحقوق محفوظة لموقع وادي</footer></body></html>"""
 
 
-@pytest.fixture(name="archive")
-def edited_archive(tmp_path, make_archive):
-    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
-    made = make_archive(tmp_path / "archive", tmp_path / "a.html")
-    yield made
+@pytest.fixture(scope="session")
+def edited_once(tmp_path_factory, make_archive) -> Path:
+    """An archive of the page that nobody has open, to be copied."""
+    folder = tmp_path_factory.mktemp("edited")
+    (folder / "a.html").write_text(PAGE, encoding="utf-8")
+    made = make_archive(folder / "archive", folder / "a.html")
     made.engine.close()
     made.store.close()
+    return made.folder
+
+
+@pytest.fixture(name="archive")
+def edited_archive(tmp_path, edited_once) -> Iterator[Opened]:
+    folder = tmp_path / "archive"
+    shutil.copytree(edited_once, folder)
+    with ArticleStore.open(folder) as store, open_engine("whoosh", folder / "index") as engine:
+        yield Opened(folder, store, engine)
 
 
 @pytest.fixture(name="app")

@@ -33,6 +33,8 @@ def clipboard(browser) -> str:
     return browser.execute_async_script(read)
 
 
+# The clipboard knows no colours: each width once.
+@pytest.mark.parametrize("browser", [("desktop", "light"), ("phone", "dark")], indirect=True, ids="-".join)
 @pytest.mark.parametrize("language", ["ar", "en", "fr"])
 def test_citations_and_quotations_are_copied(browser, address, stored, language):
     from selenium.webdriver.common.by import By
@@ -54,15 +56,6 @@ def test_citations_and_quotations_are_copied(browser, address, stored, language)
         until(lambda citation=citation: clipboard(browser) == citation)
         until(lambda: status.get_attribute("textContent"))
     first = browser.find_element(By.CSS_SELECTOR, ".cite dd").get_attribute("textContent")
-
-    # Without the clipboard (plain HTTP from another machine) the old way does it.
-    until(lambda: not browser.execute_script(SHOWN, ".cite .copied"))
-    browser.execute_script("Object.defineProperty(navigator, 'clipboard', {value: null, configurable: true})")
-    browser.find_element(By.CSS_SELECTOR, ".cite .copy").click()
-    until(lambda: browser.execute_script(SHOWN, ".cite .copied"))
-    browser.execute_script("delete navigator.clipboard")
-    assert clipboard(browser) == first
-    assert not browser.find_elements(By.TAG_NAME, "textarea")
 
     browser.execute_script(SELECT, "#p2", "#p2", 10)
     until(lambda: browser.execute_script(SHOWN, ".quoting button"))
@@ -88,6 +81,15 @@ def test_citations_and_quotations_are_copied(browser, address, stored, language)
     browser.execute_script(SELECT, "#p1", "#p2")
     browser.execute_async_script("setTimeout(arguments[0], 100)")
     assert browser.execute_script(SHOWN, ".quoting button") == 0
+
+    # Without the clipboard (plain HTTP from another machine) the old way does it.
+    until(lambda: not browser.execute_script(SHOWN, ".cite .copied"))
+    browser.execute_script("Object.defineProperty(navigator, 'clipboard', {value: null, configurable: true})")
+    browser.find_element(By.CSS_SELECTOR, ".cite .copy").click()
+    until(lambda: browser.execute_script(SHOWN, ".cite .copied"))
+    browser.execute_script("delete navigator.clipboard")
+    assert clipboard(browser) == first
+    assert not browser.find_elements(By.TAG_NAME, "textarea")
 
 
 def test_print_holds_the_article_and_its_source_and_no_page_around_it(browser, address, stored):

@@ -166,22 +166,29 @@ def test_a_citation_asked_for_wrongly_is_a_fault_in_words(app, stored, parameter
         assert "cannot be" not in said or language == "en"
 
 
-@pytest.mark.parametrize("suffix", ["ris", "bib", "csl.json", "txt"])
-@pytest.mark.parametrize("identifier", ["a.ris", "b.bib", "c.csl", "d.csl.json", "e.txt", "خبر/١", "a/../b"])
-def test_articles_whose_ids_end_like_our_addresses_are_reached(
-    tmp_path_factory, make_archive, identifier, suffix
-):
+ODD_IDS = ["a.ris", "b.bib", "c.csl", "d.csl.json", "e.txt", "خبر/١", "a/../b"]
+
+
+@pytest.fixture(scope="module")
+def odd_ids(tmp_path_factory, make_archive):
+    """A client of an archive whose ids end like addresses; each title says the id."""
     folder = tmp_path_factory.mktemp("ids")
-    record = {"id": identifier, "title": "خبر الواحة", "text": "خبر عن البلدة القديمة وأسواقها."}
-    (folder / "a.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    text = "خبر عن البلدة القديمة وأسواقها."
+    records = ({"id": one, "title": f"خبر الواحة {one}", "text": text} for one in ODD_IDS)
+    (folder / "a.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
     archive = make_archive(folder / "archive", folder / "a.jsonl", as_is=True)
     with archive.store, archive.engine:
-        client = create_app(archive.store, archive.engine).test_client()
-        address = "/article/" + quote(identifier, safe="")
-        assert "خبر الواحة" in client.get(f"{address}.{suffix}").text
-        assert soup(client, address).select_one("h1").get_text() == "خبر الواحة"
-        assert client.get(f"{address}.json").json["id"] == identifier
-        assert client.get(f"{address}x.{suffix}").status_code == 404
+        yield create_app(archive.store, archive.engine).test_client()
+
+
+@pytest.mark.parametrize("suffix", ["ris", "bib", "csl.json", "txt"])
+@pytest.mark.parametrize("identifier", ODD_IDS)
+def test_articles_whose_ids_end_like_our_addresses_are_reached(odd_ids, identifier, suffix):
+    address = "/article/" + quote(identifier, safe="")
+    assert f"خبر الواحة {identifier}" in odd_ids.get(f"{address}.{suffix}").text
+    assert soup(odd_ids, address).select_one("h1").get_text() == f"خبر الواحة {identifier}"
+    assert odd_ids.get(f"{address}.json").json["id"] == identifier
+    assert odd_ids.get(f"{address}x.{suffix}").status_code == 404
 
 
 def test_unapi_offers_formats_and_ris_comes_first_for_zotero(client, stored):

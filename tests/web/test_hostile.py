@@ -57,7 +57,7 @@ def test_titles_are_shown_as_they_are(hostile_app):
         assert shown.removesuffix("…") == kept[: len(shown.removesuffix("…"))] or not kept
 
 
-@pytest.mark.parametrize("among", [16, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("among", [32, pytest.param(1, marks=pytest.mark.slow)])
 def test_parameters_are_shown_inert(hostile_app, among):
     """One string of so many stands in each parameter of each address, another one in the next."""
     client, bad = hostile_app.test_client(), {}

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
 
+from tests.browser.chromium import View, renew, tell
 from web import create_app
 
 from .conftest import served
 from .hostile_pages import COMPUTED, addresses, asked, chunks, ids, parameters
 from .hostile_strings import SIGN
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
 
 pytestmark = pytest.mark.browser
 
@@ -61,30 +65,21 @@ const [addresses, done] = arguments;
 
 
 @pytest.fixture(scope="module")
-def chromium(tmp_path_factory):
-    webdriver = pytest.importorskip("selenium.webdriver")
-    browser, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not (browser and driver):
-        pytest.fail("no chromium or chromedriver; .ci/run installs them")
-    options = webdriver.ChromeOptions()
-    options.binary_location = browser
-    profile = tmp_path_factory.mktemp("profile")
-    for argument in ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"):
-        options.add_argument(argument)
-    options.add_argument(f"--user-data-dir={profile}")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    chrome = webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=driver))
-    chrome.set_window_size(420, 900)
-    chrome.set_script_timeout(120)
-    chrome.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": WATCH})
-    yield chrome
-    chrome.quit()
+def watched(chromium) -> Iterator[Chrome]:
+    """The browser, which tells of everything that pages run."""
+    renew(chromium, View(420, 900))
+    before = chromium.timeouts.script
+    chromium.set_script_timeout(120)
+    watch = tell(chromium, "Page.addScriptToEvaluateOnNewDocument", source=WATCH)
+    yield chromium
+    tell(chromium, "Page.removeScriptToEvaluateOnNewDocument", **watch)
+    chromium.set_script_timeout(before)
 
 
-@pytest.fixture(scope="module", params=[True, False], ids=["policy", "no policy"])
+@pytest.fixture(scope="module", params=["policy", "no policy"])
 def site(request, hostile_app) -> Iterator[tuple[str, Flask]]:
     app = create_app(*hostile_app.extensions["khizana"])
-    if not request.param:
+    if request.param == "no policy":
         plain = app.wsgi_app
 
         def without_policy(environ, start_response):
@@ -110,7 +105,7 @@ def look(chrome) -> dict[str, object]:
     )
 
 
-def test_nothing_runs_on_pages_that_are_opened(chromium, site):
+def test_nothing_runs_on_pages_that_are_opened(watched, site):
     url, app = site
     listed = ids(app)
     opened = [f"/?q=خبر&page={page}" for page in range(1, 10)]
@@ -120,32 +115,34 @@ def test_nothing_runs_on_pages_that_are_opened(chromium, site):
     opened += [
         asked("/", name, text[:900]) for name, text in zip(parameters(app, "r0"), chunks(), strict=False)
     ]
-    chromium.get_log("browser")
+    watched.get_log("browser")
     for path in opened:
-        chromium.get(url + path)
-        seen = look(chromium)
+        watched.get(url + path)
+        seen = look(watched)
         assert seen == {"faults": [], "ran": [], "refused": [], "wide": 0}, path
-    said = [line["message"] for line in chromium.get_log("browser")]
+    said = [line["message"] for line in watched.get_log("browser")]
     # The answer itself may be 400: a query that cannot be read.
     assert not [line for line in said if "status of 400" not in line]
 
 
-def test_a_whole_site_is_read_as_text(chromium, site):
+@pytest.mark.parametrize("site", ["no policy"], indirect=True)
+def test_a_whole_site_is_read_as_text(watched, site):
+    """What is read so is the same with the policy, which holds for what is opened."""
     url, app = site
-    chromium.get(url)
+    watched.get(url)
     reading = addresses(app, *ids(app))
     names, places = parameters(app, "r0"), addresses(app, "r0")
     for number, text in enumerate(chunks()):
         place = places[number % len(places)]
         reading += [asked(place, name, text[:900]) for name in names]
-    assert chromium.execute_async_script(FETCH, reading) == {}
-    assert chromium.execute_script("return window.ran") == []
+    assert watched.execute_async_script(FETCH, reading) == {}
+    assert watched.execute_script("return window.ran") == []
 
 
-def test_the_watch_sees_what_runs(chromium, tmp_path):
+def test_the_watch_sees_what_runs(watched, tmp_path):
     page = tmp_path / "bad.html"
     page.write_text(f"<meta charset=utf-8><img {SIGN} src=x onerror=\"alert('zqx')\">", encoding="utf-8")
-    chromium.get(page.as_uri())
-    seen = look(chromium)
+    watched.get(page.as_uri())
+    seen = look(watched)
     assert seen["ran"] == ["alert zqx"]
     assert seen["faults"]

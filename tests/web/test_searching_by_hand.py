@@ -6,21 +6,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from web import create_app
-
-from .conftest import served, until
+from .conftest import until
 
 pytestmark = pytest.mark.browser
 ONE = pytest.mark.parametrize("browser", [("desktop", "light")], indirect=True, ids="-".join)
 BOTH = pytest.mark.parametrize(
     "browser", [("desktop", "light"), ("phone", "dark")], indirect=True, ids="-".join
 )
-
-
-@pytest.fixture(scope="module")
-def site(samples):
-    with served(create_app(samples.store, samples.engine)) as url:
-        yield url
 
 
 def press(browser, *keys: str) -> None:
@@ -47,10 +39,10 @@ def let_go(browser) -> None:
 
 
 @ONE
-def test_keys_go_to_the_box_and_through_the_results(browser, site):
+def test_keys_go_to_the_box_and_through_the_results(browser, address):
     from selenium.webdriver.common.keys import Keys
 
-    browser.get(f"{site}/?q=في&lang=ar")
+    browser.get(f"{address}/?q=في&lang=ar")
     press(browser, "/")
     assert focused(browser) == "q"
     press(browser, "j/?")
@@ -75,10 +67,10 @@ def test_keys_go_to_the_box_and_through_the_results(browser, site):
     ("language", "forward", "back"),
     [("ar", "ARROW_LEFT", "ARROW_RIGHT"), ("fr", "ARROW_RIGHT", "ARROW_LEFT")],
 )
-def test_arrows_turn_pages_in_the_direction_of_the_page(browser, site, language, forward, back):
+def test_arrows_turn_pages_in_the_direction_of_the_page(browser, address, language, forward, back):
     from selenium.webdriver.common.keys import Keys
 
-    browser.get(f"{site}/?q=في&lang={language}")
+    browser.get(f"{address}/?q=في&lang={language}")
     press(browser, getattr(Keys, back))
     press(browser, getattr(Keys, forward))
     until(lambda: asked(browser).get("page") == ["2"])
@@ -91,11 +83,11 @@ def test_arrows_turn_pages_in_the_direction_of_the_page(browser, site, language,
 
 
 @ONE
-def test_a_question_mark_tells_the_keys_and_escape_closes_them(browser, site):
+def test_a_question_mark_tells_the_keys_and_escape_closes_them(browser, address):
     from selenium.webdriver.common.keys import Keys
 
     for language, title in (("ar", "اختصارات"), ("en", "Keyboard"), ("fr", "Raccourcis")):
-        browser.get(f"{site}/?q=في&lang={language}")
+        browser.get(f"{address}/?q=في&lang={language}")
         dialog = browser.find_element("id", "keys")
         assert not dialog.is_displayed()
         press(browser, "?")
@@ -111,14 +103,14 @@ def test_a_question_mark_tells_the_keys_and_escape_closes_them(browser, site):
 
 
 @ONE
-def test_single_keys_can_be_switched_off(browser, site):
-    browser.get(f"{site}/?q=في&keys=off")
+def test_single_keys_can_be_switched_off(browser, address):
+    browser.get(f"{address}/?q=في&keys=off")
     before = focused(browser)
     press(browser, "j?/n")
     assert focused(browser) == before
     assert not browser.find_element("id", "keys").is_displayed()
     assert "page" not in asked(browser)
-    browser.get(f"{site}/?q=في")  # it is remembered
+    browser.get(f"{address}/?q=في")  # it is remembered
     press(browser, "j")
     assert focused(browser) == before
 
@@ -150,10 +142,10 @@ def seen(browser, element) -> bool:
 
 
 @BOTH
-def test_a_range_is_dragged(browser, site):
+def test_a_range_is_dragged(browser, address):
     from selenium.webdriver import ActionChains
 
-    browser.get(f"{site}/?lang=ar")
+    browser.get(f"{address}/?lang=ar")
     open_facets(browser)
     found = bars(browser)
     assert len(found) > 3
@@ -169,8 +161,8 @@ def test_a_range_is_dragged(browser, site):
 
 
 @BOTH
-def test_a_click_on_a_bar_is_a_link(browser, site):
-    browser.get(f"{site}/")
+def test_a_click_on_a_bar_is_a_link(browser, address):
+    browser.get(f"{address}/")
     open_facets(browser)
     bar = bars(browser)[-1]
     label = bar.get_attribute("data-label")
@@ -179,11 +171,11 @@ def test_a_click_on_a_bar_is_a_link(browser, site):
 
 
 @ONE
-def test_a_range_is_chosen_by_keys(browser, site):
+def test_a_range_is_chosen_by_keys(browser, address):
     from selenium.webdriver import ActionChains
     from selenium.webdriver.common.keys import Keys
 
-    browser.get(f"{site}/?q=في&lang=ar")
+    browser.get(f"{address}/?q=في&lang=ar")
     labels = [bar.get_attribute("data-label") for bar in bars(browser)]
     stops = browser.execute_script(
         "return document.querySelectorAll('.chart a:not([tabindex=\"-1\"])').length"
@@ -206,8 +198,8 @@ def test_a_range_is_chosen_by_keys(browser, site):
 
 
 @ONE
-def test_nothing_moves_after_the_page_has_come(browser, site):
-    browser.get(f"{site}/?q=في&site=-")
+def test_nothing_moves_after_the_page_has_come(browser, address):
+    browser.get(f"{address}/?q=في&site=-")
     moved = browser.execute_script(
         "return new Promise(done => new PerformanceObserver(list => done(list.getEntries()"
         ".reduce((sum, one) => sum + one.value, 0))).observe({type: 'layout-shift', buffered: true})"
@@ -217,8 +209,8 @@ def test_nothing_moves_after_the_page_has_come(browser, site):
 
 
 @BOTH
-def test_facets_are_seen_on_wide_pages_and_folded_on_phones(browser, site):
-    browser.get(f"{site}/?q=في")
+def test_facets_are_seen_on_wide_pages_and_folded_on_phones(browser, address):
+    browser.get(f"{address}/?q=في")
     wide = browser.execute_script("return innerWidth > 768")
     values = browser.find_element("css selector", ".facets .values")
     assert seen(browser, values) == wide
@@ -231,11 +223,11 @@ def test_facets_are_seen_on_wide_pages_and_folded_on_phones(browser, site):
 
 
 @BOTH
-def test_without_scripts_all_is_there_but_the_comfort(browser, site):
+def test_without_scripts_all_is_there_but_the_comfort(browser, address):
     from selenium.webdriver.common.keys import Keys
 
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
-    browser.get(f"{site}/")
+    browser.get(f"{address}/")
     open_facets(browser)
     assert not browser.find_elements("css selector", "[data-dialog]:not([hidden])")
     count = len(browser.find_elements("css selector", ".hits > li"))

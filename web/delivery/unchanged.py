@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, cast
 from flask import Response, current_app, g, request
 
 from indexer.errors import EngineError
+from web.delivery.kept import kept_answer
 from web.language.preferences import for_people, preferences
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ LENGTH = 32
 
 
 def answer_unchanged() -> Response | None:
-    """Answer a request whose sender has the present answer already; None if it must be made."""
+    """Answer a request whose answer its sender has already, or we have; None if it must be made."""
     if request.method not in ("GET", "HEAD") or request.endpoint in UNTAGGED:
         return None
     if for_people():
@@ -46,7 +47,7 @@ def answer_unchanged() -> Response | None:
         preferences()
     g.tag = tag()
     if g.tag not in request.if_none_match.as_set(include_weak=True):
-        return None
+        return kept_answer()
     response = Response(status=304)
     del response.headers["Content-Type"]
     return response

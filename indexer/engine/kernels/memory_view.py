@@ -69,6 +69,7 @@ class MemoryView:
         self._sets: dict[Keyword | DateRange, Addressed] = {}
         self._dated: dict[Sort, array[int]] = {}
         self._terms: dict[tuple[str, str], array[int]] = {}
+        self._nowhere = joined_places([None] * len(view.segments))
         self._indexed: dict[tuple[str, str], Addressed] = {}
         self._dictionaries: dict[tuple[int, str], int] = {}
         self._bounds: dict[tuple[str, str], Addressed] = {}
@@ -91,6 +92,9 @@ class MemoryView:
         found = self._terms.get(key)
         if found is None:
             lists = dict(self.view.lists(field, term))
+            if not lists:
+                # Not remembered: the view does.
+                return self._nowhere
             found = joined_places(
                 [
                     place_of(lists[base], file) if base in lists else None

@@ -289,6 +289,13 @@ class _Compiler:
         scored: bool,
     ) -> None:
         factor = node.boost * self._leaves.weight(node.fields, [terms]) if terms else 0.0
+        # Most forms of a word stand nowhere.
+        lists = self._memory.view.lists
+        shares = {
+            word: share
+            for word, share in shares.items()
+            if any(lists(one.field, word) for one in node.fields)
+        }
         head = (codes.SYNONYMS, within, int(scored), float_bits(factor), len(node.fields), len(shares))
         self.code.extend((*head, *map(float_bits, shares.values())))
         self._lists(node.fields, list(shares), indexed=False)

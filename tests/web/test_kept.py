@@ -1,0 +1,100 @@
+"""Answers kept in memory: the same for the same request, made anew where anything differs."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import quote
+
+import pytest
+
+from indexer.ingest import add
+from indexer.sources import ReadOptions, read_sources
+from web import create_app
+from web.delivery.kept import Kept, KeptAnswers
+from web.safety.editing import new_editing
+
+URL = "/?q=" + quote("الزيتون")
+GZIP = {"Accept-Encoding": "gzip"}
+TEXT = "حصاد الزيتون بدأ في القرية القديمة باكرا هذا العام وفرح به أهلها جميعا في الحقول والبيوت."
+
+
+@pytest.fixture
+def archive(tmp_path, make_archive):
+    source = tmp_path / "a.jsonl"
+    source.write_text(json.dumps({"id": "1", "text": TEXT}), encoding="utf-8")
+    made = make_archive(tmp_path / "archive", source, as_is=True)
+    with made.store, made.engine:
+        yield made
+
+
+@pytest.fixture
+def searches(monkeypatch):
+    """Count how often the archive is searched."""
+    import web.asking.opened as module
+
+    asked = []
+    search = module.search_archive
+    monkeypatch.setattr(module, "search_archive", lambda *given: asked.append(given) or search(*given))
+    return asked
+
+
+@pytest.fixture
+def client(archive):
+    return create_app(archive.store, archive.engine).test_client(use_cookies=False)
+
+
+def test_the_same_request_is_answered_from_memory_alike(client, searches):
+    first, second = client.get(URL, headers=GZIP), client.get(URL, headers=GZIP)
+    assert len(searches) == 1
+    assert second.status_code == 200
+    assert second.data == first.data
+    assert sorted(second.headers) == sorted(first.headers)
+    assert client.head(URL, headers=GZIP).data == b""
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"headers": {"Accept-Language": "fr"}},
+        {"headers": {"Cookie": "theme=dark"}},
+        {"headers": {"Cookie": "lang=en"}},
+        {"base_url": "http://127.0.0.1/"},
+        {"headers": {"Accept-Encoding": "gzip"}},
+    ],
+)
+def test_another_request_has_its_own_answer(client, other):
+    first = client.get(URL)
+    assert client.get(URL, **other).data != first.data
+    assert client.get(URL).data == first.data
+
+
+def test_a_changed_archive_is_asked_again(archive, client, searches):
+    client.get(URL)
+    source = archive.folder.parent / "b.jsonl"
+    source.write_text(json.dumps({"id": "2", "text": "معصرة الزيتون فتحت أبوابها."}), encoding="utf-8")
+    with archive.store.writer() as writer:
+        add(archive.store, writer, archive.engine, read_sources([str(source)], ReadOptions(as_is=True)))
+    assert "معصرة" in client.get(URL).text
+    assert len(searches) == 2
+
+
+def test_a_choice_is_remembered_each_time_it_is_made(client):
+    for _ in range(2):
+        assert "fr" in client.get(URL + "&lang=fr").headers["Set-Cookie"]
+
+
+def test_nothing_is_kept_where_the_archive_may_be_edited(archive, searches):
+    client = create_app(archive.store, archive.engine, editing=new_editing()).test_client(use_cookies=False)
+    client.get(URL)
+    client.get(URL)
+    assert len(searches) == 2
+
+
+def test_what_was_asked_for_longest_ago_goes_first():
+    answers = KeptAnswers(most=30)
+    for name in "abc":
+        answers.keep((name, True), Kept(b"x" * 10, ()))
+    assert answers.get(("a", True))
+    answers.keep(("d", True), Kept(b"x" * 10, ()))
+    answers.keep(("d", True), Kept(b"y" * 10, ()))
+    assert [name for name in "abcd" if answers.get((name, True))] == ["a", "c", "d"]
