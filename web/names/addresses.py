@@ -17,6 +17,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from archive.errors import KhizanaError
 from indexer.errors import SearchRequestError, SourceFormatError
+from indexer.exporting import JSON_LINES
 from indexer.names import (
     FORMS,
     BadLine,
@@ -175,7 +176,7 @@ def bounded(listed: NameList) -> list[NameLine | BadLine]:
 
 def as_file(found: Sequence[Answer], form: str, *, mark: bool) -> Response:
     """Return the answers as a file to keep."""
-    kind, suffix = ("text/csv", "csv") if is_table(form) else ("application/x-ndjson", "jsonl")
+    kind, suffix = ("text/csv", "csv") if is_table(form) else (JSON_LINES, "jsonl")
     return handed(written(found, form, mark=mark), f"{kind}; charset=utf-8", f"khizana-{form}.{suffix}")
 
 
