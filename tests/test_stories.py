@@ -145,7 +145,7 @@ def test_the_command_lists_copies_and_related_articles(papers):
 @pytest.fixture
 def soup(papers: Opened) -> Callable[[str], BeautifulSoup]:
     client = create_app(papers.store, papers.engine).test_client()
-    client.set_cookie("digits", "latn")
+    client.set_cookie("khizana-digits", "latn")
 
     def opened(url: str) -> BeautifulSoup:
         response = client.get(url)
@@ -175,7 +175,7 @@ def test_the_search_page_folds_and_unfolds(soup):
     assert folded.select_one("#summary").text == "7 أخبار (16 مقالًا)"
     assert "بالخبر نفسه" in folded.select_one(".hits").text
     assert folded.select_one("input[name=collapse]")["value"] == "1"
-    back = next(link for link in folded.select(".sorts a") if link.text == "أظهر كل النسخ")
+    back = next(link for link in folded.select(".sorts a") if link.text == "إظهار كل النسخ")
     assert "collapse" not in back["href"]
     for link in (*folded.select(".facets a"), *(one for one in folded.select(".sorts a") if one != back)):
         assert "collapse=1" in link["href"]

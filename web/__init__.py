@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from flask import Flask
+    from flask import Blueprint, Flask
 
     from archive import ArticleStore
     from indexer.engine.base import Engine
@@ -23,34 +23,19 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     from flask import Flask
     from flask.json.provider import DefaultJSONProvider
 
-    from web.api.blueprint import api
-    from web.comparing.addresses import comparing
     from web.delivery.compressed import compressed
     from web.delivery.kept import keep_answers
     from web.delivery.static_files import version_files
     from web.delivery.unchanged import add_tag
     from web.errors import handle_errors
-    from web.explaining.addresses import explaining
-    from web.health import watched
-    from web.kwic.addresses import concordances
     from web.language.languages import LANGUAGES, language, speak_languages
+    from web.language.numbers import number_tag
     from web.language.preferences import here_repeats, here_with, preferences, remember_preferences
-    from web.names.addresses import naming
-    from web.reading.addresses import reading
-    from web.reading.sources import showing_sources
-    from web.removed.addresses import removing
-    from web.removed.edits import edits
     from web.safety.costs import refuse_foreign_use
     from web.safety.editing import allow_editing
     from web.safety.headers import add_headers
     from web.safety.limits import limit_requests
-    from web.search.addresses import searching
     from web.search.page import ADD
-    from web.search.suggest import suggestions
-    from web.search.values import listed
-    from web.taking.cite import citing
-    from web.taking.exports import exports
-    from web.taking.feeds import feeds
 
     class ArabicJSON(DefaultJSONProvider):
         """Arabic letters as they are, and names in the order of the command line's JSON."""
@@ -70,6 +55,7 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
             "preferences": preferences(),
             "here_with": here_with,
             "here_repeats": here_repeats,
+            "number_tag": number_tag,
         }
     )
     # What is done last with an answer stands first: what is kept is compressed, and has its tag already.
@@ -79,15 +65,38 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     refuse_foreign_use(app)
     speak_languages(app)
     remember_preferences(app)
-    for rooms in (
-        *(searching, suggestions, listed, explaining, concordances, naming),
-        *(reading, showing_sources, comparing, removing, edits),
-        *(citing, exports, feeds, api, watched),
-    ):
-        app.register_blueprint(rooms)
+    for room in _rooms():
+        app.register_blueprint(room)
     allow_editing(app, editing)
     app.after_request(compressed)
     app.after_request(add_tag)
     app.after_request(add_headers)
     handle_errors(app)
     return app
+
+
+def _rooms() -> tuple[Blueprint, ...]:
+    """Return what answers at each address."""
+    from web.api.blueprint import api
+    from web.comparing.addresses import comparing
+    from web.explaining.addresses import explaining
+    from web.health import watched
+    from web.kwic.addresses import concordances
+    from web.names.addresses import naming
+    from web.reading.addresses import reading
+    from web.reading.sources import showing_sources
+    from web.removed.addresses import removing
+    from web.removed.edits import edits
+    from web.safety.gate import gate
+    from web.search.addresses import searching
+    from web.search.suggest import suggestions
+    from web.search.values import listed
+    from web.taking.cite import citing
+    from web.taking.exports import exports
+    from web.taking.feeds import feeds
+
+    return (
+        *(searching, suggestions, listed, explaining, concordances, naming),
+        *(reading, showing_sources, comparing, removing, edits, gate),
+        *(citing, exports, feeds, api, watched),
+    )

@@ -110,7 +110,7 @@ class Connection:
 
     def __init__(self, port: int, *, compressed: bool = True) -> None:
         self._address = ("127.0.0.1", port)
-        self._rest = f" HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: lang=ar\r\n"
+        self._rest = f" HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: khizana-lang=ar\r\n"
         self._rest += "Accept-Encoding: gzip\r\n\r\n" if compressed else "\r\n"
         self._socket: socket.socket | None = None
 

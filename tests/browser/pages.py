@@ -49,6 +49,7 @@ PAGES: Mapping[str, Page] = {
     "names": Page("/names"),
     "names-found": Page(f"/names?q={CITY}&q={SAFFRON}&q={quote('الزعفرانن')}"),
     "query-fault": Page(f"/?q={quote('كتاب (المدينة')}", status=400),
+    "date-fault": Page(f"/?q={CITY}&from=2023-13&to=2024", status=400),
     "article": Page(f"/article/<waha-saffron.html>?q={SAFFRON}"),
     "copied": Page("/article/<aggregator-meteors.txt>"),
     "compared": Page("/article/<qasba-meteors.html>/compare/<aggregator-meteors.txt>"),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from tests.conftest import fill, hostile_source
 from web.language.languages import LANGUAGES
 
-from .chromium import DESKTOP, PHONE, look_as, started, tell
+from .chromium import DESKTOP, PHONE, View, look_as, started, tell
 from .pages import PAGES
 from .sites import Sites, empty_archive, opened_sites
 
@@ -69,16 +69,17 @@ def photograph(
             for language in languages:
                 sites.show(driver, PAGES[name], lang=language)
                 picture = folder / f"{name}-{language}-{view.width}-{view.scheme}.png"
-                picture.write_bytes(whole(driver, view.width))
+                picture.write_bytes(whole(driver, view))
                 number += 1
     return number
 
 
-def whole(driver: Chrome, width: int) -> bytes:
-    """Return a picture (PNG) of the page that is open, from its top to its end."""
+def whole(driver: Chrome, view: View) -> bytes:
+    """Return a picture (PNG) of the page that is open, from its top to its end, as on a screen so high."""
     height = tell(driver, "Page.getLayoutMetrics")["cssContentSize"]["height"]
-    clip = {"x": 0, "y": 0, "width": width, "height": min(height, TALLEST), "scale": 1}
-    taken = tell(driver, "Page.captureScreenshot", format="png", captureBeyondViewport=True, clip=clip)
+    look_as(driver, replace(view, height=max(view.height, min(height, TALLEST))))
+    taken = tell(driver, "Page.captureScreenshot", format="png")
+    look_as(driver, view)
     return base64.b64decode(taken["data"])
 
 

@@ -54,7 +54,7 @@ def edited_app(archive):
 @pytest.fixture(name="editor")
 def edited_editor(app):
     client = app.test_client()
-    assert client.get(f"/edit?token={ENTRY}").status_code == 303
+    assert client.get(f"/edit?once={Editing(ENTRY).once()}").status_code == 303
     return client
 
 

@@ -147,7 +147,7 @@ def test_problems_speak_the_language_that_is_asked_for_too(client, accepted, lan
     assert "Accept-Language" in response.vary
     # A choice that a browser remembers is one for pages.
     chosen = client.get(
-        "/api/search?sort=best", headers={"Accept-Language": accepted or "", "Cookie": "lang=ar"}
+        "/api/search?sort=best", headers={"Accept-Language": accepted or "", "Cookie": "khizana-lang=ar"}
     )
     assert problem(chosen) == told
 

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
 
@@ -46,6 +46,45 @@ def test_a_removed_line_is_put_back(editor, archive, url):
     assert restored.select_one(".hand")
     (override,) = archive.store.overrides(archive.store.ids()[0])
     assert override.keep
+
+
+def test_a_change_leads_back_to_the_lines_that_were_shown(editor, archive, url):
+    (identifier,) = archive.store.ids()
+    reasons = [one.reason for one in archive.store.get(identifier).article.removed]
+    code = max(reasons, key=reasons.count)
+    shown = f"{url}/removed?show=removed&reason={code}"
+    page = soup(editor.get(shown))
+    first, *others = page.select(".lines > li")
+    answer = editor.post(
+        page.select_one("#edit")["action"], data=sent(page, first.select_one("button")), headers=ORIGIN
+    )
+    assert answer.status_code == 303
+    place = urlsplit(answer.location)
+    assert dict(parse_qsl(place.query)) == {
+        "show": "removed",
+        "reason": code,
+        "did": "keep",
+        "line": first["value"],
+    }
+    after = soup(editor.get(answer.location))
+    # The line is text now, and the one after it comes into its place.
+    assert [one["id"] for one in after.select(".lines > li[id]")] == [one["id"] for one in others]
+    assert place.fragment == (others[0]["id"] if others else "")
+    assert after.select_one(".done button")
+
+
+def test_a_change_that_cannot_be_made_leaves_the_reader_at_the_lines_that_were_shown(editor, url):
+    shown = f"{url}/removed?show=kept"
+    page = soup(editor.get(shown))
+    stale = sent(page, line(page, "وقال المزارع").select_one("button"))
+    press(editor, url, "وقال المزارع")
+    action = page.select_one("#edit")["action"]
+    answer = editor.post(action, data=stale, headers=ORIGIN)
+    assert answer.status_code == 409
+    kept = soup(editor.get(shown)).select(".lines > li")
+    assert [one["id"] for one in soup(answer).select(".lines > li")] == [one["id"] for one in kept]
+    assert soup(answer).select_one("#edit")["action"] == action
+    assert editor.get(action).location.endswith("/removed?show=kept")
 
 
 @pytest.mark.parametrize("language", ["ar", "en", "fr"])
@@ -131,7 +170,7 @@ def test_changes_at_once_all_land(app, archive, url):
 
     def change(words: str) -> None:
         client = app.test_client()
-        client.get(f"/edit?token={ENTRY}")
+        client.post("/edit", data={"key": ENTRY}, headers=ORIGIN)
         answers.append(press(client, url, words).status_code)
 
     threads = [threading.Thread(target=change, args=(words,)) for words in texts]

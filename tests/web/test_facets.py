@@ -197,6 +197,17 @@ def test_undated_articles_are_told_and_can_be_listed(client):
     assert not soup(client, link["href"]).select(".dates .facts a")
 
 
+@pytest.mark.parametrize("asked", ["أمس", "2015-13"])
+def test_a_date_that_cannot_be_read_is_told_beside_its_field(client, asked):
+    page = soup(client, f"/?q=المدينة&site={SITES[0]}&from={quote(asked)}&to=2016", 400)
+    notice = page.select_one(".notice[role=alert]")
+    assert notice.h2.text == f"«\u2068{asked}\u2069» ليس تاريخًا."
+    assert "2017-07-02" in notice.p.text
+    fields = {one["name"]: one["value"] for one in notice.select(".range input")}
+    assert fields == {"q": "المدينة", "site": SITES[0], "from": asked, "to": "2016"}
+    assert page.select_one("#q")["value"] == "المدينة"
+
+
 @pytest.mark.parametrize(
     ("since", "until", "same"),
     [
@@ -223,7 +234,7 @@ def test_two_fields_choose_a_range_without_a_script(client, since, until, same):
 )
 def test_a_range_without_meaning_is_told_in_words(client, url):
     page = soup(client, url, status=400)
-    assert not re.search("[A-Za-z]{4}", page.select_one("main").text.replace("spring", ""))
+    assert not re.search("[A-Za-z]{4}", page.select_one(".notice").text.replace("spring", ""))
 
 
 # The values of a facet.

@@ -56,6 +56,15 @@ def test_only_text_and_shape_are_left(hostile):
     assert not re.search(r"<\s*(script|style|img|iframe|form|input|meta|link|base)", made.removeprefix(HEAD))
 
 
+@pytest.mark.parametrize(
+    "tag", ["object", "button", "map", "canvas", "audio", "video", "embed", "applet", "xmp", "plaintext"]
+)
+def test_an_element_that_is_not_closed_does_not_empty_the_page(tag):
+    made = inert(f"<p>a<{tag} data=x src=x>b<p>{TEXT}", "a").removeprefix(HEAD)
+    assert TEXT in made
+    assert {one.name for one in BeautifulSoup(made, "lxml").find_all(True)} == {"html", "body", "p"}
+
+
 def test_shape_direction_and_language_are_kept():
     made = inert(
         '<html lang="ar" dir="rtl"><body><h2>عنوان</h2><table><tr><td colspan="2">خ</td></tr></table>', "a"

@@ -14,6 +14,8 @@ from web.language.languages import LANGUAGES
 from .messages import TRANSLATED, catalog, messages
 
 PLACE = re.compile(r"%\((\w+)\)s")
+LOOSE = re.compile(r"« | [:»]| [;?!](?:\s|$)")
+"""A space where French has one that does not break: else a line may begin with a sign."""
 
 
 @pytest.fixture
@@ -33,6 +35,12 @@ def test_every_message_is_translated_and_nothing_else(code):
             found = set(PLACE.findall(form))
             # The one, the two and the none of Arabic are words.
             assert found == places or (isinstance(message, tuple) and not found), (message, form)
+
+
+def test_french_signs_stay_with_their_words():
+    for one in filter(lambda one: one.id, catalog("fr")):
+        forms = one.string if isinstance(one.string, tuple) else (one.string,)
+        assert not any(map(LOOSE.search, forms)), one.id
 
 
 @pytest.mark.parametrize(
@@ -60,6 +68,16 @@ def test_a_chosen_language_is_remembered_and_wins(client):
     assert '<html lang="fr" dir="ltr"' in client.get("/", headers=english).text
     assert '<html lang="ar" dir="rtl"' in client.get("/?lang=ar", headers=english).text
     assert '<html lang="ar" dir="rtl"' in client.get("/?lang=klingon", headers=english).text
+
+
+def test_cookies_of_other_applications_on_the_host_choose_nothing(client):
+    client.set_cookie("lang", "fr")
+    client.set_cookie("theme", "dark")
+    html = BeautifulSoup(client.get("/", headers={"Accept-Language": "en"}).text, "lxml").html
+    assert (html["lang"], html["data-theme"]) == ("en", "auto")
+    answer = client.get("/?lang=fr&theme=light&size=xl&digits=latn&keys=off")
+    names = {cookie.partition("=")[0] for cookie in answer.headers.getlist("Set-Cookie")}
+    assert names == {f"khizana-{name}" for name in ("lang", "theme", "size", "digits", "keys")}
 
 
 def test_the_other_choices_are_remembered_too(client):

@@ -197,6 +197,18 @@ def test_a_short_list_leads_to_its_address(client):
         assert client.post("/names", data={"list": text}).status_code == 200
 
 
+def test_a_list_in_no_address_goes_along_when_the_language_is_changed(client):
+    table = "id,name\n1,المدينة"
+    page = soup(post(client, table))
+    assert not page.select(".view a")
+    button = next(one for one in page.select(".view button") if one.text == "Français")
+    assert (button["form"], page.select_one("#list").find_parent("form")["id"]) == ("asking", "asking")
+    french = soup(client.post("/names" + button["formaction"], data={"list": page.select_one("#list").text}))
+    assert french.html["lang"] == "fr"
+    assert french.select_one("#list").text.strip() == table
+    assert totals(french) == totals(page)
+
+
 def test_so_many_lists_are_asked_at_once_and_none_waits(client):
     others = {"REMOTE_ADDR": "192.0.2.1"}
     with names.TURNS.taken("127.0.0.1"):

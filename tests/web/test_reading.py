@@ -13,6 +13,7 @@ from indexer.search import SearchRequest, search
 from web import create_app
 from web.comparing import addresses
 from web.language.direction import setting_of
+from web.reading.view import file_name
 
 WORD = "المدينة"
 
@@ -49,6 +50,41 @@ def test_marks_are_numbered_through_and_linked_one_to_the_next(client, samples):
     for wanted in reversed(seen[:-1]):
         page = soup(client, page.select_one(".marks a[href]")["href"].split("#")[0])
         assert page.select_one("mark.current")["id"] == wanted
+
+
+def test_a_source_is_named_without_its_folders_and_the_path_can_be_opened(client, samples):
+    stored = next(one for one in samples.store.iterate() if one.source.name.endswith("/waha-saffron.html"))
+    page = soup(client, f"/article/{quote(stored.article.id)}")
+    told = page.select_one(".about details")
+    assert told.summary.text == "waha-saffron.html"
+    assert told.select_one("summary ~ bdi").text == stored.source.name
+    assert "open" not in told.attrs
+    frame = soup(client, f"/article/{quote(stored.article.id)}/page")
+    assert frame.select_one(".source .facts bdi").text == "waha-saffron.html"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("a.html", "a.html"),
+        ("press/2019/list.csv:7", "list.csv:7"),
+        ("C:\\press\\a.html", "a.html"),
+        ("/home/press.zip!2019/a.html", "press.zip!2019/a.html"),
+        ("/home/crawl.warc.gz#https://alwaha.example/a/1", "crawl.warc.gz#https://alwaha.example/a/1"),
+    ],
+)
+def test_what_lies_in_a_file_keeps_its_path_there(source, name):
+    assert file_name(source) == name
+
+
+def test_an_article_says_at_its_head_what_can_be_done_with_it(client, samples):
+    stored = next(one for one in samples.store.iterate() if one.source.name.endswith("/qasba-meteors.html"))
+    page = soup(client, f"/article/{quote(stored.article.id)}")
+    links = {link["href"] for link in page.select("article .reach a")}
+    assert links == {"#elsewhere", f"/article/{stored.article.id}/removed", "#citations"}
+    for place in ("#elsewhere", "#citations"):
+        assert page.select_one(place)
+    assert page.select_one("#elsewhere a[href*='/compare/']")
 
 
 @pytest.mark.parametrize(("mark", "current"), [("0", None), ("1", "m1"), ("9999", "last"), ("", None)])

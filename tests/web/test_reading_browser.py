@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import pytest
 
@@ -156,8 +156,11 @@ def edited(archive):
 def walk_through_editing(browser, url, store) -> None:
     (identifier,) = store.ids()
     count = len(store.get(identifier).article.paragraphs)
-    browser.get(f"{url}/edit?token=token")
-    assert "token" not in browser.current_url
+    browser.get(f"{url}/edit")
+    assert fits(browser)
+    by_css(browser, "#key")[0].send_keys("token")
+    press(browser, "main form button")
+    until(lambda: by_css(browser, f"form[action='{urlsplit(url).path}/edit/leave']"))
     browser.get(f"{url}/article/{quote(identifier)}/removed?show=removed")
     assert fits(browser)
     press(browser, ".lines .gone button")

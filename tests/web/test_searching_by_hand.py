@@ -98,8 +98,79 @@ def test_a_question_mark_tells_the_keys_and_escape_closes_them(browser, address)
         press(browser, Keys.ESCAPE)
         assert not dialog.is_displayed()
     browser.find_element("css selector", ".help summary").click()
-    browser.find_element("css selector", "[data-dialog=keys]").click()
+    browser.find_element("css selector", ".help [data-dialog=keys]").click()
     assert dialog.is_displayed()
+
+
+@ONE
+def test_keys_lead_from_article_to_article_and_from_mark_to_mark_and_back(browser, address):
+    from selenium.webdriver.common.keys import Keys
+
+    browser.get(f"{address}/?q=في&lang=ar")
+    titles = [one.text.strip() for one in browser.find_elements("css selector", ".hits h3")]
+
+    def title() -> str:
+        return str(browser.find_element("css selector", "article h1").text.strip())
+
+    press(browser, "j", Keys.ENTER)
+    until(lambda: browser.find_elements("css selector", "article h1"))
+    press(browser, "j")
+    until(lambda: asked(browser).get("mark") == ["1"])
+    press(browser, "jk")
+    assert asked(browser)["mark"] == ["1"]
+    press(browser, "?")
+    dialog = browser.find_element("id", "keys")
+    assert len(dialog.find_elements("css selector", "dt")) == 7
+    press(browser, Keys.ESCAPE, "n")
+    until(lambda: title() == titles[1])
+    press(browser, Keys.ARROW_LEFT)
+    until(lambda: title() == titles[2])
+    press(browser, "p")
+    until(lambda: title() == titles[1])
+    press(browser, "u")
+    until(lambda: browser.find_elements("css selector", ".hits h3"))
+    assert asked(browser)["q"] == ["في"]
+
+
+@ONE
+def test_keys_go_through_the_lines_of_words_in_context_and_its_box_completes(browser, address):
+    from selenium.webdriver.common.keys import Keys
+
+    browser.get(f"{address}/kwic?q=في&lang=ar")
+
+    def line() -> int:
+        return int(
+            browser.execute_script(
+                "const row = document.activeElement.closest('tbody > tr');"
+                "return row ? [...row.parentNode.children].indexOf(row) : -1"
+            )
+        )
+
+    for keys, place in (("j", 0), ("jj", 2), (Keys.ARROW_UP, 1)):
+        press(browser, keys)
+        assert line() == place
+    press(browser, "n")
+    until(lambda: asked(browser).get("page") == ["2"])
+    press(browser, "p")
+    until(lambda: "page" not in asked(browser))
+    press(browser, "/")
+    press(browser, "المدي")
+    until(lambda: browser.find_elements("css selector", "#completions li"))
+    said = browser.find_element("css selector", ".box [role=status]").get_attribute("textContent")
+    assert any(sign in said for sign in "٠١٢٣٤٥٦٧٨٩")
+    assert not any(sign in said for sign in "0123456789")
+    press(browser, Keys.ARROW_DOWN, Keys.ENTER)
+    until(lambda: asked(browser)["q"] != ["في"])
+    assert urlsplit(browser.current_url).path == "/kwic"
+
+
+@ONE
+def test_a_slash_leads_to_the_box_from_pages_without_one(browser, address):
+    browser.get(f"{address}/names")
+    let_go(browser)
+    press(browser, "/")
+    until(lambda: urlsplit(browser.current_url).path == "/")
+    until(lambda: focused(browser) == "q")
 
 
 @ONE

@@ -45,7 +45,7 @@ def test_a_misspelt_word_is_answered_with_the_word_meant_and_its_count(client, s
 
 def test_what_was_tried_is_said_where_nothing_is_found(client):
     page = soup(client, q="«زرافة منغوليا»")
-    assert "بُحث عن: كل كلمة بأي رسم لها، كلمات العبارة متتابعة" in page.select_one(".results").text
+    assert "شمل البحث: كل كلمة بأي رسم لها، كلمات العبارة متتابعة" in page.select_one(".results").text
 
 
 def test_a_filter_in_the_way_can_be_taken_off(client):

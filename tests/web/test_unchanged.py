@@ -134,9 +134,9 @@ def test_pages_are_told_apart_by_language_and_choices_and_answers_of_the_api_are
     tag = client.get(page, headers=french).headers["ETag"]
     assert again(client, page, tag, **french).status_code == 304
     assert again(client, page, tag, **arabic).status_code == 200
-    assert again(client, page, tag, **french, Cookie="theme=dark").status_code == 200
+    assert again(client, page, tag, **french, Cookie="khizana-theme=dark").status_code == 200
     tag = client.get(answer, headers=french).headers["ETag"]
-    assert again(client, answer, tag, **arabic, Cookie="theme=dark").status_code == 304
+    assert again(client, answer, tag, **arabic, Cookie="khizana-theme=dark").status_code == 304
 
 
 def test_pages_are_kept_by_the_readers_browser_alone(client):
@@ -206,4 +206,4 @@ def test_a_choice_is_remembered_although_the_page_is_not_sent_again(client):
     tag = client.get("/?lang=fr").headers["ETag"]
     second = again(client, "/?lang=fr", tag)
     assert second.status_code == 304
-    assert "lang=fr" in second.headers["Set-Cookie"]
+    assert "khizana-lang=fr" in second.headers["Set-Cookie"]

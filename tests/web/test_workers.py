@@ -12,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import get_all_start_methods
 from pathlib import Path
 from urllib.parse import quote
@@ -196,6 +196,20 @@ def test_alone_it_believes_no_server_in_front(samples):
         assert status == 200
         assert 'action="/"' in page
         assert "evil" not in page
+
+
+@shared_socket
+def test_the_address_for_editing_lets_in_once_whichever_process_answers(samples):
+    with serving(samples.folder, "--workers", "2", "--edit") as (process, url):
+        assert process.stdout is not None
+        said = next(line for line in process.stdout if "edit?once=" in line)
+        once = re.findall(r"http\S+", said)[0]
+        assert once.startswith(url)
+        codes = []
+        for _ in range(8):
+            with suppress(urllib.error.HTTPError):
+                codes.append(get(once)[0])
+        assert codes == [200]
 
 
 @shared_socket

@@ -18,8 +18,12 @@ LEVEL = 4
 
 
 def compressed(response: Response) -> Response:
-    """Compress a response, if it is of a kind that becomes much smaller; nothing secret is on these pages."""
-    if response.mimetype not in KINDS:
+    """Compress a response, if it is of a kind that becomes much smaller, and nothing secret is on it.
+
+    Pages that no cache may keep have a form's secret beside what the address says, and how well both
+    compress together would tell of it (BREACH).
+    """
+    if response.mimetype not in KINDS or response.cache_control.no_store:
         return response
     response.vary.add("Accept-Encoding")
     if response.status_code != 200 or response.content_encoding or not _taken():  # noqa: PLR2004

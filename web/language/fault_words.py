@@ -91,11 +91,11 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"Say it with khizana serve --name to have it accepted\.",
             said("Those who keep it may add names: \u2068khizana serve --name\u2069"),
         ),
-        (r"Forbidden", said("This does not come from a page of this archive.")),
         (
             r"the server is busy with long work",
             said("It is making or sending other files, or asking other lists, just now."),
         ),
+        (r"Forbidden", said("This does not come from a page of this archive.")),
         # Faults of changes.
         (r"nothing can be changed here", said("Nothing can be changed here.")),
         (
@@ -164,8 +164,8 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         # Next steps.
         (r"The archive is shown for reading only\.", said("The archive is shown for reading only.")),
         (
-            r"Open the address that khizana serve --edit printed\.",
-            said("Open the address that \u2068khizana serve --edit\u2069 printed."),
+            r"Open /edit and give the key that khizana serve --edit printed\.",
+            said("Open \u2068/edit\u2069 and give the key that \u2068khizana serve --edit\u2069 printed."),
         ),
         (r"Go back, reload the page, try again\.", said("Go back, reload the page and try again.")),
         (

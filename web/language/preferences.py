@@ -1,7 +1,7 @@
 """What a reader chose of how pages look: the language, the digits, light or dark, the size of text.
 
 Each is a parameter that any address takes (``?lang=fr``), so that it can be shared, and is remembered in a
-cookie of the same name. Without either the browser's languages decide: Arabic where they name it, or name
+cookie (``khizana-lang``). Without either the browser's languages decide: Arabic where they name it, or name
 none of ours.
 """
 
@@ -25,6 +25,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "keys": ("on", "off"),
 }
 """The values of each parameter; the first is the usual one."""
+
+COOKIES = "khizana-"
+"""What the names of our cookies begin with: other applications on the same host have theirs."""
 
 YEAR = 365 * 24 * 3600
 
@@ -94,9 +97,9 @@ def remember_preferences(app: Flask) -> None:
     def remember(response: Response) -> Response:
         for name, values in CHOICES.items():
             value = request.args.get(name)
-            if for_people() and value in values and value != request.cookies.get(name):
+            if for_people() and value in values and value != request.cookies.get(COOKIES + name):
                 response.set_cookie(
-                    name,
+                    COOKIES + name,
                     value,
                     max_age=YEAR,
                     path=request.script_root or "/",
@@ -118,7 +121,7 @@ def for_people() -> bool:
 
 def _chosen(name: str) -> str | None:
     """Return what the address or else the cookie says; None if neither says what there is."""
-    for value in (request.args.get(name), request.cookies.get(name)):
+    for value in (request.args.get(name), request.cookies.get(COOKIES + name)):
         if value in CHOICES[name]:
             return value
     return None

@@ -32,10 +32,13 @@ ELEMENTS = _names(
 )
 VOID = _names("br hr wbr col")
 WITHOUT_CONTENT = _names(
-    "head script style template noscript iframe frame frameset noframes object embed applet svg math "
-    "textarea select option button audio video canvas map title plaintext xmp"
+    "head script style template noscript iframe frame frameset noframes svg math textarea select option title"
 )
-"""Elements that are left out with all that is in them."""
+"""Elements that are left out with all that is in them.
+
+Of others that are not allowed only the tags go: where an ``object`` or a ``button`` is never closed, the rest
+of the page is in it.
+"""
 ATTRIBUTES = _names("dir lang title align valign colspan rowspan start reversed value datetime style")
 _MAY_LOAD = re.compile(r"url|image|src|[@\\<]|/\*", re.IGNORECASE)
 """What a style that names a file must have; such a style is left out whole."""

@@ -27,6 +27,7 @@ class ArticlePage:
 
     Attributes:
         direction: of the article as a whole; paragraphs may differ.
+        source_name: the name of the file that it came from; ``source_path`` has the folders too.
         marks: leads from one word sought to the next; None where none is marked.
         place: the way back to the results, and to their neighbours; None where no results led here.
         page_url: the source shown as a page; None where it is none.
@@ -46,6 +47,8 @@ class ArticlePage:
     published: str | None
     date: str | None
     source_url: str | None
+    source_name: str
+    source_path: str
     language: str | None
     direction: str
     removed_count: str

@@ -20,6 +20,7 @@ from web.language.direction import Setting, setting_of
 from web.language.numbers import moment_in_words
 from web.reading.addresses import article
 from web.reading.inert import HEAD, inert
+from web.reading.view import file_name
 from web.safety.headers import INERT
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def page(article_id: str) -> str:
     view = SourcePage(
         title=title,
         setting=setting_of(title, stored.article.language),
-        name=stored.source.name,
+        name=file_name(stored.source.name),
         fetched=moment_in_words(stored.source.fetched),
         frame_url=url + "/page/inert",
         article_url=url,

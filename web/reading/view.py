@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from indexer.related import Related
     from web.citing.values import CiteView
     from web.reading.place_view import PlaceView
+
+FOLDERS = re.compile(r"^[^!#]*[/\\]")
+"""What stands before the name of a file; behind ``!`` and ``#`` is the name of what lies in it."""
 
 LONGEST_TITLE = 2_000
 """Characters shown of a headline, or of another fact, where the article itself is shown."""
@@ -54,6 +58,8 @@ def article_page(
         published=article.published,
         date=date_in_words(article.published),
         source_url=safe_url(article.url),
+        source_name=clipped(file_name(stored.source.name), LONGEST_TITLE),
+        source_path=clipped(stored.source.name, LONGEST_TITLE),
         language=article.language,
         direction=direction_of(article.language),
         removed_count=words.counted(len(article.removed), words.LINES),
@@ -68,6 +74,15 @@ def article_page(
         related=tuple(map(related_view, related)),
         cite=cite,
     )
+
+
+def file_name(source: str) -> str:
+    """Return the name of a source without the folders before it.
+
+    >>> file_name("/home/me/press.zip!2019/a.html"), file_name("press/list.csv:7")
+    ('press.zip!2019/a.html', 'list.csv:7')
+    """
+    return FOLDERS.sub("", source, count=1)
 
 
 def safe_url(url: str | None) -> str | None:
@@ -87,7 +102,6 @@ def facts(stored: StoredArticle) -> tuple[tuple[str, str], ...]:
         (gettext("Section"), article.section),
         (gettext("Date as printed"), article.published_as_printed),
         (gettext("Last changed"), date_in_words(article.modified)),
-        (gettext("Source file"), source.name),
         (gettext("Fetched"), moment_in_words(source.fetched)),
         (gettext("Added"), moment_in_words(stored.added)),
         ("SHA-256", source.sha256),

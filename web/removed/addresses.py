@@ -9,7 +9,6 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 from archive.errors import ArticleNotFoundError
 from indexer.clean.site_lines import line_hash
 from web.asking.asked import number
-from web.asking.links import url_of_article
 from web.asking.opened import opened
 from web.delivery.unchanged import answer_unchanged
 from web.reading.addresses import article
@@ -72,7 +71,7 @@ def shown(article_id: str, state: RemovedState, *, alert: str | None = None, sta
     if editor:
         page = replace(
             page,
-            edit_url=url_of_article("edits.decide", article_id),
+            edit_url=state.edit_url(article_id),
             form_token=form_token(),
             leave_url=url_for("gate.leave"),
         )

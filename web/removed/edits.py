@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, abort, redirect, request
 
 from archive.errors import ArchiveLockedError
 from archive.folder import notes_path
+from indexer.by_hand import lines_of
 from indexer.deciding import decide_line
 from indexer.errors import LineError
 from indexer.site_notes import load_site_notes
@@ -16,11 +19,12 @@ from web.language.fault_words import in_words
 from web.reading.addresses import article
 from web.removed.addresses import shown, state_of_request
 from web.removed.line_orders import mark_of, order_of
-from web.removed.view import RemovedState
 from web.safety.editing import refuse_strangers
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
+
+    from web.removed.view import RemovedState
 
 edits = Blueprint("edits", __name__)
 
@@ -33,7 +37,7 @@ def reloaded(article_id: str) -> Response | str:
     """Lead whoever asks for this address anew, after a change that could not be made, back to the page."""
     if found(article_id) is None:
         return article(article_id + "/lines")
-    return redirect(RemovedState().url(article_id))
+    return redirect(replace(state_of_request(), did=None, line=0).url(article_id))
 
 
 @edits.post("/article/<path:article_id>/lines")
@@ -62,6 +66,15 @@ def decide(article_id: str) -> Response:
         response = shown(article_id, state, alert=alert, status=503)
         response.headers["Retry-After"] = "10"
         return response
-    number = done.number or done.line.number
-    after = RemovedState(did=did, line=number)
-    return redirect(f"{after.url(article_id)}#line-{number}", 303)
+    after = replace(state, did=did, line=done.number or done.line.number)
+    return redirect(after.url(article_id) + place_of(after, article_id), 303)
+
+
+def place_of(state: RemovedState, article_id: str) -> str:
+    """Return where on its page a line stands that was changed: itself, else the next one that is shown.
+
+    A line that was put back is no longer among those that were removed.
+    """
+    lines = lines_of(opened()[0].get(article_id).article)
+    shown = (line.number for line in lines if line.number >= state.line and state.shows(line))
+    return "".join(f"#line-{number}" for number in islice(shown, 1))

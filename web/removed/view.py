@@ -13,7 +13,7 @@ from archive.article import RemovedLine, page_order
 from indexer.by_hand import lines_of
 from indexer.clean.reasons import in_words
 from indexer.clean.site_lines import line_hash
-from web.asking.links import article_url
+from web.asking.links import article_url, url_of_article
 from web.language import words
 from web.language.direction import setting_of
 from web.language.numbers import decimal
@@ -56,6 +56,14 @@ class RemovedState:
 
     def url(self, article_id: str) -> str:
         """Return the address of the page that shows these lines of an article."""
+        return f"{article_url(article_id)}/removed{self.query()}"
+
+    def edit_url(self, article_id: str) -> str:
+        """Return the address that changes are sent to, and that leads back to these lines."""
+        return url_of_article("edits.decide", article_id) + replace(self, did=None, line=0).query()
+
+    def query(self) -> str:
+        """Return what an address says of these lines, with its question mark; empty where it says nothing."""
         pairs = [
             ("show", self.show if self.show != ALL else None),
             ("reason", self.reason),
@@ -64,7 +72,7 @@ class RemovedState:
         given = [(name, value) for name, value in pairs if value]
         if self.did:
             given.append(("line", str(self.line)))
-        return f"{article_url(article_id)}/removed" + (f"?{urlencode(given)}" if given else "")
+        return f"?{urlencode(given)}" if given else ""
 
     def shows(self, line: Line) -> bool:
         """Tell whether a line is among those asked for."""

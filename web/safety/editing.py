@@ -1,10 +1,12 @@
-"""Who may change the archive through the pages: whoever opened the address that ``serve --edit`` printed.
+"""Who may change the archive through the pages: whoever has what ``serve --edit`` printed, for some hours.
 
-That address holds a token. Opening it puts a cookie into the browser, which no script can read and no other
-site can send along (``HttpOnly``, ``SameSite=Strict``). A change is taken only by POST, with that cookie,
-with a field that only our own pages hold, and from our own origin; an attacker has to get round all of them.
-Neither the cookie nor the field is the token itself, only its HMAC, so that the server keeps no sessions, and
-several processes that were given the same token know each other's.
+It printed a key, which is typed into a page, and an address that lets in whoever opens it first and is spent
+by that; so what a front server's log or a browser's history keeps of it opens nothing. Either puts a cookie
+into the browser, which no script can read and no other site can send along (``HttpOnly``,
+``SameSite=Strict``). A change is taken only by POST, with that cookie, with a field that only our own pages
+hold, and from our own origin; an attacker has to get round all of them. Neither address, cookie nor field is
+the key itself, only its HMAC, so that the server keeps no sessions, and several processes that were given the
+same key know each other's.
 """
 
 from __future__ import annotations
@@ -12,30 +14,23 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+import threading
+import time
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol, cast
 
-from flask import (
-    Blueprint,
-    abort,
-    current_app,
-    make_response,
-    redirect,
-    render_template,
-    request,
-    url_for,
-)
+from flask import current_app, request
 
 from archive.errors import KhizanaError
 from web.safety.origins import is_from_here
 
 if TYPE_CHECKING:
-    from flask import Flask
-    from werkzeug.wrappers import Response
-
-gate = Blueprint("gate", __name__)
+    from flask import Flask, Response
 
 TOKEN_BYTES = 32
+SESSION = 12 * 3600
+"""Seconds: a day's work."""
 LARGEST_FORM = 100_000
 """Bytes; a form of ours has some hundreds."""
 FIELD = "form-token"
@@ -46,43 +41,90 @@ class EditingRefusedError(KhizanaError):
     """A change was asked for by someone who may make none."""
 
 
+class Flag(Protocol):
+    """Whether something has happened yet (0 or 1), as threads or processes share it."""
+
+    value: int
+
+    def get_lock(self) -> AbstractContextManager[object]:
+        """Return what whoever reads and sets it holds meanwhile."""
+
+
+class ThreadsFlag:
+    """A flag that the threads of one process share."""
+
+    def __init__(self) -> None:
+        self.value = 0
+        self._lock = threading.Lock()
+
+    def get_lock(self) -> AbstractContextManager[object]:
+        """Return what whoever reads and sets it holds meanwhile."""
+        return self._lock
+
+
 @dataclass(frozen=True, slots=True)
 class Editing:
     """How the archive may be changed.
 
     Attributes:
-        token: who knows it may.
+        token: the key: who knows it may.
         wait: how many seconds a change waits for another writer.
+        lasts: for how many seconds a browser that was let in stays in.
+        spent: whether the address that lets in once was opened.
     """
 
-    token: str
+    token: str = field(repr=False)
     wait: float = 5.0
+    lasts: int = SESSION
+    spent: Flag = field(default_factory=ThreadsFlag, repr=False, compare=False)
 
     def cookie(self) -> str:
         """Return the name of the cookie: servers on other ports of one machine have cookies of their own."""
         return "khizana-edit-" + self._derived("name")[:8]
 
-    def session(self) -> str:
-        """Return what the cookie holds."""
-        return self._derived("session")
+    def session(self, now: float | None = None) -> str:
+        """Return what the cookie holds: until when it is good (seconds of the epoch), and the seal on that.
+
+        Args:
+            now: the time at which it begins, if not now.
+        """
+        until = str(int(time.time() if now is None else now) + self.lasts)
+        return f"{until}.{self._derived('session ' + until)}"
+
+    def knows(self, session: str) -> bool:
+        """Tell whether a cookie is one of ours, and good still."""
+        until, _, seal = session.partition(".")
+        return same(seal, self._derived("session " + until)) and int(until) > time.time()
 
     def form_token(self) -> str:
         """Return what the field of a form holds."""
         return self._derived("form")
 
+    def once(self) -> str:
+        """Return what the address holds that lets in once."""
+        return self._derived("once")
+
+    def spend(self, given: str) -> bool:
+        """Tell whether what an address holds lets in; then it never will again."""
+        if not same(given, self.once()):
+            return False
+        with self.spent.get_lock():
+            unspent, self.spent.value = not self.spent.value, 1
+        return unspent
+
     def _derived(self, purpose: str) -> str:
-        return hmac.new(self.token.encode(), purpose.encode(), hashlib.sha256).hexdigest()
+        sealed = hmac.new(self.token.encode(), purpose.encode("utf-8", "surrogatepass"), hashlib.sha256)
+        return sealed.hexdigest()
 
 
 def new_editing() -> Editing:
-    """Return editing with a token that nobody can guess (256 bits of the system's randomness)."""
+    """Return editing with a key that nobody can guess (256 bits of the system's randomness)."""
     return Editing(secrets.token_urlsafe(TOKEN_BYTES))
 
 
 def allow_editing(app: Flask, allowed: Editing | None) -> None:
     """Let an application take changes, or (None) none at all."""
     app.extensions["khizana-editing"] = allowed
-    app.register_blueprint(gate)
 
 
 def editing() -> Editing | None:
@@ -91,9 +133,9 @@ def editing() -> Editing | None:
 
 
 def may_edit() -> bool:
-    """Tell whether the reader of this request opened the address with the token."""
+    """Tell whether the reader of this request was let in, and not too long ago."""
     allowed = editing()
-    return allowed is not None and _same(request.cookies.get(allowed.cookie(), ""), allowed.session())
+    return allowed is not None and allowed.knows(request.cookies.get(allowed.cookie(), ""))
 
 
 def form_token() -> str:
@@ -117,60 +159,29 @@ def refuse_strangers() -> Editing:
     if not may_edit():
         raise EditingRefusedError(
             "only those who keep the archive may change it",
-            hint="Open the address that khizana serve --edit printed.",
+            hint="Open /edit and give the key that khizana serve --edit printed.",
         )
-    if not (_same(request.form.get(FIELD, ""), allowed.form_token()) and is_from_here()):
-        raise EditingRefusedError(
-            "this change does not come from a page of this archive",
-            hint="Go back, reload the page, try again.",
-        )
+    refuse_other_pages()
+    if not same(request.form.get(FIELD, ""), allowed.form_token()):
+        raise not_from_here()
     return allowed
 
 
-@gate.get("/edit")
-def enter() -> Response | str:
-    """Let in whoever knows the token (``?token=…``); to those who are in, say what they may do."""
-    allowed = editing()
-    if allowed is None:
-        abort(404)
-    if "token" not in request.args and may_edit():
-        return _page()
-    if not _same(request.args.get("token", ""), allowed.token):
-        raise EditingRefusedError(
-            "this is not the address that leads to editing",
-            hint="Open the address that khizana serve --edit printed.",
-        )
-    response = redirect(url_for("gate.enter"), 303)
-    response.set_cookie(
-        allowed.cookie(),
-        allowed.session(),
-        path=request.script_root or "/",
-        secure=request.is_secure,
-        httponly=True,
-        samesite="Strict",
+def refuse_other_pages() -> None:
+    """Refuse the present request if it was not sent by a page of this origin.
+
+    Raises:
+        EditingRefusedError: it was not.
+    """
+    if not is_from_here():
+        raise not_from_here()
+
+
+def not_from_here() -> EditingRefusedError:
+    """Return the error of a change that none of our pages sent."""
+    return EditingRefusedError(
+        "this change does not come from a page of this archive", hint="Go back, reload the page, try again."
     )
-    response.headers["Cache-Control"] = "no-store"
-    return response
-
-
-@gate.post("/edit/leave")
-def leave() -> Response:
-    """Take the cookie back from who has done."""
-    allowed = refuse_strangers()
-    response = redirect(url_for("searching.search"), 303)
-    response.delete_cookie(
-        allowed.cookie(), path=request.script_root or "/", httponly=True, samesite="Strict"
-    )
-    return response
-
-
-def _page() -> Response:
-    """Return the page that says what those may do who are in."""
-    response = make_response(
-        render_template("edit.html", form_token=form_token(), leave_url=url_for("gate.leave"))
-    )
-    for_editors(response)
-    return response
 
 
 def for_editors(response: Response) -> None:
@@ -180,6 +191,6 @@ def for_editors(response: Response) -> None:
     response.headers["Referrer-Policy"] = "same-origin"
 
 
-def _same(given: str, wanted: str) -> bool:
-    """Compare without telling by the time it takes how much is right."""
+def same(given: str, wanted: str) -> bool:
+    """Tell whether two texts are the same, without telling by the time it takes how much is right."""
     return hmac.compare_digest(given.encode("utf-8", "surrogatepass"), wanted.encode())

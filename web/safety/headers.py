@@ -16,8 +16,12 @@ CONTENT_SECURITY_POLICY = (
     "base-uri 'none'; frame-ancestors 'none'"
 )
 SCRIPTED = f"{CONTENT_SECURITY_POLICY}; script-src 'self'"
-# What pages load besides: the search box completes what is typed, a source is shown in a frame.
-ALSO = {"searching.search": "; connect-src 'self'", "sources.page": "; frame-src 'self'"}
+# What pages load besides: search boxes complete what is typed, a source is shown in a frame.
+ALSO = {
+    "searching.search": "; connect-src 'self'",
+    "concordances.kwic": "; connect-src 'self'",
+    "sources.page": "; frame-src 'self'",
+}
 # A source in its frame: nothing is loaded, nothing runs, nothing is sent, and no other site may frame it.
 INERT = {
     "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; "

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from flask import Blueprint, Response, current_app, jsonify, render_template
 
-from indexer.errors import QuerySyntaxError
+from indexer.errors import QuerySyntaxError, SearchRequestError
 from indexer.search_json import result_json
 from web.asking.asked import number, state_of_request
 from web.asking.opened import opened, run
 from web.delivery.unchanged import answer_unchanged
-from web.search.view import empty_page, query_error, search_page
+from web.search.view import empty_page, faulty_page, query_error, search_page
 
 searching = Blueprint("searching", __name__)
 searching.before_request(answer_unchanged)
@@ -30,6 +30,8 @@ def search() -> str | tuple[str, int]:
     except QuerySyntaxError as error:
         view = query_error(state, error)
         return render_template("search.html", page=empty_page(state, archive_count=count, error=view)), 400
+    except SearchRequestError as error:
+        return render_template("search.html", page=faulty_page(state, error, archive_count=count)), 400
     return render_template("search.html", page=search_page(state, result, archive_count=count))
 
 

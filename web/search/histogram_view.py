@@ -5,6 +5,7 @@ Time runs as the page is read: from the right in Arabic.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indexer.periods import SINCE, UNTIL
@@ -36,19 +37,26 @@ MONTHS_NAMED = 14
 
 def dates_view(state: SearchState, result: SearchResult) -> DatesView:
     """Return when the articles of an answer were published."""
-    plain = state.limited(**{SINCE: (), UNTIL: ()})
     undated = None
-    if result.undated:
+    if result.undated and None not in state.filters.get("year", ()):
         undated = Link(state.toggled("year", None).url(), words.counted(result.undated, words.ARTICLES))
+    asked = dates_asked(state)
+    choosable = asked.choosable or bool(result.histogram)
+    return replace(asked, chart=chart(state, result.histogram), undated=undated, choosable=choosable)
+
+
+def dates_asked(state: SearchState) -> DatesView:
+    """Return the dates that a search asks for, as they were typed, and what asks for others."""
+    plain = state.limited(**{SINCE: (), UNTIL: ()})
     chosen = {name: (*state.filters.get(name, ()), None)[0] for name in (SINCE, UNTIL)}
     return DatesView(
-        chart=chart(state, result.histogram),
-        undated=None if None in state.filters.get("year", ()) else undated,
+        chart=None,
+        undated=None,
         since=chosen[SINCE] or "",
         until=chosen[UNTIL] or "",
         hidden=tuple(plain.pairs()),
         wider=plain.url() if any(chosen.values()) else None,
-        choosable=bool(result.histogram) or any(chosen.values()),
+        choosable=any(chosen.values()),
     )
 
 

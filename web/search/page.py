@@ -70,6 +70,7 @@ class SearchPage:
         unfiltered: the address of the search without any.
         first_page: the way back from a page after the last.
         error: what is wrong with the query, and the query cut at the place; None if nothing is.
+        fault: what else cannot be asked for so, such as a date, and what to do.
         behind: a notice that not everything kept is searchable yet.
         equal: whether equal words are looked for as well.
         any_word: whether any of the words will do.
@@ -103,6 +104,7 @@ class SearchPage:
     unfiltered: str | None = None
     first_page: Link | None = None
     error: QueryErrorView | None = None
+    fault: tuple[str, ...] = ()
     behind: str | None = None
     equal: bool = False
     any_word: bool = False

@@ -18,12 +18,12 @@ from web.parts.others_view import also_in
 from web.parts.values import ChoiceView, Link
 from web.search.facets_view import chosen_filters, facets, filter_name
 from web.search.help_view import ways
-from web.search.histogram_view import dates_view
+from web.search.histogram_view import dates_asked, dates_view
 from web.search.page import HitView, OfferView, QueryErrorView, SearchPage
 from web.search.steps_view import steps_view
 
 if TYPE_CHECKING:
-    from indexer.errors import QuerySyntaxError
+    from indexer.errors import QuerySyntaxError, SearchRequestError
     from indexer.search import SearchHit, SearchResult
     from indexer.suggestions.asking import Offer
 
@@ -89,6 +89,13 @@ def empty_page(state: SearchState, *, archive_count: int, error: QueryErrorView 
         error=error,
         ways=ways(),
     )
+
+
+def faulty_page(state: SearchState, error: SearchRequestError, *, archive_count: int) -> SearchPage:
+    """Return the search page with what cannot be asked for, and the fields where it was typed."""
+    lines = tuple(told for text in (error.message, error.hint) if text and (told := in_words(text)))
+    page = empty_page(state, archive_count=archive_count)
+    return replace(page, fault=lines or (error.message,), dates=dates_asked(state))
 
 
 def sort_choices(state: SearchState, chosen: str) -> tuple[ChoiceView, ...]:

@@ -99,7 +99,8 @@ def open_option(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--edit",
     is_flag=True,
-    help="Let lines be put back into articles and taken out by whoever opens the address that is printed.",
+    help="Let lines be put back into articles and taken out by whoever has the address or the key that are "
+    "printed.",
 )
 @open_option
 @archive_option
@@ -162,9 +163,10 @@ def serve_archive(
         address = address_of(listening, how.prefix)
         announce(f"Khizana is at {address}  (Ctrl-C stops it)")
         if how.editing is not None:
-            announce(f"Whoever opens this address may edit: {address}edit?token={how.editing.token}")
+            announce(f"Whoever opens this address first may edit: {address}edit?once={how.editing.once()}")
+            announce(f"Other browsers ask for this key at {address}edit: {how.editing.token}")
             if how.reachable:
-                announce("That address is a password: open it over HTTPS alone, through a server in front.")
+                announce("Both are passwords: give them over HTTPS alone, through a server in front.")
         sys.stdout.flush()
         open_page(address, wanted=open_browser)
         if how.workers > 1:

@@ -98,8 +98,10 @@ def serve_in_processes(folder: Path, listening: socket.socket, how: Serving) -> 
     context.set_forkserver_preload(PRELOADED)
     asked = context.Value("d", time.monotonic(), lock=False)
     table = Table(context.RawArray("d", BUCKETS))
-    # Each alone would stop when nobody asks it; together they are asked.
+    # Each alone would stop when nobody asks it; together they are asked, and what is spent once is for all.
     alone = replace(how, idle_exit=None)
+    if how.editing is not None:
+        alone = replace(alone, editing=replace(how.editing, spent=context.Value("b", 0)))
 
     def begin() -> BaseProcess:
         process = context.Process(target=_work, args=(folder, listening, alone, asked, table), daemon=True)

@@ -10,6 +10,7 @@
   if (!box) return;
   const list = document.createElement("ul");
   const status = document.createElement("p");
+  const number = new Intl.NumberFormat(box.dataset.digits); // in the digits that the reader chose
   let asked = null; // the request under way
   let timer = 0;
   let active = -1; // the place of the option that is chosen by Enter
@@ -75,7 +76,7 @@
     }));
     list.hidden = !texts.length;
     box.setAttribute("aria-expanded", String(!list.hidden));
-    status.textContent = texts.length ? box.dataset.said.replace("{}", texts.length) : "";
+    status.textContent = texts.length ? box.dataset.said.replace("{}", number.format(texts.length)) : "";
     activate(-1);
   }
 
@@ -104,7 +105,7 @@
     const url = new URL(option.dataset.url, location.href);
     const query = option.querySelector("bdi").textContent;
     close();
-    if (url.pathname !== new URL(box.form.action).pathname) return location.assign(url); // a title: its article
+    if (url.pathname !== new URL(box.dataset.searches, location.href).pathname) return location.assign(url); // a title: its article
     box.value = query;
     box.form.requestSubmit();
   }

@@ -1,4 +1,4 @@
-// Single keys on a page of results: to the box, among the results, to other pages, to the help that tells them.
+// Single keys: to the box, among results, lines or marked words, to other pages, to the help that tells them.
 // They can be switched off (data-keys on the root), and are never taken from a field that is typed into.
 "use strict";
 
@@ -7,31 +7,43 @@
   const dialog = document.getElementById("keys");
   const TYPED_INTO = "input:not([type=checkbox], [type=radio], [type=submit]), textarea, select, [contenteditable]";
 
-  function results() {
-    return [...document.querySelectorAll(".hits > li h3 a")];
-  }
+  const ROWS = ".hits > li, .kwic > tbody > tr";
 
   function move(step) {
-    const links = results();
-    if (!links.length) return false;
-    const hit = document.activeElement.closest(".hits > li");
+    const links = [...document.querySelectorAll(".hits > li h3 a, .kwic td.hit a")];
+    if (!links.length) return mark(step);
+    const hit = document.activeElement.closest(ROWS);
     const at = hit ? links.findIndex((link) => hit.contains(link)) : step > 0 ? -1 : links.length;
     const next = links[at + step];
     if (!next) return Boolean(hit);
     next.focus({ preventScroll: true });
-    next.closest("li").scrollIntoView({ block: "nearest" });
+    next.closest(ROWS).scrollIntoView({ block: "nearest" });
     return true;
   }
 
-  function turn(rel) {
-    const link = document.querySelector(`.paging a[rel=${rel}]`);
+  function press(link) {
     if (link) link.click();
     return Boolean(link);
   }
 
+  function mark(step) {
+    const [back, on] = document.querySelectorAll("nav.marks a");
+    return press(step > 0 ? on : back);
+  }
+
+  function turn(rel) {
+    const here = document.querySelector(".paging [aria-current=page]");
+    const beside = here && (rel === "next" ? here.nextElementSibling : here.previousElementSibling);
+    return press(document.querySelector(`.paging a[rel=${rel}], nav.place a[rel=${rel}]`) || beside);
+  }
+
+  function back() {
+    return press(document.querySelector(".top nav a"));
+  }
+
   function seek() {
     const box = document.getElementById("q");
-    if (!box) return false;
+    if (!box) return press(document.querySelector("a.brand, .brand a"));
     box.focus();
     box.select();
     return true;
@@ -49,17 +61,18 @@
     "؟": help,
     "j": () => move(1),
     "k": () => move(-1),
-    "ArrowDown": () => document.activeElement.closest(".hits") !== null && move(1),
-    "ArrowUp": () => document.activeElement.closest(".hits") !== null && move(-1),
+    "ArrowDown": () => document.activeElement.closest(ROWS) !== null && move(1),
+    "ArrowUp": () => document.activeElement.closest(ROWS) !== null && move(-1),
     "n": () => turn("next"),
     "p": () => turn("prev"),
+    "u": back,
   };
   if (dialog) {
     KEYS[dialog.dataset.next] = () => turn("next");
     KEYS[dialog.dataset.previous] = () => turn("prev");
   }
   // The letters of an Arabic keyboard stand on the same keys.
-  const PLACES = { "KeyJ": "j", "KeyK": "k", "KeyN": "n", "KeyP": "p", "Slash": "/" };
+  const PLACES = { "KeyJ": "j", "KeyK": "k", "KeyN": "n", "KeyP": "p", "KeyU": "u", "Slash": "/" };
 
   function key(event) {
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
