@@ -110,4 +110,7 @@ FORMS: Mapping[str, Form] = {
     "bib": Form(".bib", bibtex.TYPE, as_bibtex),
     "csl-json": Form(".csl.json", csl.TYPE, as_csl),
 }
-"""The formats by their names."""
+"""The formats by their names (`indexer.formats`)."""
+
+BY_SUFFIX: Mapping[str, Form] = {form.suffix.removeprefix("."): form for form in FORMS.values()}
+"""The same by how their addresses end."""

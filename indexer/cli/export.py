@@ -12,6 +12,7 @@ import click
 from archive.errors import ArchiveError
 from indexer.cli.filters import filter_options, filters_of
 from indexer.cli.options import archive_option, opened, opened_store
+from indexer.formats import CITING, WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,14 +20,12 @@ if TYPE_CHECKING:
 
     from archive import StoredArticle
 
-FORMS = ("jsonl", "csv", "ris", "bib", "csl-json")
-
 
 @click.command()
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMS),
+    type=click.Choice((*WHOLE, *CITING)),
     default="jsonl",
     show_default=True,
     help="jsonl and csv hold the articles themselves; ris, bib (BibTeX) and csl-json cite them.",
@@ -52,6 +51,7 @@ FORMS = ("jsonl", "csv", "ris", "bib", "csl-json")
 @click.pass_context
 def export(
     ctx: click.Context,
+    /,
     *,
     form: str,
     query: str | None,
@@ -101,7 +101,7 @@ def write(articles: Iterator[StoredArticle], form: str, output: Path | None, *, 
 def write_to(stream: TextIO, articles: Iterator[StoredArticle], form: str, *, bom: bool) -> int:
     """Write articles to a stream, after a byte order mark or none; return how many."""
     from indexer.citing import Reading
-    from indexer.exporting import FORMS as WRITERS
+    from indexer.exporting import FORMS
     from indexer.spreadsheet import BOM
 
     count = 0
@@ -114,5 +114,5 @@ def write_to(stream: TextIO, articles: Iterator[StoredArticle], form: str, *, bo
 
     reading = Reading(accessed=datetime.now(UTC).date())
     stream.write(BOM * bom)
-    stream.writelines(WRITERS[form].write(counted(), reading))
+    stream.writelines(FORMS[form].write(counted(), reading))
     return count

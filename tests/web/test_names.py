@@ -230,7 +230,7 @@ def test_time_is_bounded(client, monkeypatch):
 
 @pytest.mark.parametrize("where", ["list", "file"])
 def test_what_is_too_large_is_answered_413_with_the_form(client, where):
-    size = names.MOST_BODY if where == "list" else names.MOST_BYTES
+    size = names.MOST_SENT if where == "list" else names.MOST_BYTES
     name = 'name="file"; filename="a.csv"' if where == "file" else 'name="list"'
     head = f"--x\r\nContent-Disposition: form-data; {name}\r\n\r\n".encode()
     body = head + b"x" * (size + 1) + b"\r\n--x--\r\n"
