@@ -106,9 +106,22 @@ class Copies:
         return len({one.site for one in self.story if one.site} - {self.article.site})
 
     @property
-    def first(self) -> Copy:
-        """The one of the story that was published first, which may be the article itself."""
-        return min((self.article, *self.story), key=in_time)
+    def first(self) -> Copy | None:
+        """The one of the story that was published first, which may be the article itself; None if unknown.
+
+        Of several of one day it is known only where each tells its hour, and where no two tell the same.
+        """
+        first, *others = sorted((self.article, *self.story), key=in_time)
+        if first.published is None:
+            return None
+        day = first.published[:DAY]
+        rivals = [one.published for one in others if one.published and one.published.startswith(day)]
+        told = [len(when) > DAY for when in (first.published, *rivals)]
+        return None if rivals and (not all(told) or first.published in rivals) else first
+
+
+DAY = 10
+"""Characters of a date; behind them its hour may stand."""
 
 
 def in_time(copy: Copy) -> tuple[bool, str, str]:

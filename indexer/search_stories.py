@@ -60,7 +60,7 @@ def copies_json(copies: Copies | None) -> dict[str, Any] | None:
         "articles": len(copies.story),
         "parts": len(copies.others) - len(copies.story),
         "outlets": copies.outlets,
-        "first": {"id": first.id, "site": first.site, "published": first.published},
+        "first": first and {"id": first.id, "site": first.site, "published": first.published},
     }
 
 

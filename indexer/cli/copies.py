@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archive.copy_values import DAY
+
 if TYPE_CHECKING:
     from archive import Copies, Copy
 
@@ -20,8 +22,8 @@ def also_in(copies: Copies, folded: int = 0) -> str:
         told.append(f"also in {noun(copies.outlets, 'outlet')}")
     elif copies.story:
         told.append(noun(len(copies.story), "more article") + " of this story")
-    if copies.story:
-        told.append(first_in(copies))
+    if copies.first is not None:
+        told.append(first_in(copies.first, here=copies.first.id == copies.article.id))
     if parts := len(copies.others) - len(copies.story):
         told.append(f"shares a text with {noun(parts, 'article')}")
     if folded:
@@ -29,11 +31,10 @@ def also_in(copies: Copies, folded: int = 0) -> str:
     return ", ".join(told)
 
 
-def first_in(copies: Copies) -> str:
-    """Return where a story stood first, and when."""
-    first = copies.first
-    where = "here" if first.id == copies.article.id else f"in {first.site or first.id}"
-    return f"first {where}" + (f" ({first.published[:10]})" if first.published else "")
+def first_in(first: Copy, *, here: bool) -> str:
+    """Return where a story stood first, and when: here, or elsewhere."""
+    where = "here" if here else f"in {first.site or first.id}"
+    return f"first {where} ({(first.published or '')[:DAY]})"
 
 
 def line(copy: Copy) -> str:

@@ -52,6 +52,8 @@ CRUMBS = (
         ("", '<div class="breadcrumb"><a href=/>الرئيسية</a> » <a href=/l>محليات</a></div>', "محليات"),
         ("", '<ul class="breadcrumbs"><li><a href=/>الرئيسية</a><li><a href=/l>محليات</a></ul>', "محليات"),
         ("", '<nav aria-label="breadcrumb"><a href=/>الرئيسية</a><a href=/l>محليات</a></nav>', "محليات"),
+        ("", '<div class="breadcrumbs">أنت هنا: <a href=/>الرئيسية</a> محليات</div>', "محليات"),
+        ("", '<div class="breadcrumbs"><a href=/>الرئيسية</a> / محليات</div>', "محليات"),
         ("", f'<div id="Crumbs">الرئيسية / محليات / {TITLE}</div>', "محليات"),
         ("", '<span itemprop="articleSection">محليات</span>', "محليات"),
         ("", '<a rel="category tag" href=/l>محليات</a>', "محليات"),

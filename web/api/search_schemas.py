@@ -82,8 +82,11 @@ _SEARCH: Mapping[str, Schema] = {
             "articles": told(COUNT, "How many others tell it."),
             "parts": told(COUNT, "How many others share a text with it."),
             "outlets": told(COUNT, "How many other sites tell it."),
-            "first": record(
-                "The one published first.", {"id": STRING, "site": TEXT_OR_NULL, "published": PUBLISHED}
+            "first": or_null(
+                record(
+                    "The one published first; null where dates do not tell.",
+                    {"id": STRING, "site": TEXT_OR_NULL, "published": PUBLISHED},
+                )
             ),
         },
     ),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext
 
+from archive.copy_values import DAY
 from web.asking.links import article_url, compare_url
 from web.language import words
 from web.language.numbers import date_in_words, percent
@@ -24,24 +25,19 @@ def also_in(copies: Copies) -> str:
         told.append(words.counted(copies.outlets, words.ALSO_IN_SITES))
     elif copies.story:
         told.append(words.counted(len(copies.story), words.SAME_STORY))
-    if copies.story:
-        told.append(first_in_words(copies))
+    if copies.first is not None:
+        told.append(first_in_words(copies.first, here=copies.first.id == copies.article.id))
     if parts := len(copies.others) - len(copies.story):
         told.append(words.counted(parts, words.SHARED_TEXT))
     return words.joined(told)
 
 
-def first_in_words(copies: Copies) -> str:
-    """Return where a story stood first."""
-    first = copies.first
-    site = clipped(first.site or first.id)
-    here = first.id == copies.article.id
-    date = date_in_words(first.published and first.published[:10])
-    if date is None:
-        return str(gettext("first here") if here else gettext("first in %(site)s", site=site))
+def first_in_words(first: Copy, *, here: bool) -> str:
+    """Return where a story stood first, and when: here, or elsewhere."""
+    date = date_in_words(first.published and first.published[:DAY])
     if here:
         return str(gettext("first here (%(date)s)", date=date))
-    return str(gettext("first in %(site)s (%(date)s)", site=site, date=date))
+    return str(gettext("first in %(site)s (%(date)s)", site=clipped(first.site or first.id), date=date))
 
 
 def copy_view(copy: Copy, beside: str) -> OtherView:

@@ -116,15 +116,18 @@ def _shown_crumbs(page: Page, headline: int | None) -> list[str]:
     known: dict[int, bool] = {}
     for block in page.blocks[: headline + _REACH if headline is not None else None]:
         if _in_crumbs(page, block, known):
-            names.extend(_links(page, block) or filter(None, _PARTS.split(block.text)))
+            links = _links(page, block)
+            # Signs between links may be drawn by style; behind a single link stands more of the way as text.
+            rest = block.text.partition(links[0])[2] if len(links) == 1 else "" if links else block.text
+            names.extend((*links, *filter(None, _PARTS.split(rest))))
         elif names:
             break
     return names
 
 
 def _links(page: Page, block: Block) -> list[str]:
-    """Return the texts of the links of a block that has several: signs between them may be drawn by style."""
-    if block.links < 2 or block.node < 0:  # noqa: PLR2004  several
+    """Return the texts of the links of a block."""
+    if not block.links or block.node < 0:
         return []
     found = []
     for number in range(block.node, min(block.node + _INSIDE, len(page.nodes))):
@@ -133,7 +136,7 @@ def _links(page: Page, block: Block) -> list[str]:
             break
         if node.tag.name == "a":
             found.append(normal_space(node.tag.get_text()[:_LONGEST]))
-    return found
+    return list(filter(None, found))
 
 
 def _in_crumbs(page: Page, block: Block, known: dict[int, bool]) -> bool:
