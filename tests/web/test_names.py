@@ -292,7 +292,7 @@ def test_a_hostile_archive_stays_inert(hostile):
     page = client.get("/names", query_string={"q": ["فقرة", "<script>alert(1)</script>"]})
     parsed = BeautifulSoup(page.text, "lxml")
     assert page.status_code == 200
-    assert not parsed.select("script, img, svg:not(.months), [onload], [onerror]")
+    assert not parsed.select("script:not([src^='/static/']), img, svg:not(.months), [onload], [onerror]")
 
 
 def test_a_title_without_end_is_cut(make_archive, tmp_path):
