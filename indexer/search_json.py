@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from indexer.search_stories import copies_json
 
 if TYPE_CHECKING:
+    from indexer.query.equals import Used
     from indexer.search_values import SearchHit, SearchResult
     from indexer.snippets import Snippet
     from indexer.suggestions.asking import Offer
@@ -39,10 +40,7 @@ def result_json(result: SearchResult) -> dict[str, Any]:
         "undated": result.undated,
         "steps": {step.name.lower(): count for step, count in result.steps.items()},
         "notes": list(result.notes),
-        "equivalents": [
-            {"typed": one.typed, "equals": list(one.equals), "kind": one.kind, "note": one.note}
-            for one in result.equivalents
-        ],
+        "equivalents": [equal_json(one) for one in result.equivalents],
         "suggestions": [offer_json(offer) for offer in result.suggestions],
         "tried": list(result.tried),
     }
@@ -76,6 +74,11 @@ def offer_json(offer: Offer) -> dict[str, Any]:
         "equal": offer.equivalents,
         "filters": {name: list(values) for name, values in offer.filters.items()},
     }
+
+
+def equal_json(one: Used) -> dict[str, Any]:
+    """Return equal words that were looked for as well, as JSON values."""
+    return {"typed": one.typed, "equals": list(one.equals), "kind": one.kind, "note": one.note}
 
 
 def _snippet_html(passage: Snippet) -> str:

@@ -44,8 +44,8 @@ WEB = {
     "web.removed": {*GROUND, "web.safety", "web.reading"},
     "web.explaining": GROUND,
     "web.taking": {*GROUND, "web.citing", "web.reading"},
-    "web.api": {*GROUND, "web.search", "web.reading", "web.explaining"},
-    "web.serving": {*BELOW, "web.safety", "web.search.page", "web.create_app"},
+    "web.api": {*GROUND, "web.safety", "web.search", "web.kwic", "web.reading", "web.explaining"},
+    "web.serving": {*BELOW, "web.safety", "web.api.cors", "web.search.page", "web.create_app"},
 }
 
 # What each room may import of the project; a room may always import itself.

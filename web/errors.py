@@ -53,6 +53,11 @@ BUSY = said("The server is busy")
 FOR_PROGRAMS = {500: "the archive cannot be read", 503: "the index is not ready"}
 JSON_PATHS = frozenset({"/health", "/kwic.jsonl", "/suggest"})
 """Addresses that answer with JSON though they do not end so."""
+FILES = frozenset(
+    {"concordances.kwic_csv", "exports.export", "feeds.feed", "feeds.opensearch"}
+    | {"citing.record", "citing.citation", "citing.unapi"}
+)
+"""What is fetched and kept: where there is none, programs get a problem as of the API, browsers a page."""
 CLIENT_ERRORS = range(400, 500)
 """Faults of the request: what the reader of the page may act on."""
 KEEPERS = {
@@ -119,6 +124,21 @@ def answer(status: int, message: str, hint: str | None, error: Exception) -> Res
         body = {"error": message, "hint": hint} | ({} if position is None else {"position": position})
         response: Response = make_response(jsonify(body), status)
         return response
+    kept = request.endpoint in FILES
+    make = problem if kept and not is_browser() else error_page
+    response = make(status, message, hint, error)
+    if kept:
+        response.vary.add("Accept")
+    return response
+
+
+def is_browser() -> bool:
+    """Tell whether pages are asked for by name; programs take what there is."""
+    return any(kind == "text/html" for kind, _ in request.accept_mimetypes)
+
+
+def error_page(status: int, message: str, hint: str | None, error: Exception) -> Response:
+    """Return an error as a page, in the reader's language."""
     lines = [words for text in (message, hint) if text and (words := in_words(text))]
     heading = WORDS.get(status, WORDS[500])
     if isinstance(error, BusyError):

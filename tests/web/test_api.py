@@ -14,8 +14,10 @@ from click.testing import CliRunner
 from archive import ArticleStore
 from archive.article import page_order
 from indexer.engine import open_engine
+from indexer.kwic_values import Bounds
 from web import create_app
-from web.api.origins import allow_origins
+from web.api import calls
+from web.api.cors import allow_origins
 from web.api.paging import LONGEST_HEADER, paging
 from web.api.problems import PROBLEMS
 from web.cli import main
@@ -38,6 +40,53 @@ def got(client, url: str):
     response = client.get(url)
     assert response.status_code == 200, response.text[:500]
     return response.json
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["", "&sort=before&limit=7&offset=3", "&year=2022&sort=oldest&collapse=1", "&skip=2&any=1", "&limit=0"],
+)
+def test_words_in_context_are_those_of_the_old_address(client, asked):
+    ours, old = got(client, f"/api/kwic?q={WORD}{asked}"), got(client, f"/kwic.json?q={WORD}{asked}")
+    added = {"occurrence_pieces", "links"}
+    assert [{name: line[name] for name in line.keys() - added} for line in ours["lines"]] == old["lines"]
+    same = old.keys() - {"lines", "offset", "limit"}
+    assert {name: ours[name] for name in same} == {name: old[name] for name in same}
+    for line in ours["lines"]:
+        assert "".join(one["text"] for one in line["occurrence_pieces"]) == line["occurrence"]
+        for link in line["links"].values():
+            assert client.get(link).status_code == 200
+
+
+def test_words_in_context_come_in_parts_and_lead_on_to_other_articles(client, monkeypatch):
+    whole = got(client, f"/api/kwic?q={WORD}&sort=after&limit=1000")
+    assert whole["complete"]
+    assert whole["further"] is None
+    read, url = [], f"/api/kwic?q={WORD}&sort=after&limit=3"
+    while url:
+        part = got(client, url)
+        assert part["paging"]["total"] == whole["occurrences"] > 3
+        read += part["lines"]
+        url = part["paging"]["links"].get("next")
+    assert read == whole["lines"]
+    monkeypatch.setattr(calls, "PAGE_BOUNDS", Bounds(articles=2, occurrences=5_000, characters=300_000))
+    places, url = set(), f"/api/kwic?q={WORD}&limit=1000"
+    while url:
+        part = got(client, url)
+        assert part["read"] <= 2
+        assert part["further"] is None or not part["complete"]
+        places |= {(line["id"], line["paragraph"], line["start"]) for line in part["lines"]}
+        url = part["further"]
+    assert places == {(line["id"], line["paragraph"], line["start"]) for line in whole["lines"]}
+
+
+def test_an_archive_without_articles_has_no_words_in_context(tmp_path):
+    with (
+        ArticleStore.open(tmp_path, create=True) as store,
+        open_engine("whoosh", tmp_path / "index") as engine,
+    ):
+        part = got(create_app(store, engine).test_client(), "/api/kwic?q=a")
+    assert (part["lines"], part["total"], part["complete"]) == ([], 0, True)
 
 
 @pytest.mark.parametrize(

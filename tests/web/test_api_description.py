@@ -83,6 +83,30 @@ def test_searches_are_as_described(client, asked):
     fitting(response)
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        f"?q={ARABIC}",
+        f"?q={quote('فبراير')}&equal=1&sort=before&limit=3&offset=1",
+        f"?q={ARABIC}&skip=1&sort=oldest&collapse=1&year=2022&limit=0",
+        "?q=",
+        "?q=%D8%9F",
+        f"?q={ARABIC}&offset=99950&skip=100000",
+    ],
+)
+def test_words_in_context_are_as_described(client, asked):
+    response = client.get("/api/kwic" + asked)
+    assert response.status_code == 200
+    fitting(response)
+
+
+@pytest.mark.parametrize("asked", ["", "?q=(", "?q=a&sort=best", "?q=a&skip=-1", "?q=a&width=3"])
+def test_faults_of_words_in_context_are_as_described(client, asked):
+    response = client.get("/api/kwic" + asked)
+    assert response.status_code == 400
+    fitting(response)
+
+
 @pytest.mark.parametrize("field", ["site", "author", "section", "language", "year", "month", "day"])
 @pytest.mark.parametrize(
     "asked", ["", f"?q={ARABIC}&year=2022&limit=2", "?site=-&offset=1&limit=1", "?-site=-&from=2022"]

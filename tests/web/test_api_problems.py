@@ -11,6 +11,7 @@ from archive.errors import ArchiveDamagedError
 from web import create_app
 from web.api.openapi import SCHEMAS
 from web.api.parameters import FACET, SEARCH, fits
+from web.api.problems import MEDIA
 
 from .schema_checks import faults
 
@@ -150,6 +151,33 @@ def test_problems_speak_the_language_that_is_asked_for_too(client, accepted, lan
         "/api/search?sort=best", headers={"Accept-Language": accepted or "", "Cookie": "khizana-lang=ar"}
     )
     assert problem(chosen) == told
+
+
+@pytest.mark.parametrize(
+    ("url", "status", "code"),
+    [
+        ("/kwic.csv?q=(", 400, "query-syntax"),
+        ("/export.ris?q=(", 400, "query-syntax"),
+        ("/export.csv?limit=x", 400, "invalid-parameter"),
+        ("/export.jsonl?limit=99999", 400, "invalid-parameter"),
+        ("/feed.atom?year=x", 400, "invalid-parameter"),
+        ("/article/none.ris", 404, "article-not-found"),
+        ("/article/none.txt", 404, "article-not-found"),
+        ("/unapi?id=none", 404, "not-found"),
+    ],
+)
+def test_files_say_what_is_wrong_as_the_api_does(client, url, status, code):
+    response = client.get(url)
+    assert (response.status_code, response.mimetype) == (status, MEDIA)
+    assert response.json["status"] == status
+    assert response.json["type"].endswith(f"#{code}")
+
+
+@pytest.mark.parametrize("url", ["/search.json?q=(", "/kwic.json?q=(", "/kwic.jsonl?q=(", "/suggest?limit=x"])
+def test_older_addresses_of_json_say_it_as_they_did(client, url):
+    response = client.get(url)
+    assert (response.status_code, response.mimetype) == (400, "application/json")
+    assert response.json["error"]
 
 
 def test_programs_are_given_no_cookies(client):

@@ -159,7 +159,8 @@ def test_a_citation_is_had_as_text_in_any_style_and_language(client, app, stored
 @pytest.mark.parametrize("language", ["ar", "en", "fr"])
 def test_a_citation_asked_for_wrongly_is_a_fault_in_words(app, stored, parameters, status, language):
     client = app.test_client()
-    response = client.get(f"/article/{stored.article.id}.txt?{parameters}&lang={language}")
+    browser = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    response = client.get(f"/article/{stored.article.id}.txt?{parameters}&lang={language}", headers=browser)
     assert response.status_code == status
     if status == 400:
         said = BeautifulSoup(response.text, "lxml").select_one("[role=alert]").get_text()

@@ -103,7 +103,11 @@ def test_what_is_asked_wrongly_is_refused_before_anything_is_sent(client, parame
     if status == 400 and suffix == "csl.json":
         assert response.json["error"]
     elif status == 400:
-        assert BeautifulSoup(response.text, "lxml").select_one("[role=alert]")
+        assert response.json["detail"]
+        page = client.get(f"/export.{suffix}?{parameters}", headers={"Accept": "text/html,*/*;q=0.8"})
+        assert BeautifulSoup(page.text, "lxml").select_one("[role=alert]")
+        assert "Accept" in page.vary
+        assert "Accept" in response.vary
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "json", "", "ris.", "RIS"])

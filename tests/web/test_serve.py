@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -121,3 +122,38 @@ def test_a_server_in_front_is_believed_when_told_to(samples, headers, host, sche
     trust_proxy(app)
     app.test_client().get("/health", headers=headers)
     assert seen == [("localhost", "http", ""), (host, scheme, script)]
+
+
+@pytest.mark.parametrize(
+    ("given", "origin"),
+    [
+        ("https://Example.org/", "https://example.org"),
+        ("http://localhost:3000", "http://localhost:3000"),
+        ("https://example.org:443", "https://example.org"),
+        ("http://[::1]:80", "http://[::1]"),
+        ("*", None),
+        ("null", None),
+        ("example.org", None),
+        ("https://example.org/path", None),
+        ("https://example.org, https://b.example", None),
+    ],
+)
+def test_the_sites_that_may_read_the_api_are_named_when_serving(samples, monkeypatch, given, origin):
+    from web.serving import workers
+    from web.serving.application import application
+
+    served = []
+    monkeypatch.setattr(workers, "serve_here", lambda *given: served.append(given[2]))
+    arguments = ["--archive", str(samples.folder), "serve", "--workers", "1", "--port", "0", "--allow-origin"]
+    result = CliRunner().invoke(main, [*arguments, given])
+    if origin is None:
+        assert result.exit_code == 2
+        assert "no origin" in result.output
+        return
+    assert result.exit_code == 0, result.output
+    (how,) = served
+    asked = SimpleNamespace(value=0)
+    client = application(samples.store, samples.engine, how, asked).test_client()
+    for other, allowed in ((origin, origin), ("https://other.example", None)):
+        answer = client.get("/api/status", headers={"Origin": other})
+        assert answer.headers.get("Access-Control-Allow-Origin") == allowed

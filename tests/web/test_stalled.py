@@ -144,7 +144,13 @@ def test_turns_are_counted_by_client_and_in_all():
 @pytest.mark.parametrize("url", ["/export.csv?lang=ar", "/kwic.csv?q=المدينة&lang=ar", "/export.csl.json"])
 def test_who_finds_no_turn_is_told_when_to_come_back(samples, monkeypatch, url):
     monkeypatch.setattr(handing, "SENT", Turns(0))
-    answer = create_app(samples.store, samples.engine).test_client().get(url)
+    client = create_app(samples.store, samples.engine).test_client()
+    if not url.endswith(".json"):
+        program = client.get(url)
+        assert (program.status_code, program.headers["Retry-After"]) == (503, str(RETRY_AFTER))
+        assert program.json["detail"] == "the server is busy with long work"
+        assert program.json["type"] == "about:blank"  # of no problem of the index
+    answer = client.get(url, headers={"Accept": "text/html"})
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, str(RETRY_AFTER))
     if url.endswith("ar"):
         assert "الخادم مشغول" in answer.text

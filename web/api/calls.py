@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 from flask import jsonify, request, url_for
 
+from indexer.engine.base import Sort
 from indexer.errors import IndexMissingError
 from indexer.explain_json import explained_json
+from indexer.kwic import concordance
+from indexer.kwic_values import Concordance, KwicRequest, Tally
 from indexer.related import related as find_related
 from indexer.search import SearchResult
 from indexer.search import search as search_archive
@@ -24,6 +27,8 @@ from web.asking.asked import request_of, state_of_request
 from web.asking.links import SIZE
 from web.asking.opened import archive_state, opened
 from web.explaining.addresses import explained
+from web.kwic.addresses import PAGE_BOUNDS, kwic_request, lines_state
+from web.kwic.view import LINES
 from web.reading.addresses import downloaded
 from web.search.suggest import address, completed
 
@@ -108,6 +113,33 @@ def _listed(asked: SearchRequest, field: str) -> FacetListing:
         return FacetListing(0, ())
 
 
+def kwic() -> Response:
+    """Answer with the words of a query in their lines."""
+    state = lines_state()
+    limit, offset = given("limit", of.KWIC), given("offset", of.KWIC)
+    found = _read(kwic_request(state, PAGE_BOUNDS, limit=limit, offset=offset))
+    part = paging(
+        url_for("api.kwic"),
+        state.pairs(),
+        offset=offset,
+        limit=limit,
+        usual=LINES,
+        total=found.tally.occurrences,
+    )
+    return linked(jsonify(objects.concordance_object(state, found, part)), part)
+
+
+def _read(asked: KwicRequest) -> Concordance:
+    """Return the lines of a query; an archive without articles has none."""
+    store, engine = opened()
+    try:
+        return concordance(store, engine, asked)
+    except IndexMissingError:
+        if store.count():
+            raise
+        return Concordance(asked, worded=True, total=0, tally=Tally(), lines=(), sort=Sort.RELEVANCE)
+
+
 def suggest() -> Response:
     """Answer with how a query may go on."""
     typed, completions = completed()
@@ -163,6 +195,6 @@ def status() -> Response:
 
 CALLS: Mapping[str, Callable[..., Response]] = {
     call.__name__: call
-    for call in (search, facet, suggest, article, lines, raw, related, explanation, status)
+    for call in (search, facet, kwic, suggest, article, lines, raw, related, explanation, status)
 }
 """The calls by the names that `operations` gives them."""

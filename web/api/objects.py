@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from archive.article import page_order
 from indexer.article_json import line_json, stored_json
-from indexer.search_json import result_json
+from indexer.kwic_writing import concordance_json
+from indexer.search_json import equal_json, result_json
+from indexer.search_plan import MAX_DEPTH
 from indexer.search_stories import copy_json
 from web.asking.links import SearchState, article_url, hit_url, url_of_article
+from web.kwic.view import line_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from archive import Copies, StoredArticle
     from archive.article import Article
+    from indexer.kwic_values import Concordance, Line
     from indexer.related import Related
     from indexer.search import SearchHit, SearchResult
     from indexer.search_facets import FacetListing
     from indexer.snippets import Piece, Snippet
     from web.api.paging import Paging
+    from web.kwic.links import LinesState
 
 
 def search_object(state: SearchState, result: SearchResult, part: Paging) -> dict[str, Any]:
@@ -49,6 +54,31 @@ def hit_object(values: dict[str, Any], hit: SearchHit, state: SearchState, at: i
             "page": hit_url(hit.id, state, at),
             "explanation": url_of_article("api.explanation", hit.id) + carried if carried else None,
         },
+    }
+
+
+def concordance_object(state: LinesState, found: Concordance, part: Paging) -> dict[str, Any]:
+    """Return lines, with the address of those of the articles that were not read."""
+    told = concordance_json(found)
+    for name in ("offset", "limit"):
+        del told[name]
+    after = found.request.skip + found.tally.articles
+    further = replace(state, skip=after).url("api.kwic") if found.rest and after <= MAX_DEPTH else None
+    lines = zip(told["lines"], found.lines, strict=True)
+    return told | {
+        "lines": [concordance_line(values, line, state) for values, line in lines],
+        "equivalents": [equal_json(one) for one in found.equivalents],
+        "behind": found.behind,
+        "further": further,
+        "paging": part.json(),
+    }
+
+
+def concordance_line(values: dict[str, Any], line: Line, state: LinesState) -> dict[str, Any]:
+    """Return a line, its occurrence in pieces, with its addresses."""
+    return values | {
+        "occurrence_pieces": pieces(line.occurrence),
+        "links": {"article": url_of_article("api.article", line.id), "page": line_url(line, state)},
     }
 
 

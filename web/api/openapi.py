@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import url_for
 
-from web.api import article_schemas, search_schemas
+from web.api import article_schemas, kwic_schemas, search_schemas
 from web.api.examples import EXAMPLES, PLACE_EXAMPLES
 from web.api.operations import ALWAYS, BYTES, OPERATIONS, PLACE_VALUES, PLACES, Operation, places
 from web.api.parameters import Parameter
@@ -34,11 +34,15 @@ cleaned, and what was taken away can be read too.
   `Accept-Language` names Arabic or French, `localized` says the same in that language.
 - Members may be added to objects; overlook those that you do not know.
 """
-SCHEMAS: dict[str, Schema] = {**search_schemas.SCHEMAS, **article_schemas.SCHEMAS}
+SCHEMAS: dict[str, Schema] = {
+    **search_schemas.SCHEMAS,
+    **kwic_schemas.SCHEMAS,
+    **article_schemas.SCHEMAS,
+}
 TAG_HEADER = {"ETag": {"description": "The state that this was made from.", "schema": {"type": "string"}}}
 LINK_HEADER = {"Link": {"description": "The other parts of the list.", "schema": {"type": "string"}}}
 DIGEST_HEADER = {"Repr-Digest": {"description": "The SHA-256 (RFC 9530).", "schema": {"type": "string"}}}
-PAGED = frozenset({"Search", "Facet"})
+PAGED = frozenset({"Search", "Facet", "Concordance"})
 
 
 def described() -> tuple[str, str]:

@@ -72,6 +72,19 @@ OPERATIONS = (
         example="/facets/site",
     ),
     Operation(
+        "kwic",
+        "/kwic",
+        said("Words in context"),
+        said(
+            "Every occurrence of what the query looks for, in its line. So many articles are read at a time; "
+            "“further” leads to the lines of the others."
+        ),
+        "Concordance",
+        of.KWIC,
+        ("query-syntax", "invalid-parameter", "index-not-ready"),
+        example="/kwic?q=%D9%82%D8%B7%D8%A7%D8%B1&limit=3",
+    ),
+    Operation(
         "suggest",
         "/suggest",
         said("Completions"),
@@ -146,7 +159,7 @@ PLACE_VALUES = {"field": FACETS}
 def places(operation: Operation) -> list[str]:
     """Return the names of the places in the path of a call.
 
-    >>> places(OPERATIONS[3]), places(OPERATIONS[0])
+    >>> places(OPERATIONS[4]), places(OPERATIONS[0])
     (['id'], [])
     """
     return [part[1:-1] for part in operation.path.split("/") if part.startswith("{")]
@@ -155,7 +168,7 @@ def places(operation: Operation) -> list[str]:
 def rule(operation: Operation) -> str:
     """Return the path of a call as Flask's routes are written.
 
-    >>> rule(OPERATIONS[4])
+    >>> rule(OPERATIONS[5])
     '/articles/<path:id>/lines'
     """
     written = operation.path

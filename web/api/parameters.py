@@ -20,6 +20,9 @@ from indexer.search_plan import MAX_DEPTH, MAX_LIMIT, RANGE, field_of
 from indexer.suggestions.complete import MOST as MOST_COMPLETIONS
 from web.api.shapes import STRING, Schema, one_of
 from web.asking.links import ANY, EQUAL, NONE_VALUE, PAGE_SIZE, SIZE, SIZES
+from web.kwic.addresses import ORDERS
+from web.kwic.links import SKIP
+from web.kwic.view import LINES
 from web.language.words import said
 from web.search.suggest import LIMIT as COMPLETIONS
 
@@ -164,6 +167,20 @@ SEARCH = (
     Parameter("snippets", said("0: without passages."), SHOWN_UNLESS),
 )
 FACET = (QUERY, *FILTER_PARAMETERS, *WORDS, *paged(MAX_LIMIT, 100))
+KWIC = (
+    SOUGHT,
+    *FILTER_PARAMETERS,
+    *WORDS,
+    Parameter(
+        "sort",
+        said("The order: of lines by the words before or after, else that in which articles are read."),
+        one_of(ORDERS),
+        wrong=f"Orders are {', '.join(ORDERS)}.",
+    ),
+    Parameter("collapse", said("1: one article stands for all of its story."), FLAG),
+    *paged(MAX_LIMIT, LINES),
+    Parameter(SKIP, said("How many articles to leave out first."), whole(0, MAX_DEPTH, 0)),
+)
 EXPLANATION = (SOUGHT, *WORDS)
 RELATED = (Parameter("limit", said("How many at most."), whole(0, 100, 5)),)
 COMPLETION = (TYPED, Parameter("limit", said("How many at most."), whole(0, MOST_COMPLETIONS, COMPLETIONS)))

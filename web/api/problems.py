@@ -16,6 +16,7 @@ from web.api.parameters import ParameterError
 from web.language.fault_words import in_words, suggested
 from web.language.preferences import CHOICES, Preferences, spoken
 from web.language.words import said
+from web.safety.turns import BusyError
 
 if TYPE_CHECKING:
     from flask import Response
@@ -181,6 +182,9 @@ def _kind(status: int, error: Exception | None) -> Problem | None:
             return PROBLEMS["invalid-parameter"]
         case ArticleNotFoundError():
             return PROBLEMS["article-not-found"]
+        case BusyError():
+            # What is busy is no part of the API, and the index is ready.
+            return None
     code = OF_STATUS.get(status)
     return PROBLEMS[code] if code else None
 

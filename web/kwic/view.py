@@ -74,7 +74,7 @@ def empty_page(state: LinesState) -> KwicPage:
 def line_view(line: Line, state: LinesState) -> LineView:
     """Return a line as the page shows it; it leads to its paragraph, and the title to the whole article."""
     return LineView(
-        url=article_url(line.id) + state.suffix() + (f"#p{line.paragraph}" if line.paragraph else ""),
+        url=line_url(line, state),
         before=line.before,
         occurrence=line.occurrence,
         after=line.after,
@@ -85,6 +85,11 @@ def line_view(line: Line, state: LinesState) -> LineView:
         published=line.published,
         date=date_in_words(line.published and line.published[:10]),
     )
+
+
+def line_url(line: Line, state: LinesState) -> str:
+    """Return the address of a line: its article's, with the search, and its paragraph."""
+    return article_url(line.id) + state.suffix() + (f"#p{line.paragraph}" if line.paragraph else "")
 
 
 def summary(found: Concordance) -> str:

@@ -26,6 +26,7 @@ COSTS: Mapping[str, int] = {
     "explaining.explain_json": 4,
     "concordances.kwic": 2,
     "concordances.kwic_json": 2,
+    "api.kwic": 2,
     "feeds.feed": 2,
 }
 """How many tokens a request takes, by endpoint; any other takes one, files of the pages take none."""

@@ -32,6 +32,7 @@ class Serving:
         names: names to answer to besides this machine's own.
         prefix: the path under which the pages stand; empty for none.
         proxied: whether the headers of a server in front are believed.
+        origins: the sites whose pages may read the API in browsers.
         rate: requests a second that one client may go on making; 0 for any number, None for the usual one.
         workers: how many processes answer.
         idle_exit: seconds without a request after which to stop, or None.
@@ -45,6 +46,7 @@ class Serving:
     names: tuple[str, ...] = ()
     prefix: str = ""
     proxied: bool = False
+    origins: tuple[str, ...] = ()
     rate: float | None = None
     workers: int = 1
     idle_exit: float | None = None
@@ -88,6 +90,7 @@ def application(
         table: how often clients asked, where several processes share that.
     """
     from web import create_app
+    from web.api.cors import allow_origins
     from web.safety.behind import trust_proxy
     from web.safety.hosts import answer_only_to, names_for
     from web.safety.rate import limit_rate
@@ -96,6 +99,8 @@ def application(
     app.config["ADD_COMMAND"] = how.add_command
     app.before_request(lambda: setattr(asked, "value", time.monotonic()))
     answer_only_to(app, names_for(how.host, how.names))
+    if how.origins:
+        allow_origins(app, how.origins)
     if how.requests_a_second:
         limit_rate(app, how.requests_a_second, table)
     if how.proxied:

@@ -17,6 +17,7 @@ import click
 
 from indexer.cli.options import archive_folder, archive_option
 from web.safety.behind import prefix_option
+from web.safety.origin_option import origins_option
 from web.search.page import ADD
 from web.serving.application import RATE, Serving
 from web.serving.listening import address_of, free_socket, listen
@@ -76,6 +77,14 @@ def open_option(command: Callable[..., Any]) -> Callable[..., Any]:
     is_flag=True,
     help="Believe the X-Forwarded-For, -Proto, -Host and -Prefix of the server in front, which must set each "
     "or take it out; else they are not looked at.",
+)
+@click.option(
+    "--allow-origin",
+    "origins",
+    multiple=True,
+    callback=origins_option,
+    metavar="ORIGIN",
+    help="A site, as https://example.org, whose pages may read the API (/api/) in browsers; may be repeated.",
 )
 @click.option(
     "--rate",
