@@ -225,7 +225,11 @@ def test_so_many_lists_are_asked_at_once_and_none_waits(client):
 
 def test_time_is_bounded(client, monkeypatch):
     monkeypatch.setattr(names, "SECONDS", -1.0)
-    assert totals(soup(post(client, LIST)))["bad"] == 6
+    page = soup(post(client, LIST))
+    assert totals(page)["bad"] == 6
+    client.get("/names?lang=ar")
+    # The one without a word could not be asked anyway.
+    assert "٦ أسطر لم يُبحث عنها" in soup(post(client, LIST)).select_one(".notice[role=status]").text
 
 
 @pytest.mark.parametrize("where", ["list", "file"])

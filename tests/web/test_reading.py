@@ -269,6 +269,20 @@ def test_an_article_that_is_not_there_is_not_compared(mixed, url):
     assert create_app(mixed.store, mixed.engine).test_client().get(url).status_code == 404
 
 
+def test_of_long_texts_the_beginnings_are_compared_and_links_lead_on(mixed, monkeypatch):
+    client = create_app(mixed.store, mixed.engine).test_client()
+    url = "/article/ar/compare/b/compare/c?lang=ar"
+    assert not soup(client, url).select(".compare .notice")
+    monkeypatch.setattr("web.comparing.view.MOST_WORDS", 5)
+    page = soup(client, url)
+    for paragraph in page.select(".pairs p:not(.none)"):
+        paragraph.select_one(".number").decompose()
+        assert len(paragraph.get_text().replace("…", "").split()) == 5
+    links = [one["href"] for one in page.select(".notice a")]
+    assert links == ["/article/ar#p1", "/article/b/compare/c#p1"]
+    assert page.select_one(".notice").get_text().startswith("النصان طويلان")
+
+
 def test_an_address_that_names_many_pairs_is_tried_in_few_places(mixed, monkeypatch):
     asked = []
     found = addresses.found

@@ -21,9 +21,9 @@ from indexer.exporting import JSON_LINES
 from indexer.names import (
     FORMS,
     BadLine,
+    Limit,
     ListRequest,
     NameLine,
-    TimeLimit,
     answers,
     kind_of,
     open_list,
@@ -153,7 +153,7 @@ def answered(asked: Asked, *, part: int) -> Response:
     try:
         with TURNS.taken(client_of(request.remote_addr)):
             behind = refuse_foreign(engine, store).behind
-            found = list(answers(store, engine, bounded(listed), wanted, limit=TimeLimit.of(SECONDS)))
+            found = list(answers(store, engine, bounded(listed), wanted, limit=Limit.of(SECONDS)))
     except BusyError as error:
         busy = refused(asked, error, 503)
         busy.headers["Retry-After"] = str(RETRY_AFTER)
@@ -170,7 +170,7 @@ def bounded(listed: NameList) -> list[NameLine | BadLine]:
     if len(lines) > MOST_LINES:
         last = lines[MOST_LINES]
         fault = SearchRequestError(f"only the first {MOST_LINES:,} lines were asked", hint="Split the list.")
-        lines[MOST_LINES] = BadLine(last.number, last.text, fault, last.id)
+        lines[MOST_LINES] = BadLine(last.number, last.text, fault, last.id, asked=False)
     return lines
 
 
