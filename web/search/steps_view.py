@@ -25,7 +25,9 @@ def steps_view(state: SearchState, result: SearchResult) -> tuple[Link, ...]:
         return ()
     typed = parse(state.query)
     return tuple(
-        Link(step_url(state, typed, step), f"{words.counted(count, words.RESULTS)} {words.step_in_words(step)}")
+        Link(
+            step_url(state, typed, step), f"{words.counted(count, words.RESULTS)} {words.step_in_words(step)}"
+        )
         for step, count in told
     )
 
