@@ -160,3 +160,9 @@ def test_relatives_of_a_word_are_not_taken_for_the_word(client, samples):
     ]
     fates = {soup(client, address(id_, "كتاب")).select_one(".why .facts").text for id_ in both[0] - both[1]}
     assert fates == {"في المقال ما يقاربه فقط"}
+
+
+def test_a_long_article_says_from_how_many_words_its_spellings_are(client, monkeypatch):
+    monkeypatch.setattr("indexer.explain.MOST_WORDS", 3)
+    hit = client.get("/search.json?q=المدينة").json["hits"][0]["id"]
+    assert "أول ٣ كلمة" in client.get(f"/explain/{hit}?q=المدينة&lang=ar").text

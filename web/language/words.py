@@ -77,6 +77,8 @@ NOTES: Mapping[str, str] = {
     "no-words": said("The query has no words, so these are all articles."),
 }
 """What to know of an answer, by the code before the colon of a search's note."""
+COUNTING_NOTES = frozenset({"wildcards-many", "fuzzy-many", "spelled-in-beginning"})
+"""Those that are about a number."""
 OFFERS: Mapping[str, str] = {
     "corrected": said("Did you mean"),
     "layout": said("Was it typed with the keyboard in another language?"),
@@ -219,4 +221,6 @@ def notes_in_words(notes: Iterable[str]) -> tuple[str, ...]:
 def note_in_words(note: str) -> str:
     """Return a note of a search in words."""
     code, _, about = note.partition(":")
+    if code in COUNTING_NOTES:
+        about = decimal(int(about))
     return str(gettext(NOTES[code], about=about)) if code in NOTES else note
