@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from indexer.beginnings import beginning
 from indexer.engine import plan
 from indexer.engine.plan import SCORE_DIGITS
 from indexer.errors import IndexOutdatedError
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 __all__ = ["Explained", "Failure", "How", "Part", "Reason", "Spelling", "explain"]
 
 
+MOST_WORDS = 20_000
+"""Spellings are told from so many words of an article; all else is of the whole."""
+
+
 def explain(store: ArticleStore, engine: Engine, request: SearchRequest, article_id: str) -> Explained:
     """Return why an article matches a search, or does not; its part of the hits does not matter.
 
@@ -51,7 +56,8 @@ def explain(store: ArticleStore, engine: Engine, request: SearchRequest, article
     if both is None:
         raise IndexOutdatedError(f"the index does not hold the article '{article_id}' yet", hint=REBUILD)
     explanation, levels = both.children
-    reader = _Reader.of(request, question, Text(article.title, article.paragraphs))
+    text = beginning((article.title or "", *article.paragraphs), MOST_WORDS)
+    reader = _Reader.of(request, question, Text(text.paragraphs[0], text.paragraphs[1:]))
     return Explained(
         id=article_id,
         title=article.title,
@@ -60,7 +66,10 @@ def explain(store: ArticleStore, engine: Engine, request: SearchRequest, article
         step=None if explanation.value is None else _step(levels),
         reasons=reader.reasons(explanation),
         failures=() if explanation.value is not None else tuple(reader.failures(explanation)),
-        notes=question.notes(request, both.notes),
+        notes=(
+            *question.notes(request, both.notes),
+            *(() if text.whole else (f"spelled-in-beginning:{MOST_WORDS}",)),
+        ),
     )
 
 

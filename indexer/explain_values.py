@@ -107,7 +107,8 @@ class Explained:
             word was sought.
         reasons: what the query looks for, in its order.
         failures: why it does not match; none where it does.
-        notes: what to know of the search, as in `indexer.search_values.SearchResult`: limits, equal words.
+        notes: what to know of the search, as in `indexer.search_values.SearchResult`: limits, equal words;
+            and ``spelled-in-beginning:20000`` where spellings are those of so many first words alone.
     """
 
     id: str

@@ -35,6 +35,9 @@ COLUMNS = (
 )
 """The columns of CSV; the removed lines are in JSON Lines alone. The metadata are JSON in their cell."""
 
+JSON_LINES = "application/x-ndjson"
+"""The media type of a JSON value a line."""
+
 Write = Callable[[Iterable["StoredArticle"], Reading], Iterator[str]]
 
 
@@ -101,10 +104,13 @@ def as_csl(articles: Iterable[StoredArticle], reading: Reading) -> Iterator[str]
 
 
 FORMS: Mapping[str, Form] = {
-    "jsonl": Form(".jsonl", "application/x-ndjson", as_jsonl),
+    "jsonl": Form(".jsonl", JSON_LINES, as_jsonl),
     "csv": Form(".csv", "text/csv", as_csv),
     "ris": Form(".ris", ris.TYPE, as_ris),
     "bib": Form(".bib", bibtex.TYPE, as_bibtex),
     "csl-json": Form(".csl.json", csl.TYPE, as_csl),
 }
-"""The formats by their names."""
+"""The formats by their names (`indexer.formats`)."""
+
+BY_SUFFIX: Mapping[str, Form] = {form.suffix.removeprefix("."): form for form in FORMS.values()}
+"""The same by how their addresses end."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -38,7 +39,13 @@ NO_HELP = Help()
 
 
 def search_help(
-    store: ArticleStore, engine: Engine, request: SearchRequest, query: Query, total: int
+    store: ArticleStore,
+    engine: Engine,
+    request: SearchRequest,
+    query: Query,
+    total: int,
+    *,
+    until: float | None = None,
 ) -> Help:
     """Return help for a search.
 
@@ -48,6 +55,7 @@ def search_help(
         request: what was asked.
         query: its tree, as it was typed.
         total: how many articles it found.
+        until: until when, on the monotonic clock, the index may be asked; afterwards nothing is found.
     """
     if total > FEW or isinstance(query, Empty):
         return NO_HELP
@@ -59,7 +67,7 @@ def search_help(
         equivalents=request.equivalents,
         filters=dict(chosen_values(request)),
     )
-    counted = _Counting(store, engine, IndexForms(engine), request)
+    counted = _Counting(store, engine, IndexForms(engine), request, until)
     return Help(
         offers(question, counted, vocabulary_of(engine), speller(store), counted.read),
         () if total else tried(question),
@@ -79,6 +87,7 @@ class _Counting:
     engine: Engine
     forms_of: FormsOf
     request: SearchRequest
+    until: float | None = None
 
     def read(self, text: str) -> Query | None:
         """Return the tree of a query; None where it cannot be read."""
@@ -95,7 +104,9 @@ class _Counting:
         equivalents: bool | None = None,
         filters: Filters | None = None,
     ) -> int:
-        """Return how many articles a query finds; 0 if it cannot be read, or asks for too much."""
+        """Return how many articles a query finds; 0 if it cannot be read, or asks too much or too late."""
+        if self.until is not None and time.monotonic() > self.until:
+            return 0
         query = self.read(text)
         if query is None:
             return 0

@@ -255,3 +255,18 @@ def test_an_article_that_the_index_lacks_is_told(village):
     engine.clear(FINGERPRINT)
     with pytest.raises(IndexOutdatedError, match="does not hold the article 'school' yet"):
         explain(store, engine, SearchRequest("مدرسة"), "school")
+
+
+def test_of_a_long_article_the_beginning_tells_the_spellings(desk, monkeypatch):
+    store, engine = desk
+    whole = explain(store, engine, SearchRequest(query="المدرسة"), "school")
+    monkeypatch.setattr("indexer.explain.MOST_WORDS", 6)
+    cut = explain(store, engine, SearchRequest(query="المدرسة"), "school")
+    assert (cut.score, cut.step, cut.failures) == (whole.score, whole.step, whole.failures)
+    assert whole.notes == ()
+    assert cut.notes == ("spelled-in-beginning:6",)
+    written = [
+        {one.written for r in it.reasons for p in r.parts for one in p.spellings} for it in (whole, cut)
+    ]
+    assert "ومدرستهم" in written[0]
+    assert written[1] == {"مدرسة", "المدرسة"}

@@ -58,7 +58,7 @@ def test_lone_letters_and_long_words_are_left_to_reading() -> None:
     assert table.meet(["كتاب", "كُتُب،"])
     assert not table.meet(["كتاب", "(أ"])
     assert not table.meet(["كتاب", "ن" * (LONGEST_REMEMBERED + 1)])
-    assert table.forms == ["كتاب", "كُتُب،", "(أ"]
+    assert sorted(table.forms) == sorted(["كتاب", "كُتُب،", "(أ"])
 
 
 def test_a_full_table_is_left_to_those_who_hold_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ NOTES: Mapping[str, str] = {
     "near-limited": "'{}' are too common to be looked for near one another; articles with all are shown",
     "wildcards-many": "only {} words with * or ? are looked up in one query; further ones find nothing",
     "fuzzy-many": "only {} words of a query are looked up with those spelled alike; others as spelled",
+    "spelled-in-beginning": "the article is long; spellings are those of its first {} words",
     "no-words": "the query holds no word, so everything is listed",
     "equal": "also looked for: {}  (--no-equal leaves it)",
     "equal-problem": "{}",

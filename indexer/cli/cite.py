@@ -9,6 +9,7 @@ import click
 
 from archive.errors import KhizanaError
 from indexer.cli.options import archive_option, opened_store
+from indexer.formats import CITING
 
 if TYPE_CHECKING:
     from archive import StoredArticle
@@ -16,14 +17,13 @@ if TYPE_CHECKING:
     from indexer.citing.words import Language, Writing
 
 STYLES = ("apa", "chicago", "chicago-note", "mla")
-RECORDS = ("ris", "bib", "csl-json")
 
 
 @click.command()
 @click.argument("article_id", metavar="ID")
 @click.option(
     "--style",
-    type=click.Choice((*STYLES, *RECORDS)),
+    type=click.Choice((*STYLES, *CITING)),
     default="apa",
     show_default=True,
     help="APA 7, Chicago 17 (an entry of a bibliography, or a note) or MLA 9, or a record as "
@@ -68,14 +68,14 @@ def cite(
     accessed: datetime | None,
 ) -> None:
     """Cite one article, or quote a paragraph of it, in a style of the manuals, in Arabic or English."""
-    if paragraph is not None and style in RECORDS:
+    if paragraph is not None and style in CITING:
         raise click.UsageError("--paragraph goes with styles, not with records.")
     from indexer.citing import Reading
 
     with opened_store(ctx) as store:
         stored = store.get(article_id)
     reading = Reading(day(accessed))
-    if style in RECORDS:
+    if style in CITING:
         from indexer.exporting import FORMS
 
         click.echo("".join(FORMS[style].write([stored], reading)), nl=False)

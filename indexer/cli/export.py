@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from archive.errors import ArchiveError
+from indexer.cli.filters import filter_options, filters_of
 from indexer.cli.options import archive_option, opened, opened_store
+from indexer.formats import CITING, WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,14 +20,12 @@ if TYPE_CHECKING:
 
     from archive import StoredArticle
 
-FORMS = ("jsonl", "csv", "ris", "bib", "csl-json")
-
 
 @click.command()
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMS),
+    type=click.Choice((*WHOLE, *CITING)),
     default="jsonl",
     show_default=True,
     help="jsonl and csv hold the articles themselves; ris, bib (BibTeX) and csl-json cite them.",
@@ -37,6 +37,7 @@ FORMS = ("jsonl", "csv", "ris", "bib", "csl-json")
     help="Only what this query finds, in its order; up to 100,000 articles. `khizana search --help` tells "
     "how to ask.",
 )
+@filter_options
 @click.option(
     "--output",
     "-o",
@@ -48,13 +49,25 @@ FORMS = ("jsonl", "csv", "ris", "bib", "csl-json")
 )
 @archive_option
 @click.pass_context
-def export(ctx: click.Context, *, form: str, query: str | None, output: Path | None, bom: bool) -> None:
+def export(
+    ctx: click.Context,
+    /,
+    *,
+    form: str,
+    query: str | None,
+    output: Path | None,
+    bom: bool,
+    **filters: tuple[str, ...] | str | None,
+) -> None:
     """Write the clean articles as JSON Lines or CSV, or cite them as RIS, BibTeX or CSL-JSON.
 
     `khizana add --as-is` reads JSON Lines and CSV back: a record's text column holds the paragraphs, one a
     line. CSV leaves out the removed lines.
     """
-    if query is None:
+    if bom and form != "csv":
+        raise click.UsageError("--bom goes with --format csv.")
+    chosen = filters_of(filters)
+    if query is None and not chosen:
         with opened_store(ctx) as store:
             write(store.iterate(), form, output, bom=bom)
         return
@@ -62,7 +75,7 @@ def export(ctx: click.Context, *, form: str, query: str | None, output: Path | N
     from indexer.search_values import SearchRequest
 
     with opened(ctx) as (store, engine):
-        found = find(store, engine, SearchRequest(query=query))
+        found = find(store, engine, SearchRequest(query=query or "", filters=chosen))
         if found.total > len(found.ids):
             click.echo(f"khizana: {found.total:,} found; the first {len(found.ids):,} are written.", err=True)
         write(articles(store, found.ids), form, output, bom=bom)
@@ -75,20 +88,21 @@ def write(articles: Iterator[StoredArticle], form: str, output: Path | None, *, 
         ArchiveError: the file cannot be written.
     """
     if output is None:
-        write_to(sys.stdout, articles, form)
+        write_to(sys.stdout, articles, form, bom=bom)
         return
     try:
-        with output.open("w", encoding="utf-8-sig" if bom and form == "csv" else "utf-8", newline="") as file:
-            count = write_to(file, articles, form)
+        with output.open("w", encoding="utf-8", newline="") as file:
+            count = write_to(file, articles, form, bom=bom)
     except OSError as error:
         raise ArchiveError(f"{output}: {error.strerror}", hint="Name another file with --output.") from error
     click.echo(f"{count:,} articles written to {output}", err=True)
 
 
-def write_to(stream: TextIO, articles: Iterator[StoredArticle], form: str) -> int:
-    """Write articles to a stream; return how many."""
+def write_to(stream: TextIO, articles: Iterator[StoredArticle], form: str, *, bom: bool) -> int:
+    """Write articles to a stream, after a byte order mark or none; return how many."""
     from indexer.citing import Reading
-    from indexer.exporting import FORMS as WRITERS
+    from indexer.exporting import FORMS
+    from indexer.spreadsheet import BOM
 
     count = 0
 
@@ -99,5 +113,6 @@ def write_to(stream: TextIO, articles: Iterator[StoredArticle], form: str) -> in
             yield stored
 
     reading = Reading(accessed=datetime.now(UTC).date())
-    stream.writelines(WRITERS[form].write(counted(), reading))
+    stream.write(BOM * bom)
+    stream.writelines(FORMS[form].write(counted(), reading))
     return count

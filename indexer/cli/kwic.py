@@ -71,6 +71,7 @@ BESIDE = 42
     show_default=True,
     help="How to print the lines.",
 )
+@click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, as Excel needs for Arabic.")
 @click.option("--any", "any_word", is_flag=True, help="As `search --any`: any of the words will do.")
 @click.option("--equal/--no-equal", default=False, help="As `search --equal`: with equal words.")
 @filter_options
@@ -87,6 +88,7 @@ def kwic(
     limit: int | None,
     articles: int | None,
     form: str,
+    bom: bool,
     any_word: bool,
     equal: bool,
     collapse: bool,
@@ -97,6 +99,8 @@ def kwic(
     The query is that of `khizana search`; a phrase is one occurrence. The lines of a common word are many:
     the articles that come first are read, and how many of how many is told.
     """
+    if bom and form != "csv":
+        raise click.UsageError("--bom goes with --format csv.")
     from dataclasses import replace
 
     from indexer.kwic_values import WIDTH, Bounds, KwicRequest, LineOrder
@@ -114,7 +118,7 @@ def kwic(
     )
     with opened(ctx) as (store, engine):
         if to_file:
-            write_lines(store, engine, request, form=form, limit=limit)
+            write_lines(store, engine, request, form=form, limit=limit, bom=bom)
         else:
             shown = replace(request.search, limit=LINES if limit is None else limit)
             show_lines(store, engine, replace(request, search=shown), form=form)
@@ -135,7 +139,7 @@ def show_lines(store: ArticleStore, engine: Engine, request: KwicRequest, *, for
 
 
 def write_lines(
-    store: ArticleStore, engine: Engine, request: KwicRequest, *, form: str, limit: int | None
+    store: ArticleStore, engine: Engine, request: KwicRequest, *, form: str, limit: int | None, bom: bool
 ) -> None:
     """Write lines as they are found, and on standard error how many they are."""
     from indexer.kwic import ask, lines
@@ -145,7 +149,7 @@ def write_lines(
     asked, tally = ask(store, engine, request), Tally()
     tell_behind(asked.behind)
     found = islice(lines(store, asked, tally), limit)
-    for row in csv_rows(found) if form == "csv" else json_lines(found):
+    for row in csv_rows(found, bom=bom) if form == "csv" else json_lines(found):
         sys.stdout.write(row)
     click.echo(tally_line(tally, asked.total), err=True)
     print_notes(asked.notes)

@@ -153,6 +153,7 @@ class EngineRequest:
         limit: how many hits to return at most; 0 only counts.
         sort: the order.
         facets: names from `FACETS`.
+        crossed: two of them whose values are counted together.
         levels: plans from the strictest to the widest; each match is of the first whose plan it matches.
             They count and name, and change neither what matches nor how it scores.
         effort: how much work phrases and `Near` may be, in multiples of the number of documents (see
@@ -163,6 +164,7 @@ class EngineRequest:
     limit: int = 10
     sort: Sort = Sort.RELEVANCE
     facets: tuple[str, ...] = ()
+    crossed: tuple[str, str] | None = None
     levels: tuple[Node, ...] = ()
     effort: int = EFFORT
 
@@ -192,6 +194,8 @@ class EngineResult(NamedTuple):
             then by value (None last among equals).
         notes: what the reader should know of the answer; `indexer.engine.resolving` lists them.
         level_totals: for each level of the request, how many of all matches are of it, exactly.
+        crossed: of the two facets crossed, each pair of values that any match has, with how many have it, by
+            the first value, then by the second (None last).
     """
 
     total: int
@@ -199,6 +203,7 @@ class EngineResult(NamedTuple):
     facets: Mapping[str, tuple[tuple[str | None, int], ...]] = MappingProxyType({})
     notes: tuple[str, ...] = ()
     level_totals: tuple[int, ...] = ()
+    crossed: tuple[tuple[str | None, str | None, int], ...] = ()
 
 
 class Engine(Protocol):

@@ -50,7 +50,7 @@ def check_request(request: EngineRequest) -> None:
         raise SearchRequestError(f"the effort {request.effort} must not be negative")
     for level in request.levels:
         check_plan(level)
-    for facet in request.facets:
+    for facet in (*request.facets, *(request.crossed or ())):
         if facet not in FACETS:
             raise SearchRequestError(f"unknown facet {facet!r}", hint=f"Known are {', '.join(FACETS)}.")
 

@@ -94,6 +94,7 @@ class MemoryEngine:
             level_totals=tuple(
                 sum(hit.level == number for _, hit in matches) for number in range(len(levels))
             ),
+            crossed=_crossed([one for one, _ in matches], *request.crossed) if request.crossed else (),
         )
 
     def explain(self, plan: Node, id_: str) -> Explanation | None:
@@ -176,6 +177,15 @@ def _rank(document: Document, score: float, sort: Sort) -> tuple[float, str]:
     if document.published is None:
         return math.inf, document.id
     return (document.published if sort is Sort.OLDEST else -document.published), document.id
+
+
+def _crossed(
+    matches: Sequence[Document], first: str, second: str
+) -> tuple[tuple[str | None, str | None, int], ...]:
+    """Count the pairs of values of two facets, in the order of `EngineResult.crossed`."""
+    counts = Counter((_facet(one, first), _facet(one, second)) for one in matches)
+    order = sorted(counts, key=lambda pair: [(value is None, value or "") for value in pair])
+    return tuple((*pair, counts[pair]) for pair in order)
 
 
 def _facet(document: Document, name: str) -> str | None:

@@ -56,6 +56,7 @@ def answer(view: View, plan: Node, request: EngineRequest) -> EngineResult:
         facets={name: _counted(view, matches, name) for name in request.facets},
         notes=tuple(resolver.notes),
         level_totals=tuple(map(len, levelled)),
+        crossed=_crossed(view, matches, *request.crossed) if request.crossed else (),
     )
 
 
@@ -206,3 +207,18 @@ def named_counts(column: Valued, counts: Numbers) -> tuple[tuple[str | None, int
     found = found.take((-counts.take(found)).argsort(kind="stable"))
     values = map(column.values.__getitem__, found.tolist())
     return tuple(zip(values, counts.take(found).tolist(), strict=True))
+
+
+def _crossed(
+    view: View, matches: Numbers, first: str, second: str
+) -> tuple[tuple[str | None, str | None, int], ...]:
+    """Count the pairs of values of two facets among all matches, in the order of `EngineResult.crossed`."""
+    column, other = view.columns.valued(first), view.columns.valued(second)
+    width = len(other.values)
+    # Values are numbered in their order, None last.
+    pairs = column.ordinals.take(matches).astype(np.int64) * width + other.ordinals.take(matches)
+    found, counts = np.unique(pairs, return_counts=True)
+    return tuple(
+        (column.values[pair // width], other.values[pair % width], count)
+        for pair, count in zip(found.tolist(), counts.tolist(), strict=True)
+    )

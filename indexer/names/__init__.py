@@ -4,7 +4,7 @@
 for spreadsheets and as JSON Lines. Every face uses these, so that the same list has the same answers.
 """
 
-from indexer.names.answering import TimeLimit, answers
+from indexer.names.answering import Limit, answers
 from indexer.names.reading import NameList, open_list
 from indexer.names.shape import Kind, kind_of
 from indexer.names.values import Answer, BadLine, ListRequest, NameAnswer, NameLine
@@ -15,11 +15,11 @@ __all__ = [
     "Answer",
     "BadLine",
     "Kind",
+    "Limit",
     "ListRequest",
     "NameAnswer",
     "NameLine",
     "NameList",
-    "TimeLimit",
     "answers",
     "kind_of",
     "open_list",

@@ -28,19 +28,21 @@ HELP_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class TimeLimit:
-    """Until when a list is asked.
+class Limit:
+    """How far a list is asked, in time and in what is kept of the answers.
 
     Attributes:
         help: until when searches that find more are looked for, on the monotonic clock.
         end: until when lines are asked at all.
+        counts: how many sites, months and pairs of these are counted before no further line is asked.
     """
 
     help: float
     end: float
+    counts: int = 500_000
 
     @classmethod
-    def of(cls, seconds: float) -> TimeLimit:
+    def of(cls, seconds: float) -> Limit:
         """Return the limit of so many seconds from now on."""
         now = time.monotonic()
         return cls(now + HELP_SHARE * seconds, now + seconds)
@@ -52,7 +54,7 @@ def answers(
     lines: Iterable[NameLine | BadLine],
     asked: ListRequest,
     *,
-    limit: TimeLimit | None = None,
+    limit: Limit | None = None,
 ) -> Iterator[Answer]:
     """Answer the lines of a list, each as it is asked for; bad ones are handed on in their places.
 
@@ -61,7 +63,7 @@ def answers(
         engine: its index.
         lines: the lines.
         asked: how they are asked.
-        limit: until when; lines after it are bad ones, with this as the reason.
+        limit: how far; lines after it are bad ones, with this as the reason.
 
     Raises:
         SearchRequestError: an option has no meaning.
@@ -81,24 +83,33 @@ def _answers(
     engine: Engine,
     lines: Iterable[NameLine | BadLine],
     asked: ListRequest,
-    limit: TimeLimit | None,
+    limit: Limit | None,
 ) -> Iterator[Answer]:
     """Yield the answers to lines."""
+    counts = 0
     for line in lines:
         if isinstance(line, BadLine):
             yield line
-            continue
-        now = time.monotonic()
-        if limit is not None and now > limit.end:
-            late = SearchRequestError(
-                "the list took too long, and this line was not asked", hint="Split the list."
-            )
-            yield BadLine(line.number, line.text, late, line.id)
-            continue
-        try:
-            yield _answer(store, engine, line, asked, helped=limit is None or now <= limit.help)
-        except (QuerySyntaxError, SearchRequestError) as error:
-            yield BadLine(line.number, line.text, error, line.id)
+        elif limit is not None and (reason := _beyond(limit, counts)):
+            error = SearchRequestError(reason, hint="Split the list.")
+            yield BadLine(line.number, line.text, error, line.id, asked=False)
+        else:
+            try:
+                one = _answer(store, engine, line, asked, until=limit.help if limit else None)
+            except (QuerySyntaxError, SearchRequestError) as error:
+                yield BadLine(line.number, line.text, error, line.id)
+            else:
+                counts += len(one.sites) + len(one.months) + len(one.cells)
+                yield one
+
+
+def _beyond(limit: Limit, counts: int) -> str | None:
+    """Return why no further line is asked."""
+    if time.monotonic() > limit.end:
+        return "the list took too long, and this line was not asked"
+    if counts > limit.counts:
+        return "the list found too much, and this line was not asked"
+    return None
 
 
 def _request(asked: ListRequest, text: str) -> SearchRequest:
@@ -115,9 +126,9 @@ def _request(asked: ListRequest, text: str) -> SearchRequest:
 
 
 def _answer(
-    store: ArticleStore, engine: Engine, line: NameLine, asked: ListRequest, *, helped: bool
+    store: ArticleStore, engine: Engine, line: NameLine, asked: ListRequest, *, until: float | None
 ) -> NameAnswer:
-    """Return what the archive has for a line.
+    """Return what the archive has for a line; `until` is until when searches that find more are looked for.
 
     Raises:
         QuerySyntaxError: it cannot be read.
@@ -130,7 +141,10 @@ def _answer(
     plan = filtered(question.plan, question.chosen)
     wanted = EngineRequest(limit=asked.hits, sort=question.sort, facets=COUNTED, levels=question.levels)
     found = engine.search(plan, wanted)
-    found_help = search_help(store, engine, request, question.typed, found.total) if helped else NO_HELP
+    late = until is not None and time.monotonic() > until
+    found_help = (
+        NO_HELP if late else search_help(store, engine, request, question.typed, found.total, until=until)
+    )
     hits, first, last = _articles(store, engine, plan, found)
     return NameAnswer(
         line=line,
@@ -146,7 +160,7 @@ def _answer(
         notes=question.notes(request, found.notes),
         tried=found_help.tried,
         offers=found_help.offers,
-        unhelped=not helped,
+        unhelped=late,
     )
 
 
@@ -177,12 +191,7 @@ def _articles(
 
 def _cells(engine: Engine, plan: Node, found: EngineResult) -> tuple[tuple[str | None, str | None, int], ...]:
     """Return how many articles each site has in each month, by the order of `sites` and `months`."""
-    sites, months = found.facets["site"], found.facets["month"]
-    if len(sites) == 1:
-        return tuple((sites[0][0], month, count) for month, count in _in_order(months))
-    cells = []
-    for site, _ in sites:
-        within = filtered(Unscored(plan), {"site": (site,)})
-        counts = engine.search(within, EngineRequest(limit=0, facets=("month",))).facets["month"]
-        cells += [(site, month, count) for month, count in _in_order(counts)]
-    return tuple(cells)
+    places = {site: place for place, (site, _) in enumerate(found.facets["site"])}
+    request = EngineRequest(limit=0, crossed=("site", "month"))
+    # Of one site, months stand in their order already.
+    return tuple(sorted(engine.search(Unscored(plan), request).crossed, key=lambda one: places[one[0]]))

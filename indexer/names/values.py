@@ -45,12 +45,14 @@ class BadLine:
         text: its beginning, as far as it can be read.
         error: what is wrong with it.
         id: what the list itself calls it, if that could be read.
+        asked: whether it is at fault itself; else lines before it were too many, or took too long.
     """
 
     number: int
     text: str
     error: KhizanaError
     id: str = ""
+    asked: bool = True
 
     @property
     def reason(self) -> str:
@@ -68,7 +70,7 @@ class ListRequest:
         equivalents: whether words also find what equals them.
         filters: what all answers are limited to; see `indexer.search_values.SearchRequest`.
         hits: how many of the best articles to name, up to 1,000.
-        cells: whether to count by site and month together, which takes a question more a site.
+        cells: whether to count by site and month together, which takes a question more.
     """
 
     combine: Combine = "all"

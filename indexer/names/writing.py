@@ -22,8 +22,8 @@ COUNTS = (
 )
 """The columns of the table with a row a line."""
 
-LONG = ("line", "id", "query", "site", "month", "articles")
-"""The columns of the table with a row for each site and month of a line."""
+LONG = ("line", "id", "query", "site", "month", "articles", "problem")
+"""The columns of the table with a row for each site and month of a line; one row of a bad line, too."""
 
 
 def written(answers: Iterable[Answer], form: str, *, mark: bool = False) -> Iterator[str]:
@@ -32,7 +32,7 @@ def written(answers: Iterable[Answer], form: str, *, mark: bool = False) -> Iter
     Args:
         answers: the answers, in the order of the list.
         form: ``counts`` (CSV, a row a line), ``long`` (CSV, a row for each line, site and month; a line that
-            finds nothing has one row, a bad line none) or ``report`` (JSON Lines).
+            finds nothing, or is bad, has one row) or ``report`` (JSON Lines).
         mark: whether CSV begins with a byte order mark, as Excel needs for Arabic.
     """
     if form == "report":
@@ -116,14 +116,15 @@ def counts_rows(answer: Answer) -> Iterator[tuple[object, ...]]:
 
 
 def long_rows(answer: Answer) -> Iterator[tuple[object, ...]]:
-    """Yield a row for each site and month of a line."""
+    """Yield a row for each site and month of a line; one with what is wrong, of a bad one."""
     if isinstance(answer, BadLine):
+        yield (answer.number, answer.id, answer.text, "", "", "", answer.reason)
         return
     known = (answer.line.number, answer.line.id, answer.line.text)
     if not answer.total:
-        yield (*known, "", "", 0)
+        yield (*known, "", "", 0, "")
     for site, month, count in answer.cells:
-        yield (*known, site or "", month or "", count)
+        yield (*known, site or "", month or "", count, "")
 
 
 def _list_of(counts: Counts) -> str:

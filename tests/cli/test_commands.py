@@ -285,6 +285,22 @@ def test_export_for_excel_begins_with_a_byte_order_mark(archive, tmp_path):
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     (row,) = csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
     assert row["title"] == "افتتاح معرض الخزف في بلدة النخيل"
+    printed = run(archive, "export", "--format", "csv", "--bom").stdout_bytes
+    assert printed == path.read_bytes()
+    assert "--bom goes with" in run(archive, "export", "--bom", status=2).output
+
+
+def test_an_export_is_limited_as_a_search_is(samples):
+    def exported(*options: str) -> list[str]:
+        lines = run(samples.folder, "export", *options).stdout.splitlines()
+        return [json.loads(line)["id"] for line in lines]
+
+    limits = ("--year", "2022", "--from", "2022-03")
+    wanted = json.loads(run(samples.folder, "search", "المدينة", *limits, "--json", "--limit", "100").stdout)
+    assert exported("--query", "المدينة", *limits) == [hit["id"] for hit in wanted["hits"]]
+    every, some = exported(), exported("--year", "2022")
+    assert set(some) < set(every)
+    assert sorted(some + exported("--not-year", "2022")) == sorted(every)
 
 
 @pytest.mark.parametrize(

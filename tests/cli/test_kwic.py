@@ -128,3 +128,9 @@ def test_equal_words_are_told_and_shown(samples):
     answer = run(samples.folder, "أغسطس", "--equal")
     assert "note: also looked for: " in answer.stderr
     assert len(answer.stdout.splitlines()) > len(run(samples.folder, "أغسطس").stdout.splitlines())
+
+
+def test_a_byte_order_mark_is_a_choice_of_tables(samples):
+    plain, marked = (run(samples.folder, QUERY, "--format", "csv", *bom) for bom in ([], ["--bom"]))
+    assert marked.stdout_bytes == b"\xef\xbb\xbf" + plain.stdout_bytes
+    assert "--bom goes with" in run(samples.folder, QUERY, "--bom").output

@@ -176,6 +176,7 @@ requests = st.builds(
     limit=st.integers(0, 14),
     sort=st.sampled_from(Sort),
     facets=st.lists(st.sampled_from(FACETS), unique=True).map(tuple),
+    crossed=st.none() | st.tuples(st.sampled_from(FACETS), st.sampled_from(FACETS)),
     levels=st.lists(plans, max_size=3).map(tuple),
     effort=st.sampled_from((12, 12, 0)),
 )

@@ -242,6 +242,7 @@ def test_an_unknown_node_is_a_type_error(made: Engine, plan: object) -> None:
     ("plan", "request_"),
     [
         (EVERYTHING, EngineRequest(facets=("city",))),
+        (EVERYTHING, EngineRequest(crossed=("site", "city"))),
         (EVERYTHING, EngineRequest(sort="random")),
         (EVERYTHING, EngineRequest(offset=-1)),
         (EVERYTHING, EngineRequest(limit=-1)),
@@ -302,6 +303,28 @@ def test_facets_count_all_matches_in_their_order(made: Engine) -> None:
     result = made.search(EVERYTHING, EngineRequest(limit=1, facets=("site", "year")))
     assert result.facets["site"] == (("أ", 2), ("ب", 2), (None, 2), ("ج", 1))
     assert result.facets["year"] == ((None, 7),)
+
+
+def test_two_facets_are_counted_together(made: Engine) -> None:
+    kept = (("ب", 201707022101), ("أ", 201801010000), ("ب", 201707310000), ("أ", None), (None, 201801010000))
+    made.apply(
+        Batch(
+            [
+                body(str(n), "سوق", keywords={"site": one}, published=date)
+                for n, (one, date) in enumerate(kept)
+            ],
+            [],
+            1,
+        )
+    )
+    result = made.search(Term("سوق", BODY), EngineRequest(limit=0, crossed=("site", "month")))
+    assert result.crossed == (
+        ("أ", "2018-01", 1),
+        ("أ", None, 1),
+        ("ب", "2017-07", 2),
+        (None, "2018-01", 1),
+    )
+    assert made.search(EVERYTHING, ANY).crossed == ()
 
 
 def test_dates_are_counted_by_year_month_and_day(made: Engine) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
+from dataclasses import replace
 from io import BytesIO, StringIO
 
 import pytest
 
 from indexer.errors import SearchRequestError
-from indexer.names import BadLine, ListRequest, NameAnswer, NameLine, TimeLimit, answers, open_list, written
-from indexer.query import to_text
+from indexer.names import BadLine, Limit, ListRequest, NameAnswer, NameLine, answers, open_list, written
+from indexer.query import parse, to_text
 from indexer.search import SearchRequest, search
+from indexer.search_help import search_help
 
 LIST = ("المدينة", "كاس الجهه", "مهرجان OR قطار", "الرياص", "زقزقزق")
 
@@ -95,11 +97,47 @@ def test_an_option_without_meaning_fails_the_list_and_not_each_line(ask):
 
 
 def test_when_time_is_up_lines_are_told_and_offers_left_out(ask):
-    now = TimeLimit.of(0)
+    now = Limit.of(0)
     (late,) = ask("المدينة", limit=now)
     assert late.reason == "the list took too long, and this line was not asked"
-    (unhelped,) = ask("الرياص", limit=TimeLimit(now.help, now.end + 60))
+    (unhelped,) = ask("الرياص", limit=Limit(now.help, now.end + 60))
     assert (unhelped.unhelped, unhelped.offers, unhelped.tried) == (True, (), ())
+
+
+def test_when_much_was_found_further_lines_are_told(ask):
+    first, *others = ask("المدينة", "المدينة", "(", limit=replace(Limit.of(600), counts=1))
+    assert first.total
+    assert [one.reason for one in others] == ["the list found too much, and this line was not asked"] * 2
+    assert not any(one.asked for one in others)
+
+
+@pytest.fixture
+def searches(samples, monkeypatch) -> list[object]:
+    """What the engine is asked."""
+    asked: list[object] = []
+    search_engine = samples.engine.search
+    monkeypatch.setattr(
+        samples.engine, "search", lambda *both: asked.append(both) or search_engine(*both), raising=True
+    )
+    return asked
+
+
+def test_sites_and_months_together_take_one_question_whatever_their_number(ask, searches):
+    (one,) = ask("المدينة")
+    without = len(searches)
+    (crossed,) = ask("المدينة", cells=True)
+    assert len(one.sites) > 2
+    assert len(crossed.cells) > len(one.sites)
+    assert len(searches) - without == without + 1
+
+
+def test_help_that_comes_too_late_asks_nothing(samples, searches):
+    request = SearchRequest(query="الرياص", help=True)
+    query = parse(request.query)
+    assert search_help(samples.store, samples.engine, request, query, 0).offers
+    searches.clear()
+    late = search_help(samples.store, samples.engine, request, query, 0, until=0.0)
+    assert (late.offers, searches) == ((), [])
 
 
 def table(found, form, **options) -> list[dict[str, str]]:
@@ -123,10 +161,17 @@ def test_the_long_table_has_a_row_a_cell(ask):
     lines = [*ask(*LIST, cells=True), *ask("(سليم", syntax=True)]
     rows = table(lines, "long")
     for one in lines[:-1]:
-        mine = [row for row in rows if row["line"] == str(one.line.number)]
+        mine = [row for row in rows if row["query"] == one.line.text]
         assert sum(int(row["articles"]) for row in mine) == one.total
         assert len(mine) == max(len(one.cells), 1)
-    assert not [row for row in rows if row["query"] == "(سليم"]
+    (bad,) = [row for row in rows if row["query"] == "(سليم"]
+    assert (bad["articles"], bad["problem"]) == ("", "this parenthesis is not closed")
+    assert not any(row["problem"] for row in rows if row is not bad)
+    (late,) = table(ask("المدينة", limit=Limit.of(-1)), "long")
+    assert (late["query"], late["problem"]) == (
+        "المدينة",
+        "the list took too long, and this line was not asked",
+    )
 
 
 def test_the_report_is_json_lines(ask):

@@ -56,8 +56,8 @@ def test_the_same_request_is_answered_from_memory_alike(client, searches):
     "other",
     [
         {"headers": {"Accept-Language": "fr"}},
-        {"headers": {"Cookie": "theme=dark"}},
-        {"headers": {"Cookie": "lang=en"}},
+        {"headers": {"Cookie": "khizana-theme=dark"}},
+        {"headers": {"Cookie": "khizana-lang=en"}},
         {"base_url": "http://127.0.0.1/"},
         {"headers": {"Accept-Encoding": "gzip"}},
     ],

@@ -162,7 +162,8 @@ def test_what_was_not_read_is_told(client, monkeypatch):
     page = soup(client, URL + "&lang=en")
     total = client.get("/search.json?q=" + quote(QUERY)).json["total"]
     assert page.select_one("#summary").text.endswith(f" in results 1 to 3 of {total} articles")
-    assert "50,000 occurrences from the first 5,000 articles" in page.select_one(".steps").text
+    told = page.select_one(".actions span").text
+    assert told.startswith("Download the lines from result 1 on, up to 50,000 occurrences in 5,000 articles;")
     assert len({row.a["href"].split("?")[0] for row in rows(page)}) == 3
 
 
@@ -182,7 +183,33 @@ def test_reading_on_comes_to_every_line(client, monkeypatch):
     back = page.select_one(".steps a")
     assert back.text == "العودة إلى أولى النتائج"
     assert soup(client, back["href"]).select(".kwic") == soup(client, URL).select(".kwic")
-    assert all("skip=" not in a["href"] for a in page.select(".actions a, header nav a"))
+    assert all("skip=" not in a["href"] for a in page.select("header nav a"))
+    assert all(f"skip={len(set(seen)) // 3 * 3}" in a["href"] for a in page.select(".actions a"))
+
+
+@pytest.mark.parametrize("suffix", ["csv", "jsonl"])
+@pytest.mark.parametrize("bounds", [Bounds(3, 9_999, 999_999), Bounds(99, 2, 999_999), Bounds(99, 99, 1)])
+def test_files_lead_from_one_to_the_next(client, monkeypatch, suffix, bounds):
+    url = URL.replace("/kwic", f"/kwic.{suffix}") + "&sort=newest"
+    whole = client.get(url)
+    assert "Link" not in whole.headers
+    monkeypatch.setattr(kwic_module, "EXPORT_BOUNDS", bounds)
+    seen, files = [], 0
+    while url:
+        answer = client.get(url)
+        seen += answer.text.splitlines()[suffix == "csv" :]
+        files += 1
+        link = answer.headers.get("Link")
+        url = link and link.removeprefix("<http://localhost").removesuffix('>; rel="next"')
+    assert files > 2
+    assert seen == whole.text.splitlines()[suffix == "csv" :]
+
+
+def test_a_new_query_keeps_that_any_word_will_do_or_switches_it_off(client):
+    page = soup(client, URL + "&any=1")
+    assert page.select_one("form.search input[name=any][type=checkbox]").has_attr("checked")
+    assert not page.select("form.search input[name=any][type=hidden]")
+    assert not soup(client, URL).select_one("form.search input[name=any]").has_attr("checked")
 
 
 @pytest.mark.parametrize("query", ["", "site:alwaha"])

@@ -68,6 +68,14 @@ def test_what_costs_more_takes_more_tokens_and_a_full_bucket_is_always_enough():
     assert some.take("a") == pytest.approx(0.5)
 
 
+def test_a_full_bucket_lacks_nothing_by_rounding():
+    clock = Clock()
+    some = buckets(0.01, 1, clock)
+    for _ in range(1_000):
+        clock.now += 100.3
+        assert some.take("a") == 0
+
+
 def test_processes_share_what_a_client_may_ask():
     table = Table()
     here, there = buckets(1, 2, table=table), buckets(1, 2, table=table)

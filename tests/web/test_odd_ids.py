@@ -39,7 +39,7 @@ def archive(tmp_path_factory, make_archive):
 @pytest.fixture(scope="module")
 def client(archive):
     client = create_app(archive.store, archive.engine, editing=Editing("t")).test_client()
-    client.get("/edit?token=t")
+    client.get(f"/edit?once={Editing('t').once()}")
     return client
 
 
@@ -96,7 +96,7 @@ def test_changes_are_sent_to_their_article(client, identifier):
     with client.application.test_request_context("/"):
         removed = f"{article_url(identifier)}/removed"
     page = BeautifulSoup(followed(client, removed).text, "lxml")
-    form = next(one["action"] for one in page.select("form") if one["action"].endswith("/lines"))
+    form = page.select_one("form[action$='/lines']")["action"]
     answer = client.get(urlsplit(urljoin(HERE + removed, form)).path)
     assert answer.status_code == 302
     assert urlsplit(answer.location).path == removed

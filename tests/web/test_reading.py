@@ -145,8 +145,28 @@ def test_another_place_than_the_articles_shows_no_neighbours(client, samples, at
 
 
 @pytest.mark.parametrize("at", ["x", "-1", "1.5", "99999999"])
-def test_a_place_that_is_no_number_is_an_error(client, samples, at):
-    assert client.get(f"/article/{quote(samples.store.ids()[0])}?q=x&at={at}").status_code == 400
+def test_a_place_that_is_no_number_is_none(client, samples, at):
+    assert not soup(client, f"/article/{quote(samples.store.ids()[0])}?at={at}").select(".place")
+
+
+def test_from_a_place_beyond_all_one_comes_back_to_the_results(client, samples):
+    page = soup(client, f"/article/{quote(samples.store.ids()[0])}?q={quote(WORD)}&at=9000000")
+    assert soup(client, page.select_one(".place a")["href"]).select(".hits li")
+
+
+@pytest.mark.parametrize("wrong", ["sort=best", "per=7", "page=x", "at=x", "mark=x", "line=x"])
+@pytest.mark.parametrize("address", ["/article/{}", "/article/{}/removed", "/explain/{}", "/explain/{}.json"])
+def test_what_has_no_meaning_in_the_search_hides_no_article(client, samples, address, wrong):
+    plain, spoilt = (
+        client.get(address.format(quote(found(samples, WORD)[0])) + f"?q={quote(WORD)}&any=1{more}")
+        for more in ("", f"&{wrong}")
+    )
+    assert spoilt.status_code == 200
+    if plain.mimetype == "application/json":
+        assert spoilt.json == plain.json
+    else:
+        texts = (BeautifulSoup(one.text, "lxml").main.get_text() for one in (plain, spoilt))
+        assert next(texts) == next(texts)
 
 
 @pytest.mark.parametrize(
@@ -247,6 +267,20 @@ def test_what_both_say_can_be_left_out(mixed):
 )
 def test_an_article_that_is_not_there_is_not_compared(mixed, url):
     assert create_app(mixed.store, mixed.engine).test_client().get(url).status_code == 404
+
+
+def test_of_long_texts_the_beginnings_are_compared_and_links_lead_on(mixed, monkeypatch):
+    client = create_app(mixed.store, mixed.engine).test_client()
+    url = "/article/ar/compare/b/compare/c?lang=ar"
+    assert not soup(client, url).select(".compare .notice")
+    monkeypatch.setattr("web.comparing.view.MOST_WORDS", 5)
+    page = soup(client, url)
+    for paragraph in page.select(".pairs p:not(.none)"):
+        paragraph.select_one(".number").decompose()
+        assert len(paragraph.get_text().replace("…", "").split()) == 5
+    links = [one["href"] for one in page.select(".notice a")]
+    assert links == ["/article/ar#p1", "/article/b/compare/c#p1"]
+    assert page.select_one(".notice").get_text().startswith("النصان طويلان")
 
 
 def test_an_address_that_names_many_pairs_is_tried_in_few_places(mixed, monkeypatch):

@@ -44,6 +44,21 @@ def state_of_request(orders: Iterable[str] = Sort) -> SearchState:
     )
 
 
+def carried_search() -> SearchState:
+    """Return the search that led to a page of one article, as its URL states it.
+
+    The article is there whatever that search was: where a parameter has no meaning, the words alone are left.
+    """
+    try:
+        return state_of_request()
+    except SearchRequestError:
+        return SearchState(
+            query=request.args.get("q", "").strip(),
+            equal=request.args.get(EQUAL) == ON,
+            any_word=request.args.get(ANY) == ON,
+        )
+
+
 def _values(name: str) -> tuple[str | None, ...]:
     """Return what the URL says of a filter; a field of a form that was left empty says nothing."""
     given = [value for value in dict.fromkeys(request.args.getlist(name)) if value.strip()]
@@ -65,6 +80,14 @@ def request_of(state: SearchState, *, limit: int, offset: int = 0) -> SearchRequ
         help=True,
         collapse=state.collapse,
     )
+
+
+def carried_number(name: str) -> int:
+    """Return a whole number that leads about a page of one article; 0 where it is none."""
+    try:
+        return number(name, 0)
+    except SearchRequestError:
+        return 0
 
 
 def number(name: str, default: int) -> int:

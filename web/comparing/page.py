@@ -53,7 +53,8 @@ class ComparePage:
         second: the other.
         rows: their paragraphs.
         summary: how much they have in common, in words.
-        complete: whether all was compared.
+        complete: whether all that is shown was compared.
+        rest: where those go on that are too long to be shown whole.
         all_rows: leads to all rows, or is where one is.
         changed_rows: leads to those alone that differ, likewise.
         left_out: how many rows are left out, in words; None where none is.
@@ -65,6 +66,7 @@ class ComparePage:
     rows: tuple[RowView, ...]
     summary: str
     complete: bool
+    rest: tuple[Link, ...]
     all_rows: Link
     changed_rows: Link
     left_out: str | None

@@ -6,27 +6,33 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext
 
+from indexer.beginnings import beginning
 from indexer.differences import Differences, Paragraph, Row, Run, differences
 from web.asking.links import article_url, compare_url
 from web.comparing.page import ComparedView, ComparePage, RowView, SideView
 from web.language import words
 from web.language.direction import direction_of, setting_of
 from web.language.numbers import date_in_words, digits, percent
+from web.parts.clipping import HEADLINE, clipped
 from web.parts.values import Link
 
 if TYPE_CHECKING:
     from archive import Article
 
+MOST_WORDS = 20_000
+"""So many words of each are compared and shown; the rest stands on the article's own page."""
+
 
 def compare_page(first: Article, second: Article, *, changed_only: bool) -> ComparePage:
-    """Return the page that shows two articles beside each other.
+    """Return the page that shows two articles beside each other, of long ones the beginnings.
 
     Args:
         first: the article that one came from.
         second: the other.
         changed_only: whether rows that say the same are left out.
     """
-    found = differences(first.paragraphs, second.paragraphs)
+    texts = [beginning(one.paragraphs, MOST_WORDS) for one in (first, second)]
+    found = differences(*(text.paragraphs for text in texts))
     titles, other_titles = title_runs(first, second)
     shown = [row for row in found.rows if not (changed_only and row.same)]
     here = compare_url(first.id, second.id)
@@ -36,6 +42,11 @@ def compare_page(first: Article, second: Article, *, changed_only: bool) -> Comp
         rows=tuple(row_view(row, first, second) for row in shown),
         summary=summary(found),
         complete=found.complete,
+        rest=tuple(
+            Link(f"{article_url(one.id)}#p{max(len(text.paragraphs), 1)}", name)
+            for one, text, name in zip((first, second), texts, side_names(), strict=True)
+            if not text.whole
+        ),
         all_rows=Link(here if changed_only else None, gettext("All paragraphs")),
         changed_rows=Link(None if changed_only else here + "?only=changed", gettext("Only what differs")),
         left_out=words.counted(len(found.rows) - len(shown), words.SAME_PARAGRAPHS)
@@ -45,9 +56,14 @@ def compare_page(first: Article, second: Article, *, changed_only: bool) -> Comp
     )
 
 
+def side_names() -> tuple[str, str]:
+    """Return how the page calls the two."""
+    return gettext("The first"), gettext("The second")
+
+
 def title_runs(first: Article, second: Article) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """Return the titles of both in runs; an article without a title has none to compare."""
-    titles = tuple((one.title,) if one.title else () for one in (first, second))
+    titles = tuple((clipped(one.title, HEADLINE),) if one.title else () for one in (first, second))
     rows = differences(*titles).rows
     sides = (
         [run for row in rows for one in row.first for run in one.runs],

@@ -41,8 +41,8 @@ class HandedFile:
         self.write, self.seek, self.tell = file.write, file.seek, file.tell
 
     def read(self, size: int = -1) -> bytes:
-        """Return the next bytes; a file that was read to its end is closed."""
-        data = self._file.read(size)
+        """Return the next bytes; a file that was read to its end is closed, and still has no more."""
+        data = b"" if self._give_back is None else self._file.read(size)
         if not data:
             self.close()
         return data

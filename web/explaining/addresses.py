@@ -10,7 +10,7 @@ from indexer.explain import Explained
 from indexer.explain import explain as explain_result
 from indexer.explain_json import explained_json
 from indexer.search import SearchRequest
-from web.asking.asked import state_of_request
+from web.asking.asked import carried_search
 from web.asking.opened import found, opened
 from web.delivery.unchanged import answer_unchanged
 from web.explaining.view import explain_page
@@ -25,7 +25,7 @@ explaining.before_request(answer_unchanged)
 @explaining.get("/explain/<path:article_id>")
 def explain(article_id: str) -> str:
     """Show why an article is found by ``?q=…``, or is not."""
-    return render_template("explain.html", page=explain_page(state_of_request(), explained(article_id)))
+    return render_template("explain.html", page=explain_page(carried_search(), explained(article_id)))
 
 
 @explaining.get("/explain/<path:article_id>.json")
@@ -39,7 +39,7 @@ def explain_json(article_id: str) -> Response | str:
 def explained(article_id: str) -> Explained:
     """Explain an article for the search that the URL states; filters only limit, and are left out."""
     store, engine = opened()
-    state = state_of_request()
+    state = carried_search()
     request = SearchRequest(
         query=state.query,
         combine="any" if state.any_word else "all",

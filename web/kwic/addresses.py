@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlencode
 
-from flask import Blueprint, Response, jsonify, render_template
+from flask import Blueprint, Response, jsonify, render_template, request
 
 from indexer.engine.base import Sort
 from indexer.errors import QuerySyntaxError
+from indexer.exporting import JSON_LINES
 from indexer.kwic import ask, concordance, lines
 from indexer.kwic_values import Bounds, Concordance, KwicRequest, LineOrder, Tally
 from indexer.kwic_writing import concordance_json, csv_rows, json_lines
+from indexer.search_plan import MAX_DEPTH
 from web.asking.asked import number, request_of, state_of_request
 from web.asking.opened import opened
 from web.delivery.handing import handed
@@ -58,15 +61,17 @@ def kwic_json() -> Response:
 
 @concordances.get("/kwic.jsonl")
 def kwic_jsonl() -> Response:
-    """Hand over the lines, a JSON object each."""
-    return handed(json_lines(all_lines()), "application/jsonl; charset=utf-8", "kwic.jsonl")
+    """Hand over the lines, a JSON object each; the header ``Link`` leads to those of further articles."""
+    reading = begun()
+    return led_on(handed(json_lines(reading.lines), f"{JSON_LINES}; charset=utf-8", "kwic.jsonl"), reading)
 
 
 @concordances.get("/kwic.csv")
 def kwic_csv() -> Response:
-    """Hand over the lines as CSV, with a byte order mark where Excel is to read it (``?bom=1``)."""
-    rows = csv_rows(all_lines(), bom=bool(number("bom", 0)))
-    return handed(rows, "text/csv; charset=utf-8", "kwic.csv")
+    """Hand over the same as CSV, with a byte order mark where Excel is to read it (``?bom=1``)."""
+    reading = begun()
+    rows = csv_rows(reading.lines, bom=bool(number("bom", 0)))
+    return led_on(handed(rows, "text/csv; charset=utf-8", "kwic.csv"), reading)
 
 
 def run(state: LinesState, *, limit: int, offset: int) -> Concordance:
@@ -75,11 +80,37 @@ def run(state: LinesState, *, limit: int, offset: int) -> Concordance:
     return concordance(store, engine, kwic_request(state, PAGE_BOUNDS, limit=limit, offset=offset))
 
 
-def all_lines() -> Iterator[Line]:
-    """Yield all lines that the URL asks for, up to the bounds of exports; errors come before the first."""
+class Reading(NamedTuple):
+    """All lines that a URL asks for, up to the bounds of exports.
+
+    Attributes:
+        lines: yields them.
+        tally: how far reading went so far.
+        skip: how many articles were left out first.
+        total: how many there are.
+    """
+
+    lines: Iterator[Line]
+    tally: Tally
+    skip: int
+    total: int
+
+
+def begun() -> Reading:
+    """Ask what the URL asks for; errors come before the first line."""
     store, engine = opened()
-    request = kwic_request(lines_state(), EXPORT_BOUNDS)
-    return lines(store, ask(store, engine, request), Tally())
+    asked, tally = ask(store, engine, kwic_request(lines_state(), EXPORT_BOUNDS)), Tally()
+    return Reading(lines(store, asked, tally), tally, asked.request.skip, asked.total if asked.worded else 0)
+
+
+def led_on(response: Response, reading: Reading) -> Response:
+    """Let a file say where the lines are that it does not hold: after the articles that were read for it."""
+    after = reading.skip + reading.tally.articles
+    if reading.tally.articles and after < min(reading.total, MAX_DEPTH):
+        pairs = [pair for pair in request.args.items(multi=True) if pair[0] != SKIP]
+        address = f"{request.base_url}?{urlencode([*pairs, (SKIP, str(after))])}"
+        response.headers.set("Link", f'<{address}>; rel="next"')
+    return response
 
 
 def lines_state() -> LinesState:

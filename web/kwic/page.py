@@ -46,6 +46,7 @@ class KwicPage:
         search: the way back to the results.
         hidden: what a new query keeps of this one: the order and the filters.
         equal: whether equal words are looked for as well.
+        any_word: whether any of the words will do.
         json_url: the same for programs.
         error: what is wrong with the query; None if nothing is.
         summary: how many occurrences, in how many articles, in words.
@@ -59,6 +60,7 @@ class KwicPage:
         direction: how most of them run.
         paging: the pages.
         exports: the lines as files.
+        exported: which of them these hold, in words; None where all.
         notes: what to know of the answer, in words.
         equals: the equal words, a line each.
         behind: a notice that not everything kept is searchable yet.
@@ -68,6 +70,7 @@ class KwicPage:
     search: Link
     hidden: tuple[tuple[str, str], ...]
     equal: bool
+    any_word: bool
     json_url: str
     error: QueryErrorView | None = None
     summary: str | None = None
@@ -81,6 +84,7 @@ class KwicPage:
     direction: str = "rtl"
     paging: tuple[Link, ...] = ()
     exports: tuple[Link, ...] = ()
+    exported: str | None = None
     notes: tuple[str, ...] = ()
     equals: tuple[str, ...] = ()
     behind: str | None = None

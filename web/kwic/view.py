@@ -34,14 +34,17 @@ def kwic_page(state: LinesState, found: Concordance, exported: Bounds) -> KwicPa
     return replace(
         empty_page(state),
         summary=summary(found) if found.worded and not beyond else None,
-        partial=partial(exported) if partly else None,
+        partial=gettext("For the others, read on, narrow the search, or download the lines.")
+        if partly
+        else None,
         further=further(state, found) if partly else (),
         nothing=None if shown else nothing(found),
         sorts=sort_choices(state, found),
         lines=shown,
         direction="rtl" if 2 * sum(line.right_to_left for line in found.lines) >= len(shown) else "ltr",
         paging=paging(state, found.tally.occurrences, size=LINES, endpoint=KWIC),
-        exports=exports(replace(state, page=1, skip=0)) if found.tally.occurrences else (),
+        exports=exports(replace(state, page=1)) if found.tally.occurrences else (),
+        exported=None if found.complete else held(state, exported),
         notes=words.notes_in_words(found.notes),
         equals=tuple(f"{one.typed} = {words.joined(one.equals)}" for one in found.equivalents),
         behind=words.counted(found.behind, words.CHANGES) if found.behind else None,
@@ -61,6 +64,7 @@ def empty_page(state: LinesState) -> KwicPage:
         search=Link(state.search().url(), state.query),
         hidden=tuple(pair for pair in whole.pairs() if pair[0] not in {"q", EQUAL, ANY}),
         equal=state.equal,
+        any_word=state.any_word,
         json_url=state.url("concordances.kwic_json"),
         chosen=chosen_filters(whole, KWIC),
         unfiltered=replace(whole, filters={}).url(KWIC) if state.filters else None,
@@ -105,14 +109,15 @@ def summary(found: Concordance) -> str:
     )
 
 
-def partial(exported: Bounds) -> str:
-    """Return how to come to the lines of articles that were not read."""
+def held(state: LinesState, exported: Bounds) -> str:
+    """Return which lines files hold, where that may not be all of them."""
     return str(
         gettext(
-            "For the others, read on, narrow the search, or download the lines: up to %(occurrences)s from "
-            "the first %(articles)s articles.",
+            "Download the lines from result %(first)s on, up to %(occurrences)s in %(articles)s; a file with "
+            "some of them says in its header Link where the next ones are:",
+            first=decimal(state.skip + 1),
             occurrences=words.counted(exported.occurrences, words.OCCURRENCES),
-            articles=decimal(exported.articles),
+            articles=words.counted(exported.articles, words.ARTICLES),
         )
     )
 

@@ -150,6 +150,10 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"the list took too long, and this line was not asked",
             said("The list took too long, and this line was not asked any more."),
         ),
+        (
+            r"the list found too much, and this line was not asked",
+            said("The list found too much, and this line was not asked any more."),
+        ),
         (r"this line is longer than ([\d,]+) bytes", said("This line is longer than %(a)s bytes.")),
         (r"this line is in no known charset", said("The letters of this line cannot be read.")),
         (r"this line is not a query", said("This line is not a query.")),

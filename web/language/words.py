@@ -71,6 +71,9 @@ NOTES: Mapping[str, str] = {
         "Only %(about)s words are searched with what is near them in one query; those beyond as typed."
     ),
     "equal-problem": said("A line of the equal words could not be read: \u2068%(about)s\u2069"),
+    "spelled-in-beginning": said(
+        "The article is long; how words are written was looked up in its first %(about)s words."
+    ),
     "no-words": said("The query has no words, so these are all articles."),
 }
 """What to know of an answer, by the code before the colon of a search's note."""

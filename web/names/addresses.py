@@ -17,12 +17,13 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from archive.errors import KhizanaError
 from indexer.errors import SearchRequestError, SourceFormatError
+from indexer.exporting import JSON_LINES
 from indexer.names import (
     FORMS,
     BadLine,
+    Limit,
     ListRequest,
     NameLine,
-    TimeLimit,
     answers,
     kind_of,
     open_list,
@@ -51,7 +52,7 @@ TOO_LARGE = SearchRequestError("the list is too large", hint="Split the list.")
 MOST_BYTES = 1024 * 1024
 """The largest file that is taken."""
 
-MOST_BODY = 3 * MOST_BYTES
+MOST_SENT = 3 * MOST_BYTES
 """So much may be sent: a file's text comes back from the form in UTF-8, a letter in two bytes."""
 
 MOST_LINES = 5_000
@@ -92,7 +93,7 @@ def names() -> Response:
 def posted() -> Response:
     """Answer a list that was pasted or uploaded. It changes nothing."""
     refuse_foreign_form()
-    request.max_content_length = request.max_form_memory_size = MOST_BODY
+    request.max_content_length = request.max_form_memory_size = MOST_SENT
     try:
         upload, fields = request.files.get("file"), request.form
     except RequestEntityTooLarge:
@@ -152,7 +153,7 @@ def answered(asked: Asked, *, part: int) -> Response:
     try:
         with TURNS.taken(client_of(request.remote_addr)):
             behind = refuse_foreign(engine, store).behind
-            found = list(answers(store, engine, bounded(listed), wanted, limit=TimeLimit.of(SECONDS)))
+            found = list(answers(store, engine, bounded(listed), wanted, limit=Limit.of(SECONDS)))
     except BusyError as error:
         busy = refused(asked, error, 503)
         busy.headers["Retry-After"] = str(RETRY_AFTER)
@@ -169,13 +170,13 @@ def bounded(listed: NameList) -> list[NameLine | BadLine]:
     if len(lines) > MOST_LINES:
         last = lines[MOST_LINES]
         fault = SearchRequestError(f"only the first {MOST_LINES:,} lines were asked", hint="Split the list.")
-        lines[MOST_LINES] = BadLine(last.number, last.text, fault, last.id)
+        lines[MOST_LINES] = BadLine(last.number, last.text, fault, last.id, asked=False)
     return lines
 
 
 def as_file(found: Sequence[Answer], form: str, *, mark: bool) -> Response:
     """Return the answers as a file to keep."""
-    kind, suffix = ("text/csv", "csv") if is_table(form) else ("application/x-ndjson", "jsonl")
+    kind, suffix = ("text/csv", "csv") if is_table(form) else (JSON_LINES, "jsonl")
     return handed(written(found, form, mark=mark), f"{kind}; charset=utf-8", f"khizana-{form}.{suffix}")
 
 

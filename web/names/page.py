@@ -142,6 +142,7 @@ class NamesResult:
         totals: how many lines found something, hardly anything, nothing, and were left out.
         shape: how the list was read, in words.
         behind: how many changes the index did not hold yet, in words; None where it held all.
+        unasked: how many lines there was no room or no time for, in words; None where all were asked.
         bad: the lines left out, and how many more there are, in words.
         missed: those that found nothing or hardly anything, and how many more there are.
         tried: how the words of all that found nothing were looked for; None where each says so itself.
@@ -156,6 +157,7 @@ class NamesResult:
     totals: tuple[TotalView, ...]
     shape: str
     behind: str | None
+    unasked: str | None
     bad: tuple[BadView, ...]
     more_bad: str | None
     missed: tuple[MissedView, ...]

@@ -62,6 +62,7 @@ def names_page(asked: Asked, shape: Shape, found: Sequence[Answer], *, part: int
         behind: how many changes the index did not hold yet.
     """
     bad = [one for one in found if isinstance(one, BadLine)]
+    unasked = sum(not one.asked for one in bad)
     good = [one for one in found if isinstance(one, NameAnswer)]
     missed = [one for one in good if one.status != "found"]
     last = max(1, -(-len(good) // PART))
@@ -73,6 +74,7 @@ def names_page(asked: Asked, shape: Shape, found: Sequence[Answer], *, part: int
         totals=totals(found),
         shape=shape_words(asked, shape),
         behind=words.counted(behind, words.CHANGES) if behind else None,
+        unasked=words.counted(unasked, names_words.LINES_UNASKED) if unasked else None,
         bad=tuple(bad_view(asked, one) for one in bad[:MOST_LISTED]),
         more_bad=more(len(bad)),
         missed=listed,

@@ -34,3 +34,4 @@ TOTALS: Mapping[str, str] = {
 
 MORE_SITES = Counted("and %(count)s more site", "and %(count)s more sites")
 MORE_LINES = Counted("and %(count)s more line", "and %(count)s more lines")
+LINES_UNASKED = Counted("%(count)s line was not asked", "%(count)s lines were not asked")

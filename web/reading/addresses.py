@@ -12,7 +12,7 @@ from indexer.article_json import stored_json
 from indexer.clean.decode import decode
 from indexer.errors import EngineError, SourceError
 from indexer.related import related
-from web.asking.asked import number, request_of, state_of_request
+from web.asking.asked import carried_number, carried_search, request_of
 from web.asking.links import AT, article_url, hit_url
 from web.asking.opened import found, opened
 from web.citing.view import cite_view
@@ -36,16 +36,16 @@ def article(article_id: str) -> str:
     """Show an article clean, the words of the search that led here marked."""
     store, engine = opened()
     stored = store.get(article_id)
-    state = state_of_request()
+    state = carried_search()
     (title, *paragraphs), count = numbered(marked(store, engine, stored.article, state))
-    at = number(AT, 0)
+    at = carried_number(AT)
     address = hit_url(article_id, state, at) if at else article_url(article_id) + state.suffix()
     copies = store.copies([article_id]).get(article_id)
     page = article_page(
         stored,
         title,
         tuple(paragraphs),
-        marks=marks_view(address, count, number(MARK, 0)),
+        marks=marks_view(address, count, carried_number(MARK)),
         place=place_view(
             store, engine, article_id, state, request=request_of(state, limit=state.size, offset=0), at=at
         ),

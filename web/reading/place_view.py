@@ -13,6 +13,7 @@ from flask_babel import gettext
 
 from indexer.errors import EngineError, QuerySyntaxError, SearchRequestError
 from indexer.search import search
+from indexer.search_plan import MAX_DEPTH
 from web.asking.links import SearchState, hit_url
 from web.language import words
 from web.language.numbers import decimal
@@ -65,7 +66,7 @@ def place_view(
     """
     if not (state.query or at):
         return None
-    page = -(-at // state.size) or 1
+    page = -(-at // state.size) or 1 if at <= MAX_DEPTH else 1
     back = PlaceView(replace(state, page=page).url(), state.query or None)
     result = _around(store, engine, request, at)
     ids = [] if result is None else [hit.id for hit in result.hits]

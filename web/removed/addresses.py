@@ -8,7 +8,7 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 
 from archive.errors import ArticleNotFoundError
 from indexer.clean.site_lines import line_hash
-from web.asking.asked import number
+from web.asking.asked import carried_number
 from web.asking.opened import opened
 from web.delivery.unchanged import answer_unchanged
 from web.reading.addresses import article
@@ -41,7 +41,7 @@ def state_of_request() -> RemovedState:
         show=show if show in KINDS else ALL,
         reason=request.args.get("reason") or None,
         did=did if did in DOES else None,
-        line=number("line", 0),
+        line=carried_number("line"),
     )
 
 

@@ -80,11 +80,11 @@ class Buckets:
         place, full_at = self._table.place(client), self._table.full_at
         with self._lock:
             now = self._clock()
-            full = max(full_at[place], now) + min(tokens * self._token, self._capacity)
-            missing = full - now - self._capacity
-            if missing > 0:
-                return missing
-            full_at[place] = full
+            # What a bucket lacks is counted from now on, so that a full one lacks nothing by rounding.
+            lacks = max(full_at[place] - now, 0.0) + min(tokens * self._token, self._capacity)
+            if lacks > self._capacity:
+                return lacks - self._capacity
+            full_at[place] = now + lacks
             return 0.0
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from flask_babel import gettext
 
 from web.asking.links import SearchState
+from web.language.languages import language
 from web.language.words import said
 from web.parts.values import Link
 from web.search.parts import ExampleView
@@ -51,6 +54,12 @@ WAYS: tuple[tuple[tuple[str, ...], str], ...] = (
 
 def ways() -> tuple[ExampleView, ...]:
     """Return the ways to search in the reader's language."""
+    return _ways(language().code, SearchState().url())
+
+
+@lru_cache(16)
+def _ways(_language: str, _address: str) -> tuple[ExampleView, ...]:
+    """Return the same, remembered for a language and the address of the search page."""
     return tuple(
         ExampleView(
             tuple(Link(SearchState(query=one, any_word=one == ANY_EXAMPLE).url(), one) for one in examples),

@@ -11,7 +11,7 @@ from web.language import words
 from web.parts.values import Link
 
 if TYPE_CHECKING:
-    from indexer.query import Step
+    from indexer.query import Query, Step
     from indexer.search import SearchResult
     from web.asking.links import SearchState
 
@@ -23,16 +23,19 @@ def steps_view(state: SearchState, result: SearchResult) -> tuple[Link, ...]:
     told = [(step, count) for step, count in counts if count]
     if not result.steps or len(told) < 2:  # noqa: PLR2004  one says nothing
         return ()
+    typed = parse(state.query)
     return tuple(
-        Link(step_url(state, step), f"{words.counted(count, words.RESULTS)} {words.step_in_words(step)}")
+        Link(
+            step_url(state, typed, step), f"{words.counted(count, words.RESULTS)} {words.step_in_words(step)}"
+        )
         for step, count in told
     )
 
 
-def step_url(state: SearchState, step: Step | None) -> str | None:
-    """Return the address of just what a step finds; None where no query says it."""
+def step_url(state: SearchState, typed: Query, step: Step | None) -> str | None:
+    """Return the address of just what a step finds of a query as typed; None where no query says it."""
     if step is None or state.any_word:
         return None
-    query = narrowed(parse(state.query), step)
+    query = narrowed(typed, step)
     # Equal words are beyond all steps.
     return None if query is None else replace(state, query=query, equal=False, page=1).url()

@@ -12,7 +12,7 @@ from indexer.citing import cited, dublin
 from indexer.citing.styles import STYLES, as_text, quotation
 from indexer.citing.words import LANGUAGES
 from indexer.errors import SearchRequestError
-from indexer.exporting import FORMS
+from indexer.exporting import BY_SUFFIX, FORMS
 from web.asking.asked import number
 from web.asking.opened import found
 from web.citing.view import reading_now, spoken, writing_in
@@ -25,11 +25,6 @@ if TYPE_CHECKING:
 
 citing = Blueprint("citing", __name__)
 citing.before_request(answer_unchanged)
-
-RECORDS = {
-    form.suffix.removeprefix("."): form for name, form in FORMS.items() if name not in {"csv", "jsonl"}
-}
-"""The records of an article, by how their addresses end."""
 
 # Of these Zotero takes RIS, whatever their order; MODS, which tells less here, it would prefer.
 UNAPI = {"ris": FORMS["ris"].mimetype, "bibtex": FORMS["bib"].mimetype, "rdf_dc": dublin.TYPE}
@@ -46,7 +41,7 @@ def record(article_id: str, suffix: str) -> Response | str:
         return (
             article_json(article_id + ".csl") if suffix == "csl.json" else article(f"{article_id}.{suffix}")
         )
-    form = RECORDS[suffix]
+    form = BY_SUFFIX[suffix]
     response = Response("".join(form.write([stored], reading_now())), content_type=typed(form.mimetype))
     response.headers.set("Content-Disposition", "attachment", filename=file_name(stored) + form.suffix)
     return response

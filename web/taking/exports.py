@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, request
 
 from indexer.errors import SearchRequestError
-from indexer.exporting import FORMS
+from indexer.exporting import BY_SUFFIX
 from indexer.found import articles, find
 from indexer.search_plan import MAX_DEPTH
 from indexer.spreadsheet import BOM
@@ -60,7 +60,7 @@ class Taken:
             yield part
 
 
-@exports.get("/export.<any('ris', 'bib', 'csl.json', 'csv', 'jsonl'):suffix>")
+@exports.get(f"/export.<any({', '.join(map(repr, BY_SUFFIX))}):suffix>")
 def export(suffix: str) -> Response:
     """Hand over what the search of the URL finds, filters and all, in its order.
 
@@ -78,7 +78,7 @@ def export(suffix: str) -> Response:
     if limit > MOST:
         raise SearchRequestError(f"{limit:,} articles are too many", hint=f"Ask for {MOST:,} at most.")
     found = find(store, engine, request_of(state, limit=0, offset=0), offset=offset, most=limit)
-    form = next(form for form in FORMS.values() if form.suffix == f".{suffix}")
+    form = BY_SUFFIX[suffix]
     taken = Taken()
     parts = form.write(taken.some(articles(store, found.ids)), reading_now())
     bom = [BOM] if suffix == "csv" and request.args.get("bom") == "1" else []

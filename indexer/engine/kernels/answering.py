@@ -166,7 +166,7 @@ class Machine:
 
     def _prepare(self, plan: Node, request: EngineRequest) -> Prepared | None:
         """Make a question ready."""
-        if request.offset + request.limit > MOST_WANTED:
+        if request.crossed or request.offset + request.limit > MOST_WANTED:
             return None
         view = self._view
         expansions = Expansions(view, (plan, *request.levels))
