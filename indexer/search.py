@@ -188,4 +188,5 @@ def _hit(text: ArticleText, hit: Hit, wanted: Sought | None) -> SearchHit:
         snippet=NO_SNIPPET if wanted is None else snippet(text.paragraphs, wanted),
         title_pieces=plain if wanted is None else mark(title, wanted),
         step=None if hit.level is None else Step(hit.level),
+        language=text.language,
     )

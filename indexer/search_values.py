@@ -85,6 +85,7 @@ class SearchHit:
     step: Step | None = None
     copies: Copies | None = None
     folded: int = 0
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     from web.delivery.unchanged import add_tag
     from web.errors import handle_errors
     from web.language.languages import LANGUAGES, language, speak_languages
-    from web.language.numbers import number_tag
+    from web.language.numbers import decimal, number_tag
     from web.language.preferences import here_repeats, here_with, preferences, remember_preferences
     from web.safety.costs import refuse_foreign_use
     from web.safety.editing import allow_editing
@@ -56,6 +56,7 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
             "here_with": here_with,
             "here_repeats": here_repeats,
             "number_tag": number_tag,
+            "decimal": decimal,
         }
     )
     # What is done last with an answer stands first: what is kept is compressed, and has its tag already.

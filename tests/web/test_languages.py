@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from urllib.parse import urljoin
 
@@ -104,3 +105,24 @@ def test_foreign_pages_say_no_arabic_of_the_interface(client):
         for own in page.select(".hits, .facets bdi, .help bdi, .options bdi, .view, [lang=ar], dd"):
             own.decompose()
         assert not re.search("[\u0621-\u064a]{3}", page.get_text()), language
+
+
+def test_results_say_their_language_where_it_is_not_that_of_the_page(tmp_path, make_archive):
+    rows = [
+        {"id": "a", "title": "قطار الشمال", "text": "وصل القطار إلى المدينة. (Khizana)", "language": "ar"},
+        {"id": "f", "title": "Le train du nord", "text": "Le train est en gare. (Khizana)", "language": "fr"},
+        {"id": "e", "title": None, "text": "The train is in the station. (Khizana)", "language": "en"},
+    ]
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    archive = make_archive(tmp_path / "archive", path, as_is=True)
+    with archive.store, archive.engine:
+        client = create_app(archive.store, archive.engine).test_client()
+        for page, others in (("ar", {"fr", "en"}), ("fr", {"ar", "en"}), ("en", {"ar", "fr"})):
+            hits = BeautifulSoup(client.get(f"/?q=Khizana&lang={page}").text, "lxml").select(".hits > li")
+            assert {hit.select_one(".snippet").get("lang") for hit in hits} == {None, *others}
+            for hit in hits:
+                title, snippet = hit.select_one("h3 a"), hit.select_one(".snippet")
+                # What stands for a title that is missing is in the language of the page.
+                untitled = "station" in snippet.get_text()
+                assert title.get("lang") == (None if untitled else snippet.get("lang"))

@@ -18,6 +18,15 @@ from web.reading.view import file_name
 WORD = "المدينة"
 
 
+def test_links_to_paragraphs_are_numbered_in_the_digits_of_the_reader(client, samples):
+    address = f"/article/{quote(samples.store.ids()[0])}"
+    for asked, number in (("?lang=ar", "١"), ("?lang=ar&digits=latn", "1"), ("?lang=en", "1")):
+        label = BeautifulSoup(client.get(address + asked).text, "lxml").select_one("#p1 .anchor")[
+            "aria-label"
+        ]
+        assert number in label
+
+
 @pytest.fixture(scope="module")
 def client(samples):
     return create_app(samples.store, samples.engine).test_client()

@@ -113,7 +113,7 @@ def test_listening_to_others_is_warned_of(tmp_path, monkeypatch):
 def test_a_server_in_front_is_believed_when_told_to(samples, headers, host, scheme, script):
     from flask import request
 
-    from web.safety.behind import trust_proxy
+    from web.safety.proxy import trust_proxy
 
     app = create_app(samples.store, samples.engine)
     seen = []

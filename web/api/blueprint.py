@@ -14,7 +14,7 @@ from web.api.openapi import described
 from web.api.operations import OPERATIONS, Operation, rule
 from web.api.page import api_page
 from web.api.parameters import ParameterError, check
-from web.asking.opened import found
+from web.asking.endings import ending_so
 from web.delivery.unchanged import answer_unchanged
 
 api = Blueprint("api", __name__, url_prefix="/api")
@@ -60,10 +60,7 @@ def checked(operation: Operation, call: Callable[..., Response]) -> Callable[...
 def _ending(operation: Operation, places: Mapping[str, str]) -> str | None:
     """Return the id of the article whose own id ends as the address of a call does; None if there is none."""
     _, _, tail = operation.path.partition("/{id}/")
-    if not tail or found(places["id"]) is not None:
-        return None
-    whole = f"{places['id']}/{tail}"
-    return whole if found(whole) is not None else None
+    return ending_so(places["id"], f"/{tail}") if tail else None
 
 
 for one in OPERATIONS:

@@ -11,12 +11,15 @@ from indexer.explain import explain as explain_result
 from indexer.explain_json import explained_json
 from indexer.search import SearchRequest
 from web.asking.asked import carried_search
-from web.asking.opened import found, opened
+from web.asking.endings import about_article
+from web.asking.opened import opened
 from web.delivery.unchanged import answer_unchanged
 from web.explaining.view import explain_page
 
 if TYPE_CHECKING:
     from flask import Response
+
+    from archive import StoredArticle
 
 explaining = Blueprint("explaining", __name__)
 explaining.before_request(answer_unchanged)
@@ -29,11 +32,10 @@ def explain(article_id: str) -> str:
 
 
 @explaining.get("/explain/<path:article_id>.json")
-def explain_json(article_id: str) -> Response | str:
+@about_article(".json", explain)
+def explain_json(stored: StoredArticle) -> Response:
     """Answer with the same as JSON; the same object as ``khizana explain --json`` prints."""
-    if found(article_id) is None:
-        return explain(article_id + ".json")
-    return jsonify(explained_json(explained(article_id)))
+    return jsonify(explained_json(explained(stored.article.id)))
 
 
 def explained(article_id: str) -> Explained:

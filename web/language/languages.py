@@ -65,6 +65,13 @@ def language() -> Language:
     return LANGUAGES[preferences().language]
 
 
+def other_language(code: str | None) -> str | None:
+    """Return the language of a text where it is known, and not that of the page around it."""
+    if code is None or code.partition("-")[0].lower() == preferences().language:
+        return None
+    return code
+
+
 @cache
 def catalog(code: str) -> NullTranslations:
     """Return the messages of a language; those of English are the messages themselves."""

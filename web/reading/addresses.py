@@ -13,8 +13,9 @@ from indexer.clean.decode import decode
 from indexer.errors import EngineError, SourceError
 from indexer.related import related
 from web.asking.asked import carried_number, carried_search, request_of
+from web.asking.endings import about_article
 from web.asking.links import AT, article_url, hit_url
-from web.asking.opened import found, opened
+from web.asking.opened import opened
 from web.citing.view import cite_view
 from web.delivery.unchanged import answer_unchanged
 from web.reading.marking import marked
@@ -57,20 +58,17 @@ def article(article_id: str) -> str:
 
 
 @reading.get("/article/<path:article_id>.json")
-def article_json(article_id: str) -> Response | str:
+@about_article(".json", article)
+def article_json(stored: StoredArticle) -> Response:
     """Answer with an article as JSON."""
-    stored = found(article_id)
-    if stored is None:
-        return article(article_id + ".json")
-    return jsonify(stored_json(stored, opened()[0].copies([article_id]).get(article_id)))
+    name = stored.article.id
+    return jsonify(stored_json(stored, opened()[0].copies([name]).get(name)))
 
 
 @reading.get("/article/<path:article_id>/raw")
-def raw(article_id: str) -> Response | str:
+@about_article("/raw", article)
+def raw(stored: StoredArticle) -> Response:
     """Show the raw source as inert text, or (``?download=1``) hand over its bytes."""
-    stored = found(article_id)
-    if stored is None:
-        return article(article_id + "/raw")
     source = stored.source
     data = opened()[0].raw(source.sha256)
     if request.args.get("download"):

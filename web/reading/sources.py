@@ -12,8 +12,9 @@ from flask_babel import gettext
 from archive.article import SourceKind
 from indexer.clean.decode import decode
 from indexer.errors import SourceError
+from web.asking.endings import about_article
 from web.asking.links import article_url
-from web.asking.opened import found, opened
+from web.asking.opened import opened
 from web.delivery.unchanged import answer_unchanged
 from web.language import words
 from web.language.direction import Setting, setting_of
@@ -44,13 +45,11 @@ class SourcePage:
 
 
 @showing_sources.get("/article/<path:article_id>/page")
-def page(article_id: str) -> str:
+@about_article("/page", article)
+def page(stored: StoredArticle) -> str:
     """Show the source as the page that it was."""
-    stored = found(article_id)
-    if stored is None:
-        return article(article_id + "/page")
     _refuse_others(stored)
-    url = article_url(article_id)
+    url = article_url(stored.article.id)
     title = stored.article.title or words.untitled()
     view = SourcePage(
         title=title,
@@ -65,11 +64,9 @@ def page(article_id: str) -> str:
 
 
 @showing_sources.get("/article/<path:article_id>/page/inert")
-def framed(article_id: str) -> Response | str:
+@about_article("/page/inert", article)
+def framed(stored: StoredArticle) -> Response:
     """Answer with what stands in the frame."""
-    stored = found(article_id)
-    if stored is None:
-        return article(article_id + "/page/inert")
     _refuse_others(stored)
     source = stored.source
     data = opened()[0].raw(source.sha256)

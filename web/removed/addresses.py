@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
-from archive.errors import ArticleNotFoundError
 from indexer.clean.site_lines import line_hash
 from web.asking.asked import carried_number
+from web.asking.endings import about_article
 from web.asking.opened import opened
 from web.delivery.unchanged import answer_unchanged
 from web.reading.addresses import article
 from web.removed.line_orders import DOES
 from web.removed.view import ALL, KINDS, RemovedState, removed_page
 from web.safety.editing import editing, for_editors, form_token, may_edit
+
+if TYPE_CHECKING:
+    from archive import Article, StoredArticle
 
 removing = Blueprint("removing", __name__)
 
@@ -26,12 +30,10 @@ def unchanged() -> Response | None:
 
 
 @removing.get("/article/<path:article_id>/removed")
-def removed(article_id: str) -> Response | str:
+@about_article("/removed", article)
+def removed(stored: StoredArticle) -> Response:
     """Show the whole page line by line: what was kept, what was taken away, and why."""
-    try:
-        return shown(article_id, state_of_request())
-    except ArticleNotFoundError:
-        return article(article_id + "/removed")
+    return shown(stored.article, state_of_request())
 
 
 def state_of_request() -> RemovedState:
@@ -45,33 +47,29 @@ def state_of_request() -> RemovedState:
     )
 
 
-def shown(article_id: str, state: RemovedState, *, alert: str | None = None, status: int = 200) -> Response:
+def shown(stored: Article, state: RemovedState, *, alert: str | None = None, status: int = 200) -> Response:
     """Answer with the page of what was removed.
 
     Args:
-        article_id: the article.
+        stored: the article.
         state: which lines to show.
         alert: why what was asked for was not done, in words.
         status: of HTTP.
-
-    Raises:
-        ArticleNotFoundError: there is no such article.
     """
     store, _ = opened()
-    stored = store.get(article_id).article
     lines = [line_hash(text) for text in (*stored.paragraphs, *(line.text for line in stored.removed))]
     editor = may_edit()
     page = removed_page(
         stored,
         state,
         recurrences=store.recurrences(stored.site, lines) if stored.site else {},
-        overrides=store.overrides(article_id),
+        overrides=store.overrides(stored.id),
         editing=editor,
     )
     if editor:
         page = replace(
             page,
-            edit_url=state.edit_url(article_id),
+            edit_url=state.edit_url(stored.id),
             form_token=form_token(),
             leave_url=url_for("gate.leave"),
         )

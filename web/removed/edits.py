@@ -14,7 +14,8 @@ from indexer.by_hand import lines_of
 from indexer.deciding import decide_line
 from indexer.errors import LineError
 from indexer.site_notes import load_site_notes
-from web.asking.opened import found, opened
+from web.asking.endings import about_article
+from web.asking.opened import opened
 from web.language.fault_words import in_words
 from web.reading.addresses import article
 from web.removed.addresses import shown, state_of_request
@@ -24,6 +25,7 @@ from web.safety.editing import refuse_strangers
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
+    from archive import StoredArticle
     from web.removed.view import RemovedState
 
 edits = Blueprint("edits", __name__)
@@ -33,11 +35,10 @@ BUTTON = "do"
 
 
 @edits.get("/article/<path:article_id>/lines")
-def reloaded(article_id: str) -> Response | str:
+@about_article("/lines", article)
+def reloaded(stored: StoredArticle) -> Response:
     """Lead whoever asks for this address anew, after a change that could not be made, back to the page."""
-    if found(article_id) is None:
-        return article(article_id + "/lines")
-    return redirect(replace(state_of_request(), did=None, line=0).url(article_id))
+    return redirect(replace(state_of_request(), did=None, line=0).url(stored.article.id))
 
 
 @edits.post("/article/<path:article_id>/lines")
@@ -60,10 +61,11 @@ def decide(article_id: str) -> Response:
             wait=allowed.wait,
         )
     except LineError as error:
-        return shown(article_id, state, alert=in_words(error.message) or error.message, status=409)
+        now = store.get(article_id).article
+        return shown(now, state, alert=in_words(error.message) or error.message, status=409)
     except ArchiveLockedError:
         alert = in_words("the archive is being written to") or ""
-        response = shown(article_id, state, alert=alert, status=503)
+        response = shown(store.get(article_id).article, state, alert=alert, status=503)
         response.headers["Retry-After"] = "10"
         return response
     after = replace(state, did=did, line=done.number or done.line.number)

@@ -26,6 +26,7 @@ class HitView:
         step: how far from what was typed it is found, in words; None where no words were sought.
         why: leads to what says why it is found, its text naming the article; None without a query.
         item: the article as reference managers find it in the page.
+        language: of title and passage, where it is not that of the page.
     """
 
     url: str
@@ -42,6 +43,7 @@ class HitView:
     step: str | None = None
     why: Link | None = None
     item: ItemView | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

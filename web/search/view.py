@@ -12,6 +12,7 @@ from web.asking.links import ANY, EQUAL, PAGE_SIZE, SIZES, SearchState, article_
 from web.citing.view import hit_item, take_away_view
 from web.language import words
 from web.language.fault_words import in_words, suggested
+from web.language.languages import other_language
 from web.language.numbers import date_in_words, digits
 from web.parts.clipping import HEADLINE, clipped, clipped_pieces
 from web.parts.others_view import also_in
@@ -127,6 +128,7 @@ def hit_view(hit: SearchHit, state: SearchState, at: int, *, stepped: bool) -> H
         why=Link(explain_url(hit.id, state), clipped(hit.title or hit.id, HEADLINE)) if state.query else None,
         folded=words.counted(hit.folded, words.MORE_OF_STORY) if hit.folded else None,
         item=hit_item(hit),
+        language=other_language(hit.language),
     )
 
 

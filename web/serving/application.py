@@ -91,8 +91,8 @@ def application(
     """
     from web import create_app
     from web.api.cors import allow_origins
-    from web.safety.behind import trust_proxy
     from web.safety.hosts import answer_only_to, names_for
+    from web.safety.proxy import trust_proxy
     from web.safety.rate import limit_rate
 
     app = create_app(store, engine, editing=how.editing)

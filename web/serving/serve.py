@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexer.cli.options import archive_folder, archive_option
-from web.safety.behind import prefix_option
 from web.safety.origin_option import origins_option
+from web.safety.proxy import prefix_option
 from web.search.page import ADD
 from web.serving.application import RATE, Serving
 from web.serving.listening import address_of, free_socket, listen

@@ -14,6 +14,7 @@ from indexer.citing.words import LANGUAGES
 from indexer.errors import SearchRequestError
 from indexer.exporting import BY_SUFFIX, FORMS
 from web.asking.asked import number
+from web.asking.endings import about_article
 from web.asking.opened import found
 from web.citing.view import reading_now, spoken, writing_in
 from web.delivery.unchanged import answer_unchanged
@@ -30,17 +31,17 @@ citing.before_request(answer_unchanged)
 UNAPI = {"ris": FORMS["ris"].mimetype, "bibtex": FORMS["bib"].mimetype, "rdf_dc": dublin.TYPE}
 
 
+def named(whole: str) -> Response | str:
+    """Answer with the article whose own id ends as the address of a record does, or with its JSON."""
+    return article_json(whole.removesuffix(".json")) if whole.endswith(".json") else article(whole)
+
+
 @citing.get("/article/<path:article_id>.ris", defaults={"suffix": "ris"})
 @citing.get("/article/<path:article_id>.bib", defaults={"suffix": "bib"})
 @citing.get("/article/<path:article_id>.csl.json", defaults={"suffix": "csl.json"})
-def record(article_id: str, suffix: str) -> Response | str:
+@about_article(".{suffix}", named)
+def record(stored: StoredArticle, suffix: str) -> Response:
     """Hand over an article as a record for reference managers."""
-    stored = found(article_id)
-    if stored is None:
-        # An id may end so itself.
-        return (
-            article_json(article_id + ".csl") if suffix == "csl.json" else article(f"{article_id}.{suffix}")
-        )
     form = BY_SUFFIX[suffix]
     response = Response("".join(form.write([stored], reading_now())), content_type=typed(form.mimetype))
     response.headers.set("Content-Disposition", "attachment", filename=file_name(stored) + form.suffix)
@@ -48,11 +49,9 @@ def record(article_id: str, suffix: str) -> Response | str:
 
 
 @citing.get("/article/<path:article_id>.txt")
-def citation(article_id: str) -> Response | str:
+@about_article(".txt", article)
+def citation(stored: StoredArticle) -> Response:
     """Answer with a citation as plain text: ``?style=apa&language=en``, ``paragraph=3`` to quote one."""
-    stored = found(article_id)
-    if stored is None:
-        return article(article_id + ".txt")
     style = request.args.get("style") or "apa"
     language = request.args.get("language") or spoken()[0]
     refuse_unknown("style", style, tuple(STYLES))
