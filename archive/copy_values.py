@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from archive.moments import earliest
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -107,23 +109,12 @@ class Copies:
 
     @property
     def first(self) -> Copy | None:
-        """The one of the story that was published first, which may be the article itself; None if unknown.
-
-        Of several of one day it is known only where each tells its hour, and where no two tell the same.
-        """
-        first, *others = sorted((self.article, *self.story), key=in_time)
-        if first.published is None:
-            return None
-        day = first.published[:DAY]
-        rivals = [one.published for one in others if one.published and one.published.startswith(day)]
-        told = [len(when) > DAY for when in (first.published, *rivals)]
-        return None if rivals and (not all(told) or first.published in rivals) else first
-
-
-DAY = 10
-"""Characters of a date; behind them its hour may stand."""
+        """The one of the story that was published first, which may be the article itself; None if unknown."""
+        everywhere = (self.article, *self.story)
+        place = earliest(one.published for one in everywhere)
+        return None if place is None else everywhere[place]
 
 
 def in_time(copy: Copy) -> tuple[bool, str, str]:
-    """Return the key that orders copies: the earliest first, undated ones last, then by id."""
+    """Return the key that orders copies: the earliest first as dates are written, undated last."""
     return copy.published is None, copy.published or "", copy.id

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from indexer.arabic import analyse_word, typed_word, without_clitics
 from indexer.arabic.segment import WORD
-from indexer.arabic.surface_forms import surface_forms, terms_in
+from indexer.arabic.surface_forms import surface_forms
 from indexer.likeness import Choice, Similar, Start, fits
 from indexer.sought import Sought, SoughtWord
 from indexer.standing import Group
@@ -135,9 +135,8 @@ class Lookout(dict[str, Found | None]):
     def _read_on(self) -> None:
         """Take in what texts wrote since this was last done."""
         end = len(self._surface.forms)
-        for form in self._surface.forms[self._read : end]:
-            if not self._terms.isdisjoint(terms_in(form)):
-                self._candidates.add(form)
+        # Each form is found by its terms before it stands there.
+        self._candidates |= self._surface.of(self._terms)
         self._read = end
 
     def __missing__(self, written: str) -> Found | None:

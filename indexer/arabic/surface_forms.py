@@ -17,7 +17,8 @@ from indexer.arabic.letters import IGNORED, TAIL
 from indexer.arabic.segment import WORD
 
 MOST_FORMS = 500_000
-"""After so many different forms a new table is begun; about 120 MB. Twenty thousand articles have 410,000."""
+"""A table takes in so many different forms, and for new queries a new one is begun; twenty thousand articles
+have 410,000, which take about 100 MB and as much again for what the analyzer remembers of their words."""
 
 _MARKS = re.compile(rf"[{IGNORED}{TAIL}]+")
 _LONE_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_](?![^\W\d_])")
@@ -37,7 +38,7 @@ class SurfaceForms:
         self.forms: list[str] = []
         self._known: set[str] = set()
         self._by_term: dict[str, list[str]] = {}
-        # Long ones come once and would fill the memory; lone letters may be one word with the next.
+        # Lone letters may be one word with the next.
         self._apart: set[str] = set()
         self._adding = threading.Lock()
 
@@ -51,7 +52,8 @@ class SurfaceForms:
         if new:
             with self._adding:
                 for form in new - self._known:
-                    if len(form) > LONGEST_REMEMBERED:
+                    # Long ones come once and would fill the memory.
+                    if len(form) > LONGEST_REMEMBERED or len(self.forms) >= MOST_FORMS:
                         return False
                     self._add(form)
         return self._apart.isdisjoint(forms)
@@ -59,15 +61,11 @@ class SurfaceForms:
     def _add(self, form: str) -> None:
         if _LONE_LETTER.search(_MARKS.sub("", form)):
             self._apart.add(form)
-        for term in terms_in(form):
+        terms = {term for word in WORD.findall(form) for term in analyse_word(word)[:3] if term}
+        for term in terms:
             self._by_term.setdefault(term, []).append(form)
         self.forms.append(form)
         self._known.add(form)
-
-
-def terms_in(form: str) -> set[str]:
-    """Return the folded terms, lemmas and roots of the words in what stands between two white spaces."""
-    return {term for word in WORD.findall(form) for term in analyse_word(word)[:3] if term}
 
 
 class _Current:

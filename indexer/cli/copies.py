@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive.copy_values import DAY
+from archive.moments import DAY
 
 if TYPE_CHECKING:
     from archive import Copies, Copy

@@ -153,20 +153,20 @@ class EngineRequest:
         limit: how many hits to return at most; 0 only counts.
         sort: the order.
         facets: names from `FACETS`.
-        crossed: two of them whose values are counted together.
         levels: plans from the strictest to the widest; each match is of the first whose plan it matches.
             They count and name, and change neither what matches nor how it scores.
         effort: how much work phrases and `Near` may be, in multiples of the number of documents (see
             `indexer.engine.resolving`); those beyond find the documents with all their words, with a note.
+        crossed: two facets whose values are counted together.
     """
 
     offset: int = 0
     limit: int = 10
     sort: Sort = Sort.RELEVANCE
     facets: tuple[str, ...] = ()
-    crossed: tuple[str, str] | None = None
     levels: tuple[Node, ...] = ()
     effort: int = EFFORT
+    crossed: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

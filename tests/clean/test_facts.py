@@ -54,6 +54,8 @@ CRUMBS = (
         ("", '<nav aria-label="breadcrumb"><a href=/>الرئيسية</a><a href=/l>محليات</a></nav>', "محليات"),
         ("", '<div class="breadcrumbs">أنت هنا: <a href=/>الرئيسية</a> محليات</div>', "محليات"),
         ("", '<div class="breadcrumbs"><a href=/>الرئيسية</a> / محليات</div>', "محليات"),
+        ("", f'<div class="breadcrumb">الرئيسية / محليات / <a href=/1>{TITLE}</a></div>', "محليات"),
+        ("", f'<div class="breadcrumb">محليات » <a href=/1>{TITLE}</a></div>', "محليات"),
         ("", f'<div id="Crumbs">الرئيسية / محليات / {TITLE}</div>', "محليات"),
         ("", '<span itemprop="articleSection">محليات</span>', "محليات"),
         ("", '<a rel="category tag" href=/l>محليات</a>', "محليات"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext
 
-from archive.copy_values import DAY
+from archive.moments import DAY
 from web.asking.links import article_url, compare_url
 from web.language import words
 from web.language.numbers import date_in_words, percent

@@ -116,13 +116,22 @@ def _shown_crumbs(page: Page, headline: int | None) -> list[str]:
     known: dict[int, bool] = {}
     for block in page.blocks[: headline + _REACH if headline is not None else None]:
         if _in_crumbs(page, block, known):
-            links = _links(page, block)
-            # Signs between links may be drawn by style; behind a single link stands more of the way as text.
-            rest = block.text.partition(links[0])[2] if len(links) == 1 else "" if links else block.text
-            names.extend((*links, *filter(None, _PARTS.split(rest))))
+            names.extend(_names_in(page, block))
         elif names:
             break
     return names
+
+
+def _names_in(page: Page, block: Block) -> list[str]:
+    """Return the names of a block of a breadcrumb line: its links, where it has several, else its parts."""
+    links = _links(page, block)
+    if len(links) > 1:
+        # Signs between them may be drawn by style.
+        return links
+    before, link, behind = block.text.partition(links[0]) if links else (block.text, "", "")
+    # «أنت هنا:» leads to the names, and is none.
+    way = before.rpartition(":")[2] if link and before.rstrip().endswith(":") else before
+    return [*filter(None, _PARTS.split(way)), *filter(None, (link,)), *filter(None, _PARTS.split(behind))]
 
 
 def _links(page: Page, block: Block) -> list[str]:
