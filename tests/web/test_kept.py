@@ -10,7 +10,7 @@ import pytest
 from indexer.ingest import add
 from indexer.sources import ReadOptions, read_sources
 from web import create_app
-from web.delivery.kept import Kept, KeptAnswers
+from web.delivery.kept import OVERHEAD, Kept, KeptAnswers
 from web.safety.editing import new_editing
 
 URL = "/?q=" + quote("الزيتون")
@@ -91,10 +91,28 @@ def test_nothing_is_kept_where_the_archive_may_be_edited(archive, searches):
 
 
 def test_what_was_asked_for_longest_ago_goes_first():
-    answers = KeptAnswers(most=30)
+    answers = KeptAnswers(most=3 * (OVERHEAD + 10))
     for name in "abc":
         answers.keep((name, True), Kept(b"x" * 10, ()))
     assert answers.get(("a", True))
     answers.keep(("d", True), Kept(b"x" * 10, ()))
     answers.keep(("d", True), Kept(b"y" * 10, ()))
     assert [name for name in "abcd" if answers.get((name, True))] == ["a", "c", "d"]
+
+
+def kept_of(answers: KeptAnswers, answer: Kept, times: int = 50) -> int:
+    """Return how many of so many answers alike are kept."""
+    for number in range(times):
+        answers.keep((str(number), True), answer)
+    return sum(answers.get((str(number), True)) is not None for number in range(times))
+
+
+def test_short_answers_count_with_their_headers_and_what_holds_them():
+    most = 10 * OVERHEAD
+    assert kept_of(KeptAnswers(most), Kept(b"", ())) == 10
+    assert kept_of(KeptAnswers(most), Kept(b"", (("X", "x" * (OVERHEAD - 1)),))) == 5
+    assert kept_of(KeptAnswers(most), Kept(b"x" * (4 * OVERHEAD), ())) == 2
+
+
+def test_answers_are_so_many_at_most():
+    assert kept_of(KeptAnswers(number=7), Kept(b"x", ())) == 7

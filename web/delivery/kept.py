@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from flask import Flask
 
 MOST_BYTES = 16 << 20
-"""So many bytes of answers a process keeps; a search page has ten thousand."""
+"""So many bytes the answers take that a process keeps; a search page takes ten thousand."""
+
+MOST_ANSWERS = 2_000
+"""And so many answers it keeps at most, however short they are."""
+
+OVERHEAD = 1_000
+"""Bytes that an answer takes besides its own and those of its headers: its key, and the objects around it."""
 
 LARGEST = MOST_BYTES >> 6
 """A longer answer is not kept."""
@@ -33,16 +39,22 @@ class Kept(NamedTuple):
     data: bytes
     headers: tuple[tuple[str, str], ...]
 
+    @property
+    def size(self) -> int:
+        """How many bytes of memory it takes, about."""
+        return OVERHEAD + len(self.data) + sum(len(name) + len(value) for name, value in self.headers)
+
 
 class KeptAnswers:
     """Answers by what asks for them; those asked for longest ago go first. Threads may share it.
 
     Args:
-        most: how many bytes of answers are kept.
+        most: how many bytes they may take.
+        number: how many there may be.
     """
 
-    def __init__(self, most: int = MOST_BYTES) -> None:
-        self._most = most
+    def __init__(self, most: int = MOST_BYTES, number: int = MOST_ANSWERS) -> None:
+        self._most, self._number = most, number
         self._bytes = 0
         self._answers: OrderedDict[tuple[str, bool], Kept] = OrderedDict()
         self._lock = threading.Lock()
@@ -58,10 +70,10 @@ class KeptAnswers:
         """Keep an answer."""
         with self._lock:
             before = self._answers.pop(key, None)
-            self._bytes += len(answer.data) - (len(before.data) if before else 0)
+            self._bytes += answer.size - (before.size if before else 0)
             self._answers[key] = answer
-            while self._bytes > self._most:
-                self._bytes -= len(self._answers.popitem(last=False)[1].data)
+            while self._bytes > self._most or len(self._answers) > self._number:
+                self._bytes -= self._answers.popitem(last=False)[1].size
 
 
 def keep_answers(app: Flask) -> None:
