@@ -9,7 +9,9 @@ import pytest
 
 from indexer.ingest import add
 from indexer.sources import ReadOptions, read_sources
+import web.asking.opened as opened_module
 from web import create_app
+from web.api.cors import allow_origins
 from web.delivery.kept import OVERHEAD, Kept, KeptAnswers
 from web.safety.editing import new_editing
 
@@ -30,11 +32,9 @@ def archive(tmp_path, make_archive):
 @pytest.fixture
 def searches(monkeypatch):
     """Count how often the archive is searched."""
-    import web.asking.opened as module
-
     asked = []
-    search = module.search_archive
-    monkeypatch.setattr(module, "search_archive", lambda *given: asked.append(given) or search(*given))
+    search = opened_module.search_archive
+    monkeypatch.setattr(opened_module, "search_archive", lambda *given: asked.append(given) or search(*given))
     return asked
 
 
@@ -81,6 +81,24 @@ def test_a_changed_archive_is_asked_again(archive, client, searches):
 def test_a_choice_is_remembered_each_time_it_is_made(client):
     for _ in range(2):
         assert "fr" in client.get(URL + "&lang=fr").headers["Set-Cookie"]
+
+
+@pytest.mark.parametrize("first", range(3))
+def test_what_is_told_to_one_site_is_not_kept_for_others(archive, searches, monkeypatch, first):
+    monkeypatch.setattr("web.api.calls.search_archive", opened_module.search_archive)
+    app = create_app(archive.store, archive.engine)
+    mine, another, foreign = "https://mine.example", "http://localhost:3000", "https://foreign.example"
+    allow_origins(app, {mine, another})
+    client = app.test_client(use_cookies=False)
+    origins = [mine, another, foreign]
+    for origin in (*origins[first:], *origins[:first], None):
+        answer = client.get("/api/search?q=" + quote("الزيتون"), headers={"Origin": origin} if origin else {})
+        allowed = origin in {mine, another}
+        assert answer.headers.get("Access-Control-Allow-Origin") == (origin if allowed else None)
+        policy = "cross-origin" if allowed else "same-origin"
+        assert answer.headers.getlist("Cross-Origin-Resource-Policy") == [policy]
+        assert "Origin" in answer.vary
+    assert len(searches) == 1
 
 
 def test_nothing_is_kept_where_the_archive_may_be_edited(archive, searches):

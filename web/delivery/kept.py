@@ -1,8 +1,9 @@
 """Answers kept in memory, for who asks for the same again: a page turned back to, a link that many follow.
 
 An answer is kept by its tag (`unchanged`), which tells all that it was made from, so that it is never given
-where another would be made; and as it goes out, compressed or not. What is told to one person alone, or is
-made piece by piece, is not kept. Each process keeps its own.
+where another would be made; and as it goes out, compressed or not, but without what is told to the pages of
+one site alone (`web.api.cors`). What is told to one person alone, or is made piece by piece, is not kept.
+Each process keeps its own.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ class KeptAnswers:
 
 
 def keep_answers(app: Flask) -> None:
-    """Let an application keep answers; to be said before all else that is done with them."""
+    """Let an application keep answers; to be said before all else that is done with what is kept."""
     app.extensions[NAME] = KeptAnswers()
     app.after_request(_keep)
 
