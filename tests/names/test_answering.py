@@ -137,7 +137,7 @@ def test_help_that_comes_too_late_asks_nothing(samples, searches):
     assert search_help(samples.store, samples.engine, request, query, 0).offers
     searches.clear()
     late = search_help(samples.store, samples.engine, request, query, 0, until=0.0)
-    assert (late.offers, searches) == ((), [])
+    assert (late.offers, late.hurried, searches) == ((), True, [])
 
 
 def table(found, form, **options) -> list[dict[str, str]]:

@@ -7,9 +7,9 @@ from urllib.parse import quote
 
 import pytest
 
+import web.asking.opened as opened_module
 from indexer.ingest import add
 from indexer.sources import ReadOptions, read_sources
-import web.asking.opened as opened_module
 from web import create_app
 from web.api.cors import allow_origins
 from web.delivery.kept import OVERHEAD, Kept, KeptAnswers

@@ -2,8 +2,8 @@
 
 An answer is kept by its tag (`unchanged`), which tells all that it was made from, so that it is never given
 where another would be made; and as it goes out, compressed or not, but without what is told to the pages of
-one site alone (`web.api.cors`). What is told to one person alone, or is made piece by piece, is not kept.
-Each process keeps its own.
+one site alone (`web.api.cors`). What is told to one person alone, is made piece by piece, or was cut short
+for want of time, is not kept. Each process keeps its own.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def kept_answer() -> Response | None:
 def _keep(response: Response) -> Response:
     """Keep the answer of the present request, if it may be asked for again."""
     if (
-        "tag" in g
+        g.get("tag") is not None
         and "kept" not in g
         and request.method == "GET"
         and response.status_code == 200  # noqa: PLR2004
