@@ -38,8 +38,10 @@ from web.asking.opened import opened
 from web.delivery.handing import handed
 from web.names.asked import Asked, asked_by
 from web.names.view import blank_page, faulty_page, names_page
+from web.safety.costs import LIST as LIST_COST
+from web.safety.costs import cost
 from web.safety.origins import refuse_foreign_form
-from web.safety.rate import client_of
+from web.safety.rate import client_of, take_tokens
 from web.safety.turns import RETRY_AFTER, BusyError, Turns
 
 if TYPE_CHECKING:
@@ -113,6 +115,7 @@ def posted() -> Response:
     address = None if asked.form else address_of(asked)
     if address is not None:
         return redirect(address, 303, Response)  # type: ignore[return-value]  # werkzeug's, which is ours
+    take_tokens(LIST_COST, had=cost())
     part = fields.get("part", "")[:4]
     return answered(asked, part=int(part) if part.isascii() and part.isdigit() else 1)
 
