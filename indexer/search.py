@@ -30,8 +30,8 @@ from indexer.upkeep import refuse_foreign
 if TYPE_CHECKING:
     from archive import ArticleStore, ArticleText
     from indexer.engine.base import Engine, EngineResult
+    from indexer.search_help import Help
     from indexer.sought import Sought
-    from indexer.suggestions.asking import Offer
 
 __all__ = [
     "FacetValue",
@@ -68,7 +68,7 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
     answer = engine.search(filtered(question.plan, question.chosen), _asked(request, question))
     shown, stories = _shown(store, request, answer)
     hits = tuple(_hits(store, shown, question.wanted if request.snippets else None))
-    suggestions, tried = _help(store, engine, request, question, answer.total)
+    helped = _help(store, engine, request, question, answer.total)
     months = answer.facets.get("month", ())
     result = SearchResult(
         request=request,
@@ -82,8 +82,9 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
         behind=behind,
         steps=dict(zip(Step, answer.level_totals, strict=True)) if question.levels else {},
         equivalents=question.equals.used if question.equals else (),
-        suggestions=suggestions,
-        tried=tried,
+        suggestions=helped.offers if helped else (),
+        tried=helped.tried if helped else (),
+        hurried=helped is not None and helped.hurried,
         stories=stories,
     )
     return replace(result, took_ms=(time.perf_counter() - started) * 1000)
@@ -91,14 +92,13 @@ def search(store: ArticleStore, engine: Engine, request: SearchRequest) -> Searc
 
 def _help(
     store: ArticleStore, engine: Engine, request: SearchRequest, question: Question, total: int
-) -> tuple[tuple[Offer, ...], tuple[str, ...]]:
-    """Return what to offer where hardly anything was found, and how the words were looked for."""
+) -> Help | None:
+    """Return what to offer where hardly anything was found; None where nobody asked, or enough was found."""
     if not request.help or total > FEW:
-        return (), ()
+        return None
     from indexer.search_help import search_help
 
-    found = search_help(store, engine, request, question.typed, total)
-    return found.offers, found.tried
+    return search_help(store, engine, request, question.typed, total)
 
 
 def _asked(request: SearchRequest, question: Question) -> EngineRequest:

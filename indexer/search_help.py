@@ -17,7 +17,8 @@ from indexer.search_forms import IndexForms
 from indexer.search_plan import chosen_values, filtered
 from indexer.suggestions import FEW
 from indexer.suggestions.asking import Filters, Offer, Question
-from indexer.suggestions.help import offers, tried
+from indexer.suggestions.help import SECONDS, offers, tried
+from indexer.suggestions.offering import Budget
 from indexer.suggestions.vocabulary import vocabulary_of
 from indexer.suggestions.wordbook import wordbook_of
 
@@ -29,10 +30,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """What to offer, and how the words were looked for; nothing where no help is needed."""
+    """What to offer, and how the words were looked for; nothing where no help is needed.
+
+    Attributes:
+        offers: what to offer.
+        tried: how the words were looked for; see `indexer.suggestions.help.tried`.
+        hurried: whether the time was up before all was asked: there may be more to offer.
+    """
 
     offers: tuple[Offer, ...] = ()
     tried: tuple[str, ...] = ()
+    hurried: bool = False
 
 
 NO_HELP = Help()
@@ -67,11 +75,10 @@ def search_help(
         equivalents=request.equivalents,
         filters=dict(chosen_values(request)),
     )
-    counted = _Counting(store, engine, IndexForms(engine), request, until)
-    return Help(
-        offers(question, counted, vocabulary_of(engine), speller(store), counted.read),
-        () if total else tried(question),
-    )
+    budget = Budget(SECONDS)
+    counted = _Counting(store, engine, IndexForms(engine), request, budget, until)
+    found = offers(question, counted, vocabulary_of(engine), speller(store), counted.read, budget=budget)
+    return Help(found, () if total else tried(question), budget.ran_out)
 
 
 def speller(store: ArticleStore) -> Callable[[str], str]:
@@ -87,6 +94,7 @@ class _Counting:
     engine: Engine
     forms_of: FormsOf
     request: SearchRequest
+    budget: Budget
     until: float | None = None
 
     def read(self, text: str) -> Query | None:
@@ -106,6 +114,7 @@ class _Counting:
     ) -> int:
         """Return how many articles a query finds; 0 if it cannot be read, or asks too much or too late."""
         if self.until is not None and time.monotonic() > self.until:
+            self.budget.ran_out = True
             return 0
         query = self.read(text)
         if query is None:

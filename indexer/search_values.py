@@ -144,6 +144,7 @@ class SearchResult:
         equivalents: the equal words that were looked for as well.
         suggestions: where hardly anything was found and help was asked for: searches that find more.
         tried: then, how the words were looked for; see `indexer.suggestions.help.tried`.
+        hurried: whether there was no time to look for all such searches: asked again, there may be more.
     """
 
     request: SearchRequest
@@ -160,6 +161,7 @@ class SearchResult:
     equivalents: tuple[Used, ...] = ()
     suggestions: tuple[Offer, ...] = ()
     tried: tuple[str, ...] = ()
+    hurried: bool = False
     stories: int | None = None
 
     @property

@@ -139,7 +139,13 @@ def _answer(
     if isinstance(question.typed, Empty):
         raise SearchRequestError("this line has no word to look for", hint="Write a name or words in it.")
     plan = filtered(question.plan, question.chosen)
-    wanted = EngineRequest(limit=asked.hits, sort=question.sort, facets=COUNTED, levels=question.levels)
+    wanted = EngineRequest(
+        limit=asked.hits,
+        sort=question.sort,
+        facets=COUNTED,
+        levels=question.levels,
+        crossed=COUNTED if asked.cells else None,
+    )
     found = engine.search(plan, wanted)
     late = until is not None and time.monotonic() > until
     found_help = (
@@ -152,7 +158,7 @@ def _answer(
         total=found.total,
         sites=found.facets["site"],
         months=_in_order(found.facets["month"]),
-        cells=_cells(engine, plan, found) if asked.cells else (),
+        cells=_cells(found),
         first=first,
         last=last,
         steps=dict(zip(Step, found.level_totals, strict=True)) if question.levels else {},
@@ -189,9 +195,8 @@ def _articles(
     return hits, dates[0] if dates else None, dates[-1] if dates else None
 
 
-def _cells(engine: Engine, plan: Node, found: EngineResult) -> tuple[tuple[str | None, str | None, int], ...]:
+def _cells(found: EngineResult) -> tuple[tuple[str | None, str | None, int], ...]:
     """Return how many articles each site has in each month, by the order of `sites` and `months`."""
     places = {site: place for place, (site, _) in enumerate(found.facets["site"])}
-    request = EngineRequest(limit=0, crossed=("site", "month"))
     # Of one site, months stand in their order already.
-    return tuple(sorted(engine.search(Unscored(plan), request).crossed, key=lambda one: places[one[0]]))
+    return tuple(sorted(found.crossed, key=lambda one: places[one[0]]))

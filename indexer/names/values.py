@@ -70,7 +70,7 @@ class ListRequest:
         equivalents: whether words also find what equals them.
         filters: what all answers are limited to; see `indexer.search_values.SearchRequest`.
         hits: how many of the best articles to name, up to 1,000.
-        cells: whether to count by site and month together, which takes a question more.
+        cells: whether to count by site and month together.
     """
 
     combine: Combine = "all"

@@ -46,7 +46,7 @@ def offers(
     spelled: Callable[[str], str] = str,
     read: Callable[[str], Query | None] = parse,
     *,
-    seconds: float = SECONDS,
+    budget: Budget | None = None,
 ) -> tuple[Offer, ...]:
     """Return what to offer, the nearest query first.
 
@@ -56,9 +56,9 @@ def offers(
         vocabulary: the index's words.
         spelled: gives a folded word as it is written.
         read: gives the tree of a query, None where it cannot be read.
-        seconds: how long the index may be asked.
+        budget: how long the index may be asked, if not a fifth of a second; told whether that was too short.
     """
-    helper = _Helper(Offering(question, count, Budget(seconds)), vocabulary, spelled, read)
+    helper = _Helper(Offering(question, count, budget or Budget(SECONDS)), vocabulary, spelled, read)
     found: dict[tuple[str, str], Offer] = {}
     for step in (helper.layouts, helper.corrected, helper.equals, helper.less):
         for one in step(tuple(found.values())):

@@ -14,13 +14,20 @@ MANY_MORE = 10
 
 @dataclass(slots=True)
 class Budget:
-    """How long the index may still be asked; what is read into memory before is not counted."""
+    """How long the index may still be asked; what is read into memory before is not counted.
+
+    Attributes:
+        seconds: so long.
+        ran_out: whether something was not asked, for the time was up: another time more may be found.
+    """
 
     seconds: float
+    ran_out: bool = False
 
     def spend(self, ask: Callable[[], int]) -> int:
         """Return what the index answers; 0 once the time is up."""
         if self.seconds <= 0:
+            self.ran_out = True
             return 0
         began = time.monotonic()
         found = ask()

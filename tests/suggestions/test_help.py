@@ -9,6 +9,7 @@ from indexer.search import SearchRequest, SearchResult, search
 from indexer.search_json import result_json
 from indexer.suggestions.asking import Question
 from indexer.suggestions.help import offers
+from indexer.suggestions.offering import Budget
 from tests.counted_words import vocabulary
 
 
@@ -176,7 +177,18 @@ def asked(text: str) -> Question:
 
 def test_no_time_no_offers(town) -> None:
     words = vocabulary({"الزيتون": 900})
-    assert offers(asked("الزبتون"), lambda text, **_: 5 if text == "الزيتون" else 0, words, seconds=0) == ()
+    count = lambda text, **_: 5 if text == "الزيتون" else 0  # noqa: E731
+    none, enough = Budget(0), Budget(600)
+    assert offers(asked("الزبتون"), count, words, budget=none) == ()
+    assert offers(asked("الزبتون"), count, words, budget=enough)
+    assert (none.ran_out, enough.ran_out) == (True, False)
+
+
+def test_a_search_says_that_there_was_no_time_for_all_offers(town, monkeypatch) -> None:
+    for seconds, hurried in ((0.0, True), (600.0, False)):
+        monkeypatch.setattr("indexer.search_help.SECONDS", seconds)
+        answer = ask(town, "الزبتون")
+        assert (answer.hurried, bool(answer.suggestions)) == (hurried, not hurried)
 
 
 def test_offers_as_json(town) -> None:

@@ -7,10 +7,12 @@ from urllib.parse import quote
 
 import pytest
 
+import web.asking.opened as opened_module
 from indexer.ingest import add
 from indexer.sources import ReadOptions, read_sources
 from web import create_app
-from web.delivery.kept import Kept, KeptAnswers
+from web.api.cors import allow_origins
+from web.delivery.kept import OVERHEAD, Kept, KeptAnswers
 from web.safety.editing import new_editing
 
 URL = "/?q=" + quote("الزيتون")
@@ -30,11 +32,9 @@ def archive(tmp_path, make_archive):
 @pytest.fixture
 def searches(monkeypatch):
     """Count how often the archive is searched."""
-    import web.asking.opened as module
-
     asked = []
-    search = module.search_archive
-    monkeypatch.setattr(module, "search_archive", lambda *given: asked.append(given) or search(*given))
+    search = opened_module.search_archive
+    monkeypatch.setattr(opened_module, "search_archive", lambda *given: asked.append(given) or search(*given))
     return asked
 
 
@@ -83,6 +83,24 @@ def test_a_choice_is_remembered_each_time_it_is_made(client):
         assert "fr" in client.get(URL + "&lang=fr").headers["Set-Cookie"]
 
 
+@pytest.mark.parametrize("first", range(3))
+def test_what_is_told_to_one_site_is_not_kept_for_others(archive, searches, monkeypatch, first):
+    monkeypatch.setattr("web.api.calls.search_archive", opened_module.search_archive)
+    app = create_app(archive.store, archive.engine)
+    mine, another, foreign = "https://mine.example", "http://localhost:3000", "https://foreign.example"
+    allow_origins(app, {mine, another})
+    client = app.test_client(use_cookies=False)
+    origins = [mine, another, foreign]
+    for origin in (*origins[first:], *origins[:first], None):
+        answer = client.get("/api/search?q=" + quote("الزيتون"), headers={"Origin": origin} if origin else {})
+        allowed = origin in {mine, another}
+        assert answer.headers.get("Access-Control-Allow-Origin") == (origin if allowed else None)
+        policy = "cross-origin" if allowed else "same-origin"
+        assert answer.headers.getlist("Cross-Origin-Resource-Policy") == [policy]
+        assert "Origin" in answer.vary
+    assert len(searches) == 1
+
+
 def test_nothing_is_kept_where_the_archive_may_be_edited(archive, searches):
     client = create_app(archive.store, archive.engine, editing=new_editing()).test_client(use_cookies=False)
     client.get(URL)
@@ -91,10 +109,28 @@ def test_nothing_is_kept_where_the_archive_may_be_edited(archive, searches):
 
 
 def test_what_was_asked_for_longest_ago_goes_first():
-    answers = KeptAnswers(most=30)
+    answers = KeptAnswers(most=3 * (OVERHEAD + 10))
     for name in "abc":
         answers.keep((name, True), Kept(b"x" * 10, ()))
     assert answers.get(("a", True))
     answers.keep(("d", True), Kept(b"x" * 10, ()))
     answers.keep(("d", True), Kept(b"y" * 10, ()))
     assert [name for name in "abcd" if answers.get((name, True))] == ["a", "c", "d"]
+
+
+def kept_of(answers: KeptAnswers, answer: Kept, times: int = 50) -> int:
+    """Return how many of so many answers alike are kept."""
+    for number in range(times):
+        answers.keep((str(number), True), answer)
+    return sum(answers.get((str(number), True)) is not None for number in range(times))
+
+
+def test_short_answers_count_with_their_headers_and_what_holds_them():
+    most = 10 * OVERHEAD
+    assert kept_of(KeptAnswers(most), Kept(b"", ())) == 10
+    assert kept_of(KeptAnswers(most), Kept(b"", (("X", "x" * (OVERHEAD - 1)),))) == 5
+    assert kept_of(KeptAnswers(most), Kept(b"x" * (4 * OVERHEAD), ())) == 2
+
+
+def test_answers_are_so_many_at_most():
+    assert kept_of(KeptAnswers(number=7), Kept(b"x", ())) == 7

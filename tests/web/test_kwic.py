@@ -13,10 +13,12 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 
-from indexer.kwic import concordance
+from indexer import kwic
+from indexer.kwic import concordance, in_article
 from indexer.kwic_values import Bounds, KwicRequest
 from indexer.search import SearchRequest
 from web import create_app
+from web.delivery import handing
 from web.kwic import addresses as kwic_module
 from web.kwic.view import LINES
 from web.language import words
@@ -228,6 +230,22 @@ def test_csv_is_a_file_to_download(client):
     assert [(row["before"], row["occurrence"], row["after"]) for row in read] == [
         cells(row) for row in rows(soup(client, URL))
     ]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "jsonl"])
+@pytest.mark.parametrize("order", ["results", "before", "after"])
+def test_articles_are_read_for_a_file_when_its_turn_is_taken_and_not_for_its_headers(
+    client, monkeypatch, suffix, order
+):
+    turns = []
+    monkeypatch.setattr(
+        kwic, "in_article", lambda *given: turns.append(handing.MADE._taken.total()) or in_article(*given)
+    )
+    url = URL.replace("/kwic", f"/kwic.{suffix}") + f"&sort={order}"
+    head = client.head(url)
+    assert (head.status_code, turns) == (200, [])
+    assert client.get(url).status_code == 200
+    assert set(turns) == {1}
 
 
 def test_the_page_leads_to_its_files(client):

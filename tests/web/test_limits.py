@@ -11,7 +11,7 @@ from flask import Flask
 
 from web import create_app
 from web.delivery.static_files import ASKED_AGAIN, KEPT, file_hashes
-from web.safety.costs import COSTS
+from web.safety.costs import COSTS, LIST
 from web.safety.headers import HEADERS
 from web.safety.hosts import answer_only_to, names_for
 from web.safety.limits import MOST_ADDRESS, MOST_BODY, MOST_PARAMETERS
@@ -106,6 +106,31 @@ def test_who_asks_too_often_waits(app):
     with client.get("/static/khizana.css") as style:
         assert style.status_code == 200
     assert client.get("/health", environ_base={"REMOTE_ADDR": "192.0.2.9"}).status_code == 200
+
+
+def test_what_was_taken_before_is_not_taken_again():
+    clock = Clock()
+    some = buckets(1, 6, clock)
+    assert (some.take("a"), some.take("a", 4, had=1)) == (0, 0)
+    assert some.take("a", 2) == 0
+    assert some.take("a") == pytest.approx(1)
+    # As many as a bucket holds are enough for what costs more.
+    assert (some.take("b"), some.take("b", 20, had=1)) == (0, 0)
+    assert some.take("b") == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [("a\nb", [(1, 0), (LIST, 0)]), ("id,name\n1,a", [(1, 0), (LIST, 1)])],
+    ids=["of an address", "in the form"],
+)
+def test_a_pasted_list_costs_as_much_as_one_list(app, monkeypatch, text, tokens):
+    taken = []
+    monkeypatch.setattr(Buckets, "take", lambda *given, had=0: taken.append((given[2], had)) or 0)
+    limit_rate(app, 10)
+    client = app.test_client()
+    assert client.post("/names", data={"list": text}, follow_redirects=True).status_code == 200
+    assert taken == tokens
 
 
 def test_long_work_costs_more_than_a_search(app):

@@ -16,10 +16,11 @@ from indexer.errors import SourceFormatError
 from indexer.names import open_list
 from web import create_app
 from web.cli import main
+from web.delivery import handing
 from web.language.fault_words import in_words
 from web.names import addresses as names
 from web.names.view import PART
-from web.safety.turns import RETRY_AFTER
+from web.safety.turns import RETRY_AFTER, Turns
 
 LIST = "المدينة\nكاس الجهه\nزقزقزق\nالرياص\nمهرجان -قطار\n؟؟؟\n"
 
@@ -221,6 +222,42 @@ def test_so_many_lists_are_asked_at_once_and_none_waits(client):
     assert "قوائم أخرى" in page.select_one("[role=alert] p").text
     assert page.select_one("#list").text.strip() == "المدينة"
     assert client.get("/names?q=المدينة").status_code == 200
+
+
+@pytest.fixture
+def searches(samples, monkeypatch) -> list[object]:
+    """What the engine is asked."""
+    asked: list[object] = []
+    search = samples.engine.search
+    monkeypatch.setattr(samples.engine, "search", lambda *both: asked.append(both) or search(*both))
+    return asked
+
+
+@pytest.mark.parametrize("form", names.FORMS)
+def test_a_file_that_has_no_turn_asks_nothing_and_gives_the_list_back(client, monkeypatch, searches, form):
+    monkeypatch.setattr(handing, "SENT", Turns(0))
+    busy = client.post("/names", data={"list": LIST, "format": form})
+    assert (busy.status_code, busy.headers["Retry-After"], searches) == (503, str(RETRY_AFTER), [])
+    assert soup(busy).select_one("#list").text.split() == LIST.split()
+    assert not names.TURNS._taken
+
+
+@pytest.mark.parametrize("form", names.FORMS)
+def test_a_file_takes_a_turn_of_lists(client, form):
+    with names.TURNS.taken("127.0.0.1"):
+        assert client.post("/names", data={"list": LIST, "format": form}).status_code == 503
+    assert client.post("/names", data={"list": LIST, "format": form}).status_code == 200
+
+
+@pytest.mark.parametrize("form", ["", "counts"])
+def test_the_headers_alone_ask_nothing(client, searches, form):
+    url = f"/names?q=المدينة&format={form}"
+    head = client.head(url)
+    assert (head.status_code, head.data, searches) == (200, b"", [])
+    with client.get(url) as answer:
+        assert (answer.mimetype, answer.status_code) == (head.mimetype, 200)
+        assert answer.headers["Referrer-Policy"] == head.headers["Referrer-Policy"]
+    assert searches
 
 
 def test_time_is_bounded(client, monkeypatch):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import socket
 import threading
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from tempfile import SpooledTemporaryFile
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,7 +17,7 @@ from flask import Flask, Response
 
 from web import create_app
 from web.delivery import handing
-from web.delivery.handing import handed
+from web.delivery.handing import HandedFile, handed
 from web.safety.turns import RETRY_AFTER, BusyError, Turns
 from web.serving.channels import SLOWEST, WINDOW, keep_moving
 from web.serving.listening import THREADS, listen
@@ -139,6 +141,18 @@ def test_turns_are_counted_by_client_and_in_all():
     turns.take("c")()
     second()
     assert not turns._taken
+
+
+def test_a_finalizer_gives_a_turn_back_while_its_thread_takes_another():
+    turns = Turns(2)
+    file = HandedFile(SpooledTemporaryFile(), turns.take("a"))  # noqa: SIM115  it is closed by no one else
+    with turns._lock:
+        assert turns._lock.acquire(blocking=False), "the finalizer would wait for its own thread"
+        turns._lock.release()
+        del file
+        gc.collect()
+        assert not turns._taken
+    turns.take("a")()
 
 
 @pytest.mark.parametrize("url", ["/export.csv?lang=ar", "/kwic.csv?q=المدينة&lang=ar", "/export.csl.json"])

@@ -202,6 +202,21 @@ def test_an_article_is_read_and_tagged_without_an_index(archive, client):
     assert again(client, "/article/1", first.headers["ETag"]).status_code == 304
 
 
+@pytest.mark.parametrize("url", ["/?q=", "/search.json?q=", "/api/search?q="])
+def test_what_was_cut_short_by_the_clock_is_neither_tagged_nor_kept(client, monkeypatch, url):
+    url += quote("الزيتوت")
+    whole = client.get(url)
+    assert whole.headers["ETag"]
+    monkeypatch.setattr("indexer.search_help.SECONDS", 0.0)
+    other = url + "&any=1"
+    cut = client.get(other)
+    assert cut.status_code == 200
+    assert "ETag" not in cut.headers
+    assert "no-cache" in cut.headers["Cache-Control"]
+    monkeypatch.setattr("indexer.search_help.SECONDS", 600.0)
+    assert client.get(other).headers["ETag"]
+
+
 def test_a_choice_is_remembered_although_the_page_is_not_sent_again(client):
     tag = client.get("/?lang=fr").headers["ETag"]
     second = again(client, "/?lang=fr", tag)

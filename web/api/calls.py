@@ -26,6 +26,7 @@ from web.api.parameters import ParameterError, given
 from web.asking.asked import request_of, state_of_request
 from web.asking.links import SIZE
 from web.asking.opened import archive_state, opened
+from web.delivery.unchanged import leave_untagged
 from web.explaining.addresses import explained
 from web.kwic.addresses import PAGE_BOUNDS, kwic_request, lines_state
 from web.kwic.view import LINES
@@ -49,6 +50,8 @@ def search() -> Response:
         snippets=bool(given("snippets", of.SEARCH)),
     )
     result = _searched(asked)
+    if result.hurried:
+        leave_untagged()
     flags = [(name, "0") for name in ("facets", "snippets") if request.args.get(name) == "0"]
     part = paging(
         url_for("api.search"),

@@ -58,13 +58,14 @@ class HandedFile:
     __del__ = close
 
 
-def handed(parts: Iterable[str], content_type: str, name: str) -> Response:
+def handed(parts: Iterable[str], content_type: str, name: str, *, turns: Turns | None = None) -> Response:
     """Return a file to keep, made now; where the headers alone are wanted, nothing is made.
 
     Args:
-        parts: its text, which is read once.
+        parts: its text, which is read once, when all turns are taken.
         content_type: what it is; its text is sent as UTF-8.
         name: what browsers call it.
+        turns: of which one is taken while it is made; else of `MADE`.
 
     Raises:
         BusyError: other files are being made or sent, perhaps to the same client.
@@ -72,7 +73,7 @@ def handed(parts: Iterable[str], content_type: str, name: str) -> Response:
     response = Response(content_type=content_type)
     response.headers.set("Content-Disposition", "attachment", filename=name)
     if request.method != "HEAD":
-        file = _made(parts, client_of(request.remote_addr))
+        file = _made(parts, client_of(request.remote_addr), turns or MADE)
         response.content_length = file.tell()
         file.seek(0)
         response.response = wrap_file(request.environ, cast("IO[bytes]", file))
@@ -80,9 +81,9 @@ def handed(parts: Iterable[str], content_type: str, name: str) -> Response:
     return response
 
 
-def _made(parts: Iterable[str], client: str) -> HandedFile:
+def _made(parts: Iterable[str], client: str, turns: Turns) -> HandedFile:
     """Return a file with all of a text, at its end."""
-    with MADE.taken(client):
+    with turns.taken(client):
         give_back = SENT.take(client)
         file = HandedFile(SpooledTemporaryFile(HELD), give_back)  # noqa: SIM115  closed once it was sent
         try:

@@ -1,8 +1,9 @@
 """Answers kept in memory, for who asks for the same again: a page turned back to, a link that many follow.
 
 An answer is kept by its tag (`unchanged`), which tells all that it was made from, so that it is never given
-where another would be made; and as it goes out, compressed or not. What is told to one person alone, or is
-made piece by piece, is not kept. Each process keeps its own.
+where another would be made; and as it goes out, compressed or not, but without what is told to the pages of
+one site alone (`web.api.cors`). What is told to one person alone, is made piece by piece, or was cut short
+for want of time, is not kept. Each process keeps its own.
 """
 
 from __future__ import annotations
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
     from flask import Flask
 
 MOST_BYTES = 16 << 20
-"""So many bytes of answers a process keeps; a search page has ten thousand."""
+"""So many bytes the answers take that a process keeps; a search page takes ten thousand."""
+
+MOST_ANSWERS = 2_000
+"""And so many answers it keeps at most, however short they are."""
+
+OVERHEAD = 1_000
+"""Bytes that an answer takes besides its own and those of its headers: its key, and the objects around it."""
 
 LARGEST = MOST_BYTES >> 6
 """A longer answer is not kept."""
@@ -33,16 +40,22 @@ class Kept(NamedTuple):
     data: bytes
     headers: tuple[tuple[str, str], ...]
 
+    @property
+    def size(self) -> int:
+        """How many bytes of memory it takes, about."""
+        return OVERHEAD + len(self.data) + sum(len(name) + len(value) for name, value in self.headers)
+
 
 class KeptAnswers:
     """Answers by what asks for them; those asked for longest ago go first. Threads may share it.
 
     Args:
-        most: how many bytes of answers are kept.
+        most: how many bytes they may take.
+        number: how many there may be.
     """
 
-    def __init__(self, most: int = MOST_BYTES) -> None:
-        self._most = most
+    def __init__(self, most: int = MOST_BYTES, number: int = MOST_ANSWERS) -> None:
+        self._most, self._number = most, number
         self._bytes = 0
         self._answers: OrderedDict[tuple[str, bool], Kept] = OrderedDict()
         self._lock = threading.Lock()
@@ -58,14 +71,14 @@ class KeptAnswers:
         """Keep an answer."""
         with self._lock:
             before = self._answers.pop(key, None)
-            self._bytes += len(answer.data) - (len(before.data) if before else 0)
+            self._bytes += answer.size - (before.size if before else 0)
             self._answers[key] = answer
-            while self._bytes > self._most:
-                self._bytes -= len(self._answers.popitem(last=False)[1].data)
+            while self._bytes > self._most or len(self._answers) > self._number:
+                self._bytes -= self._answers.popitem(last=False)[1].size
 
 
 def keep_answers(app: Flask) -> None:
-    """Let an application keep answers; to be said before all else that is done with them."""
+    """Let an application keep answers; to be said before all else that is done with what is kept."""
     app.extensions[NAME] = KeptAnswers()
     app.after_request(_keep)
 
@@ -85,7 +98,7 @@ def kept_answer() -> Response | None:
 def _keep(response: Response) -> Response:
     """Keep the answer of the present request, if it may be asked for again."""
     if (
-        "tag" in g
+        g.get("tag") is not None
         and "kept" not in g
         and request.method == "GET"
         and response.status_code == 200  # noqa: PLR2004

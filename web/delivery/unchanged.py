@@ -2,7 +2,8 @@
 
 A browser that goes back, or a program that asks again, sends the tag along, and is told in a few bytes that
 nothing changed. The tags are weak: an answer may tell how long it took. The tag is made before the archive
-is asked, so an answer may be newer than its tag, and is then sent once more; it is never older.
+is asked, so an answer may be newer than its tag, and is then sent once more; it is never older. What was
+left out of an answer for want of time is no part of that; such answers bear no tag.
 """
 
 from __future__ import annotations
@@ -53,10 +54,16 @@ def answer_unchanged() -> Response | None:
     return response
 
 
+def leave_untagged() -> None:
+    """Let the answer to the present request bear no tag, and be kept nowhere: another time there is more."""
+    g.tag = None
+
+
 def add_tag(response: Response) -> Response:
     """Put the tag on an answer that has one."""
     if "tag" in g and response.status_code in (200, 304):
-        response.set_etag(g.tag, weak=True)
+        if g.tag is not None:
+            response.set_etag(g.tag, weak=True)
         response.cache_control.no_cache = True
         if for_people():
             response.cache_control.private = True

@@ -5,7 +5,7 @@ The server keeps nothing: the list is in the form, and each further page or file
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from io import BytesIO
 from itertools import islice
@@ -38,8 +38,10 @@ from web.asking.opened import opened
 from web.delivery.handing import handed
 from web.names.asked import Asked, asked_by
 from web.names.view import blank_page, faulty_page, names_page
+from web.safety.costs import LIST as LIST_COST
+from web.safety.costs import cost
 from web.safety.origins import refuse_foreign_form
-from web.safety.rate import client_of
+from web.safety.rate import client_of, take_tokens
 from web.safety.turns import RETRY_AFTER, BusyError, Turns
 
 if TYPE_CHECKING:
@@ -69,7 +71,10 @@ HITS = 10
 
 HITS_SHOWN = 3
 TURNS = Turns(2)
-"""So many lists are asked at once, one of a client's, so that searches have processors left."""
+"""So many lists are asked at once, one of a client's, so that searches have processors left.
+
+Whoever asks for the headers alone needs none: nothing is asked.
+"""
 
 LIST = "list"
 """What errors call the list; readers see their reasons alone."""
@@ -110,6 +115,7 @@ def posted() -> Response:
     address = None if asked.form else address_of(asked)
     if address is not None:
         return redirect(address, 303, Response)  # type: ignore[return-value]  # werkzeug's, which is ours
+    take_tokens(LIST_COST, had=cost())
     part = fields.get("part", "")[:4]
     return answered(asked, part=int(part) if part.isascii() and part.isdigit() else 1)
 
@@ -149,18 +155,20 @@ def answered(asked: Asked, *, part: int) -> Response:
         hits=HITS if is_file else HITS_SHOWN,
         cells=asked.form == "long",
     )
+    if request.method == "HEAD" and not is_file:
+        return shown("")
     store, engine = opened()
+    found = answers(store, engine, bounded(listed), wanted, limit=Limit.of(SECONDS))
     try:
+        if is_file:
+            return as_file(found, asked.form, mark=asked.mark)
         with TURNS.taken(client_of(request.remote_addr)):
             behind = refuse_foreign(engine, store).behind
-            found = list(answers(store, engine, bounded(listed), wanted, limit=Limit.of(SECONDS)))
+            page = names_page(asked, listed.shape, list(found), part=part, behind=behind)
     except BusyError as error:
         busy = refused(asked, error, 503)
         busy.headers["Retry-After"] = str(RETRY_AFTER)
         return busy
-    if is_file:
-        return as_file(found, asked.form, mark=asked.mark)
-    page = names_page(asked, listed.shape, found, part=part, behind=behind)
     return shown(render_template("names.html", page=page))
 
 
@@ -174,10 +182,15 @@ def bounded(listed: NameList) -> list[NameLine | BadLine]:
     return lines
 
 
-def as_file(found: Sequence[Answer], form: str, *, mark: bool) -> Response:
-    """Return the answers as a file to keep."""
+def as_file(found: Iterable[Answer], form: str, *, mark: bool) -> Response:
+    """Return the answers as a file to keep; they are asked once it has its turns.
+
+    Raises:
+        BusyError: there is none; nothing was asked.
+    """
     kind, suffix = ("text/csv", "csv") if is_table(form) else (JSON_LINES, "jsonl")
-    return handed(written(found, form, mark=mark), f"{kind}; charset=utf-8", f"khizana-{form}.{suffix}")
+    text, name = written(found, form, mark=mark), f"khizana-{form}.{suffix}"
+    return handed(text, f"{kind}; charset=utf-8", name, turns=TURNS)
 
 
 def refused(asked: Asked, fault: KhizanaError, status: int) -> Response:

@@ -15,12 +15,14 @@ from flask import abort, request
 if TYPE_CHECKING:
     from flask import Flask
 
+LIST = 20
+"""So many tokens a list of names takes where it is asked, not where it is only led on to its address."""
+
 COSTS: Mapping[str, int] = {
     "exports.export": 15,
     "concordances.kwic_csv": 15,
     "concordances.kwic_jsonl": 15,
-    "naming.posted": 20,
-    "naming.names": 20,
+    "naming.names": LIST,
     "comparing.compare": 4,
     "explaining.explain": 4,
     "explaining.explain_json": 4,
@@ -40,8 +42,8 @@ def cost() -> int:
     endpoint = request.endpoint or ""
     if endpoint == "static":
         return 0
-    if endpoint == "naming.names" and "q" not in request.args:
-        return 1  # the form alone
+    if endpoint == "naming.names" and ("q" not in request.args or request.method == "HEAD"):
+        return 1  # the form alone, or nothing but headers
     return COSTS.get(endpoint, 1)
 
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, MutableSequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from flask import request
+from flask import current_app, request
 from werkzeug.exceptions import TooManyRequests
 
 from web.safety.costs import cost
@@ -24,6 +24,7 @@ from web.safety.costs import cost
 if TYPE_CHECKING:
     from flask import Flask
 
+NAME = "khizana buckets"
 BURST_SECONDS = 6
 """A full bucket holds what comes in so many seconds: a page with what belongs to it, and quick typing."""
 
@@ -72,16 +73,22 @@ class Buckets:
         self._table, self._clock = table, clock
         self._lock = threading.Lock()
 
-    def take(self, client: str, tokens: int = 1) -> float:
+    def take(self, client: str, tokens: int = 1, *, had: int = 0) -> float:
         """Take tokens of a client's, and return 0; where there are too few, return in how many seconds not.
 
         More tokens than a full bucket holds are as many as it holds.
+
+        Args:
+            client: who asks.
+            tokens: how many are wanted in all.
+            had: how many of these were taken before.
         """
         place, full_at = self._table.place(client), self._table.full_at
         with self._lock:
             now = self._clock()
             # What a bucket lacks is counted from now on, so that a full one lacks nothing by rounding.
-            lacks = max(full_at[place] - now, 0.0) + min(tokens * self._token, self._capacity)
+            wanted = min(tokens * self._token, self._capacity) - had * self._token
+            lacks = max(full_at[place] - now, 0.0) + max(wanted, 0.0)
             if lacks > self._capacity:
                 return lacks - self._capacity
             full_at[place] = now + lacks
@@ -96,15 +103,26 @@ def limit_rate(app: Flask, rate: float, table: Table | None = None) -> None:
         rate: how many usual requests a second one client may go on making.
         table: the buckets, where several processes share them.
     """
-    buckets = Buckets(rate, rate * BURST_SECONDS, table or Table())
+    app.extensions[NAME] = Buckets(rate, rate * BURST_SECONDS, table or Table())
+    app.before_request(lambda: take_tokens(cost()))
 
-    def check() -> None:
-        if tokens := cost():
-            seconds = buckets.take(client_of(request.remote_addr), tokens)
-            if seconds:
-                raise TooManyRequests(retry_after=math.ceil(seconds))
 
-    app.before_request(check)
+def take_tokens(tokens: int, *, had: int = 0) -> None:
+    """Take tokens for the present request, where the application counts them.
+
+    Args:
+        tokens: how many in all.
+        had: how many of these it has taken already.
+
+    Raises:
+        TooManyRequests: its client has too few (429).
+    """
+    buckets: Buckets | None = current_app.extensions.get(NAME)
+    if buckets is None or not tokens:
+        return
+    seconds = buckets.take(client_of(request.remote_addr), tokens, had=had)
+    if seconds:
+        raise TooManyRequests(retry_after=math.ceil(seconds))
 
 
 def client_of(address: str | None) -> str:

@@ -36,7 +36,8 @@ class Turns:
     def __init__(self, most: int, each: int = 1) -> None:
         self._most, self._each = most, each
         self._taken: Counter[str] = Counter()
-        self._lock = threading.Lock()
+        # A finalizer gives turns back, and may run in whatever thread holds the lock (PEP 442).
+        self._lock = threading.RLock()
 
     def take(self, client: str) -> Callable[[], None]:
         """Take a turn, and return what gives it back; each is called once.
@@ -66,5 +67,6 @@ class Turns:
     def _give_back(self, client: str) -> None:
         with self._lock:
             self._taken[client] -= 1
-            # Else every client that ever asked is remembered.
-            self._taken += Counter()
+            if not self._taken[client]:
+                # Else every client that ever asked is remembered.
+                del self._taken[client]

@@ -10,7 +10,7 @@ from indexer.errors import QuerySyntaxError, SearchRequestError
 from indexer.search_json import result_json
 from web.asking.asked import number, state_of_request
 from web.asking.opened import opened, run
-from web.delivery.unchanged import answer_unchanged
+from web.delivery.unchanged import answer_unchanged, leave_untagged
 from web.search.view import empty_page, faulty_page, query_error, search_page
 
 searching = Blueprint("searching", __name__)
@@ -32,6 +32,8 @@ def search() -> str | tuple[str, int]:
         return render_template("search.html", page=empty_page(state, archive_count=count, error=view)), 400
     except SearchRequestError as error:
         return render_template("search.html", page=faulty_page(state, error, archive_count=count)), 400
+    if result.hurried:
+        leave_untagged()
     return render_template("search.html", page=search_page(state, result, archive_count=count))
 
 
@@ -40,4 +42,7 @@ def search_json() -> Response:
     """Answer a search with JSON; the same object as ``khizana search --json`` prints."""
     state = state_of_request()
     limit, offset = number("limit", state.size), number("offset", (state.page - 1) * state.size)
-    return jsonify(result_json(run(state, limit=limit, offset=offset)))
+    result = run(state, limit=limit, offset=offset)
+    if result.hurried:
+        leave_untagged()
+    return jsonify(result_json(result))

@@ -77,6 +77,8 @@
   function key(event) {
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (document.querySelector("dialog[open]") || event.target.closest(TYPED_INTO)) return;
+    // With Shift they lengthen a selection.
+    if (event.key.startsWith("Arrow") && event.shiftKey) return;
     // The chart and lists have their own arrows.
     if (event.key.startsWith("Arrow") && event.target.closest("svg, [role=listbox], [role=menu], summary")) return;
     const latin = /^[ -~]$|^[A-Z]/.test(event.key);
