@@ -121,6 +121,8 @@ def ask(store: ArticleStore, engine: Engine, request: KwicRequest) -> Asked:
 def lines(store: ArticleStore, asked: Asked, tally: Tally) -> Iterator[Line]:
     """Yield all lines within the bounds; in the order of results, each as soon as its article is read.
 
+    Nothing is read before the first line is asked for, whatever the order.
+
     Args:
         store: the archive.
         asked: what to read.
@@ -130,7 +132,7 @@ def lines(store: ArticleStore, asked: Asked, tally: Tally) -> Iterator[Line]:
     placed: Iterable[Placed] = read(store, asked, tally)
     if request.order != LineOrder.RESULTS:
         placed = ordered(placed, request.order)
-    return (line(one, request.width) for one in placed)
+    yield from (line(one, request.width) for one in placed)
 
 
 def read(store: ArticleStore, asked: Asked, tally: Tally) -> Iterator[Placed]:

@@ -12,13 +12,16 @@ if TYPE_CHECKING:
     from web.safety.editing import Editing
 
 
-def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None = None) -> Flask:
+def create_app(
+    store: ArticleStore, engine: Engine, *, editing: Editing | None = None, whole_paths: bool = False
+) -> Flask:
     """Return the web application over an open archive; it writes to it only where editing is allowed.
 
     Args:
         store: the articles; shared between the server's threads.
         engine: the index over them.
         editing: who may put lines back and take them out; None where nobody may.
+        whole_paths: whether readers may see the folders that sources lie in, not the names of files alone.
     """
     from flask import Flask
     from flask.json.provider import DefaultJSONProvider
@@ -31,6 +34,7 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     from web.language.languages import LANGUAGES, language, speak_languages
     from web.language.numbers import decimal, number_tag
     from web.language.preferences import here_repeats, here_with, preferences, remember_preferences
+    from web.reading.told import WHOLE_PATHS
     from web.safety.costs import refuse_foreign_use
     from web.safety.editing import allow_editing
     from web.safety.headers import add_headers
@@ -46,6 +50,7 @@ def create_app(store: ArticleStore, engine: Engine, *, editing: Editing | None =
     app = Flask(__name__)
     app.extensions["khizana"] = (store, engine)
     app.config["ADD_COMMAND"] = ADD
+    app.config[WHOLE_PATHS] = whole_paths
     app.json = ArabicJSON(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(

@@ -39,7 +39,7 @@ class Sites:
 @contextlib.contextmanager
 def opened_sites(archives: Mapping[str, Opened]) -> Iterator[Sites]:
     """Serve archives, each on a port of its own."""
-    apps = {name: create_app(one.store, one.engine) for name, one in archives.items()}
+    apps = {name: create_app(one.store, one.engine, whole_paths=True) for name, one in archives.items()}
     with contextlib.ExitStack() as stack:
         addresses = {name: stack.enter_context(served(app)) for name, app in apps.items()}
         yield Sites(archives, apps, addresses)

@@ -28,7 +28,7 @@ LINK = re.compile(r'<([^>]+)>; rel="(\w+)"')
 
 @pytest.fixture(scope="module")
 def client(samples):
-    return create_app(samples.store, samples.engine).test_client()
+    return create_app(samples.store, samples.engine, whole_paths=True).test_client()
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from indexer.search import SearchRequest, search
 from web import create_app
 from web.comparing import addresses
 from web.language.direction import setting_of
-from web.reading.view import file_name
+from web.reading.told import file_name
 
 WORD = "المدينة"
 
@@ -29,7 +29,7 @@ def test_links_to_paragraphs_are_numbered_in_the_digits_of_the_reader(client, sa
 
 @pytest.fixture(scope="module")
 def client(samples):
-    return create_app(samples.store, samples.engine).test_client()
+    return create_app(samples.store, samples.engine, whole_paths=True).test_client()
 
 
 def soup(client, url: str, status: int = 200) -> BeautifulSoup:
@@ -78,6 +78,7 @@ def test_a_source_is_named_without_its_folders_and_the_path_can_be_opened(client
         ("a.html", "a.html"),
         ("press/2019/list.csv:7", "list.csv:7"),
         ("C:\\press\\a.html", "a.html"),
+        ("/home/c#/list!/v1/a.html", "a.html"),
         ("/home/press.zip!2019/a.html", "press.zip!2019/a.html"),
         ("/home/crawl.warc.gz#https://alwaha.example/a/1", "crawl.warc.gz#https://alwaha.example/a/1"),
     ],

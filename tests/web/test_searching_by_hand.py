@@ -83,6 +83,22 @@ def test_arrows_turn_pages_in_the_direction_of_the_page(browser, address, langua
 
 
 @ONE
+@pytest.mark.parametrize("arrow", ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"])
+def test_arrows_with_shift_are_left_to_selections(browser, address, arrow):
+    """Each would do something without it, from the second result of the second page."""
+    browser.get(f"{address}/?q=في&lang=ar&page=2")
+    left = browser.execute_script(
+        "const of = { key: arguments[0], bubbles: true, cancelable: true };"
+        "document.querySelectorAll('.hits h3 a')[1].focus();"
+        "addEventListener('click', (event) => event.preventDefault());"
+        "return [true, false].map((shiftKey) =>"
+        " document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { ...of, shiftKey })))",
+        arrow,
+    )
+    assert left == [True, False]
+
+
+@ONE
 def test_a_question_mark_tells_the_keys_and_escape_closes_them(browser, address):
     from selenium.webdriver.common.keys import Keys
 

@@ -54,7 +54,7 @@ _ARTICLES: Mapping[str, Schema] = {
     "Article": record(
         "An article; what is not known is null.",
         {
-            "source": told(STRING, "Where its bytes came from, as a person would say it."),
+            "source": told(STRING, "The file of its bytes: a path, or to other machines its name alone."),
             "id": STRING,
             "url": told(TEXT_OR_NULL, "The address of its source."),
             "site": TEXT_OR_NULL,

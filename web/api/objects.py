@@ -13,6 +13,7 @@ from indexer.search_plan import MAX_DEPTH
 from indexer.search_stories import copy_json
 from web.asking.links import SearchState, article_url, hit_url, url_of_article
 from web.kwic.view import line_url
+from web.reading.told import as_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -113,7 +114,7 @@ def facet_object(state: SearchState, field: str, listing: FacetListing, part: Pa
 
 def article_object(stored: StoredArticle, copies: Copies | None) -> dict[str, Any]:
     """Return an article with its addresses."""
-    return stored_json(stored, copies) | {"links": article_links(stored.article.id)}
+    return stored_json(as_told(stored), copies) | {"links": article_links(stored.article.id)}
 
 
 def article_links(article_id: str) -> dict[str, str]:

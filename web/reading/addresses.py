@@ -22,6 +22,7 @@ from web.reading.marking import marked
 from web.reading.marks_view import MARK, marks_view, numbered
 from web.reading.memento import as_memento
 from web.reading.place_view import place_view
+from web.reading.told import as_told, file_name
 from web.reading.view import article_page
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ reading.before_request(answer_unchanged)
 def article(article_id: str) -> str:
     """Show an article clean, the words of the search that led here marked."""
     store, engine = opened()
-    stored = store.get(article_id)
+    stored = as_told(store.get(article_id))
     state = carried_search()
     (title, *paragraphs), count = numbered(marked(store, engine, stored.article, state))
     at = carried_number(AT)
@@ -62,7 +63,7 @@ def article(article_id: str) -> str:
 def article_json(stored: StoredArticle) -> Response:
     """Answer with an article as JSON."""
     name = stored.article.id
-    return jsonify(stored_json(stored, opened()[0].copies([name]).get(name)))
+    return jsonify(stored_json(as_told(stored), opened()[0].copies([name]).get(name)))
 
 
 @reading.get("/article/<path:article_id>/raw")
@@ -82,7 +83,7 @@ def raw(stored: StoredArticle) -> Response:
 
 def downloaded(source: SourceInfo, data: bytes) -> Response:
     """Answer with the bytes of a source, to be kept as a file."""
-    name = re.sub(r"[^\w.-]+", "_", source.name.rsplit("/", 1)[-1]) or "source"
+    name = re.sub(r"[^\w.-]+", "_", re.split(r"[/\\]", file_name(source.name))[-1]) or "source"
     response = Response(data, mimetype="application/octet-stream")
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response

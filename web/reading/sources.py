@@ -21,7 +21,7 @@ from web.language.direction import Setting, setting_of
 from web.language.numbers import moment_in_words
 from web.reading.addresses import article
 from web.reading.inert import HEAD, inert
-from web.reading.view import file_name
+from web.reading.told import file_name
 from web.safety.headers import INERT
 
 if TYPE_CHECKING:

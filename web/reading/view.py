@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,15 +17,13 @@ from web.parts.others_view import also_in, copy_view, related_view
 from web.parts.values import Pieces
 from web.reading.marks_view import MarksView
 from web.reading.page import ArticlePage, ParagraphView
+from web.reading.told import file_name
 
 if TYPE_CHECKING:
     from archive import Copies, StoredArticle
     from indexer.related import Related
     from web.citing.values import CiteView
     from web.reading.place_view import PlaceView
-
-FOLDERS = re.compile(r"^[^!#]*[/\\]")
-"""What stands before the name of a file; behind ``!`` and ``#`` is the name of what lies in it."""
 
 LONGEST_TITLE = 2_000
 """Characters shown of a headline, or of another fact, where the article itself is shown."""
@@ -74,15 +71,6 @@ def article_page(
         related=tuple(map(related_view, related)),
         cite=cite,
     )
-
-
-def file_name(source: str) -> str:
-    """Return the name of a source without the folders before it.
-
-    >>> file_name("/home/me/press.zip!2019/a.html"), file_name("press/list.csv:7")
-    ('press.zip!2019/a.html', 'list.csv:7')
-    """
-    return FOLDERS.sub("", source, count=1)
 
 
 def safe_url(url: str | None) -> str | None:

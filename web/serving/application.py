@@ -95,7 +95,9 @@ def application(
     from web.safety.proxy import trust_proxy
     from web.safety.rate import limit_rate
 
-    app = create_app(store, engine, editing=how.editing)
+    # A page of another site that may read the API is not this machine's own.
+    own = how.private and not how.origins
+    app = create_app(store, engine, editing=how.editing, whole_paths=own)
     app.config["ADD_COMMAND"] = how.add_command
     app.before_request(lambda: setattr(asked, "value", time.monotonic()))
     answer_only_to(app, names_for(how.host, how.names))

@@ -20,6 +20,7 @@ from web.asking.opened import opened
 from web.citing.view import MOST, reading_now
 from web.delivery.handing import handed
 from web.delivery.unchanged import answer_unchanged
+from web.reading.told import as_told
 from web.taking.cite import typed
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def export(suffix: str) -> Response:
     found = find(store, engine, request_of(state, limit=0, offset=0), offset=offset, most=limit)
     form = BY_SUFFIX[suffix]
     taken = Taken()
-    parts = form.write(taken.some(articles(store, found.ids)), reading_now())
+    parts = form.write(map(as_told, taken.some(articles(store, found.ids))), reading_now())
     bom = [BOM] if suffix == "csv" and request.args.get("bom") == "1" else []
     response = handed(taken.counted(chain(bom, parts)), typed(form.mimetype), f"khizana{form.suffix}")
     if following := next_url(found, offset, taken.articles if taken.full else limit):
