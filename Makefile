@@ -30,13 +30,13 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 demo: $(VENV)/.installed ## Add the samples, print a search, serve the page
 	@$(BIN)/khizana demo
 
-test: $(VENV)/.installed-dev ## Run the tests (the quick ones: under a minute)
+test: $(VENV)/.installed-dev ## Run the tests (the quick ones: some minutes)
 	@$(BIN)/python -m pytest
 
 slow: $(VENV)/.installed-dev ## Run the slow tests too: a thousand random collections, killed processes
 	@$(BIN)/python -m pytest -m slow
 
-browser: $(VENV)/.installed-dev ## Run the tests that drive headless Chromium
+browser: $(VENV)/.installed-dev ## Run the tests that drive headless Chromium (CONTRIBUTING.md says what they need)
 	@$(BIN)/python -m pytest -m browser
 
 shots: $(VENV)/.installed-dev ## Photograph every page at both widths, light and dark, in all languages, into SHOTS

@@ -8,6 +8,9 @@ from itertools import islice
 
 from indexer.arabic import segment
 
+MOST_WORDS = 20_000
+"""So many words of a text are worked on for one page: compared, or told in the spellings that they have."""
+
 CUT = " …"
 
 

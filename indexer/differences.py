@@ -14,12 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.alignment import Alignment, align
 from indexer.arabic import folded_word, segment
+from indexer.beginnings import MOST_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-MOST_WORDS = 20_000
-"""So many words of each text are compared; what follows is shown as it is."""
 
 SHARE = 0.25
 """Paragraphs stand beside each other that have so large a part of the shorter one's words in common."""
@@ -89,7 +87,7 @@ def differences(first: Sequence[str], second: Sequence[str], *, most: int = MOST
     Args:
         first: the paragraphs of one.
         second: the paragraphs of the other.
-        most: how many words of each to compare.
+        most: how many words of each to compare; what follows is shown as it is.
 
     >>> rows = differences(["زار الوزيرُ المدينة."], ["زار الرئيس المدينة"]).rows
     >>> [run.text for run in rows[0].second[0].runs if run.only_here]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indexer.beginnings import beginning
+from indexer.beginnings import MOST_WORDS, beginning
 from indexer.engine import plan
 from indexer.engine.plan import SCORE_DIGITS
 from indexer.errors import IndexOutdatedError
@@ -33,10 +33,6 @@ if TYPE_CHECKING:
 __all__ = ["Explained", "Failure", "How", "Part", "Reason", "Spelling", "explain"]
 
 
-MOST_WORDS = 20_000
-"""Spellings are told from so many words of an article; all else is of the whole."""
-
-
 def explain(store: ArticleStore, engine: Engine, request: SearchRequest, article_id: str) -> Explained:
     """Return why an article matches a search, or does not; its part of the hits does not matter.
 
@@ -56,6 +52,7 @@ def explain(store: ArticleStore, engine: Engine, request: SearchRequest, article
     if both is None:
         raise IndexOutdatedError(f"the index does not hold the article '{article_id}' yet", hint=REBUILD)
     explanation, levels = both.children
+    # Spellings are told from it; all else is of the whole.
     text = beginning((article.title or "", *article.paragraphs), MOST_WORDS)
     reader = _Reader.of(request, question, Text(text.paragraphs[0], text.paragraphs[1:]))
     return Explained(

@@ -24,16 +24,14 @@ def create_app(
         whole_paths: whether readers may see the folders that sources lie in, not the names of files alone.
     """
     from flask import Flask
-    from flask.json.provider import DefaultJSONProvider
 
     from web.delivery.compressed import compressed
     from web.delivery.kept import keep_answers
     from web.delivery.static_files import version_files
     from web.delivery.unchanged import add_tag
     from web.errors import handle_errors
-    from web.language.languages import LANGUAGES, language, speak_languages
-    from web.language.numbers import decimal, number_tag
-    from web.language.preferences import here_repeats, here_with, preferences, remember_preferences
+    from web.language.languages import speak_languages
+    from web.language.preferences import remember_preferences
     from web.reading.told import WHOLE_PATHS
     from web.safety.costs import refuse_foreign_use
     from web.safety.editing import allow_editing
@@ -41,29 +39,11 @@ def create_app(
     from web.safety.limits import limit_requests
     from web.search.page import ADD
 
-    class ArabicJSON(DefaultJSONProvider):
-        """Arabic letters as they are, and names in the order of the command line's JSON."""
-
-        ensure_ascii = False
-        sort_keys = False
-
     app = Flask(__name__)
     app.extensions["khizana"] = (store, engine)
     app.config["ADD_COMMAND"] = ADD
     app.config[WHOLE_PATHS] = whole_paths
-    app.json = ArabicJSON(app)
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.context_processor(
-        lambda: {
-            "language": language(),
-            "languages": LANGUAGES,
-            "preferences": preferences(),
-            "here_with": here_with,
-            "here_repeats": here_repeats,
-            "number_tag": number_tag,
-            "decimal": decimal,
-        }
-    )
+    _set_writing(app)
     # What is done last with an answer stands first: what is kept is compressed, and has its tag already.
     keep_answers(app)
     version_files(app)
@@ -79,6 +59,35 @@ def create_app(
     app.after_request(add_headers)
     handle_errors(app)
     return app
+
+
+def _set_writing(app: Flask) -> None:
+    """Say how an application writes JSON, and what every template sees."""
+    from flask.json.provider import DefaultJSONProvider
+
+    from web.language.languages import LANGUAGES, language
+    from web.language.numbers import decimal, number_tag
+    from web.language.preferences import here_repeats, here_with, preferences
+
+    class ArabicJSON(DefaultJSONProvider):
+        """Arabic letters as they are, and names in the order of the command line's JSON."""
+
+        ensure_ascii = False
+        sort_keys = False
+
+    app.json = ArabicJSON(app)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.context_processor(
+        lambda: {
+            "language": language(),
+            "languages": LANGUAGES,
+            "preferences": preferences(),
+            "here_with": here_with,
+            "here_repeats": here_repeats,
+            "number_tag": number_tag,
+            "decimal": decimal,
+        }
+    )
 
 
 def _rooms() -> tuple[Blueprint, ...]:

@@ -31,8 +31,8 @@ _TRACKING_PREFIX = ("utm_", "pk_", "mtm_", "hsa_")
 """Families of such parameters: Urchin and Google, Piwik, Matomo, HubSpot."""
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_NO_PLACES = (".", "..")
 # Browsers, and servers before ours, read these in an address as "here" and "above" however they are escaped.
+_NO_PLACES = (".", "..")
 _NO_SCHEME = re.compile(r"(?://)?(?=[\w-]+(?:\.[\w-]+)+(?:[/?:#]|$))")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 

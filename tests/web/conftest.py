@@ -81,7 +81,7 @@ def served(app: Flask) -> Iterator[str]:
         server.task_dispatcher.shutdown()
 
 
-def until(holds: Callable[[], object], seconds: float = 5) -> None:
+def until(holds: Callable[[], object], seconds: float = 20) -> None:
     """Wait until something holds; what the browser does takes its time."""
     end = time.monotonic() + seconds
     while not holds():

@@ -9,8 +9,9 @@ import pytest
 
 from archive.errors import ArchiveDamagedError
 from web import create_app
+from web.api.checks import fits
 from web.api.openapi import SCHEMAS
-from web.api.parameters import FACET, SEARCH, fits
+from web.api.parameters import FACET, SEARCH
 from web.api.problems import MEDIA
 
 from .schema_checks import faults

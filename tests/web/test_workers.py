@@ -106,11 +106,11 @@ def test_processes_die_and_come_again_and_all_end(samples):
     with serving(samples.folder, "--workers", "2") as (process, url):
         port = int(url.rsplit(":", 1)[1].strip("/"))
         assert get(url + "health")[0] == 200
-        until(lambda: len(listeners(process.pid, port)) == 2, 20)
+        until(lambda: len(listeners(process.pid, port)) == 2)
         first = listeners(process.pid, port)
         killed = first.pop()
         os.kill(killed, signal.SIGKILL)
-        until(lambda: len(listeners(process.pid, port) - {killed}) == 2, 20)
+        until(lambda: len(listeners(process.pid, port) - {killed}) == 2)
         for _ in range(10):
             assert json.loads(get(url + "search.json?q=" + quote("المدينة"))[1])["total"] > 0
         everyone = children(process.pid)

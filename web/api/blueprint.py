@@ -10,10 +10,10 @@ from flask import Blueprint, Response, render_template, request
 
 from archive.errors import ArticleNotFoundError
 from web.api.calls import CALLS
+from web.api.checks import ParameterError, check
 from web.api.openapi import described
 from web.api.operations import OPERATIONS, Operation, rule
 from web.api.page import api_page
-from web.api.parameters import ParameterError, check
 from web.asking.endings import ending_so
 from web.delivery.unchanged import answer_unchanged
 

@@ -21,8 +21,8 @@ from indexer.search_facets import FacetListing, facet_listing
 from indexer.suggestions.complete import completion_json
 from web.api import objects
 from web.api import parameters as of
+from web.api.checks import ParameterError, given
 from web.api.paging import linked, paging
-from web.api.parameters import ParameterError, given
 from web.asking.asked import request_of, state_of_request
 from web.asking.links import SIZE
 from web.asking.opened import archive_state, opened

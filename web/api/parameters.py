@@ -1,20 +1,12 @@
-"""The parameters of calls: what each may be, and a request held to it.
-
-The API is stricter than the pages, which overlook what they do not know: a parameter that is misspelt, given
-twice or out of bounds is a problem that names it, in every call alike.
-"""
+"""The parameters of calls, and what each may be; `web.api.checks` holds requests to them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import request
-
 from indexer.engine.base import Sort
-from indexer.errors import SearchRequestError
 from indexer.periods import DATE_HINT, DAY, HINTS, MONTH, SINCE, UNTIL, YEAR
 from indexer.search_plan import MAX_DEPTH, MAX_LIMIT, RANGE, field_of
 from indexer.suggestions.complete import MOST as MOST_COMPLETIONS
@@ -25,9 +17,6 @@ from web.kwic.links import SKIP
 from web.kwic.view import LINES
 from web.language.words import said
 from web.search.suggest import LIMIT as COMPLETIONS
-
-SHOWN = 40
-"""So much of a wrong value an error repeats, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +40,6 @@ class Parameter:
     required: bool = False
     example: Any = None
     wrong: str | None = None
-
-
-class ParameterError(SearchRequestError):
-    """A parameter that a call does not take, or that has no such value.
-
-    Args:
-        message: what is wrong.
-        parameter: its name.
-        known: whether the call takes it.
-        hint: the next step.
-    """
-
-    def __init__(self, message: str, *, parameter: str, known: bool = True, hint: str) -> None:
-        super().__init__(message, hint=hint)
-        self.parameter = parameter
-        self.known = known
 
 
 def whole(least: int, most: int, usual: int | None = None) -> Schema:
@@ -184,68 +157,3 @@ KWIC = (
 EXPLANATION = (SOUGHT, *WORDS)
 RELATED = (Parameter("limit", said("How many at most."), whole(0, 100, 5)),)
 COMPLETION = (TYPED, Parameter("limit", said("How many at most."), whole(0, MOST_COMPLETIONS, COMPLETIONS)))
-
-
-def check(parameters: Sequence[Parameter]) -> None:
-    """Hold the present request to the parameters of its call.
-
-    Raises:
-        ParameterError: it has another parameter, one twice, none where one must be, or a value that is none.
-    """
-    known = {one.name: one for one in parameters}
-    for name in request.args:
-        if name not in known:
-            raise ParameterError(
-                f"there is no parameter '{name[:SHOWN]}' here",
-                parameter=name[:SHOWN],
-                known=False,
-                hint=f"Known are: {', '.join(known)}." if known else "Leave it out.",
-            )
-    for one in parameters:
-        _check_values(one, request.args.getlist(one.name))
-
-
-def given(name: str, parameters: Iterable[Parameter]) -> int:
-    """Return a whole number of the request, which was checked; else what it usually is."""
-    value = request.args.get(name)
-    usual = next(one for one in parameters if one.name == name).schema["default"]
-    return int(usual) if value is None else int(value)
-
-
-def _check_values(parameter: Parameter, values: Sequence[str]) -> None:
-    """Refuse the values of a parameter unless all of them are some."""
-    name = parameter.name
-    if parameter.required and not values:
-        raise ParameterError(f"{name} is missing", parameter=name, hint="Say what to look for.")
-    if len(values) > 1 and not parameter.several:
-        raise ParameterError(f"{name} is given more than once", parameter=name, hint="Give it once.")
-    for value in values:
-        if not fits(value, parameter.schema):
-            raise ParameterError(
-                f"'{value[:SHOWN]}' is no value of {name}", parameter=name, hint=_mended(parameter)
-            )
-
-
-def fits(value: str, schema: Schema) -> bool:
-    """Whether a text of the address is a value of a schema."""
-    if schema["type"] == "integer":
-        # Longer ones are not numbers that anything here can count; and Python refuses to read thousands.
-        if not (value.isascii() and value.isdigit() and len(value) <= len(str(MAX_DEPTH)) + 2):
-            return False
-        number = int(value)
-        if "enum" in schema:
-            return number in schema["enum"]
-        return bool(schema["minimum"] <= number <= schema["maximum"])
-    if "enum" in schema:
-        return value in schema["enum"]
-    return "pattern" not in schema or re.fullmatch(schema["pattern"].strip("^$"), value) is not None
-
-
-def _mended(parameter: Parameter) -> str:
-    """Return what to do about a value that is none."""
-    schema = parameter.schema
-    if parameter.wrong:
-        return parameter.wrong
-    if "enum" in schema:
-        return f"Give one of: {', '.join(map(str, schema['enum']))}."
-    return f"Give a number from {schema['minimum']} to {schema['maximum']}."

@@ -12,7 +12,7 @@ from werkzeug.http import HTTP_STATUS_CODES
 
 from archive.errors import ArticleNotFoundError
 from indexer.errors import QuerySyntaxError, SearchRequestError
-from web.api.parameters import ParameterError
+from web.api.checks import ParameterError
 from web.language.fault_words import in_words, suggested
 from web.language.preferences import CHOICES, Preferences, spoken
 from web.language.words import said

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext
 
-from indexer.beginnings import beginning
+from indexer.beginnings import MOST_WORDS, beginning
 from indexer.differences import Differences, Paragraph, Row, Run, differences
 from web.asking.links import article_url, compare_url
 from web.comparing.page import ComparedView, ComparePage, RowView, SideView
@@ -19,9 +19,6 @@ from web.parts.values import Link
 if TYPE_CHECKING:
     from archive import Article
 
-MOST_WORDS = 20_000
-"""So many words of each are compared and shown; the rest stands on the article's own page."""
-
 
 def compare_page(first: Article, second: Article, *, changed_only: bool) -> ComparePage:
     """Return the page that shows two articles beside each other, of long ones the beginnings.
@@ -31,6 +28,7 @@ def compare_page(first: Article, second: Article, *, changed_only: bool) -> Comp
         second: the other.
         changed_only: whether rows that say the same are left out.
     """
+    # The rest stands on the article's own page.
     texts = [beginning(one.paragraphs, MOST_WORDS) for one in (first, second)]
     found = differences(*(text.paragraphs for text in texts))
     titles, other_titles = title_runs(first, second)

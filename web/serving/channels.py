@@ -66,7 +66,7 @@ class MovingChannel(HTTPChannel):  # type: ignore[misc]
             self.socket.shutdown(socket.SHUT_RDWR)
 
     def _flush_outbufs_below_high_watermark(self) -> None:
-        """Go on without waiting: who asks again and again, and reads nothing, is disconnected."""
+        """Go on without waiting: who has more waiting than the server keeps for one is disconnected."""
         if self.total_outbufs_len > self.adj.outbuf_high_watermark:
             self.connected = False
             self.cut()
