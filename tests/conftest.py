@@ -63,6 +63,18 @@ def settings_of_the_database() -> Iterator[tuple[str, ...]]:
         yield true
 
 
+@pytest.fixture(scope="session", autouse=True)
+def time_for_help() -> Iterator[None]:
+    """Let what helps a search take its time in this process, which a busy machine would cut short."""
+    from indexer import search_help
+    from indexer.suggestions import help as suggestions
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (search_help, suggestions):
+            patch.setattr(module, "SECONDS", 60.0)
+        yield
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of gold and data beside the project; tests that need it skip without it."""
