@@ -19,6 +19,7 @@ from web.api.openapi import SCHEMAS, description
 from web.api.operations import OPERATIONS
 from web.api.problems import MEDIA, PROBLEMS
 from web.asking.links import FILTERS, SearchState
+from web.safety.hosts import answer_only_to, names_for
 
 from .schema_checks import CHECKS, READ_ELSEWHERE, faults
 
@@ -176,7 +177,10 @@ def test_every_declared_answer_occurs(samples, identifier, tmp_path):
 
 def declared_answers(samples, identifier, tmp_path):
     whole = create_app(samples.store, samples.engine).test_client()
-    failing = [refusing(samples, status) for status in (403, 429, 500)]
+    failing = [refusing(samples, status) for status in (429, 500)]
+    unnamed = create_app(samples.store, samples.engine)
+    answer_only_to(unnamed, names_for("192.0.2.7", ("press.example",)))
+    failing.append(unnamed.test_client())
     calls = [one.path.replace("{id}", quote(identifier)).replace("{field}", "site") for one in OPERATIONS]
     with open_engine("whoosh", tmp_path / "index") as engine:
         no_index = create_app(samples.store, engine).test_client()

@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 
 from web import create_app
+from web.api.cors import allow_origins
 from web.delivery.static_files import ASKED_AGAIN, KEPT, file_hashes
 from web.safety.costs import COSTS, LIST
 from web.safety.headers import HEADERS
@@ -163,6 +164,31 @@ def test_another_sites_page_asks_for_no_long_work(app, headers, status):
     for url in ("/?q=a", "/names", "/static/khizana.svg"):
         with client.get(url, headers=headers) as answer:
             assert answer.status_code == 200, url
+
+
+def test_a_site_that_may_read_the_api_may_ask_it_for_long_work(app, samples):
+    mine, foreign = "https://mine.example", "https://foreign.example"
+    allow_origins(app, {mine})
+    client = app.test_client()
+    explanation = f"/api/articles/{next(iter(samples.store.ids()))}/explanation?q=a"
+    from_a_page = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty"}
+    for url, origin, status in (
+        (explanation, mine, 200),
+        (explanation, foreign, 403),
+        (explanation, None, 403),
+        ("/names?q=a", mine, 403),
+    ):
+        headers = {**from_a_page, "Origin": origin} if origin else from_a_page
+        answer = client.get(url, headers=headers)
+        assert answer.status_code == status, (url, origin)
+    refused = client.get(explanation, headers=from_a_page).json
+    assert (refused["type"], refused["title"]) == ("about:blank", "Forbidden")
+
+
+def test_explanations_cost_the_same_everywhere():
+    explaining = {cost for name, cost in COSTS.items() if name.rpartition(".")[2].startswith("expl")}
+    assert {"explaining.explain", "explaining.explain_json", "api.explanation"} <= set(COSTS)
+    assert len(explaining) == 1
 
 
 def test_a_forged_address_of_a_client_is_not_believed(app):

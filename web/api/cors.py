@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from flask import request
 
 from web.api.problems import speaks_problems
+from web.safety.costs import excuse
 
 if TYPE_CHECKING:
     from flask import Flask, Response
@@ -43,5 +44,6 @@ def allow_origins(app: Flask, origins: Collection[str]) -> None:
                 response.headers["Access-Control-Max-Age"] = DAY
         return response
 
+    excuse(app, origins)
     # What stands first is done last: answers are kept for everybody, without what is told to one site.
     app.after_request_funcs.setdefault(None, []).insert(0, permit)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import g, jsonify, request, url_for
 from flask_babel import gettext
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import Forbidden, HTTPException
 from werkzeug.http import HTTP_STATUS_CODES
 
 from archive.errors import ArticleNotFoundError
@@ -182,8 +182,8 @@ def _kind(status: int, error: Exception | None) -> Problem | None:
             return PROBLEMS["invalid-parameter"]
         case ArticleNotFoundError():
             return PROBLEMS["article-not-found"]
-        case BusyError():
-            # What is busy is no part of the API, and the index is ready.
+        case BusyError() | Forbidden():
+            # What is busy is no part of the API, and the index is ready; nor was a name refused.
             return None
     code = OF_STATUS.get(status)
     return PROBLEMS[code] if code else None

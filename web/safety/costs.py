@@ -2,15 +2,15 @@
 
 A picture or a frame on any page could otherwise let a reader's browser ask for it, from a server on the
 reader's own machine too. Browsers say in the ``Sec-Fetch`` headers where a request comes from; links from
-other sites lead here as ever.
+other sites lead here as ever, and pages of a site that may read the API may ask it for anything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from flask import abort, request
+from flask import abort, current_app, request
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -26,6 +26,7 @@ COSTS: Mapping[str, int] = {
     "comparing.compare": 4,
     "explaining.explain": 4,
     "explaining.explain_json": 4,
+    "api.explanation": 4,
     "concordances.kwic": 2,
     "concordances.kwic_json": 2,
     "api.kwic": 2,
@@ -33,6 +34,7 @@ COSTS: Mapping[str, int] = {
 }
 """How many tokens a request takes, by endpoint; any other takes one, files of the pages take none."""
 
+EXCUSED = "khizana sites that may ask the API"
 DEAR = 4
 """From so many tokens on, another site's page must not ask for it."""
 
@@ -52,6 +54,16 @@ def refuse_foreign_use(app: Flask) -> None:
     app.before_request(check_use)
 
 
+def excuse(app: Flask, origins: Collection[str]) -> None:
+    """Let pages of some sites ask the API for what costs much.
+
+    Args:
+        app: the application.
+        origins: the sites, as browsers name them.
+    """
+    app.extensions[EXCUSED] = frozenset(origins)
+
+
 def check_use() -> None:
     """Refuse the present request where another site's page asks for much work within it.
 
@@ -59,10 +71,17 @@ def check_use() -> None:
         HTTPException: it does (403).
     """
     site = request.headers.get("Sec-Fetch-Site")
-    if site in {None, "same-origin", "none"} or cost() < DEAR:
+    if site in {None, "same-origin", "none"} or cost() < DEAR or _is_excused():
         return
     if (request.headers.get("Sec-Fetch-Mode"), request.headers.get("Sec-Fetch-Dest")) != (
         "navigate",
         "document",
     ):
         abort(403)
+
+
+def _is_excused() -> bool:
+    """Tell whether a site asks the API that may."""
+    return request.blueprint == "api" and request.headers.get("Origin") in current_app.extensions.get(
+        EXCUSED, ()
+    )
