@@ -109,6 +109,26 @@ def test_a_wrong_key_lets_nobody_in(app, key):
         assert soup(answer).select_one("[role=alert]")
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        None,
+        {"Sec-Purpose": "prefetch"},
+        {"Sec-Purpose": "prefetch;prerender"},
+        {"Purpose": "prefetch"},
+        {"X-Moz": "prefetch"},
+    ],
+    ids=str,
+)
+def test_whoever_only_looks_ahead_does_not_spend_the_address(app, headers):
+    once = f"/edit?once={Editing(ENTRY).once()}"
+    client = app.test_client()
+    ahead = client.head(once) if headers is None else client.get(once, headers=headers)
+    assert ahead.status_code == 403
+    assert "Set-Cookie" not in ahead.headers
+    assert client.get(once).status_code == 303
+
+
 def test_the_address_lets_in_once_and_the_key_again(app, url):
     once = f"/edit?once={Editing(ENTRY).once()}"
     first, second = app.test_client(), app.test_client()

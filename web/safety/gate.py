@@ -28,10 +28,15 @@ ONCE = "once"
 def enter() -> Response:
     """Let in who opens the address that works once (``?once=…``); ask others for the key.
 
-    Those who are in are told what they may do.
+    Those who are in are told what they may do. Whoever only looks ahead does not spend that address.
+
+    Raises:
+        HTTPException: nothing may be changed here (404), or the address was not opened by a reader (403).
     """
     allowed = allowed_here()
     if ONCE in request.args:
+        if looks_ahead():
+            abort(403)
         if allowed.spend(request.args[ONCE]):
             return let_in(allowed)
         return asking("spent", 403)
@@ -65,6 +70,16 @@ def leave() -> Response:
         allowed.cookie(), path=request.script_root or "/", httponly=True, samesite="Strict"
     )
     return response
+
+
+def looks_ahead() -> bool:
+    """Tell whether no reader has sent the present request yet: a program previews, or a browser prefetches.
+
+    Browsers say so of what they fetch before it is opened (``Sec-Purpose``, in the Fetch standard; older ones
+    in ``Purpose`` and ``X-Moz``).
+    """
+    said = (request.headers.get(name, "") for name in ("Sec-Purpose", "Purpose", "X-Moz"))
+    return request.method == "HEAD" or any(one.lower().startswith("prefetch") for one in said)
 
 
 def allowed_here() -> Editing:
