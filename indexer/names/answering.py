@@ -166,7 +166,7 @@ def _answer(
         notes=question.notes(request, found.notes),
         tried=found_help.tried,
         offers=found_help.offers,
-        unhelped=late,
+        unhelped=late or (found_help.hurried and not found_help.offers),
     )
 
 

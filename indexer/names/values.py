@@ -109,7 +109,7 @@ class NameAnswer:
         notes: what to know of the answer; see `indexer.search_values.SearchResult`.
         tried: where nothing was found: how the words were looked for.
         offers: where hardly anything was found: searches that find more.
-        unhelped: whether there was no time to look for such searches.
+        unhelped: whether time ran out before any such search was found.
     """
 
     line: NameLine

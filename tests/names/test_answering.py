@@ -104,6 +104,13 @@ def test_when_time_is_up_lines_are_told_and_offers_left_out(ask):
     assert (unhelped.unhelped, unhelped.offers, unhelped.tried) == (True, (), ())
 
 
+def test_a_line_says_so_where_time_ran_out_while_offers_were_looked_for(ask, monkeypatch):
+    for seconds, unhelped in ((0.0, True), (600.0, False)):
+        monkeypatch.setattr("indexer.search_help.SECONDS", seconds)
+        (one,) = ask("الرياص")
+        assert (one.unhelped, bool(one.offers)) == (unhelped, not unhelped)
+
+
 def test_when_much_was_found_further_lines_are_told(ask):
     first, *others = ask("المدينة", "المدينة", "(", limit=replace(Limit.of(600), counts=1))
     assert first.total
