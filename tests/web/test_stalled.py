@@ -155,6 +155,18 @@ def test_a_finalizer_gives_a_turn_back_while_its_thread_takes_another():
     turns.take("a")()
 
 
+def test_for_one_client_one_file_is_made_and_two_are_on_their_way(samples):
+    client = create_app(samples.store, samples.engine).test_client()
+    url = "/export.jsonl?limit=1"
+    with handing.MADE.taken("127.0.0.1"):
+        assert client.get(url).status_code == 503
+    with handing.SENT.taken("127.0.0.1"):
+        with client.get(url) as second:
+            assert second.status_code == 200
+        with handing.SENT.taken("127.0.0.1"):
+            assert client.get(url).status_code == 503
+
+
 @pytest.mark.parametrize("url", ["/export.csv?lang=ar", "/kwic.csv?q=المدينة&lang=ar", "/export.csl.json"])
 def test_who_finds_no_turn_is_told_when_to_come_back(samples, monkeypatch, url):
     monkeypatch.setattr(handing, "SENT", Turns(0))

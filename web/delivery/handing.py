@@ -18,10 +18,10 @@ from web.safety.rate import client_of
 from web.safety.turns import Turns
 
 MADE = Turns(2)
-"""Files that are being made."""
+"""Files that are being made, one of a client's at a time."""
 
 SENT = Turns(8, each=2)
-"""Files that are being sent, or made: so many wait on the disk at most."""
+"""Files that are being sent, or made, two of a client's: so many wait on the disk at most."""
 
 HELD = 1_048_576
 """A file that is no larger than so many bytes is never written to the disk."""
