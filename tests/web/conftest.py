@@ -30,12 +30,6 @@ if TYPE_CHECKING:
 SIZES = {"desktop": DESKTOP, "phone": PHONE}
 
 
-@pytest.fixture(autouse=True)
-def unhurried(monkeypatch):
-    """Let no machine be too slow for all offers: what lacks some bears no tag."""
-    monkeypatch.setattr("indexer.search_help.SECONDS", 600.0)
-
-
 @pytest.fixture
 def arabic():
     """Let what a test itself asks of `web.language.words` be said to a reader of Arabic."""
