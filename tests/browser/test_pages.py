@@ -89,3 +89,16 @@ def test_listed_pages_show_what_they_are_listed_for(sites, name, shows):
     answer = sites.apps[page.archive].test_client().get(path_of(page, sites.archives[page.archive].store))
     for selector in shows:
         assert BeautifulSoup(answer.text, "lxml").select(selector), selector
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_key_that_leads_back_is_told_where_there_is_a_way_back(sites, name):
+    page = PAGES[name]
+    answer = sites.apps[page.archive].test_client().get(path_of(page, sites.archives[page.archive].store))
+    read = BeautifulSoup(answer.text, "lxml")
+    if not read.select("#keys"):
+        assert page.status >= 400
+        return
+    told = [one.text for one in read.select("#keys kbd")]
+    # What `keys.js` follows.
+    assert ("u" in told) == bool(read.select(".top nav a"))
