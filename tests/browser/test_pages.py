@@ -91,6 +91,14 @@ def test_listed_pages_show_what_they_are_listed_for(sites, name, shows):
         assert BeautifulSoup(answer.text, "lxml").select(selector), selector
 
 
+@pytest.mark.parametrize("name", ["explain", "explain-none", "missing", "refused", "key", "names", "api"])
+def test_the_title_begins_as_the_page_does(sites, name):
+    page = PAGES[name]
+    answer = sites.apps[page.archive].test_client().get(path_of(page, sites.archives[page.archive].store))
+    read = BeautifulSoup(answer.text, "lxml")
+    assert read.title.text.startswith(read.h1.text)
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_the_key_that_leads_back_is_told_where_there_is_a_way_back(sites, name):
     page = PAGES[name]
