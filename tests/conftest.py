@@ -132,11 +132,12 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
 @pytest.fixture(scope="session")
 def sites(samples, hostile, tmp_path_factory) -> Iterator[Sites]:
     """Archives that are served, for reading only: one set for all tests that look at pages."""
-    from tests.browser.sites import empty_archive, opened_sites
+    from tests.browser.sites import edited_archive, empty_archive, opened_sites
 
     with (
         empty_archive(tmp_path_factory.mktemp("empty") / "archive") as empty,
-        opened_sites({"samples": samples, "hostile": hostile, "empty": empty}) as sites,
+        edited_archive(tmp_path_factory.mktemp("edited")) as edited,
+        opened_sites({"samples": samples, "hostile": hostile, "empty": empty, "edited": edited}) as sites,
     ):
         yield sites
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
 HERE = Path(__file__).parent
-RULES = {"target-size": {"enabled": True}}
-"""Rules of axe that are off unless asked for: targets of at least 24 by 24 CSS pixels (WCAG 2.2, 2.5.8)."""
+RULES = {"target-size": {"enabled": True}, "label-content-name-mismatch": {"enabled": True}}
+"""Rules of axe that are off unless asked for: targets of at least 24 by 24 CSS pixels (WCAG 2.2, 2.5.8), and
+names that hold what is seen (2.5.3)."""
 STYLES: Mapping[str, str] = {
     # WCAG 2.2, 1.4.12.
     "text spacing": "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}"

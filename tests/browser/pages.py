@@ -21,7 +21,8 @@ class Page:
 
     Attributes:
         path: with ``<name>`` for the id of the article that the source of this name gave.
-        archive: which archive is asked: ``samples``, ``empty`` or ``hostile``.
+        archive: which archive is asked: ``samples``, ``empty`` or ``hostile``; ``edited`` by who is let in, a
+            ``locked`` one by who is not yet.
         status: what the answer's HTTP status is.
         opened: what is pressed on it before it is looked at (a CSS selector), if anything is.
     """
@@ -46,19 +47,28 @@ PAGES: Mapping[str, Page] = {
     "beyond": Page("/?page=50"),
     "values": Page(f"/values/site?q={CITY}"),
     "kwic": Page(f"/kwic?q={CITY}"),
+    "context-fault": Page(f"/kwic?q={quote('كتاب (المدينة')}", status=400),
     "names": Page("/names"),
     "names-found": Page(f"/names?q={CITY}&q={SAFFRON}&q={quote('الزعفرانن')}"),
     "query-fault": Page(f"/?q={quote('كتاب (المدينة')}", status=400),
     "date-fault": Page(f"/?q={CITY}&from=2023-13&to=2024", status=400),
     "article": Page(f"/article/<waha-saffron.html>?q={SAFFRON}"),
+    "article-among-results": Page(f"/article/<delta-oud-maker.html>?q={CITY}&at=2&mark=1"),
     "copied": Page("/article/<aggregator-meteors.txt>"),
     "compared": Page("/article/<qasba-meteors.html>/compare/<aggregator-meteors.txt>"),
+    "compared-changes": Page("/article/<qasba-meteors.html>/compare/<aggregator-meteors.txt>?only=changed"),
     "source": Page("/article/<waha-saffron.html>/page"),
     "removed": Page("/article/<waha-saffron.html>/removed"),
     "explain": Page(f"/explain/<waha-saffron.html>?q={SAFFRON}"),
     "explain-none": Page(f"/explain/<waha-saffron.html>?q={quote('قطار بحيرة')}"),
     "missing": Page("/article/none", status=404),
     "refused": Page("/?sort=best", status=400),
+    "api": Page("/api/"),
+    "key": Page("/edit", archive="locked"),
+    "key-fault": Page("/edit?once=spent", archive="locked", status=403),
+    "may-edit": Page("/edit", archive="edited"),
+    "editing": Page("/article/<edited.html>/removed", archive="edited"),
+    "edited": Page("/article/<edited.html>/removed?did=drop&line=4", archive="edited"),
     "empty": Page("/", archive="empty"),
     "hostile": Page(f"/?q={quote('فقرة')}", archive="hostile"),
     "hostile-article": Page("/article/<hostile.jsonl>", archive="hostile"),

@@ -16,7 +16,7 @@ from web.language.languages import LANGUAGES
 
 from .chromium import DESKTOP, PHONE, View, look_as, started, tell
 from .pages import PAGES
-from .sites import Sites, empty_archive, opened_sites
+from .sites import Sites, edited_archive, empty_archive, opened_sites
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -51,7 +51,11 @@ def sites_in(work: Path) -> Iterator[Sites]:
         "samples": fill(work / "samples", pages()),
         "hostile": fill(work / "hostile", hostile_source(work), as_is=True),
     }
-    with empty_archive(work / "empty") as empty, opened_sites({**archives, "empty": empty}) as sites:
+    with (
+        empty_archive(work / "empty") as empty,
+        edited_archive(work / "edited") as edited,
+        opened_sites({**archives, "empty": empty, "edited": edited}) as sites,
+    ):
         yield sites
     for one in archives.values():
         one.engine.close()

@@ -6,10 +6,13 @@ import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from tests.web.conftest import served
+from tests.web.edited import ENTRY, PAGE, press
 from web import create_app
+from web.safety.editing import Editing
 
 from .pages import Page, path_of
 
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
     from tests.conftest import Opened
+
+
+EDITED, LOCKED = "edited", "locked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +44,50 @@ class Sites:
 
 @contextlib.contextmanager
 def opened_sites(archives: Mapping[str, Opened]) -> Iterator[Sites]:
-    """Serve archives, each on a port of its own."""
-    apps = {name: create_app(one.store, one.engine, whole_paths=True) for name, one in archives.items()}
+    """Serve archives, each on a port of its own; one twice, to those who are let in to edit and to others."""
+    archives = {**archives, LOCKED: archives[EDITED]}
+    apps = {name: _app(name, one) for name, one in archives.items()}
     with contextlib.ExitStack() as stack:
         addresses = {name: stack.enter_context(served(app)) for name, app in apps.items()}
         yield Sites(archives, apps, addresses)
+
+
+def _app(name: str, archive: Opened) -> Flask:
+    editing = Editing(ENTRY) if name in (EDITED, LOCKED) else None
+    app = create_app(archive.store, archive.engine, editing=editing, whole_paths=True)
+    if name == EDITED:
+        _let_in(app, Editing(ENTRY))
+    return app
+
+
+def _let_in(app: Flask, editing: Editing) -> None:
+    """Let an application take whoever asks for one who was let in."""
+    plain, cookie = app.wsgi_app, f"{editing.cookie()}={editing.session()}"
+
+    def let_in(environ: dict[str, Any], start_response: Any) -> Any:
+        others = environ.get("HTTP_COOKIE")
+        environ["HTTP_COOKIE"] = f"{others}; {cookie}" if others else cookie
+        return plain(environ, start_response)
+
+    app.wsgi_app = let_in  # type: ignore[method-assign]  as Flask's documentation has it
+
+
+@contextlib.contextmanager
+def edited_archive(folder: Path) -> Iterator[Opened]:
+    """Make an archive of a page of which a line was taken out by hand."""
+    from tests.conftest import fill
+
+    source = folder / "edited.html"
+    folder.mkdir(exist_ok=True)
+    source.write_text(PAGE, encoding="utf-8")
+    archive = fill(folder / "archive", source)
+    client = create_app(archive.store, archive.engine, editing=Editing(ENTRY)).test_client()
+    client.get("/edit", query_string={"once": Editing(ENTRY).once()})
+    done = press(client, f"/article/{quote(archive.store.ids()[0])}", "وقال المزارع")
+    assert done.status_code == 303
+    yield archive
+    archive.engine.close()
+    archive.store.close()
 
 
 @contextlib.contextmanager

@@ -43,7 +43,8 @@ def links(html: str, base: str) -> set[str]:
     found = set()
     page = parsed(html)
     for name, attribute in ADDRESSES.items():
-        for said in filter(None, page.xpath(f"//{name}/@{attribute}")):
+        # What is sent to an address of its own is no link.
+        for said in filter(None, page.xpath(f"//{name}[not(@method='post')]/@{attribute}")):
             whole = urljoin(base, str(said))
             if whole.startswith(HERE + "/"):
                 found.add(whole.removeprefix(HERE))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.pages import PAGES
+
 from .conftest import until
 from .test_browser import fits
 
@@ -92,10 +94,16 @@ def test_citations_and_quotations_are_copied(browser, address, stored, language)
     assert not browser.find_elements(By.TAG_NAME, "textarea")
 
 
+def print_in(browser, scheme: str) -> None:
+    """Show the page as it is printed where the system has these colours."""
+    features = [{"name": "prefers-color-scheme", "value": scheme}]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print", "features": features})
+
+
 def test_print_holds_the_article_and_its_source_and_no_page_around_it(browser, address, stored):
     browser.get(f"{address}/article/{stored.article.id}?q=المدينة")
     assert browser.execute_script(SHOWN, ".printed") == 0
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    print_in(browser, "dark")
     paragraphs = len(stored.article.paragraphs)
     assert browser.execute_script(SHOWN, ".reading p[id]") == paragraphs
     assert browser.execute_script(SHOWN, ".printed p") == 3
@@ -103,3 +111,23 @@ def test_print_holds_the_article_and_its_source_and_no_page_around_it(browser, a
     assert browser.execute_script(SHOWN, around) == 0
     ink = "const s = getComputedStyle(document.body); return [s.color, s.backgroundColor]"
     assert browser.execute_script(ink) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+
+
+COLOURS = """
+const of = (one) => (({ color, backgroundColor, borderInlineStartColor }) =>
+  [color, backgroundColor, borderInlineStartColor])(getComputedStyle(one));
+return [...document.querySelectorAll("body, main, main *")].map(of);
+"""
+
+
+@pytest.mark.parametrize("browser", [("desktop", "light")], indirect=True, ids="-".join)
+@pytest.mark.parametrize("theme", ["auto", "light", "dark"])
+@pytest.mark.parametrize("name", ["article", "compared", "removed"])
+def test_print_has_the_colours_of_paper_whatever_was_chosen(browser, sites, name, theme):
+    sites.show(browser, PAGES[name], theme="light")
+    print_in(browser, "light")
+    paper = browser.execute_script(COLOURS)
+    sites.show(browser, PAGES[name], theme=theme)
+    for scheme in ("light", "dark"):
+        print_in(browser, scheme)
+        assert browser.execute_script(COLOURS) == paper

@@ -18,6 +18,7 @@ from web.asking.links import FILTERS, SearchState
 from web.asking.typed_dates import typed_date
 
 SITES = [f"site{number:02}.example" for number in range(20)]
+STATIC = Path(__file__).parents[2] / "web" / "static"
 SECTIONS = ("ثقافة وفنون", "رياضة", None)
 
 
@@ -206,6 +207,20 @@ def test_a_date_that_cannot_be_read_is_told_beside_its_field(client, asked):
     fields = {one["name"]: one["value"] for one in notice.select(".range input")}
     assert fields == {"q": "المدينة", "site": SITES[0], "from": asked, "to": "2016"}
     assert page.select_one("#q")["value"] == "المدينة"
+
+
+@pytest.mark.parametrize("code", ["ar", "en", "fr"])
+def test_the_form_of_dates_is_told_in_words_and_joined_to_both_fields(client, code):
+    form = soup(client, f"/?lang={code}").select_one("form.range")
+    told = {one["aria-describedby"] for one in form.select("input:not([type=hidden])")}
+    (place,) = told
+    assert "2017-07-02" in form.select_one(f"#{place}").text
+
+
+def test_hints_in_fields_are_not_paler_than_other_text():
+    for sheet in STATIC.glob("*.css"):
+        rules = re.findall(r"[^{}]*::placeholder\s*{([^}]*)}", sheet.read_text(encoding="utf-8"))
+        assert all("opacity: 1;" in rule for rule in rules), sheet
 
 
 @pytest.mark.parametrize(

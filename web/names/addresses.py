@@ -106,12 +106,12 @@ def posted() -> Response:
     asked = asked_by(fields, fields.get("list", ""))
     if upload and (data := upload.read(MOST_BYTES + 1)):
         if len(data) > MOST_BYTES:
-            return refused(asked, TOO_LARGE, 413)
+            return refused(asked, TOO_LARGE, 413, "file")
         kind = kind_of(upload.filename or "") if asked.kind == "auto" else asked.kind
         try:
             asked = replace(asked, text=text_of(BytesIO(data), LIST), kind=kind)
         except SourceFormatError as error:
-            return refused(asked, error, 400)
+            return refused(asked, error, 400, "file")
     address = None if asked.form else address_of(asked)
     if address is not None:
         return redirect(address, 303, Response)  # type: ignore[return-value]  # werkzeug's, which is ours
@@ -166,7 +166,7 @@ def answered(asked: Asked, *, part: int) -> Response:
             behind = refuse_foreign(engine, store).behind
             page = names_page(asked, listed.shape, list(found), part=part, behind=behind)
     except BusyError as error:
-        busy = refused(asked, error, 503)
+        busy = refused(asked, error, 503, None)
         busy.headers["Retry-After"] = str(RETRY_AFTER)
         return busy
     return shown(render_template("names.html", page=page))
@@ -193,9 +193,9 @@ def as_file(found: Iterable[Answer], form: str, *, mark: bool) -> Response:
     return handed(text, f"{kind}; charset=utf-8", name, turns=TURNS)
 
 
-def refused(asked: Asked, fault: KhizanaError, status: int) -> Response:
+def refused(asked: Asked, fault: KhizanaError, status: int, field: str | None = "list") -> Response:
     """Return the form, and what is wrong with the list as a whole."""
-    return shown(render_template("names.html", page=faulty_page(asked, fault)), status)
+    return shown(render_template("names.html", page=faulty_page(asked, fault, field)), status)
 
 
 def shown(html: str, status: int = 200) -> Response:

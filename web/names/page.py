@@ -173,8 +173,16 @@ class NamesResult:
 
 @dataclass(frozen=True, slots=True)
 class NamesPage:
-    """The page of a list: the form, what is wrong with the list as a whole, or the answers."""
+    """The page of a list: the form, what is wrong with the list as a whole, or the answers.
+
+    Attributes:
+        form: what was asked, to be asked again.
+        error: what is wrong, in lines.
+        refused: the field that it is wrong in, ``list`` or ``file``; None where it is in none.
+        result: the answers.
+    """
 
     form: NamesForm
     error: tuple[str, ...] = ()
+    refused: str | None = None
     result: NamesResult | None = None

@@ -44,11 +44,11 @@ def blank_page(asked: Asked) -> NamesPage:
     return NamesPage(form_view(asked))
 
 
-def faulty_page(asked: Asked, fault: KhizanaError) -> NamesPage:
-    """Return the page with what is wrong with the list as a whole."""
+def faulty_page(asked: Asked, fault: KhizanaError, field: str | None) -> NamesPage:
+    """Return the page with what is wrong with the list as a whole, in a field or in none."""
     reason = fault.reason if isinstance(fault, SourceError) else fault.message
     hint = in_words(fault.hint) if fault.hint else None
-    return NamesPage(form_view(asked), (in_words(reason) or reason, *([hint] if hint else [])))
+    return NamesPage(form_view(asked), (in_words(reason) or reason, *([hint] if hint else [])), field)
 
 
 def names_page(asked: Asked, shape: Shape, found: Sequence[Answer], *, part: int, behind: int) -> NamesPage:
@@ -87,7 +87,7 @@ def names_page(asked: Asked, shape: Shape, found: Sequence[Answer], *, part: int
         width=axis.width,
         height=Axis.HEIGHT,
     )
-    return NamesPage(form_view(asked), (), result)
+    return NamesPage(form_view(asked), result=result)
 
 
 def form_view(asked: Asked) -> NamesForm:

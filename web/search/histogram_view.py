@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from indexer.periods import SINCE, UNTIL
+from indexer.errors import SearchRequestError
+from indexer.periods import SINCE, UNTIL, between
 from web.asking.links import SearchState
 from web.language import words
 from web.language.languages import language
@@ -57,7 +58,26 @@ def dates_asked(state: SearchState) -> DatesView:
         hidden=tuple(plain.pairs()),
         wider=plain.url() if any(chosen.values()) else None,
         choosable=any(chosen.values()),
+        refused=refused(chosen[SINCE], chosen[UNTIL]),
     )
+
+
+def refused(since: str | None, until: str | None) -> tuple[str, ...]:
+    """Return which of two dates are none, or both where the second is before the first.
+
+    >>> refused("2015-13", "2016"), refused("2017", "2016"), refused("2015", None)
+    (('from',), ('from', 'to'), ())
+    """
+    wrong = tuple(name for name, date in ((SINCE, since), (UNTIL, until)) if not _is_range(date, None))
+    return wrong or (() if _is_range(since, until) else (SINCE, UNTIL))
+
+
+def _is_range(since: str | None, until: str | None) -> bool:
+    try:
+        between(since, until)
+    except SearchRequestError:
+        return False
+    return True
 
 
 def chart(state: SearchState, histogram: Sequence[HistogramBar]) -> ChartView | None:

@@ -107,6 +107,7 @@ class DatesView:
         hidden: what the form keeps of the search.
         wider: leads to the search without these dates; None where none are chosen.
         choosable: whether there are dates to choose from, or chosen ones.
+        refused: which of the fields, ``from`` and ``to``, hold what is no date or no range.
     """
 
     chart: ChartView | None
@@ -116,6 +117,7 @@ class DatesView:
     hidden: tuple[tuple[str, str], ...]
     wider: str | None
     choosable: bool
+    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
