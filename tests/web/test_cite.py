@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import parse_qs, quote, unquote
@@ -145,6 +146,24 @@ def test_a_citation_is_had_as_text_in_any_style_and_language(client, app, stored
     assert quoted.endswith(f"\nparagraph 2: http://localhost/article/{stored.article.id}#p2\n")
 
 
+FAULTS = {
+    "ar": {400: "طلب غير مفهوم", 404: "الصفحة غير موجودة"},
+    "en": {400: "The request cannot be understood", 404: "There is no such page"},
+    "fr": {400: "La demande n’a pas pu être comprise", 404: "Cette page n’existe pas"},
+}
+"""What the page of an error is headed by."""
+
+WRITTEN_IN = {
+    "ar": "[\u0621-\u064a]{3}",
+    "en": r"\b(The|Choose|Give|To)\b",
+    "fr": r"\b(La|Choisissez|Donnez|Page)\b",
+}
+"""What stands in each sentence of a language."""
+
+ISOLATED = "\u2068[^\u2069]*\u2069"
+"""What a sentence repeats of the address or of our names."""
+
+
 @pytest.mark.parametrize(
     ("parameters", "status"),
     [
@@ -162,9 +181,16 @@ def test_a_citation_asked_for_wrongly_is_a_fault_in_words(app, stored, parameter
     browser = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
     response = client.get(f"/article/{stored.article.id}.txt?{parameters}&lang={language}", headers=browser)
     assert response.status_code == status
-    if status == 400:
-        said = BeautifulSoup(response.text, "lxml").select_one("[role=alert]").get_text()
-        assert "cannot be" not in said or language == "en"
+    if status == 200:
+        return
+    alert = BeautifulSoup(response.text, "lxml").select_one("[role=alert]")
+    heading, *lines, way_out = (re.sub(ISOLATED, "", one.get_text()) for one in alert.select("h1, p"))
+    assert heading == FAULTS[language][status]
+    # What is wrong, and what to do about it; a page that is not there says all in its heading.
+    assert len(lines) == (2 if status == 400 else 0)
+    for line in (*lines, way_out):
+        assert re.search(WRITTEN_IN[language], line), line
+        assert language != "ar" or not re.search("[A-Za-z]", line), line
 
 
 ODD_IDS = ["a.ris", "b.bib", "c.csl", "d.csl.json", "e.txt", "خبر/١", "a/../b"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from urllib.parse import quote
 
 import pytest
@@ -248,20 +247,6 @@ def test_two_articles_stand_beside_each_other(mixed, interface):
         assert texts == list(mixed.store.get(identifier).article.paragraphs)
     turned = soup(client, page.select_one(".facts a")["href"])
     assert "الأحد" in [one.get_text() for one in turned.select(".pairs ins")]
-
-
-@pytest.mark.parametrize("interface", ["en", "fr"])
-@pytest.mark.parametrize("end", ["", "?q=المدينة&at=1", "/removed", "/page", "/compare/OTHER"])
-def test_foreign_pages_say_no_arabic_of_the_interface(client, samples, interface, end):
-    ids = [one for one in samples.store.ids() if samples.store.get(one).source.kind == "html"]
-    url = f"/article/{quote(ids[0])}{end.replace('OTHER', quote(ids[1]))}"
-    page = soup(client, f"{url}{'&' if '?' in url else '?'}lang={interface}&theme=light")
-    assert page.html["lang"] == interface
-    for own in page.select(
-        "#cite, .printed, h1[dir], p[dir], a[dir], dd, bdi, h2 a, .text, .lead, .place a[rel], .view, title"
-    ):
-        own.decompose()
-    assert not re.search("[\u0621-\u064a]{3}", page.get_text())
 
 
 def test_what_both_say_can_be_left_out(mixed):
