@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from archive.article import Article, page_lines
 from indexer.clean.lines import normal_space
 from indexer.clean.reasons import LABELS, Reason
 from indexer.clean.text.cleaning import clean_text, judge_lines
+from tests.growth import grows_linearly
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = sorted((ROOT / "tests/cases/text").iterdir())
@@ -156,17 +156,15 @@ def test_every_reason_has_its_labels():
 
 
 @pytest.mark.parametrize(
-    "text",
+    "part",
     [
-        pytest.param("كلمة " * 400_000, id="one long line"),
-        pytest.param("خبر جديد عن المدينة\n" * 20_000, id="many short lines"),
-        pytest.param(" " * 2_000_000 + ".", id="spaces"),
-        pytest.param("| " * 600_000, id="signs"),
-        pytest.param("2/7/2017 " * 100_000, id="dates"),
-        pytest.param("منذ " * 300_000, id="ages"),
+        pytest.param("كلمة ", id="one long line"),
+        pytest.param("خبر جديد عن المدينة\n", id="many short lines"),
+        pytest.param(" ", id="spaces"),
+        pytest.param("| ", id="signs"),
+        pytest.param("2/7/2017 ", id="dates"),
+        pytest.param("منذ ", id="ages"),
     ],
 )
-def test_time_grows_with_the_text_only(text):
-    start = time.perf_counter()
-    clean_text(text)
-    assert time.perf_counter() - start < 5
+def test_time_grows_with_the_text_only(part):
+    assert grows_linearly(lambda text: clean_text(text + "."), part, 400_000)
