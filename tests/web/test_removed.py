@@ -99,13 +99,13 @@ def luminance(hue: float, saturation: float, lightness: float) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def test_the_colours_of_reasons_can_be_read_in_light_and_dark(client):
+def test_the_colours_of_reasons_can_be_read_in_light_and_dark_and_on_paper(client):
     with client.get("/static/reading.css") as response:
         css = response.text
     hues = list(map(int, re.findall(r"--hue: (\d+)", css)))
     assert len(set(hues)) == len(hues) == len(Reason)
     shades = set(re.findall(r"--tint: (\d+)%;\s+--shade: (\d+)%;\s+--vivid: (\d+)%", css))
-    assert len(shades) == 2
+    assert len(shades) == 3, "light, dark, and on paper"
     for tint, shade, vivid in (map(int, one) for one in shades):
         for hue in hues:
             low, high = sorted((luminance(hue, vivid, tint), luminance(hue, 55, shade)))
