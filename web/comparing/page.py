@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """One of the two articles: its address, what is known of it, its title in runs, its own words counted."""
+    """One of the two articles: its address, what is known of it, its title in runs, its own words counted.
+
+    Without a title (`untitled`), words of the page stand in its place.
+    """
 
     url: str
     title: tuple[Run, ...]
@@ -23,6 +26,7 @@ class SideView:
     language: str | None
     direction: str
     only_here: str
+    untitled: bool
 
 
 @dataclass(frozen=True, slots=True)

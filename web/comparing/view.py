@@ -82,6 +82,7 @@ def side_view(article: Article, title: tuple[Run, ...], only_here: int) -> SideV
         language=article.language,
         direction=direction_of(article.language),
         only_here=words.counted(only_here, words.WORDS),
+        untitled=not article.title,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from web.parts.values import Link
+    from web.parts.values import Link, TitleLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class ExplainPage:
     """
 
     query: str
-    article: Link
+    article: TitleLink
     search: Link
     score: str | None
     found: str | None

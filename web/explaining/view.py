@@ -9,9 +9,10 @@ from flask_babel import gettext
 from web.asking.links import SearchState, article_url, explain_url
 from web.explaining.page import ExplainPage, PartView, ReasonView, SpellingView
 from web.language import words
+from web.language.direction import title_setting
 from web.language.numbers import decimal, percent
 from web.parts.clipping import HEADLINE, clipped
-from web.parts.values import Link
+from web.parts.values import Link, TitleLink
 
 if TYPE_CHECKING:
     from indexer.engine.explanation import FieldFacts
@@ -21,14 +22,16 @@ MOST_TERMS = 12
 MOST_SPELLINGS = 20
 
 
-def explain_page(state: SearchState, explained: Explained) -> ExplainPage:
-    """Return the page of an explanation."""
+def explain_page(state: SearchState, explained: Explained, language: str | None) -> ExplainPage:
+    """Return the page of an explanation, of an article in some language."""
     matches = explained.score is not None
     title = clipped(explained.title or words.untitled(), HEADLINE)
     worded = any(part.spellings for reason in explained.reasons for part in reason.parts)
     return ExplainPage(
         query=state.query,
-        article=Link(article_url(explained.id) + state.suffix(), title),
+        article=TitleLink(
+            article_url(explained.id) + state.suffix(), title, title_setting(explained.title, language)
+        ),
         search=Link(state.url(), state.query),
         score=None if explained.score is None else number(explained.score),
         found=words.step_in_words(explained.step) if matches and worded else None,

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 
 from indexer.clean.language import language
+from web.language.languages import language as of_reader
+from web.language.languages import other_language
 
 RTL_LANGUAGES = frozenset({"ar", "fa", "ur", "ckb", "ps", "ug", "sd", "he", "yi", "dv", "syr"})
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]+")
@@ -41,6 +43,19 @@ def setting_of(text: str, usual: str | None) -> Setting:
     around = direction_of(usual)
     own = _direction(text[:_LOOKED_AT], around)
     return Setting(own, None if own == around else language(text))
+
+
+def title_setting(title: str | None, known: str | None = None) -> Setting:
+    """Return how the title of an article is to be set in a page of the reader's language.
+
+    Args:
+        title: the title; None where there is none, so that words of the page stand for it.
+        known: the language of the article, where it is known.
+    """
+    if not title:
+        return Setting(of_reader().direction)
+    found = setting_of(title, known or of_reader().code)
+    return Setting(found.direction, other_language(found.language or known))
 
 
 def direction_of(code: str | None) -> str:

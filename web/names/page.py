@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from web.parts.values import ChoiceView, Link
+    from web.parts.values import ChoiceView, Link, TitleLink
     from web.search.page import OfferView
 
 
@@ -130,7 +130,7 @@ class RowView:
     more_sites: str | None
     dates: tuple[ChoiceView, ...]
     steps: str | None
-    hits: tuple[Link, ...]
+    hits: tuple[TitleLink, ...]
     notes: tuple[str, ...]
 
 

@@ -9,11 +9,12 @@ from flask_babel import gettext
 
 from web.asking.links import article_url
 from web.language import words
+from web.language.direction import title_setting
 from web.language.numbers import date_in_words, decimal, period_in_words
 from web.names import words as names_words
 from web.names.chart import YEAR, Axis
 from web.names.page import RowView
-from web.parts.values import ChoiceView, Link
+from web.parts.values import ChoiceView, Link, TitleLink
 from web.search.facets_view import value_in_words
 
 if TYPE_CHECKING:
@@ -62,7 +63,11 @@ def row_view(answer: NameAnswer, state: SearchState, axis: Axis) -> RowView:
         dates=dates(answer, state),
         steps=words.steps_in_words(answer.steps, answer.total),
         hits=tuple(
-            Link(article_url(hit.id) + state.suffix(), shortened(hit.title or words.untitled()))
+            TitleLink(
+                article_url(hit.id) + state.suffix(),
+                shortened(hit.title or words.untitled()),
+                title_setting(hit.title),
+            )
             for hit in answer.hits
         ),
         notes=words.notes_in_words(answer.notes),

@@ -9,6 +9,7 @@ from flask_babel import gettext
 from archive.moments import DAY
 from web.asking.links import article_url, compare_url
 from web.language import words
+from web.language.direction import title_setting
 from web.language.numbers import date_in_words, percent
 from web.parts.clipping import HEADLINE, clipped
 from web.parts.values import OtherView
@@ -45,6 +46,7 @@ def copy_view(copy: Copy, beside: str) -> OtherView:
     return OtherView(
         url=article_url(copy.id),
         title=clipped(copy.title or words.untitled(), HEADLINE),
+        setting=title_setting(copy.title),
         site=clipped(copy.site),
         published=copy.published,
         date=date_in_words(copy.published),
@@ -67,6 +69,7 @@ def related_view(related: Related) -> OtherView:
     return OtherView(
         url=article_url(related.id),
         title=clipped(related.title or words.untitled(), HEADLINE),
+        setting=title_setting(related.title),
         site=clipped(related.site),
         published=related.published,
         date=date_in_words(related.published),

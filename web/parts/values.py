@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from web.language.direction import Setting
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -12,6 +14,15 @@ class Link:
 
     url: str | None
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLink:
+    """A link to an article by its title, and how that is set."""
+
+    url: str
+    text: str
+    setting: Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +40,13 @@ class OtherView:
     """Another article, in a list beside one: its address, what is known of it, how it is like that one.
 
     Attributes:
+        setting: how the title is set.
         compare: the address where both texts stand beside each other; None where they share none.
     """
 
     url: str
     title: str
+    setting: Setting
     site: str | None
     published: str | None
     date: str | None

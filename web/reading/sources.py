@@ -17,7 +17,7 @@ from web.asking.links import article_url
 from web.asking.opened import opened
 from web.delivery.unchanged import answer_unchanged
 from web.language import words
-from web.language.direction import Setting, setting_of
+from web.language.direction import Setting, title_setting
 from web.language.numbers import moment_in_words
 from web.reading.addresses import article
 from web.reading.inert import HEAD, inert
@@ -53,7 +53,7 @@ def page(stored: StoredArticle) -> str:
     title = stored.article.title or words.untitled()
     view = SourcePage(
         title=title,
-        setting=setting_of(title, stored.article.language),
+        setting=title_setting(stored.article.title, stored.article.language),
         name=file_name(stored.source.name),
         fetched=moment_in_words(stored.source.fetched),
         frame_url=url + "/page/inert",

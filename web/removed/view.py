@@ -15,7 +15,7 @@ from indexer.clean.reasons import in_words
 from indexer.clean.site_lines import line_hash
 from web.asking.links import article_url, url_of_article
 from web.language import words
-from web.language.direction import setting_of
+from web.language.direction import setting_of, title_setting
 from web.language.numbers import decimal
 from web.language.preferences import preferences
 from web.parts.clipping import HEADLINE, clipped
@@ -109,7 +109,7 @@ def removed_page(
     title = clipped(article.title or words.untitled(), HEADLINE)
     return RemovedPage(
         title=title,
-        setting=setting_of(title, article.language),
+        setting=title_setting(article.title, article.language),
         lines=views,
         kinds=kinds(article, state),
         reasons=reasons(article, state),
