@@ -19,6 +19,7 @@ from indexer.engine import open_engine
 from tests.browser.chromium import DESKTOP, PHONE, View, renew
 from web import create_app
 from web.language.languages import speak_languages
+from web.safety.editing import Editing
 from web.serving.serve import listen
 
 from .edited import edited_app, edited_archive, edited_editor, edited_once, edited_url  # noqa: F401  fixtures
@@ -57,7 +58,7 @@ def hostile_app(tmp_path_factory, make_archive) -> Iterator[Flask]:
         ArticleStore.open(folder / "archive") as store,
         open_engine("whoosh", folder / "archive" / "index") as engine,
     ):
-        yield create_app(store, engine)
+        yield create_app(store, engine, editing=Editing("a-token"))
 
 
 @contextlib.contextmanager

@@ -26,7 +26,10 @@ RUNNABLE = ("javascript", "vbscript", "livescript", "data", "blob", "file", "vie
 LINKING = ("href", "src", "action", "formaction", "xlink:href", "data", "poster", "background", "cite")
 PARAMETERS = (
     *("q", "site", "author", "year", "month", "sort", "page", "equal", "any", "collapse", "limit", "offset"),
-    *("lang", "theme", "size", "digits", "download", "v", "unknown"),
+    *("from", "to", "find", "by", "at", "mark", "per", "-site", "-author", "-year", "-month"),
+    *("style", "format", "language", "id", "paragraph", "bom", "as", "syntax", "part"),
+    *("only", "show", "did", "line", "reason", "once", "skip", "facets", "snippets"),
+    *("lang", "theme", "size", "digits", "keys", "download", "v", "unknown"),
 )
 COMPUTED = "494949"
 """What templates would make of the strings that hold a product."""

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
 from web import create_app
+from web.asking.links import AT, FILTERS
+from web.kwic.links import SKIP
+from web.language.preferences import CHOICES
+from web.reading.marks_view import MARK
 from web.reading.view import LONGEST_TITLE
+from web.safety.gate import ONCE
 
 from .hostile_pages import addresses, asked, chunks, faults, ids, page_faults, parameters
 from .hostile_strings import SIGN, hostile_links, hostile_strings
 
+WEB = Path(__file__).parents[2] / "web"
 HUGE = 10_000_000
 LARGE = 500_000
 """Characters of a headline: those of the worst article, and enough to see whether it is cut."""
@@ -60,6 +68,23 @@ def test_titles_are_shown_as_they_are(hostile_app):
             assert LONGEST_TITLE - 20 <= len(shown) - 1 <= LONGEST_TITLE
             kept, shown = kept[: len(shown) - 1], shown[:-1]
         assert shown.split() == kept.split(), text.id
+
+
+def test_every_parameter_is_tried(hostile_app):
+    """Those that the code reads by name, filters and choices, and those that describe the API."""
+    code = "\n".join(path.read_text(encoding="utf-8") for path in WEB.rglob("*.py"))
+    read = set(re.findall(r"""(?:args\.get|args\.getlist|args|number)[([]"([a-z]+)\"""", code))
+    described = hostile_app.test_client().get("/api/openapi.json").json["paths"]
+    api = {
+        one["name"]
+        for path in described.values()
+        for one in path["get"].get("parameters", ())
+        if one.get("in") == "query"
+    }
+    assert read >= {"style", "format", "only", "did", "line", "reason", "find", "by"}
+    assert api >= {"facets", "snippets", "q", "skip"}
+    tried = set(parameters(hostile_app, "r0"))
+    assert {*read, *api, *FILTERS, *CHOICES, AT, MARK, SKIP, ONCE} <= tried
 
 
 @pytest.mark.parametrize("among", [32, pytest.param(1, marks=pytest.mark.slow)])
