@@ -58,6 +58,7 @@ def explain(store: ArticleStore, engine: Engine, request: SearchRequest, article
     return Explained(
         id=article_id,
         title=article.title,
+        language=article.language,
         query=request.query,
         score=None if explanation.value is None else round(explanation.value, SCORE_DIGITS),
         step=None if explanation.value is None else _step(levels),

@@ -101,6 +101,7 @@ class Explained:
     Attributes:
         id: the article.
         title: its title.
+        language: as `Article.language`.
         query: as typed.
         score: that of its hit, the sum of the scores of `reasons`; None where it does not match.
         step: how far from what was typed it is found; None where only related or equal words find it, or no
@@ -113,6 +114,7 @@ class Explained:
 
     id: str
     title: str | None
+    language: str | None
     query: str
     score: float | None
     step: Step | None

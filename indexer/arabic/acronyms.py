@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from indexer.arabic.letters import ARABIC_LETTERS, HAMZA, IGNORED, LIGATURES, OTHER_LETTER, TAIL, WAW
+from indexer.arabic.letters import ARABIC_LETTERS, HAMZA, IGNORED, LIGATURES, OTHER_LETTER, TAIL, WAWS
 
 SPACES = " \u00a0"
 """What may stand between the letters, twice at most; never the end of a line."""
@@ -27,12 +27,13 @@ _BEGINS = r"(?<![^\W\d_])(?<![^\W\d_]\.)"
 _LETTER = rf"(?![{HAMZA}\ufe80{LIGATURES}])[{ARABIC_LETTERS}][{TAIL}]*+"
 # Digits may follow: «ص.ب1234».
 _NEXT = rf"{_LETTER}(?!{_HIDDEN}[^\W\d_])"
-_AND = rf"{WAW}[{TAIL}]*+"
+_AND = rf"[{WAWS}][{TAIL}]*+"
 # All with spaces or all without: «أ.ف.ب. د.ب.أ» are two.
 _CLOSE = rf"(?:{_DOT}{_NEXT})++"
 _APART = rf"(?:{_DOT}{_GAP}(?!{_AND}(?!{_HIDDEN}\.(?!\.))){_NEXT})++"
 _DOTTED = rf"{_LETTER}(?:{_CLOSE}|{_APART}){_FULL_STOP}"
-_SPACED = rf"(?!{WAW}){_LETTER}(?:{_HIDDEN}{_GAP}(?!{WAW}){_NEXT}){{2,}}+"
+_LONE = rf"(?![{WAWS}]){_LETTER}"
+_SPACED = rf"{_LONE}(?:{_HIDDEN}{_GAP}{_LONE}(?!{_HIDDEN}[^\W\d_])){{2,}}+"
 
 ARABIC_ACRONYM = rf"(?=[{ARABIC_LETTERS}][{IGNORED}{SPACES}.]){_BEGINS}(?:{_DOTTED}|{_SPACED})"
 """Its first test fails most words at their second letter."""

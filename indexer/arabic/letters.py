@@ -39,6 +39,12 @@ ARABIC_COMMA: str = named.COMMA
 DECIMAL_SEPARATOR: str = named.DECIMAL
 THOUSANDS_SEPARATOR: str = named.THOUSANDS
 
+WAWS = (
+    "\u0624\u0648\u0676\u0677\u06c4-\u06cb\u06cf\u0778\u0779\u08ab\u08b1"
+    "\ufbd7-\ufbe3\ufe85\ufe86\ufeed\ufeee\U0001ee05\U0001ee85\U0001eea5"  # presentation forms, mathematics
+)
+"""Waw, and all letters that fold like it."""
+
 HIGH_HAMZA = "\u0674"
 """A Kazakh and Uyghur hamza that stands before its vowel; PyArabic has no name for it."""
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from indexer.arabic import analyse, fold, segment, typed
 from indexer.arabic.acronyms import SPACES, _whole, spelled_alike
-from indexer.arabic.letters import ARABIC_LETTERS, LIGATURES, characters
+from indexer.arabic.letters import ARABIC_LETTERS, LIGATURES, WAWS, characters
 
 SAME = [
     (
@@ -36,6 +36,8 @@ WORDS = [
     ("a conjunction behind its last dot", "أ. ف. ب. و قال", ["أ. ف. ب.", "و", "قال"]),
     ("a and b", "أ و ب", ["أ", "و", "ب"]),
     ("a and b and c", "أ و ب و ج", ["أ", "و", "ب", "و", "ج"]),
+    ("letters that fold like a conjunction", "أ ف ؤ ب", ["أ", "ف", "ؤ", "ب"]),
+    ("one behind a dot", "أ. ؤ", ["أ", "ؤ"]),
     ("a conjunction before spaced letters", "و أ ف ب", ["و", "أ ف ب"]),
     ("two letters without dots", "ت م فتح", ["ت", "م", "فتح"]),
     ("a doctor", "د. أحمد علي", ["د", "أحمد", "علي"]),
@@ -112,3 +114,8 @@ def test_no_digit_begins_an_acronym() -> None:
     for digit in digits:
         assert _whole().match(f"{digit}.ب.ج") is None
         assert _whole().match(f"{digit}.b.c") is None
+
+
+def test_what_folds_like_a_conjunction_is_told() -> None:
+    letters = characters(ARABIC_LETTERS)
+    assert {one for one in letters if fold(one) == "و"} == set(characters(WAWS))

@@ -50,6 +50,8 @@ def test_tokens_agree_with_fold_and_heads(text: str) -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("كتابةأإؤ ٣5,.eÉ"), max_size=60))
+@example("أ أ ؤ")
+@example("أ. ؤ")
 def test_a_folded_word_is_one_word_again(text: str) -> None:
     for folded, *heads, _ in terms(text):
         assert [word for word, *_ in terms(folded)] == [folded]

@@ -28,9 +28,7 @@ explaining.before_request(answer_unchanged)
 @explaining.get("/explain/<path:article_id>")
 def explain(article_id: str) -> str:
     """Show why an article is found by ``?q=…``, or is not."""
-    found = explained(article_id)
-    language = opened()[0].get(article_id).article.language
-    return render_template("explain.html", page=explain_page(carried_search(), found, language))
+    return render_template("explain.html", page=explain_page(carried_search(), explained(article_id)))
 
 
 @explaining.get("/explain/<path:article_id>.json")

@@ -22,15 +22,17 @@ MOST_TERMS = 12
 MOST_SPELLINGS = 20
 
 
-def explain_page(state: SearchState, explained: Explained, language: str | None) -> ExplainPage:
-    """Return the page of an explanation, of an article in some language."""
+def explain_page(state: SearchState, explained: Explained) -> ExplainPage:
+    """Return the page of an explanation."""
     matches = explained.score is not None
     title = clipped(explained.title or words.untitled(), HEADLINE)
     worded = any(part.spellings for reason in explained.reasons for part in reason.parts)
     return ExplainPage(
         query=state.query,
         article=TitleLink(
-            article_url(explained.id) + state.suffix(), title, title_setting(explained.title, language)
+            article_url(explained.id) + state.suffix(),
+            title,
+            title_setting(explained.title, explained.language),
         ),
         search=Link(state.url(), state.query),
         score=None if explained.score is None else number(explained.score),
