@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SHOTS ?= /tmp/khizana-shots
 LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 
-.PHONY: help demo test lint types quality api bench starts job serving messages browser shots crash fuzz slow stages whoosh lock clean
+.PHONY: help demo test lint types quality api bench starts job serving messages browser shots crash fuzz slow beside stages whoosh lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,9 @@ test: $(VENV)/.installed-dev ## Run the tests (the quick ones: some minutes)
 
 slow: $(VENV)/.installed-dev ## Run the slow tests too: a thousand random collections, killed processes
 	@$(BIN)/python -m pytest -m slow
+
+beside: $(VENV)/.installed-dev ## Run those of the slow tests that every change must pass: valid HTML, killed processes
+	@$(BIN)/python -m pytest -m slow tests/browser tests/crash
 
 browser: $(VENV)/.installed-dev ## Run the tests that drive headless Chromium (CONTRIBUTING.md says what they need)
 	@$(BIN)/python -m pytest -m browser

@@ -62,10 +62,10 @@ BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 """Invisible direction marks, as a character class; text copied from a page has them anywhere."""
 
 QUESTION = "[?؟]"
-LETTER_FOLLOWS = r"(?=[\w*])"
+LETTER_FOLLOWS = r"(?=[^\W_]|\*)"
 """A question mark is a letter's place only where the word goes on; else it ends a question."""
 
-SKIPPED = re.compile(rf"(?:[\s،؛;!,…{BIDI}]|{QUESTION}++(?![\w*]))+")
+SKIPPED = re.compile(rf"(?:[\s،؛;!,…{BIDI}]|{QUESTION}++(?![^\W_]|\*))+")
 """White space, direction marks, and the punctuation that separates words."""
 
 CHUNK = re.compile(rf"(?:[^\s{SINGLE}،؛؟;?!,…]|(?<=\d)[,،](?=\d)|{QUESTION}++{LETTER_FOLLOWS})+")

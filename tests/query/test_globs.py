@@ -17,7 +17,9 @@ from indexer.query.globs import SIGN, globs, has_signs
         ("لماذا؟؟؟", []),
         ("؟؟ب", ["؟؟ب"]),
         ("_a*", ["a*"]),
-        ("a?_", ["a?"]),
+        ("a?_", []),
+        ("a?_b", []),
+        ("a?b_", ["a?b"]),
     ],
 )
 def test_words_with_signs(text, found):
