@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask import Response, jsonify, make_response, render_template, request
+from flask import Response, current_app, jsonify, make_response, render_template, request
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, TooManyRequests
 
@@ -16,6 +16,7 @@ from web.api.problems import problem, speaks_problems
 from web.language.fault_words import in_words
 from web.language.preferences import forget_parameters
 from web.language.words import said
+from web.reports import Reports
 from web.safety.editing import EditingRefusedError
 from web.safety.hosts import NameRefusedError
 from web.safety.turns import RETRY_AFTER, BusyError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
 LOG = logging.getLogger(__name__)
+REPORTS = "khizana reports"
 
 STATUS: tuple[tuple[type[KhizanaError], int], ...] = (
     (ArticleNotFoundError, 404),
@@ -79,6 +81,7 @@ class ErrorPage:
 
 def handle_errors(app: Flask) -> None:
     """Let every error of the application become a page, or JSON where JSON was asked for."""
+    app.extensions[REPORTS] = Reports()
     app.register_error_handler(KhizanaError, our_error)
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(Exception, unexpected_error)
@@ -92,7 +95,8 @@ def our_error(error: KhizanaError) -> Response:
         response.headers["Retry-After"] = str(RETRY_AFTER)
         return response
     if status not in CLIENT_ERRORS:
-        LOG.error("%s at %s (%s)", error.message, request.path, error.hint)
+        if current_app.extensions[REPORTS].due(error.message):
+            LOG.error("%s at %s (%s)", error.message, request.path, error.hint)
         return answer(status, FOR_PROGRAMS[status], None, error)
     return answer(status, error.message, error.hint, error)
 

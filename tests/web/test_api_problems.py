@@ -13,6 +13,7 @@ from web.api.checks import fits
 from web.api.openapi import SCHEMAS
 from web.api.parameters import FACET, SEARCH
 from web.api.problems import MEDIA
+from web.reports import Reports
 
 from .schema_checks import faults
 
@@ -224,6 +225,31 @@ def test_a_fault_of_the_archive_is_told_without_its_inside(samples, monkeypatch,
     assert told["type"] == "/api/#archive-error"
     assert "secret" not in str(told)
     assert "secret" in caplog.text
+
+
+def test_the_log_is_told_of_a_fault_once_in_a_while_and_not_at_every_request(samples, monkeypatch, caplog):
+    app = create_app(samples.store, samples.engine)
+    faults = iter(["one folder: broken"] * 3 + ["another: broken"])
+
+    def broken(_: str):
+        raise ArchiveDamagedError(next(faults), hint="khizana check")
+
+    monkeypatch.setattr(samples.store, "get", broken)
+    for _ in range(4):
+        problem(app.test_client().get("/api/articles/x"))
+    assert [record.args[0] for record in caplog.records] == ["one folder: broken", "another: broken"]
+
+
+def test_a_fault_that_lasts_is_told_again(monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr("web.reports.time.monotonic", lambda: now[0])
+    reports = Reports(seconds=60.0, most=2)
+    told = []
+    for now[0] in (0.0, 30.0, 59.0, 60.0, 61.0):
+        told.append(reports.due("a"))
+    assert told == [True, False, False, True, False]
+    assert all(reports.due(other) for other in "bc")
+    assert reports.due("a")
 
 
 def test_behind_a_path_prefix_types_lead_to_the_page(client):

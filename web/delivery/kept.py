@@ -19,16 +19,16 @@ from web.safety.editing import editing
 if TYPE_CHECKING:
     from flask import Flask
 
-MOST_BYTES = 16 << 20
-"""So many bytes the answers take that a process keeps; a search page takes ten thousand."""
+MOST_BYTES = 48 << 20
+"""So many bytes the answers take that a process keeps; a search page takes eleven thousand."""
 
-MOST_ANSWERS = 2_000
+MOST_ANSWERS = 5_000
 """And so many answers it keeps at most, however short they are."""
 
 OVERHEAD = 1_000
 """Bytes that an answer takes besides its own and those of its headers: its key, and the objects around it."""
 
-LARGEST = MOST_BYTES >> 6
+LARGEST = 256 << 10
 """A longer answer is not kept."""
 
 NAME = "khizana kept answers"
