@@ -1,4 +1,4 @@
-"""What checks pages and is no Python: axe-core and the Nu Html Checker, as the npm registry has them.
+"""What checks pages and is no Python: axe-core, the Nu Html Checker and Zotero, as the npm registry has them.
 
 Each is fetched once, into the environment that runs the tests, and held to its SHA-256.
 """
@@ -46,6 +46,13 @@ NU = Fetched(
     "22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47",
 )
 """Checks what the HTML standard asks of a page (MIT); run by Java."""
+ZOTERO = Fetched(
+    "zotero-translators",
+    "0.0.2",
+    "package/index.js",
+    "2e186bf3bde9b12132bf2214d42ae5f2f57cf91e914d75bdf1fb169865c3f6fe",
+)
+"""Zotero's translators of 2019 with all around them (AGPL-3.0); run by Node, beside what they need."""
 
 
 def fetched(wanted: Fetched) -> Path | None:
@@ -80,3 +87,21 @@ def _fetch(wanted: Fetched, path: Path) -> bool:
             part.write_bytes(whole.read())
             part.replace(path)
     return True
+
+
+def with_modules(script: Path, listed: Path) -> bool:
+    """Install the packages that a fetched script needs beside it, and say whether they are there.
+
+    Args:
+        script: the script.
+        listed: a folder with ``package.json`` and ``package-lock.json``, which holds each to its hash.
+    """
+    done = script.parent / "node_modules" / ".package-lock.json"
+    lock = listed / "package-lock.json"
+    for name in ("package.json", lock.name):
+        shutil.copyfile(listed / name, script.parent / name)
+    if done.exists() and done.stat().st_mtime >= lock.stat().st_mtime:
+        return True
+    npm = shutil.which("npm")
+    command = [npm or "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+    return npm is not None and not subprocess.run(command, cwd=script.parent, check=False).returncode
