@@ -65,6 +65,20 @@ def test_an_element_that_is_not_closed_does_not_empty_the_page(tag):
     assert {one.name for one in BeautifulSoup(made, "lxml").find_all(True)} == {"html", "body", "p"}
 
 
+@pytest.mark.parametrize("tag", ["svg", "math"])
+def test_a_drawing_that_is_never_closed_ends_at_the_next_paragraph(tag):
+    made = inert(f"<p>a</p><{tag}><g><text>b</text><p>{TEXT}</p><p>c</p>", "a").removeprefix(HEAD)
+    assert made == f"<html><body><p>a</p><p>{TEXT}</p><p>c</p></body></html>"
+
+
+def test_what_follows_a_drawing_or_a_list_of_choices_is_shown():
+    left_out = "<svg><g><text>رسم</text></g></svg>{}<select><option>خيار</option></select>{}"
+    made = inert(left_out.format("أول", "ثان") + f"<p>{TEXT}</p>", "a").removeprefix(HEAD)
+    assert "رسم" not in made
+    assert "خيار" not in made
+    assert made.index("أول") < made.index("ثان") < made.index(TEXT)
+
+
 def test_shape_direction_and_language_are_kept():
     made = inert(
         '<html lang="ar" dir="rtl"><body><h2>عنوان</h2><table><tr><td colspan="2">خ</td></tr></table>', "a"

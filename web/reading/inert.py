@@ -39,6 +39,12 @@ WITHOUT_CONTENT = _names(
 Of others that are not allowed only the tags go: where an ``object`` or a ``button`` is never closed, the rest
 of the page is in it.
 """
+FOREIGN = _names("svg math")
+BREAKING_OUT = _names(
+    "b big blockquote body br center code dd div dl dt em h1 h2 h3 h4 h5 h6 hr i img li ol p pre ruby s "
+    "small span strong strike sub sup table tt u ul var"
+)
+"""Elements that end a drawing or a formula, which may never be closed (HTML Standard, 13.2.6.5)."""
 ATTRIBUTES = _names("dir lang title align valign colspan rowspan start reversed value datetime style")
 _MAY_LOAD = re.compile(r"url|image|src|[@\\<]|/\*", re.IGNORECASE)
 """What a style that names a file must have; such a style is left out whole."""
@@ -85,10 +91,14 @@ class _Writer:
     def __init__(self) -> None:
         self._written: list[str] = []
         self._left_out = 0
+        self._in_foreign = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Begin an element."""
+        if self._in_foreign and tag in BREAKING_OUT:
+            self._left_out, self._in_foreign = 0, False
         if self._left_out or tag in WITHOUT_CONTENT:
+            self._in_foreign |= tag in FOREIGN and not self._left_out
             self._left_out += 1
         elif tag == "img":
             # A picture says what it shows, where it says so.
@@ -106,6 +116,7 @@ class _Writer:
         """End an element."""
         if self._left_out:
             self._left_out -= 1
+            self._in_foreign &= self._left_out > 0
         elif tag in ELEMENTS and tag not in VOID:
             self._written.append(f"</{tag}>")
 
