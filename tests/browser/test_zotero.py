@@ -86,7 +86,7 @@ def test_it_takes_an_article_by_unapi(sites: Sites, take, signed):
 
 
 def test_it_takes_a_list_of_results_by_unapi(sites: Sites, take):
-    (page,) = take(f"{sites.addresses['samples']}/?q={quote('المدينة')}&size=10")
+    (page,) = take(f"{sites.addresses['samples']}/?q={quote('المدينة')}&per=10")
     assert page["offered"] == ["unAPI"]
     assert len(page["titles"]) == len(page["items"]) == 10
     assert [item["title"] for item in page["items"]] == page["titles"]
