@@ -99,4 +99,4 @@ def _leaves(query: Query, *, nearness: bool = False) -> Iterator[Query]:
         yield from query.children
     else:
         for child in children_of(query):
-            yield from _leaves(child)
+            yield from _leaves(child, nearness=nearness)

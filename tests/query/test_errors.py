@@ -11,6 +11,8 @@ from indexer.query.parser import MAX_LENGTH, MAX_NESTING
 # The query, where it goes wrong, a part of the message, a part of the hint.
 ERRORS = [
     ("language:ar NEAR b", 9, "a language is one word", "language:ar"),
+    ("language:(en OR (ar NEAR b))", 17, "a language is one word", "language:ar"),
+    ("language:NOT!ar NEAR b", 13, "a language is one word", "language:ar"),
     ('language:"ar b"~3', 9, "a language is one word", "language:ar"),
     ("0/*ـ", 2, "too few letters", "at least 2"),
     ('"a b', 0, "not closed", 'Try: "a b"'),
