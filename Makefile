@@ -33,11 +33,11 @@ demo: $(VENV)/.installed ## Add the samples, print a search, serve the page
 test: $(VENV)/.installed-dev ## Run the tests (the quick ones: some minutes)
 	@$(BIN)/python -m pytest
 
-slow: $(VENV)/.installed-dev ## Run the slow tests too: a thousand random collections, killed processes
+slow: $(VENV)/.installed-dev ## Run all slow tests (half an hour): a thousand random collections, a hundred thousand queries, …
 	@$(BIN)/python -m pytest -m slow
 
-beside: $(VENV)/.installed-dev ## Run those of the slow tests that every change must pass: valid HTML, killed processes
-	@$(BIN)/python -m pytest -m slow tests/browser tests/crash
+beside: $(VENV)/.installed-dev ## Run the slow tests that every change must pass: valid HTML, killed processes, memory, lines of sites
+	@$(BIN)/python -m pytest -m slow tests/browser tests/crash tests/clean tests/cli tests/quality tests/sources tests/test_reclean.py
 
 browser: $(VENV)/.installed-dev ## Run the tests that drive headless Chromium (CONTRIBUTING.md says what they need)
 	@$(BIN)/python -m pytest -m browser
