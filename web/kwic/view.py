@@ -14,7 +14,7 @@ from web.kwic.page import KwicPage, LineView
 from web.language import words
 from web.language.numbers import date_in_words, decimal
 from web.parts.clipping import HEADLINE, clipped
-from web.parts.values import ChoiceView, Link
+from web.parts.values import Link
 from web.search.facets_view import chosen_filters
 from web.search.view import paging, query_error
 
@@ -142,12 +142,12 @@ def nothing(found: Concordance) -> str:
     return str(gettext("No article matches this search."))
 
 
-def sort_choices(state: LinesState, found: Concordance) -> tuple[ChoiceView, ...]:
+def sort_choices(state: LinesState, found: Concordance) -> tuple[Link, ...]:
     """Return the orders that lines can have."""
     order = found.request.order
     chosen = found.sort if order == LineOrder.RESULTS else order
     return tuple(
-        ChoiceView(replace(state, sort=name, page=1).url(KWIC), gettext(text), "", name == chosen)
+        Link(None if name == chosen else replace(state, sort=name, page=1).url(KWIC), gettext(text))
         for name, text in words.LINE_ORDERS.items()
     )
 
