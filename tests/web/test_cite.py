@@ -104,7 +104,7 @@ def test_each_style_stands_in_both_languages_the_readers_first(app, stored, lang
 
 def test_every_record_of_the_section_is_handed_over(client, stored):
     page = soup(client, f"/article/{stored.article.id}")
-    links = {a.get_text(): a["href"] for a in page.select(".cite .actions a")}
+    links = {a.get_text(): a["href"] for a in page.select(".cite .downloads a")}
     assert len(links) == 4
     types = []
     for link in links.values():
