@@ -163,7 +163,7 @@ def collapse_link(state: SearchState) -> Link:
     """Return the way to one result a story, or back to all of them."""
     other = replace(state, collapse=not state.collapse, page=1)
     return Link(
-        other.url(), gettext("Show every copy") if state.collapse else gettext("Fold copies of a story")
+        other.url(), gettext("Show every copy") if state.collapse else gettext("Group copies of a story")
     )
 
 
