@@ -42,12 +42,12 @@ STATUS: tuple[tuple[type[KhizanaError], int], ...] = (
 WORDS = {
     400: said("The request cannot be understood"),
     403: said("This is not allowed here"),
-    404: said("There is no such page"),
+    404: said("Page not found"),
     405: said("This method is not accepted here"),
     413: said("The request is too large"),
-    406: said("This format is not offered"),
+    406: said("This format is not available"),
     414: said("The address is too long"),
-    429: said("These are too many requests at once; go on in a moment"),
+    429: said("Too many requests at once; continue in a moment"),
     500: said("Something went wrong"),
     503: said("The index is not ready"),
 }
@@ -63,9 +63,10 @@ FILES = frozenset(
 CLIENT_ERRORS = range(400, 500)
 """Faults of the request: what the reader of the page may act on."""
 KEEPERS = {
-    500: said("The details are in the server's log, for those who keep the archive."),
+    500: said("The details are in the server’s log, for the archive’s administrators."),
     503: said(
-        "Those who keep the archive mend the index with khizana rebuild; details are in the server's log."
+        "The archive’s administrators can repair the index with khizana rebuild; details are in the "
+        "server’s log."
     ),
 }
 """What readers are told of a fault of the archive: its folders and commands are its keeper's business."""

@@ -33,9 +33,7 @@ NOT_OF_LISTS = frozenset({"offset", "sort", "collapse", "explain", "steps"})
 @click.option(
     "--limit", type=click.IntRange(0, 1000), default=10, show_default=True, metavar="N", help="How many hits."
 )
-@click.option(
-    "--offset", type=click.IntRange(min=0), default=0, metavar="N", help="How many hits to leave out first."
-)
+@click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="How many hits to skip.")
 @click.option(
     "--sort",
     type=click.Choice(["relevance", "newest", "oldest"]),

@@ -343,7 +343,7 @@ def test_other_methods_are_a_problem(client, method, url):
     response = client.open(url, method=method)
     assert response.status_code == 405
     assert response.mimetype == "application/problem+json"
-    assert response.get_json(force=True)["detail"] == "The archive is only read: with GET and HEAD."
+    assert response.get_json(force=True)["detail"] == "The archive is read-only: use GET or HEAD."
     assert set(response.allow) == {"GET", "HEAD", "OPTIONS"}
 
 

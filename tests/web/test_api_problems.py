@@ -145,7 +145,7 @@ def test_a_parameter_is_named_with_what_it_may_be(client):
 def test_problems_speak_the_language_that_is_asked_for_too(client, accepted, language):
     response = client.get("/api/search?sort=best", headers={"Accept-Language": accepted} if accepted else {})
     told = problem(response)
-    assert told["title"] == "A parameter has no such value"
+    assert told["title"] == "Invalid parameter value"
     assert told.get("localized", {}).get("language") == language
     assert "Accept-Language" in response.vary
     # A choice that a browser remembers is one for pages.

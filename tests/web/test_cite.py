@@ -148,14 +148,14 @@ def test_a_citation_is_had_as_text_in_any_style_and_language(client, app, stored
 
 FAULTS = {
     "ar": {400: "طلب غير مفهوم", 404: "الصفحة غير موجودة"},
-    "en": {400: "The request cannot be understood", 404: "There is no such page"},
-    "fr": {400: "La demande n’a pas pu être comprise", 404: "Cette page n’existe pas"},
+    "en": {400: "The request cannot be understood", 404: "Page not found"},
+    "fr": {400: "La demande n’a pas pu être comprise", 404: "Page introuvable"},
 }
 """What the page of an error is headed by."""
 
 WRITTEN_IN = {
     "ar": "[\u0621-\u064a]{3}",
-    "en": r"\b(The|Choose|Give|To)\b",
+    "en": r"\b(The|Choose|Give|Go)\b",
     "fr": r"\b(La|Choisissez|Donnez|Page)\b",
 }
 """What stands in each sentence of a language."""

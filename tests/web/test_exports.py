@@ -135,7 +135,7 @@ def test_the_page_offers_the_files_of_its_search_and_says_what_they_hold_at_most
     assert not page.select(".take p")
     monkeypatch.setattr("web.citing.view.MOST", 3)
     bounded = BeautifulSoup(client.get("/?lang=en").text, "lxml")
-    assert bounded.select_one(".take p").get_text() == "A file holds 3 articles at most."
+    assert bounded.select_one(".take p").get_text() == "A file holds at most 3 articles."
     client.get("/?lang=ar")
 
 

@@ -89,7 +89,7 @@ def test_what_is_left_out_is_missing_and_comes_back(client):
         without = value.select_one(".without")
         left = total(client, without["href"])
         assert left == every - number_of(value.select_one(".count"))
-        assert without["aria-label"].startswith("Leave out ")
+        assert without["aria-label"].startswith("Exclude ")
     again = soup(client, named(page, "Site").select_one(".without")["href"])
     (excluded,) = again.select(".values .excluded")
     assert "-site=site00.example" in client.get("/?-site=site00.example").text
@@ -113,9 +113,9 @@ def test_chosen_filters_are_chips_that_take_off_one_each(client):
         f"Site: {SITES[0]}",
         "Without Author: كاتب 1",
         "Language: Arabic",
-        "Since: February 2015",
-        "Until: 2017",
-        "Remove them all",
+        "From: February 2015",
+        "To: 2017",
+        "Remove all",
     ]
     here = total(client, url)
     assert all(total(client, chip["href"]) >= here for chip in chips)

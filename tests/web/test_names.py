@@ -132,7 +132,7 @@ def test_lines_that_found_nothing_say_what_was_tried_and_what_to_ask(client):
 def test_lines_that_were_looked_for_otherwise_say_so_each(client):
     page = soup(client.get('/names?q=زقزقزق&q="زقزقزق زقزق"&syntax=1&lang=en'))
     assert not page.select("#missed ~ .facts")
-    assert [("in a row" in line.text) for line in page.select(".faults > li")] == [False, True]
+    assert [("in sequence" in line.text) for line in page.select(".faults > li")] == [False, True]
 
 
 def test_bad_lines_are_told_in_the_language_of_the_reader(client):

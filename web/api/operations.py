@@ -54,7 +54,7 @@ OPERATIONS = (
         said("A search"),
         said(
             "Results with their passages in pieces, facets, a histogram over time, the steps by which words "
-            "are found, and where hardly anything is found, searches that find more."
+            "are found and, where there are few results, searches that find more."
         ),
         "Search",
         of.SEARCH,
@@ -76,7 +76,7 @@ OPERATIONS = (
         "/kwic",
         said("Words in context"),
         said(
-            "Every occurrence of what the query looks for, in its line. So many articles are read at a time; "
+            "Every match of the query, in its line. A limited number of articles is read at a time; "
             "“further” leads to the lines of the others."
         ),
         "Concordance",
@@ -88,7 +88,7 @@ OPERATIONS = (
         "suggest",
         "/suggest",
         said("Completions"),
-        said("How a query may go on: words and phrases of the archive, and titles."),
+        said("Ways to complete a query: words and phrases from the archive, and titles."),
         "Completions",
         of.COMPLETION,
         ("invalid-parameter", "index-not-ready"),
@@ -98,7 +98,7 @@ OPERATIONS = (
         "article",
         "/articles/{id}",
         said("An article"),
-        said("The clean text, all that is known of it, every line taken away, and its copies."),
+        said("The clean text, everything known about it, every line removed, and its copies."),
         "Article",
         problems=("article-not-found",),
     ),
@@ -106,15 +106,15 @@ OPERATIONS = (
         "lines",
         "/articles/{id}/lines",
         said("The whole page, line by line"),
-        said("The lines of the page in its own order: those kept, and those taken away with the reason."),
+        said("The lines of the page in their original order: those kept, and those removed with the reason."),
         "Lines",
         problems=("article-not-found",),
     ),
     Operation(
         "raw",
         "/articles/{id}/raw",
-        said("The source as it came"),
-        said("The bytes from which the article was made; their SHA-256 is the tag of the answer."),
+        said("The original source"),
+        said("The bytes the article was extracted from; their SHA-256 is the ETag of the response."),
         None,
         problems=("article-not-found",),
     ),
@@ -122,7 +122,10 @@ OPERATIONS = (
         "related",
         "/articles/{id}/related",
         said("Copies and related articles"),
-        said("Where the story stands elsewhere, and how alike; other articles about the same."),
+        said(
+            "Where the same story appears elsewhere, and how similar it is there; other articles on the "
+            "same subject."
+        ),
         "Related",
         of.RELATED,
         ("article-not-found", "invalid-parameter", "index-not-ready"),
@@ -130,8 +133,10 @@ OPERATIONS = (
     Operation(
         "explanation",
         "/articles/{id}/explanation",
-        said("Why an article is found, or is not"),
-        said("Each word of the query with the article’s spellings of it, and what it adds to the score."),
+        said("Why an article is found or not"),
+        said(
+            "Each word of the query with the article’s spellings of it, and what it contributes to the score."
+        ),
         "Explanation",
         of.EXPLANATION,
         ("article-not-found", "query-syntax", "invalid-parameter", "index-not-ready"),
@@ -140,7 +145,7 @@ OPERATIONS = (
         "status",
         "/status",
         said("The state of the archive"),
-        said("How many articles it holds, and how far its index goes."),
+        said("How many articles it holds, and how complete its index is."),
         "Status",
         stored=False,
         example="/status",
@@ -148,7 +153,10 @@ OPERATIONS = (
 )
 
 PLACES = {
-    "id": said("The id of the article; what is special in addresses, the slash too, is percent-encoded."),
+    "id": said(
+        "The id of the article; characters that are special in addresses, including the slash, are "
+        "percent-encoded."
+    ),
     "field": said("The name of the facet."),
 }
 """What the places in the paths are."""

@@ -77,46 +77,46 @@ QUERY = Parameter(
     example="قطار",
 )
 SOUGHT = Parameter("q", said("The query."), STRING, required=True, example="قطار")
-TYPED = Parameter("q", said("What is typed so far."), STRING, required=True, example="مدي")
+TYPED = Parameter("q", said("What has been typed so far."), STRING, required=True, example="مدي")
 FILTER_PARAMETERS = tuple(
     limiting(name, about)
     for name, about in (
-        ("site", said("Only articles of this site; - for those without one.")),
-        ("-site", said("No articles of this site; - for those without one.")),
-        ("author", said("Only articles of this author; - for those without one.")),
-        ("-author", said("No articles of this author; - for those without one.")),
-        ("section", said("Only articles of this section; - for those without one.")),
-        ("-section", said("No articles of this section; - for those without one.")),
-        ("year", said("Only articles of this year; - for undated ones.")),
-        ("-year", said("No articles of this year; - for undated ones.")),
-        ("month", said("Only articles of this month; - for undated ones.")),
-        ("-month", said("No articles of this month; - for undated ones.")),
-        ("language", said("Only articles in this language; - for those without one.")),
-        ("-language", said("No articles in this language; - for those without one.")),
-        (SINCE, said("Only articles of this year, month or day, or later.")),
-        (UNTIL, said("Only articles of this year, month or day, or earlier.")),
+        ("site", said("Only articles from this site; - for those without one.")),
+        ("-site", said("Excludes articles from this site; - for those without one.")),
+        ("author", said("Only articles by this author; - for those without one.")),
+        ("-author", said("Excludes articles by this author; - for those without one.")),
+        ("section", said("Only articles from this section; - for those without one.")),
+        ("-section", said("Excludes articles from this section; - for those without one.")),
+        ("year", said("Only articles from this year; - for undated ones.")),
+        ("-year", said("Excludes articles from this year; - for undated ones.")),
+        ("month", said("Only articles from this month; - for undated ones.")),
+        ("-month", said("Excludes articles from this month; - for undated ones.")),
+        ("language", said("Only articles in this language; - for those of unknown language.")),
+        ("-language", said("Excludes articles in this language; - for those of unknown language.")),
+        (SINCE, said("Only articles from this year, month or day, or later.")),
+        (UNTIL, said("Only articles from this year, month or day, or earlier.")),
     )
 )
 WORDS = (
-    Parameter(EQUAL, said("1: what equals the words is looked for as well."), FLAG),
-    Parameter(ANY, said("1: any of the words will do."), FLAG),
+    Parameter(EQUAL, said("1: also search for equivalents of the words."), FLAG),
+    Parameter(ANY, said("1: match any of the words."), FLAG),
 )
 ORDER = (
     Parameter(
         "sort",
-        said("The order; by relevance where words are sought, else the newest first."),
+        said("The sort order; by relevance if the query has words, otherwise newest first."),
         one_of(Sort),
         wrong=f"Orders are {', '.join(Sort)}.",
     ),
-    Parameter("collapse", said("1: one result stands for all of its story."), FLAG),
+    Parameter("collapse", said("1: one result per story."), FLAG),
 )
 
 
 def paged(most: int, usual: int) -> tuple[Parameter, Parameter]:
     """Return the parameters that say which part of a list is wanted."""
     return (
-        Parameter("limit", said("How many at most."), whole(0, most, usual)),
-        Parameter("offset", said("How many to leave out first."), whole(0, MAX_DEPTH, 0)),
+        Parameter("limit", said("The maximum number to return."), whole(0, most, usual)),
+        Parameter("offset", said("How many to skip."), whole(0, MAX_DEPTH, 0)),
     )
 
 
@@ -133,7 +133,7 @@ SEARCH = (
     ),
     Parameter(
         SIZE,
-        said("How many results a page has, instead of a limit."),
+        said("The number of results per page, instead of limit."),
         {"type": "integer", "enum": list(SIZES), "default": PAGE_SIZE},
     ),
     Parameter("facets", said("0: without facets and histogram."), SHOWN_UNLESS),
@@ -146,14 +146,20 @@ KWIC = (
     *WORDS,
     Parameter(
         "sort",
-        said("The order: of lines by the words before or after, else that in which articles are read."),
+        said(
+            "The sort order: of lines by the words before or after, otherwise the order in which articles "
+            "are read."
+        ),
         one_of(ORDERS),
         wrong=f"Orders are {', '.join(ORDERS)}.",
     ),
-    Parameter("collapse", said("1: one article stands for all of its story."), FLAG),
+    Parameter("collapse", said("1: one article per story."), FLAG),
     *paged(MAX_LIMIT, LINES),
-    Parameter(SKIP, said("How many articles to leave out first."), whole(0, MAX_DEPTH, 0)),
+    Parameter(SKIP, said("How many articles to skip."), whole(0, MAX_DEPTH, 0)),
 )
 EXPLANATION = (SOUGHT, *WORDS)
-RELATED = (Parameter("limit", said("How many at most."), whole(0, 100, 5)),)
-COMPLETION = (TYPED, Parameter("limit", said("How many at most."), whole(0, MOST_COMPLETIONS, COMPLETIONS)))
+RELATED = (Parameter("limit", said("The maximum number to return."), whole(0, 100, 5)),)
+COMPLETION = (
+    TYPED,
+    Parameter("limit", said("The maximum number to return."), whole(0, MOST_COMPLETIONS, COMPLETIONS)),
+)

@@ -49,50 +49,52 @@ PROBLEMS = {
         Problem(
             "query-syntax",
             400,
-            said("The query cannot be read"),
-            said("position says where (in characters, from 0); suggestion is the query mended, where known."),
+            said("The query cannot be understood"),
+            said(
+                "position says where (in characters, from 0); suggestion is the corrected query, where known."
+            ),
         ),
         Problem(
             "invalid-parameter",
             400,
-            said("A parameter has no such value"),
-            said("parameter names it; hint says what it may be."),
+            said("Invalid parameter value"),
+            said("parameter names it; hint says what is allowed."),
         ),
         Problem(
             "unknown-parameter",
             400,
-            said("There is no such parameter"),
-            said("Nothing that is asked is overlooked: hint names the parameters of the call."),
+            said("Unknown parameter"),
+            said("Unknown parameters are never ignored: hint names the parameters of the call."),
         ),
         Problem(
             "host-refused",
             403,
             said("The server does not answer to this name"),
-            said("It answers to the names of its own machine, and to those that it was started with."),
+            said("It only answers to the names of its own machine and those it was started with."),
         ),
         Problem(
             "article-not-found",
             404,
-            said("There is no such article"),
-            said("It was never there, or was removed from the archive."),
+            said("Article not found"),
+            said("It never existed, or it was removed from the archive."),
         ),
         Problem(
             "not-found",
             404,
             said("There is nothing at this address"),
-            said("The page of the API lists the addresses that there are."),
+            said("The API page lists all addresses."),
         ),
         Problem(
             "method-not-allowed",
             405,
             said("This method is not accepted here"),
-            said("The archive is only read: with GET and HEAD."),
+            said("The archive is read-only: use GET or HEAD."),
         ),
         Problem(
             "too-many-requests",
             429,
             said("Too many requests"),
-            said("Retry-After says after how many seconds to ask again, where it is there."),
+            said("Retry-After, where present, says after how many seconds to try again."),
         ),
         Problem(
             "archive-error",
@@ -104,7 +106,7 @@ PROBLEMS = {
             "index-not-ready",
             503,
             said("The index is not ready"),
-            said("Articles can be read meanwhile; those who keep the archive mend the index."),
+            said("Articles can still be read; the archive’s administrators need to repair the index."),
         ),
     )
 }

@@ -46,7 +46,7 @@ def compare_page(first: Article, second: Article, *, changed_only: bool) -> Comp
             if not text.whole
         ),
         all_rows=Link(here if changed_only else None, gettext("All paragraphs")),
-        changed_rows=Link(None if changed_only else here + "?only=changed", gettext("Only what differs")),
+        changed_rows=Link(None if changed_only else here + "?only=changed", gettext("Differences only")),
         left_out=words.counted(len(found.rows) - len(shown), words.SAME_PARAGRAPHS)
         if len(shown) < len(found.rows)
         else None,

@@ -49,15 +49,17 @@ def failure_in_words(failure: Failure) -> str:
     """Return why an article does not match, in words."""
     texts = words.joined(words.quoted(text) for text in failure.texts)
     if failure.excluded:
-        return str(gettext("It has what is excluded: %(texts)s", texts=texts))
+        return str(gettext("It contains what is excluded: %(texts)s", texts=texts))
     if len(failure.texts) > 1:
-        return str(gettext("It has none of: %(texts)s", texts=texts))
-    return str(gettext("It does not have: %(texts)s", texts=texts))
+        return str(gettext("It contains none of: %(texts)s", texts=texts))
+    return str(gettext("It does not contain: %(texts)s", texts=texts))
 
 
 def reason_view(reason: Reason, total: float) -> ReasonView:
     """Return something that the query looks for as the page shows it."""
-    notes = [gettext("equals “%(word)s”", word=words.isolated(reason.equal_to))] if reason.equal_to else []
+    notes = (
+        [gettext("equivalent to “%(word)s”", word=words.isolated(reason.equal_to))] if reason.equal_to else []
+    )
     notes += [gettext("excluded")] if reason.excluded else []
     share = reason.score / total if total else 0.0
     return ReasonView(
@@ -75,11 +77,11 @@ def reason_view(reason: Reason, total: float) -> ReasonView:
 def fate_in_words(reason: Reason) -> str:
     """Return whether an article has what the query looks for, in words."""
     if reason.matches:
-        return str(gettext("The article has it"))
+        return str(gettext("In the article"))
     related = any(part.matches for part in reason.parts)
     if related:
-        return str(gettext("The article has only what is related to it"))
-    return str(gettext("The article does not have it"))
+        return str(gettext("Only related words are in the article"))
+    return str(gettext("Not in the article"))
 
 
 def part_views(parts: list[Part]) -> tuple[PartView, ...]:

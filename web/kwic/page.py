@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from indexer.snippets import Piece
-    from web.parts.values import ChoiceView, Link
+    from web.parts.values import Link
     from web.search.page import QueryErrorView
 
 
@@ -77,7 +77,7 @@ class KwicPage:
     partial: str | None = None
     further: tuple[Link, ...] = ()
     nothing: str | None = None
-    sorts: tuple[ChoiceView, ...] = ()
+    sorts: tuple[Link, ...] = ()
     chosen: tuple[Link, ...] = ()
     unfiltered: str | None = None
     lines: tuple[LineView, ...] = ()

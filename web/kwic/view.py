@@ -14,7 +14,7 @@ from web.kwic.page import KwicPage, LineView
 from web.language import words
 from web.language.numbers import date_in_words, decimal
 from web.parts.clipping import HEADLINE, clipped
-from web.parts.values import ChoiceView, Link
+from web.parts.values import Link
 from web.search.facets_view import chosen_filters
 from web.search.view import paging, query_error
 
@@ -34,7 +34,7 @@ def kwic_page(state: LinesState, found: Concordance, exported: Bounds) -> KwicPa
     return replace(
         empty_page(state),
         summary=summary(found) if found.worded and not beyond else None,
-        partial=gettext("For the others, read on, narrow the search, or download the lines.")
+        partial=gettext("For the rest, read on, narrow the search, or download the lines.")
         if partly
         else None,
         further=further(state, found) if partly else (),
@@ -113,8 +113,8 @@ def held(state: LinesState, exported: Bounds) -> str:
     """Return which lines files hold, where that may not be all of them."""
     return str(
         gettext(
-            "Download the lines from result %(first)s on, up to %(occurrences)s in %(articles)s; a file with "
-            "some of them says in its header Link where the next ones are:",
+            "Download the lines from result %(first)s on, up to %(occurrences)s in %(articles)s; a file that "
+            "does not hold them all says in its Link header where the next ones are:",
             first=decimal(state.skip + 1),
             occurrences=words.counted(exported.occurrences, words.OCCURRENCES),
             articles=words.counted(exported.articles, words.ARTICLES),
@@ -127,7 +127,9 @@ def further(state: LinesState, found: Concordance) -> tuple[Link, ...]:
     after = found.request.skip + found.tally.articles
     links = []
     if found.rest:
-        links.append(Link(replace(state, page=1, skip=after).url(KWIC), gettext("Read the next results")))
+        links.append(
+            Link(replace(state, page=1, skip=after).url(KWIC), gettext("Continue with the next results"))
+        )
     if state.skip:
         links.append(Link(replace(state, page=1, skip=0).url(KWIC), gettext("Back to the first results")))
     return tuple(links)
@@ -142,12 +144,12 @@ def nothing(found: Concordance) -> str:
     return str(gettext("No article matches this search."))
 
 
-def sort_choices(state: LinesState, found: Concordance) -> tuple[ChoiceView, ...]:
+def sort_choices(state: LinesState, found: Concordance) -> tuple[Link, ...]:
     """Return the orders that lines can have."""
     order = found.request.order
     chosen = found.sort if order == LineOrder.RESULTS else order
     return tuple(
-        ChoiceView(replace(state, sort=name, page=1).url(KWIC), gettext(text), "", name == chosen)
+        Link(None if name == chosen else replace(state, sort=name, page=1).url(KWIC), gettext(text))
         for name, text in words.LINE_ORDERS.items()
     )
 

@@ -41,8 +41,8 @@ FACET_NAMES: Mapping[str, str] = {
     "year": said("Year"),
     "month": said("Month"),
     "language": said("Language"),
-    SINCE: said("Since"),
-    UNTIL: said("Until"),
+    SINCE: said("From"),
+    UNTIL: said("To"),
 }
 FACET_NONE: Mapping[str, str] = {
     "site": said("no site"),
@@ -54,25 +54,28 @@ FACET_NONE: Mapping[str, str] = {
 }
 NOTES: Mapping[str, str] = {
     "prefix-limited": said(
-        "Many words begin with “%(about)s”, so not all of them were searched; add letters."
+        "Many words begin with “%(about)s”, so not all of them were searched for; add more letters."
     ),
-    "wildcard-limited": said("Many words fit “%(about)s”, so not all of them were searched; add letters."),
-    "fuzzy-limited": said("Many words are near “%(about)s”, so not all of them were searched."),
+    "wildcard-limited": said(
+        "Many words match “%(about)s”, so not all of them were searched for; add more letters."
+    ),
+    "fuzzy-limited": said("Many words are similar to “%(about)s”, so not all of them were searched for."),
     "phrase-limited": said(
-        "The phrase “%(about)s” is too common to be searched here; these articles hold all of its words."
+        "The phrase “%(about)s” is too common to search for here; these articles contain all of its words."
     ),
     "near-limited": said(
-        "“%(about)s” are too common to be searched near each other; these articles hold all of them."
+        "“%(about)s” are too common to search for near each other; these articles contain all of them."
     ),
     "wildcards-many": said(
-        "Only %(about)s words with * or ? are searched in one query; what is beyond is not."
+        "Only %(about)s words with * or ? are searched for in one query; the rest are ignored."
     ),
     "fuzzy-many": said(
-        "Only %(about)s words are searched with what is near them in one query; those beyond as typed."
+        "In one query, only %(about)s words are searched for along with similar words; the rest only as "
+        "typed."
     ),
-    "equal-problem": said("A line of the equal words could not be read: \u2068%(about)s\u2069"),
+    "equal-problem": said("A line of the list of equivalent words could not be read: \u2068%(about)s\u2069"),
     "spelled-in-beginning": said(
-        "The article is long; how words are written was looked up in its first %(about)s words."
+        "The article is long; spellings were looked up only in its first %(about)s words."
     ),
     "no-words": said("The query has no words, so these are all articles."),
 }
@@ -81,20 +84,20 @@ COUNTING_NOTES = frozenset({"wildcards-many", "fuzzy-many", "spelled-in-beginnin
 """Those that are about a number."""
 OFFERS: Mapping[str, str] = {
     "corrected": said("Did you mean"),
-    "layout": said("Was it typed with the keyboard in another language?"),
-    "equals": said("With equal words"),
+    "layout": said("Was it typed with the wrong keyboard layout?"),
+    "equals": said("Include equivalent words"),
     "without-filter": said("Without the filter (%(about)s)"),
     "without-filters": said("Without any filter"),
     "not-in-a-row": said("The words of the phrase anywhere"),
     "without-word": said("Without “%(about)s”"),
-    "any-word": said("Any of the words will do"),
+    "any-word": said("Match any of the words"),
 }
 """What a search that finds more is, by its kind."""
 TRIED: Mapping[str, str] = {
     "spelling": said("each word in any spelling"),
     "lemma": said("with and without \u2068ال, و, ب, ل\u2069, and in all its forms"),
-    "phrase": said("the words of the phrase in a row"),
-    "equals": said("equal words"),
+    "phrase": said("the words of the phrase in sequence"),
+    "equals": said("equivalent words"),
     "filters": said("within the chosen filters"),
 }
 STEPS: Mapping[Step | None, str] = {
@@ -102,7 +105,7 @@ STEPS: Mapping[Step | None, str] = {
     Step.FOLDED: said("in another spelling"),
     Step.CLITICS: said("with or without \u2068ال, و, ب, ل\u2069"),
     Step.LEMMA: said("in another form"),
-    None: said("by related or equal words"),
+    None: said("by related or equivalent words"),
 }
 """How far from what was typed the words of an article are; None is farther than all steps."""
 HOW: Mapping[How, str] = {
@@ -111,9 +114,9 @@ HOW: Mapping[How, str] = {
     How.CLITICS: said("with and without \u2068ال, و, ب, ل\u2069"),
     How.LEMMA: said("in all its forms"),
     How.ROOT: said("from its root"),
-    How.SIMILAR: said("nearly spelled so"),
-    How.PATTERN: said("of this pattern"),
-    How.PHRASE: said("a phrase, in a row"),
+    How.SIMILAR: said("in a similar spelling"),
+    How.PATTERN: said("matching this pattern"),
+    How.PHRASE: said("as a phrase"),
     How.PAIR: said("side by side"),
     How.NEAR: said("near each other"),
     How.SITE: said("in the site"),
@@ -158,7 +161,7 @@ PAGES = Counted("%(count)s page", "%(count)s pages")
 MARKS = Counted("%(count)s marked word", "%(count)s marked words")
 WORDS = Counted("%(count)s word", "%(count)s words")
 SAME_PARAGRAPHS = Counted(
-    "%(count)s paragraph that both have is not shown", "%(count)s paragraphs that both have are not shown"
+    "%(count)s paragraph in common is hidden", "%(count)s paragraphs in common are hidden"
 )
 ON_PAGES = Counted("on %(count)s page of the site", "on %(count)s pages of the site")
 CHANGES = Counted("%(count)s change", "%(count)s changes")
@@ -168,9 +171,7 @@ SAME_STORY = Counted(
     "%(count)s other article of the same story", "%(count)s other articles of the same story"
 )
 OCCURRENCES = Counted("%(count)s occurrence", "%(count)s occurrences")
-SHARED_TEXT = Counted(
-    "shares a text with %(count)s other article", "shares a text with %(count)s other articles"
-)
+SHARED_TEXT = Counted("shares text with %(count)s other article", "shares text with %(count)s other articles")
 VALUES = Counted("%(count)s value", "%(count)s values")
 ALSO_IN_SITES = Counted("also published by %(count)s other site", "also published by %(count)s other sites")
 

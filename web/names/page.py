@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from web.parts.values import ChoiceView, Link, TitleLink
+    from web.parts.values import CountedLink, Link, TitleLink
     from web.search.page import OfferView
 
 
@@ -126,9 +126,9 @@ class RowView:
     span: str | None
     columns: tuple[ColumnView, ...]
     chart: str
-    sites: tuple[ChoiceView, ...]
+    sites: tuple[CountedLink, ...]
     more_sites: str | None
-    dates: tuple[ChoiceView, ...]
+    dates: tuple[CountedLink, ...]
     steps: str | None
     hits: tuple[TitleLink, ...]
     notes: tuple[str, ...]

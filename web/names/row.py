@@ -14,7 +14,7 @@ from web.language.numbers import date_in_words, decimal, period_in_words
 from web.names import words as names_words
 from web.names.chart import YEAR, Axis
 from web.names.page import RowView
-from web.parts.values import ChoiceView, Link, TitleLink
+from web.parts.values import CountedLink, Link, TitleLink
 from web.search.facets_view import value_in_words
 
 if TYPE_CHECKING:
@@ -51,11 +51,10 @@ def row_view(answer: NameAnswer, state: SearchState, axis: Axis) -> RowView:
         columns=axis.columns(counts) if axis.words else (),
         chart=chart_words(counts),
         sites=tuple(
-            ChoiceView(
+            CountedLink(
                 state.only("site", [value]).url(),
                 value_in_words("site", value),
                 decimal(count),
-                selected=False,
             )
             for value, count in answer.sites[:SITES_SHOWN]
         ),
@@ -97,15 +96,13 @@ def chart_words(counts: dict[str, int]) -> str:
     )
 
 
-def dates(answer: NameAnswer, state: SearchState) -> tuple[ChoiceView, ...]:
+def dates(answer: NameAnswer, state: SearchState) -> tuple[CountedLink, ...]:
     """Return the months of a line, or its years where there are many, each a link to its articles."""
     facet = "month" if len(answer.months) <= MONTHS_SHOWN else "year"
     counts: Counter[str | None] = Counter()
     for month, count in answer.months:
         counts[month[:YEAR] if month is not None and facet == "year" else month] += count
     return tuple(
-        ChoiceView(
-            state.only(facet, [value]).url(), value_in_words(facet, value), decimal(count), selected=False
-        )
+        CountedLink(state.only(facet, [value]).url(), value_in_words(facet, value), decimal(count))
         for value, count in counts.items()
     )

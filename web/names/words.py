@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from web.language.words import Counted, said
 
 KINDS: Mapping[str, str] = {
-    "auto": said("as it looks"),
-    "lines": said("a name in each line"),
+    "auto": said("detect automatically"),
+    "lines": said("one name per line"),
     "table": said("a table (CSV)"),
     "json": said("JSON Lines"),
 }
@@ -25,13 +25,13 @@ SYNTAX_SHAPES: Mapping[str, str] = {
     "json": said("The list was read as JSON Lines."),
 }
 TOTALS: Mapping[str, str] = {
-    "found": said("found articles"),
-    "few": said("found hardly any"),
-    "none": said("found nothing"),
-    "bad": said("left out"),
+    "found": said("with results"),
+    "few": said("with few results"),
+    "none": said("without results"),
+    "bad": said("skipped"),
 }
 """What became of so many lines."""
 
 MORE_SITES = Counted("and %(count)s more site", "and %(count)s more sites")
 MORE_LINES = Counted("and %(count)s more line", "and %(count)s more lines")
-LINES_UNASKED = Counted("%(count)s line was not asked", "%(count)s lines were not asked")
+LINES_UNASKED = Counted("%(count)s line was not searched for", "%(count)s lines were not searched for")

@@ -60,7 +60,7 @@ def likeness(copy: Copy) -> str | None:
     if copy.jaccard is None or copy.containment is None:
         return None
     if copy.same:
-        return str(gettext("%(share)s alike", share=percent(copy.jaccard)))
+        return str(gettext("%(share)s similar", share=percent(copy.jaccard)))
     return str(gettext("%(share)s of the shorter text", share=percent(copy.containment)))
 
 

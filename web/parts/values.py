@@ -26,13 +26,12 @@ class TitleLink:
 
 
 @dataclass(frozen=True, slots=True)
-class ChoiceView:
-    """A value one can choose: its address, its words, how many articles have it, whether it is chosen."""
+class CountedLink:
+    """A link, and how many articles it leads to."""
 
     url: str
     text: str
     count: str
-    selected: bool
 
 
 @dataclass(frozen=True, slots=True)

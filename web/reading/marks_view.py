@@ -77,13 +77,15 @@ def marks_view(address: str, count: int, asked: int) -> MarksView | None:
         summary=words.counted(count, words.MARKS) if not current else _place(decimal(current), total),
         counted=_place("{}", total),
         digits=number_tag(),
-        previous=Link(_mark_url(address, current - 1) if current > 1 else None, gettext("Previous mark")),
-        next=Link(_mark_url(address, current + 1) if current < count else None, gettext("Next mark")),
+        previous=Link(
+            _mark_url(address, current - 1) if current > 1 else None, gettext("Previous marked word")
+        ),
+        next=Link(_mark_url(address, current + 1) if current < count else None, gettext("Next marked word")),
     )
 
 
 def _place(number: str, total: str) -> str:
-    return str(gettext("Mark %(number)s of %(total)s", number=number, total=total))
+    return str(gettext("Marked word %(number)s of %(total)s", number=number, total=total))
 
 
 def _mark_url(address: str, number: int) -> str:

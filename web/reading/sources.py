@@ -73,7 +73,9 @@ def framed(stored: StoredArticle) -> Response:
     try:
         body = inert(decode(data, declared=source.charset, html=True, name=source.name).text, source.name)
     except SourceError:
-        body = HEAD + escape(gettext("This source cannot be shown as a page; its raw source can be read."))
+        body = HEAD + escape(
+            gettext("This source cannot be shown as a web page; you can read the raw source.")
+        )
     return Response(body, content_type="text/html; charset=utf-8", headers=INERT)
 
 

@@ -89,7 +89,7 @@ def facts(stored: StoredArticle) -> tuple[tuple[str, str], ...]:
     known = (
         (gettext("Section"), article.section),
         (gettext("Date as printed"), article.published_as_printed),
-        (gettext("Last changed"), date_in_words(article.modified)),
+        (gettext("Last modified"), date_in_words(article.modified)),
         (gettext("Fetched"), moment_in_words(source.fetched)),
         (gettext("Added"), moment_in_words(stored.added)),
         ("SHA-256", source.sha256),

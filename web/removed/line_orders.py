@@ -26,22 +26,22 @@ DOES: Mapping[str, tuple[bool, bool]] = {
 """What a button does, by its code: whether a line is to be kept, whether that is taken back."""
 DID: Mapping[str, str] = {
     "keep": said("Line %(number)s was put back into the article."),
-    "drop": said("Line %(number)s was taken out of the article."),
-    "undo-keep": said("That line %(number)s was kept by hand is taken back."),
-    "undo-drop": said("That line %(number)s was taken out by hand is taken back."),
+    "drop": said("Line %(number)s was removed from the article."),
+    "undo-keep": said("The decision to keep line %(number)s was undone."),
+    "undo-drop": said("The decision to remove line %(number)s was undone."),
 }
-KEEP_DID: Mapping[bool, str] = {True: said("kept by hand"), False: said("taken out by hand")}
+KEEP_DID: Mapping[bool, str] = {True: said("kept by hand"), False: said("removed by hand")}
 TEXTS: Mapping[str, str] = {
     "keep": said("Put back"),
-    "drop": said("Take out"),
+    "drop": said("Remove"),
     "undo-keep": said("Undo"),
     "undo-drop": said("Undo"),
 }
 LABELS: Mapping[str, str] = {
     "keep": said("Put back line %(number)s into the article"),
-    "drop": said("Take out line %(number)s from the article"),
-    "undo-keep": said("Undo keeping line %(number)s by hand"),
-    "undo-drop": said("Undo taking out line %(number)s by hand"),
+    "drop": said("Remove line %(number)s from the article"),
+    "undo-keep": said("Undo the decision to keep line %(number)s"),
+    "undo-drop": said("Undo the decision to remove line %(number)s"),
 }
 _SENT = re.compile(r"([a-z-]+)\.(\d{1,7})\.([0-9a-f]{16})")
 

@@ -190,7 +190,7 @@ def jumps(lines: tuple[LineView, ...]) -> tuple[Link, ...]:
     if not kept or len(lines) < 10 or len(kept) == len(lines):  # noqa: PLR2004  so many are seen at once
         return ()
     return (
-        Link(f"#line-{kept[0]}", gettext("Where the text begins")),
-        Link(f"#line-{kept[-1]}", gettext("Where it ends")),
-        Link(f"#line-{lines[-1].number}", gettext("The last line")),
+        Link(f"#line-{kept[0]}", gettext("Start of the text")),
+        Link(f"#line-{kept[-1]}", gettext("End of the text")),
+        Link(f"#line-{lines[-1].number}", gettext("Last line")),
     )

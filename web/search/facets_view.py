@@ -63,7 +63,7 @@ def value_view(state: SearchState, name: str, one: FacetValue) -> ValueView:
     without = None
     if not (one.selected or one.excluded or state.is_long):
         without = Link(
-            state.toggled(EXCLUDING + name, one.value).url(), gettext("Leave out %(value)s", value=text)
+            state.toggled(EXCLUDING + name, one.value).url(), gettext("Exclude %(value)s", value=text)
         )
     return ValueView(
         url=state.toggled(EXCLUDING + name if one.excluded else name, one.value).url(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from web.parts.values import ChoiceView, Link
+from web.parts.values import Link
 
 if TYPE_CHECKING:
     from indexer.snippets import Piece
@@ -92,7 +92,7 @@ class SearchPage:
     query: str
     archive_count: str
     empty: bool
-    sorts: tuple[ChoiceView, ...]
+    sorts: tuple[Link, ...]
     hidden: tuple[tuple[str, str], ...]
     summary: str | None
     hits: tuple[HitView, ...]
@@ -119,7 +119,7 @@ class SearchPage:
     ways: tuple[ExampleView, ...] = ()
     previous: Link | None = None
     next: Link | None = None
-    sizes: tuple[ChoiceView, ...] = ()
+    sizes: tuple[Link, ...] = ()
     kwic: Link | None = None
     take: TakeAwayView | None = None
     add_command: str = ""

@@ -16,7 +16,7 @@ from web.language.languages import other_language
 from web.language.numbers import date_in_words, digits
 from web.parts.clipping import HEADLINE, clipped, clipped_pieces
 from web.parts.others_view import also_in
-from web.parts.values import ChoiceView, Link
+from web.parts.values import Link
 from web.search.facets_view import chosen_filters, facets, filter_name
 from web.search.help_view import ways
 from web.search.histogram_view import dates_asked, dates_view
@@ -99,10 +99,10 @@ def faulty_page(state: SearchState, error: SearchRequestError, *, archive_count:
     return replace(page, fault=lines or (error.message,), dates=dates_asked(state))
 
 
-def sort_choices(state: SearchState, chosen: str) -> tuple[ChoiceView, ...]:
+def sort_choices(state: SearchState, chosen: str) -> tuple[Link, ...]:
     """Return the orders that mean something for a search."""
     return tuple(
-        ChoiceView(replace(state, sort=name, page=1).url(), gettext(text), "", name == chosen)
+        Link(None if name == chosen else replace(state, sort=name, page=1).url(), gettext(text))
         for name, text in words.SORT_NAMES.items()
         if state.query or name != "relevance"
     )
@@ -163,7 +163,7 @@ def collapse_link(state: SearchState) -> Link:
     """Return the way to one result a story, or back to all of them."""
     other = replace(state, collapse=not state.collapse, page=1)
     return Link(
-        other.url(), gettext("Show every copy") if state.collapse else gettext("Fold copies of a story")
+        other.url(), gettext("Show every copy") if state.collapse else gettext("Group copies of a story")
     )
 
 
@@ -205,10 +205,10 @@ def page_link(state: SearchState, number: int, total: int, text: str) -> Link | 
     return Link(replace(state, page=number).url(), text) if 1 <= number <= last_page(state, total) else None
 
 
-def size_choices(state: SearchState) -> tuple[ChoiceView, ...]:
+def size_choices(state: SearchState) -> tuple[Link, ...]:
     """Return how many results a page may have."""
     return tuple(
-        ChoiceView(replace(state, size=size, page=1).url(), digits(str(size)), "", size == state.size)
+        Link(None if size == state.size else replace(state, size=size, page=1).url(), digits(str(size)))
         for size in SIZES
     )
 
