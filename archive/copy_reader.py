@@ -30,7 +30,8 @@ COPIES = """
         copy.jaccard, copy.containment,
         near.number = near.other OR coalesce(
             (SELECT story FROM story WHERE article = near.number)
-            = (SELECT story FROM story WHERE article = near.other), 0)
+            = (SELECT story FROM story WHERE article = near.other), 0),
+        other.language
     FROM near JOIN article AS other ON other.number = near.other
     LEFT JOIN copy ON copy.article = near.number AND copy.other = near.other
 """

@@ -74,6 +74,7 @@ class Copy:
         jaccard: as `Likeness.jaccard`; None where the two were not compared, but both with a third one.
         containment: as `Likeness.containment`, likewise.
         same: whether both are of one story (true, or 1); else one is only part of the other.
+        language: as `Article.language`.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Copy:
     jaccard: float | None = None
     containment: float | None = None
     same: bool | int = True
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ class Related:
     title: str | None
     site: str | None
     published: str | None
+    language: str | None
     likeness: float
 
 
@@ -91,7 +92,14 @@ def related(
     chosen = [one.hit for one in folded(store, others)[:limit]]
     texts = {one.id: one for one in store.texts([hit.id for hit in chosen])}
     return tuple(
-        Related(one.id, one.title, one.site, one.published, round(min(1.0, hit.score / own), 3))
+        Related(
+            one.id,
+            one.title,
+            one.site,
+            one.published,
+            one.language,
+            likeness=round(min(1.0, hit.score / own), 3),
+        )
         for hit in chosen
         if (one := texts.get(hit.id)) is not None
     )

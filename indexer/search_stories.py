@@ -71,6 +71,7 @@ def copy_json(copy: Copy) -> dict[str, Any]:
         "title": copy.title,
         "site": copy.site,
         "published": copy.published,
+        "language": copy.language,
         "jaccard": copy.jaccard,
         "containment": copy.containment,
         "same_story": bool(copy.same),

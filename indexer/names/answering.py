@@ -188,7 +188,7 @@ def _articles(
             ends += (hit.id for hit in engine.search(Unscored(plan), request).hits)
     texts = {one.id: one for one in store.texts(list(dict.fromkeys(best + ends)))}
     hits = tuple(
-        NamedHit(one.id, one.title, one.site, one.published)
+        NamedHit(one.id, one.title, one.site, one.published, one.language)
         for one in (texts[id_] for id_ in best if id_ in texts)
     )
     dates = sorted(date for id_ in ends if id_ in texts and (date := texts[id_].published))

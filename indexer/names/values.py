@@ -89,6 +89,7 @@ class NamedHit:
     title: str | None
     site: str | None
     published: str | None
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,10 @@ from bs4 import BeautifulSoup
 from web import create_app
 
 TEXT = "وصل القطار الجديد إلى محطة المدينة صباح اليوم بعد رحلة طويلة عبر الجبال والسهول الواسعة. "
+BRIDGE = (
+    "Le nouveau pont de la vallée relie depuis lundi les deux rives du fleuve, après quatre années de travaux. "
+)
+STORY = BRIDGE + "Les habitants ont traversé à pied, et la première navette a pris la route du marché à midi. "
 ROWS = [
     {
         "id": "a",
@@ -26,6 +30,15 @@ ROWS = [
         "language": "fr",
         "site": "c.example",
         "text": "Le train est en gare.",
+    },
+    {"id": "g", "title": "Le pont ouvre", "language": "fr", "site": "d.example", "text": STORY * 2},
+    {"id": "h", "title": "Un pont neuf", "language": "fr", "site": "e.example", "text": STORY * 2},
+    {
+        "id": "i",
+        "title": "Le pont en travaux",
+        "language": "fr",
+        "site": "c.example",
+        "text": "Quatre années de travaux sur le pont de la vallée, et les deux rives du fleuve attendent.",
     },
 ]
 
@@ -85,3 +98,23 @@ def test_titles_are_in_their_own_language(client, reader):
     for url, selector in PLACES:
         found = one(client, f"{url.replace('ID', 'f')}{'&' if '?' in url else '?'}lang={reader}", selector)
         assert set_as(found) == ("fr", "ltr"), url
+
+
+@pytest.mark.parametrize("reader", ["fr", "en", "ar"])
+def test_titles_in_lists_have_the_language_of_their_article_whatever_their_letters(client, reader):
+    """The letters of a French title are those of the page of a reader of English."""
+    places = [
+        ("/article/g", "#elsewhere li a[href='/article/h']"),
+        ("/article/g", "[aria-labelledby='related-title'] li a[href='/article/i']"),
+        ("/names?q=travaux", ".names details li a[href^='/article/i']"),
+    ]
+    for url, selector in places:
+        found = one(client, f"{url}{'&' if '?' in url else '?'}lang={reader}", selector)
+        assert set_as(found) == ("fr", "ltr"), url
+        assert found.get("lang") == (None if reader == "fr" else "fr"), url
+
+
+def test_programs_read_the_language_of_copies_and_related_articles(client):
+    told = client.get("/api/articles/g/related").json
+    assert [(one["id"], one["language"]) for one in told["copies"]] == [("h", "fr")]
+    assert ("i", "fr") in [(one["id"], one["language"]) for one in told["related"]]

@@ -25,6 +25,7 @@ LINKS = record(
     "Addresses of the article.",
     dict.fromkeys(("article", "lines", "raw", "related", "page"), ADDRESS),
 )
+LANGUAGE = told(TEXT_OR_NULL, "ISO 639-1.")
 REASON = told(STRING, f"Why it was taken away: {', '.join(Reason)}.")
 SHARE: Schema = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
 COPY_LINKS = record("Addresses.", {"article": ADDRESS})
@@ -42,6 +43,7 @@ _ARTICLES: Mapping[str, Schema] = {
             "title": TEXT_OR_NULL,
             "site": TEXT_OR_NULL,
             "published": PUBLISHED,
+            "language": LANGUAGE,
             "jaccard": told(SHARE, "What part of the passages of both they share; null: not compared."),
             "containment": told(
                 SHARE, "What part of the shorter one the longer one has; null: not compared."
@@ -62,7 +64,7 @@ _ARTICLES: Mapping[str, Schema] = {
             "author": TEXT_OR_NULL,
             "published": PUBLISHED,
             "published_as_printed": TEXT_OR_NULL,
-            "language": told(TEXT_OR_NULL, "ISO 639-1."),
+            "language": LANGUAGE,
             "paragraphs": listing(STRING),
             "removed": listing(ref("RemovedLine")),
             "modified": PUBLISHED,
@@ -106,6 +108,7 @@ _ARTICLES: Mapping[str, Schema] = {
             "title": TEXT_OR_NULL,
             "site": TEXT_OR_NULL,
             "published": PUBLISHED,
+            "language": LANGUAGE,
             "likeness": {"type": "number", "minimum": 0, "maximum": 1},
             "links": COPY_LINKS,
         },

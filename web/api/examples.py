@@ -190,6 +190,7 @@ EXAMPLES: Mapping[str, Any] = {
                 "title": "بطولة الهواة تنطلق السبت",
                 "site": SITE,
                 "published": "2022-09-01",
+                "language": "ar",
                 "likeness": 0.31,
                 "links": {"article": "/api/articles/u7c1d"},
             }

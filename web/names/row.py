@@ -65,7 +65,7 @@ def row_view(answer: NameAnswer, state: SearchState, axis: Axis) -> RowView:
             TitleLink(
                 article_url(hit.id) + state.suffix(),
                 shortened(hit.title or words.untitled()),
-                title_setting(hit.title),
+                title_setting(hit.title, hit.language),
             )
             for hit in answer.hits
         ),

@@ -46,7 +46,7 @@ def copy_view(copy: Copy, beside: str) -> OtherView:
     return OtherView(
         url=article_url(copy.id),
         title=clipped(copy.title or words.untitled(), HEADLINE),
-        setting=title_setting(copy.title),
+        setting=title_setting(copy.title, copy.language),
         site=clipped(copy.site),
         published=copy.published,
         date=date_in_words(copy.published),
@@ -69,7 +69,7 @@ def related_view(related: Related) -> OtherView:
     return OtherView(
         url=article_url(related.id),
         title=clipped(related.title or words.untitled(), HEADLINE),
-        setting=title_setting(related.title),
+        setting=title_setting(related.title, related.language),
         site=clipped(related.site),
         published=related.published,
         date=date_in_words(related.published),
