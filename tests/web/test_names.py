@@ -19,7 +19,10 @@ from web.cli import main
 from web.delivery import handing
 from web.language.fault_words import in_words
 from web.names import addresses as names
+from web.names.refusals import MOST_KEPT
 from web.names.view import PART
+from web.safety.limits import MOST_BODY
+from web.safety.rate import limit_rate
 from web.safety.turns import RETRY_AFTER, Turns
 
 LIST = "المدينة\nكاس الجهه\nزقزقزق\nالرياص\nمهرجان -قطار\n؟؟؟\n"
@@ -280,6 +283,91 @@ def test_what_is_too_large_is_answered_413_with_the_form(client, where):
     page = soup(answer)
     assert page.select_one("[role=alert]").h2
     assert page.select_one("form #list")
+
+
+def post_long(client: FlaskClient, status: int, *, list: str, file: int = 0):  # noqa: A002  the field's name
+    """Send a form with a list and a file of so many bytes, which Werkzeug's client would leave open."""
+    field = f'--x\r\nContent-Disposition: form-data; name="list"\r\n\r\n{list}\r\n'
+    head = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n'
+    body = field.encode() + head.encode() + b"x" * file + b"\r\n--x--\r\n"
+    answer = client.post("/names", data=body, content_type="multipart/form-data; boundary=x")
+    assert answer.status_code == status
+    return answer
+
+
+def test_a_pasted_list_comes_back_where_its_file_is_too_large(client):
+    page = soup(post_long(client, 413, list=LIST, file=names.MOST_SENT))
+    assert page.select_one("#list").text.split() == LIST.split()
+    assert len(page.select("[role=alert] p")) == 3
+
+
+def test_more_than_a_request_may_send_is_refused_on_the_page_of_lists(client):
+    client.get("/names?lang=en")
+    page = soup(post_long(client, 413, list="x" * (MOST_BODY + 1)))
+    assert page.select_one("form #list").text.strip() == ""
+    assert "not kept" in page.select_one("[role=alert]").text
+
+
+TABLE = "id,name\n1,المدينة\n2,<b>القطار</b>"
+
+
+@pytest.fixture
+def patient(samples) -> FlaskClient:
+    """A client that may ask six things at once, and then one a second."""
+    app = create_app(samples.store, samples.engine)
+    limit_rate(app, 1)
+    return app.test_client()
+
+
+@pytest.mark.parametrize("had", [5, 6], ids=["for the list", "for anything"])
+def test_a_list_that_comes_too_soon_comes_back_in_its_field(patient, searches, had):
+    for _ in range(had):
+        patient.get("/health")
+    answer = post(patient, TABLE, 429, any="1")
+    assert int(answer.headers["Retry-After"]) >= 1
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+    page = soup(answer)
+    assert page.select_one("#list").text.strip() == TABLE
+    assert page.select_one("#list[aria-invalid]") is None
+    assert page.select_one("input[name=any][checked]")
+    assert not page.select_one("input[name=equal][checked]")
+    assert len(page.select("[role=alert] p")) == 2
+    assert searches == []
+
+
+def test_a_list_in_an_address_that_comes_too_soon_comes_back_in_its_field(patient):
+    for _ in range(5):
+        patient.get("/health")
+    url = post(patient, "المدينة\nالقطار", 303).headers["Location"]
+    answer = patient.get(url)
+    assert (answer.status_code, answer.mimetype) == (429, "text/html")
+    assert int(answer.headers["Retry-After"]) >= 1
+    assert soup(answer).select_one("#list").text.split() == ["المدينة", "القطار"]
+
+
+def test_a_file_that_comes_too_soon_must_be_chosen_again(patient):
+    for _ in range(6):
+        patient.get("/names?lang=en")
+    answer = post(patient, LIST, 429, file=("a.csv", TABLE.encode()))
+    page = soup(answer)
+    assert page.select_one("#list").text.split() == LIST.split()
+    assert "choose it again" in page.select_one("[role=alert]").text
+
+
+def test_a_file_that_was_read_comes_back_as_text(patient):
+    for _ in range(5):
+        patient.get("/names?lang=en")
+    page = soup(post(patient, "", 429, file=("a.csv", TABLE.encode())))
+    assert page.select_one("#list").text.strip() == TABLE
+    assert "choose it again" not in page.select_one("[role=alert]").text
+
+
+def test_a_very_long_list_that_comes_too_soon_is_not_read(patient):
+    for _ in range(6):
+        patient.get("/names?lang=en")
+    page = soup(post_long(patient, 429, list="x" * (MOST_KEPT + 1)))
+    assert page.select_one("#list").text.strip() == ""
+    assert "not kept" in page.select_one("[role=alert]").text
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,10 @@ from web import create_app
 
 TEXT = "وصل القطار الجديد إلى محطة المدينة صباح اليوم بعد رحلة طويلة عبر الجبال والسهول الواسعة. "
 BRIDGE = (
-    "Le nouveau pont de la vallée relie depuis lundi les deux rives du fleuve, après quatre années de travaux. "
+    "Le nouveau pont de la vallée relie depuis lundi les deux rives du fleuve, "
+    "après quatre années de travaux. "
 )
-STORY = BRIDGE + "Les habitants ont traversé à pied, et la première navette a pris la route du marché à midi. "
+STORY = BRIDGE + "Les habitants ont traversé à pied, et la première navette a pris la route du marché. "
 ROWS = [
     {
         "id": "a",

@@ -148,6 +148,7 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             said("This file is not text. Save the list as CSV or as plain text."),
         ),
         (r"the list is too large", said("The list is too large.")),
+        (r"too many requests came at once", said("Too many requests came at once.")),
         (
             r"the address has ([\d,]+) lines, and ([\d,]+) are the most",
             said("The address has %(a)s lines; at most %(b)s are allowed."),

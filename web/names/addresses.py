@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import RequestEntityTooLarge, TooManyRequests
 
-from archive.errors import KhizanaError
 from indexer.errors import SearchRequestError, SourceFormatError
 from indexer.exporting import JSON_LINES
 from indexer.names import (
@@ -37,7 +36,17 @@ from web.asking.links import ON
 from web.asking.opened import opened
 from web.delivery.handing import handed
 from web.names.asked import Asked, asked_by
-from web.names.view import blank_page, faulty_page, names_page
+from web.names.refusals import (
+    TOO_LARGE,
+    TOO_OFTEN,
+    later,
+    lines_of_address,
+    refused,
+    shown,
+    too_large,
+    too_often,
+)
+from web.names.view import blank_page, names_page
 from web.safety.costs import LIST as LIST_COST
 from web.safety.costs import cost
 from web.safety.origins import refuse_foreign_form
@@ -48,8 +57,6 @@ if TYPE_CHECKING:
     from indexer.names import Answer, NameList
 
 naming = Blueprint("naming", __name__)
-
-TOO_LARGE = SearchRequestError("the list is too large", hint="Split the list.")
 
 MOST_BYTES = 1024 * 1024
 """The largest file that is taken."""
@@ -83,7 +90,7 @@ LIST = "list"
 @naming.get("/names")
 def names() -> Response:
     """Show the form, or answer a short list that an address states (``?q=…&q=…``)."""
-    lines = [" ".join(line.split()) for line in request.args.getlist("q") if line.strip()]
+    lines = lines_of_address()
     asked = asked_by(request.args, "\n".join(lines))
     if not lines:
         return shown(render_template("names.html", page=blank_page(asked)))
@@ -99,10 +106,7 @@ def posted() -> Response:
     """Answer a list that was pasted or uploaded. It changes nothing."""
     refuse_foreign_form()
     request.max_content_length = request.max_form_memory_size = MOST_SENT
-    try:
-        upload, fields = request.files.get("file"), request.form
-    except RequestEntityTooLarge:
-        return refused(Asked(), TOO_LARGE, 413)
+    upload, fields = request.files.get("file"), request.form
     asked = asked_by(fields, fields.get("list", ""))
     if upload and (data := upload.read(MOST_BYTES + 1)):
         if len(data) > MOST_BYTES:
@@ -115,7 +119,10 @@ def posted() -> Response:
     address = None if asked.form else address_of(asked)
     if address is not None:
         return redirect(address, 303, Response)  # type: ignore[return-value]  # werkzeug's, which is ours
-    take_tokens(LIST_COST, had=cost())
+    try:
+        take_tokens(LIST_COST, had=cost())
+    except TooManyRequests as error:
+        return later(refused(asked, TOO_OFTEN, 429, None), error.retry_after)
     part = fields.get("part", "")[:4]
     return answered(asked, part=int(part) if part.isascii() and part.isdigit() else 1)
 
@@ -166,9 +173,7 @@ def answered(asked: Asked, *, part: int) -> Response:
             behind = refuse_foreign(engine, store).behind
             page = names_page(asked, listed.shape, list(found), part=part, behind=behind)
     except BusyError as error:
-        busy = refused(asked, error, 503, None)
-        busy.headers["Retry-After"] = str(RETRY_AFTER)
-        return busy
+        return later(refused(asked, error, 503, None), RETRY_AFTER)
     return shown(render_template("names.html", page=page))
 
 
@@ -193,13 +198,5 @@ def as_file(found: Iterable[Answer], form: str, *, mark: bool) -> Response:
     return handed(text, f"{kind}; charset=utf-8", name, turns=TURNS)
 
 
-def refused(asked: Asked, fault: KhizanaError, status: int, field: str | None = "list") -> Response:
-    """Return the form, and what is wrong with the list as a whole."""
-    return shown(render_template("names.html", page=faulty_page(asked, fault, field)), status)
-
-
-def shown(html: str, status: int = 200) -> Response:
-    """Return a page whose form tells our own server where it was sent from (see `web.safety.origins`)."""
-    response = Response(html, status)
-    response.headers["Referrer-Policy"] = "same-origin"
-    return response
+naming.register_error_handler(TooManyRequests, too_often)
+naming.register_error_handler(RequestEntityTooLarge, too_large)

@@ -44,11 +44,19 @@ def blank_page(asked: Asked) -> NamesPage:
     return NamesPage(form_view(asked))
 
 
-def faulty_page(asked: Asked, fault: KhizanaError, field: str | None) -> NamesPage:
-    """Return the page with what is wrong with the list as a whole, in a field or in none."""
+def faulty_page(asked: Asked, fault: KhizanaError, field: str | None, lost: str | None = None) -> NamesPage:
+    """Return the page with what is wrong with the list as a whole, in a field or in none.
+
+    Args:
+        asked: the list.
+        fault: what is wrong.
+        field: where.
+        lost: what is no longer in the form, in words.
+    """
     reason = fault.reason if isinstance(fault, SourceError) else fault.message
     hint = in_words(fault.hint) if fault.hint else None
-    return NamesPage(form_view(asked), (in_words(reason) or reason, *([hint] if hint else [])), field)
+    told = (in_words(reason) or reason, hint, lost)
+    return NamesPage(form_view(asked), tuple(line for line in told if line), field)
 
 
 def names_page(asked: Asked, shape: Shape, found: Sequence[Answer], *, part: int, behind: int) -> NamesPage:

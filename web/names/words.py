@@ -32,6 +32,10 @@ TOTALS: Mapping[str, str] = {
 }
 """What became of so many lines."""
 
+FILE_LOST = said("The file was not kept: choose it again.")
+LIST_LOST = said("What was sent was not kept; the browser may still have it on the page before this one.")
+"""What a refused list loses."""
+
 MORE_SITES = Counted("and %(count)s more site", "and %(count)s more sites")
 MORE_LINES = Counted("and %(count)s more line", "and %(count)s more lines")
 LINES_UNASKED = Counted("%(count)s line was not searched for", "%(count)s lines were not searched for")
