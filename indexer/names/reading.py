@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from indexer.clean.decode import without_controls
 from indexer.errors import SearchRequestError, SourceError, SourceFormatError
 from indexer.names.cells import Row, read_rows
 from indexer.names.lines import EXCERPT, Line, open_lines
@@ -79,7 +80,9 @@ def _json(lines: Iterator[Line], name: str, _: Shape) -> Iterator[NameLine | Bad
                 fault = SourceFormatError(f"{name}:{line.number}", "this line is not a query", hint=JSON_HINT)
                 yield BadLine(line.number, line.text[:EXCERPT], fault)
             else:
-                yield _named(name, line.number, text, str(record.get("id") or ""), shown=line.text)
+                # Escapes hold what no line does: control characters, halves of surrogate pairs.
+                own = without_controls(str(record.get("id") or ""))
+                yield _named(name, line.number, without_controls(text), own, shown=line.text)
 
 
 def _cell(row: Row, place: int | None) -> str:

@@ -159,3 +159,9 @@ def test_a_list_is_read_as_it_comes():
     for _ in range(1_000):
         assert next(lines).text == "سليم"
     assert stream.read_so_far < 2_000_000
+
+
+def test_escapes_of_json_lines_bring_in_nothing_that_cannot_be_written():
+    line = rb'{"id": "7\ud801", "text": "\u0000\ud800 \u0633\u0644\u064a\u0645\u0007"}'
+    (read,) = open_list(BytesIO(line), "list").lines
+    assert read == NameLine(1, "سليم", "7")
