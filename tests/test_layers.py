@@ -44,7 +44,10 @@ WEB = {
     "web.removed": {*GROUND, "web.safety", "web.reading"},
     "web.explaining": GROUND,
     "web.taking": {*GROUND, "web.citing", "web.reading"},
-    "web.api": {*GROUND, "web.safety", "web.search", "web.kwic", "web.reading", "web.explaining"},
+    "web.api": {
+        *(*GROUND, "web.safety", "web.citing", "web.search", "web.kwic", "web.names"),
+        *("web.reading", "web.explaining"),
+    },
     "web.serving": {*BELOW, "web.safety", "web.api.cors", "web.search.page", "web.create_app"},
 }
 

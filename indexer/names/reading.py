@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from indexer.clean.decode import without_controls
@@ -41,6 +41,18 @@ def open_list(stream: Readable, name: str, *, kind: Kind = "auto") -> NameList:
     shape = shape_of(opened.sample, kind)
     read = {"table": _table, "json": _json}.get(shape.kind, _plain)
     return NameList(shape, read(opened.lines, name, shape))
+
+
+def named_lines(name: str, given: Iterable[tuple[str, str]]) -> Iterator[NameLine | BadLine]:
+    """Yield the lines of a list that is no file, as those of one would be; one without a text is a bad one.
+
+    Args:
+        name: what errors call the list.
+        given: of each line the text, and what the list calls it.
+    """
+    for number, (text, own) in enumerate(given, 1):
+        plain = without_controls(text)
+        yield _named(name, number, plain, without_controls(own), shown=plain)
 
 
 def _plain(lines: Iterator[Line], name: str, _: Shape) -> Iterator[NameLine | BadLine]:

@@ -28,7 +28,7 @@ PARAMETERS = (
     *("q", "site", "author", "year", "month", "sort", "page", "equal", "any", "collapse", "limit", "offset"),
     *("from", "to", "find", "by", "at", "mark", "per", "-site", "-author", "-year", "-month"),
     *("style", "format", "language", "id", "paragraph", "bom", "as", "syntax", "part"),
-    *("only", "show", "did", "line", "reason", "once", "skip", "facets", "snippets"),
+    *("only", "show", "did", "line", "reason", "once", "skip", "facets", "snippets", "accessed"),
     *("lang", "theme", "size", "digits", "keys", "download", "v", "unknown"),
 )
 COMPUTED = "494949"

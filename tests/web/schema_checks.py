@@ -48,7 +48,7 @@ def _members(value: dict[str, Any], schema: Mapping[str, Any], named: Mapping[st
     for name, member in value.items():
         if name in schema["properties"]:
             yield from _faults(member, schema["properties"][name], named, f"{at}.{name}")
-        elif "additionalProperties" not in schema:
+        elif not schema.get("additionalProperties"):
             yield f"{at}.{name} is not described"
 
 
@@ -90,7 +90,8 @@ def _min_items(value, rule, named, at):
 
 
 def _additional(value, rule, named, at):
-    for name, one in value.items() if isinstance(value, dict) else ():
+    # Where there may be none, `_members` says so.
+    for name, one in value.items() if isinstance(value, dict) and rule else ():
         yield from _faults(one, rule, named, f"{at}.{name}")
 
 

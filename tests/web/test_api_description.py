@@ -14,11 +14,13 @@ from flask import abort
 from indexer.engine import open_engine
 from tests.conftest import HOSTILE
 from web import create_app
+from web.api.bodies import KINDS
 from web.api.examples import EXAMPLES
 from web.api.openapi import SCHEMAS, description
 from web.api.operations import OPERATIONS
 from web.api.problems import MEDIA, PROBLEMS
 from web.asking.links import FILTERS, SearchState
+from web.names.addresses import MOST_BYTES, TURNS
 from web.safety.hosts import answer_only_to, names_for
 
 from .schema_checks import CHECKS, READ_ELSEWHERE, faults
@@ -30,7 +32,7 @@ DESCRIPTION = description("/api")
 def fitting(response) -> None:
     """Hold an answer to what the description says of it."""
     path, told = next(
-        (path, told["get"])
+        (path, next(iter(told.values())))
         for path, told in DESCRIPTION["paths"].items()
         if matches(path, response.request.path)
     )
@@ -125,6 +127,8 @@ def test_every_article_is_as_described(client, samples):
             "/lines",
             "/related",
             f"/explanation?q={ARABIC}",
+            "/citation",
+            "/citation?style=mla&language=en&digits=latn&paragraph=1&accessed=2024-02-29",
             "/explanation?q=~%D9%82%D8%B7%D8%A7%D8%B1",
         ):
             response = client.get(f"/api/articles/{quote(listed)}{tail}")
@@ -163,15 +167,16 @@ def test_every_declared_answer_occurs(samples, identifier, tmp_path):
     """For each call, one answer of each status that it declares; and every type of problem once."""
     seen: dict[str, set[int]] = defaultdict(set)
     types = set()
-    for client, asked, headers in declared_answers(samples, identifier, tmp_path):
-        response = client.get(asked, headers=headers)
+    for client, asked, sent in declared_answers(samples, identifier, tmp_path):
+        method = next(one.method for one in OPERATIONS if matches(one.path, asked.partition("?")[0]))
+        response = client.open(asked, method=method, **sent)
         fitting(response)
         path = next(one.path for one in OPERATIONS if matches(one.path, response.request.path))
         seen[path].add(response.status_code)
         if response.status_code >= 400:
             types.add(response.get_json(force=True)["type"].partition("#")[2])
     for path, told in DESCRIPTION["paths"].items():
-        assert seen[path] == set(map(int, told["get"]["responses"])), path
+        assert seen[path] == set(map(int, next(iter(told.values()))["responses"])), path
     assert types == set(PROBLEMS) - {"method-not-allowed"}  # which no call declares: it is of another method
 
 
@@ -187,22 +192,29 @@ def declared_answers(samples, identifier, tmp_path):
         for one, call in zip(OPERATIONS, calls, strict=True):
             query = f"?q={ARABIC}" if any(each.name == "q" for each in one.parameters) else ""
             url = f"/api{call}{query}"
-            yield whole, url, {}
-            yield whole, url + ("&" if query else "?") + "wrong=1", {}
+            sent = {"json": {"lines": ["المدينة"]}} if one.takes else {}
+            yield whole, url, sent
+            yield whole, url + ("&" if query else "?") + "wrong=1", sent
             for client in failing:
-                yield client, url, {}
+                yield client, url, sent
             if one.stored:
-                yield whole, url, {"If-None-Match": whole.get(url).headers["ETag"]}
+                yield whole, url, {"headers": {"If-None-Match": whole.get(url).headers["ETag"]}}
             if "index-not-ready" in one.problems:
-                yield no_index, url, {}
+                yield no_index, url, sent
             if "query-syntax" in one.problems:
                 yield whole, f"/api{call}?q=%28", {}
             if "invalid-parameter" in one.problems:
-                yield whole, f"/api{call}?{'equal' if one.name == 'explanation' else 'limit'}=x", {}
+                name = {"explanation": "equal", "citation": "style"}.get(one.name, "limit")
+                yield whole, f"/api{call}?{name}=x", sent
             if "not-found" in one.problems:
                 yield whole, "/api/facets/letters", {}
             if "article-not-found" in one.problems:
                 yield whole, f"/api{one.path.replace('{id}', 'none')}{query}", {}
+    yield whole, "/api/names", {"json": {}}
+    yield whole, "/api/names", {"data": "a", "content_type": "text/html"}
+    yield whole, "/api/names", {"data": b"a" * (MOST_BYTES + 1), "content_type": "text/plain"}
+    with TURNS.taken("127.0.0.1"):
+        yield whole, "/api/names", {"json": {"lines": ["a"]}}
 
 
 def refusing(samples, status: int):
@@ -231,13 +243,26 @@ def test_examples_are_as_described(name):
     assert faults(EXAMPLES[name], SCHEMAS[schema], SCHEMAS) == []
 
 
+def test_examples_of_bodies_are_taken(client):
+    body = DESCRIPTION["paths"]["/names"]["post"]["requestBody"]["content"]
+    assert set(body) == set(KINDS)
+    for kind, told in body.items():
+        if "schema" in told:
+            assert faults(told["example"], SCHEMAS["Names"], SCHEMAS) == []
+        data = json.dumps(told["example"]) if kind == "application/json" else told["example"]
+        response = client.post("/api/names", data=data, content_type=kind)
+        assert response.status_code == 200
+        assert response.json["lines"][0]["query"] == "كأس الجهة"
+        fitting(response)
+
+
 def test_every_call_with_a_schema_has_an_example():
     assert set(EXAMPLES) == {one.name for one in OPERATIONS if one.answer}
 
 
 def test_the_examples_of_problems_are_problems():
     for told in DESCRIPTION["paths"].values():
-        for answer in told["get"]["responses"].values():
+        for answer in next(iter(told.values()))["responses"].values():
             for example in answer.get("content", {}).get(MEDIA, {}).get("examples", {}).values():
                 assert faults(example["value"], SCHEMAS["Problem"], SCHEMAS) == []
 

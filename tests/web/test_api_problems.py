@@ -65,6 +65,16 @@ def problem(response) -> dict:
         ("/api/suggest", 400, "invalid-parameter"),
         ("/api/articles/ID/explanation", 400, "invalid-parameter"),
         ("/api/articles/ID/related?limit=101", 400, "invalid-parameter"),
+        ("/api/articles/ID/citation?style=ris", 400, "invalid-parameter"),
+        ("/api/articles/ID/citation?language=fr", 400, "invalid-parameter"),
+        ("/api/articles/ID/citation?digits=", 400, "invalid-parameter"),
+        ("/api/articles/ID/citation?paragraph=0", 400, "invalid-parameter"),
+        ("/api/articles/ID/citation?paragraph=9999", 400, "invalid-parameter"),
+        ("/api/articles/ID/citation?accessed=2023-02-29", 400, "invalid-parameter"),
+        ("/api/articles/ID/citation?accessed=0000-01-01", 400, "invalid-parameter"),
+        ("/api/articles/ID/citation?accessed=2023-02", 400, "invalid-parameter"),
+        ("/api/articles/none/citation", 404, "article-not-found"),
+        ("/api/names", 405, "method-not-allowed"),
         ("/api/search?lang=ar", 400, "unknown-parameter"),
         ("/api/search?Q=x", 400, "unknown-parameter"),
         ("/api/search?%ED%A0%80=1", 400, "unknown-parameter"),
@@ -205,12 +215,15 @@ def test_programs_are_given_no_cookies(client):
         "/api/suggest",
         "/api/articles/none",
         "/api/nothing",
+        "/api/articles/ID/citation?paragraph=9999",
+        "/api/articles/ID/citation?accessed=2023-02-29",
     ],
 )
-def test_all_that_is_said_is_said_in_the_other_languages_too(client, language, url):
-    told = problem(client.get(url, headers={"Accept-Language": language}))
+def test_all_that_is_said_is_said_in_the_other_languages_too(client, samples, language, url):
+    asked = url.replace(ID, samples.store.ids()[0])
+    told = problem(client.get(asked, headers={"Accept-Language": language}))
     assert not {told["title"], told["detail"]} & {told["localized"]["title"], told["localized"]["detail"]}
-    has_hint = "hint" in told and "suggestion" not in told and "/articles/" not in url
+    has_hint = "hint" in told and "suggestion" not in told and url != "/api/articles/none"
     assert ("hint" in told["localized"]) == has_hint
 
 

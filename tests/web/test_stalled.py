@@ -175,7 +175,7 @@ def test_who_finds_no_turn_is_told_when_to_come_back(samples, monkeypatch, url):
         program = client.get(url)
         assert (program.status_code, program.headers["Retry-After"]) == (503, str(RETRY_AFTER))
         assert program.json["detail"] == "the server is busy with long work"
-        assert program.json["type"] == "about:blank"  # of no problem of the index
+        assert program.json["type"] == "/api/#server-busy"
     answer = client.get(url, headers={"Accept": "text/html"})
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, str(RETRY_AFTER))
     if url.endswith("ar"):

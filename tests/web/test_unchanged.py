@@ -47,6 +47,7 @@ URLS = (
     "/api/articles/1",
     "/api/articles/1/lines",
     "/api/articles/1/related",
+    "/api/articles/1/citation",
     f"/api/articles/1/explanation?q={WORD}",
 )
 NEVER = ("/health", "/api/status", "/article/1/raw", "/favicon.ico", "/names", f"/names?q={WORD}")

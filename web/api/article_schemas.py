@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from indexer.citing.styles import STYLES
+from indexer.citing.words import LANGUAGES
 from indexer.clean.reasons import Reason
 from indexer.explain_values import How
+from indexer.formats import CITING
+from web.api.parameters import DIGITS
 from web.api.search_schemas import ADDRESS, PUBLISHED, STEP
 from web.api.shapes import (
     BOOLEAN,
@@ -23,7 +27,7 @@ from web.api.shapes import (
 
 LINKS = record(
     "Addresses of the article.",
-    dict.fromkeys(("article", "lines", "raw", "related", "page"), ADDRESS),
+    dict.fromkeys(("article", "lines", "raw", "related", "citation", *CITING, "page"), ADDRESS),
 )
 LANGUAGE = told(TEXT_OR_NULL, "ISO 639-1.")
 REASON = told(STRING, f"Why it was taken away: {', '.join(Reason)}.")
@@ -111,6 +115,21 @@ _ARTICLES: Mapping[str, Schema] = {
             "language": LANGUAGE,
             "likeness": {"type": "number", "minimum": 0, "maximum": 1},
             "links": COPY_LINKS,
+        },
+    ),
+    "Citation": record(
+        "An article as a manual of style has it cited.",
+        {
+            "id": STRING,
+            "style": one_of(STYLES),
+            "language": told(one_of(LANGUAGES), "Of its words; titles and names stay as they are."),
+            "digits": one_of(DIGITS),
+            "accessed": told(STRING, "The day of reading, which some styles name."),
+            "text": told(STRING, "The citation, plain."),
+            "html": told(STRING, "The same with the paper in cite, and what comes from the article in bdi."),
+            "paragraph": told({"type": ["integer", "null"], "minimum": 1}, "Which one is quoted, if any."),
+            "quotation": told(TEXT_OR_NULL, "That paragraph in quotation marks, its citation, its place."),
+            "links": LINKS,
         },
     ),
     "Related": record(

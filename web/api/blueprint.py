@@ -65,4 +65,6 @@ def _ending(operation: Operation, places: Mapping[str, str]) -> str | None:
 
 for one in OPERATIONS:
     # Two slashes in a row are part of an id; a redirect to one would lose it.
-    api.add_url_rule(rule(one), one.name, checked(one, CALLS[one.name]), methods=["GET"], merge_slashes=False)
+    api.add_url_rule(
+        rule(one), one.name, checked(one, CALLS[one.name]), methods=[one.method], merge_slashes=False
+    )

@@ -22,6 +22,8 @@ from indexer.suggestions.complete import completion_json
 from web.api import objects
 from web.api import parameters as of
 from web.api.checks import ParameterError, given
+from web.api.citations import citation
+from web.api.lists import names
 from web.api.paging import linked, paging
 from web.asking.asked import request_of, state_of_request
 from web.asking.links import SIZE
@@ -198,6 +200,9 @@ def status() -> Response:
 
 CALLS: Mapping[str, Callable[..., Response]] = {
     call.__name__: call
-    for call in (search, facet, kwic, suggest, article, lines, raw, related, explanation, status)
+    for call in (
+        *(search, facet, kwic, suggest, names),
+        *(article, lines, raw, related, explanation, citation, status),
+    )
 }
 """The calls by the names that `operations` gives them."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from flask import request
 
@@ -36,6 +37,10 @@ class ParameterError(SearchRequestError):
         self.known = known
 
 
+class BodyError(SearchRequestError):
+    """A body that is not what its call takes."""
+
+
 def check(parameters: Sequence[Parameter]) -> None:
     """Hold the present request to the parameters of its call.
 
@@ -58,8 +63,12 @@ def check(parameters: Sequence[Parameter]) -> None:
 def given(name: str, parameters: Iterable[Parameter]) -> int:
     """Return a whole number of the request, which was checked; else what it usually is."""
     value = request.args.get(name)
-    usual = next(one for one in parameters if one.name == name).schema["default"]
-    return int(usual) if value is None else int(value)
+    return int(usual(name, parameters)) if value is None else int(value)
+
+
+def usual(name: str, parameters: Iterable[Parameter]) -> Any:
+    """Return what a parameter is where a request says nothing."""
+    return next(one for one in parameters if one.name == name).schema["default"]
 
 
 def _check_values(parameter: Parameter, values: Sequence[str]) -> None:

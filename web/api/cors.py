@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from flask import Flask, Response
 
 DAY = "86400"
-TOLD = "ETag, Link, Repr-Digest"
+METHODS = "GET, HEAD, POST"
+TOLD = "ETag, Link, Repr-Digest, Retry-After"
 """Headers that a page of another site may read as well."""
 
 
@@ -39,8 +40,8 @@ def allow_origins(app: Flask, origins: Collection[str]) -> None:
             response.headers["Access-Control-Expose-Headers"] = TOLD
             response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
             if request.method == "OPTIONS":
-                response.headers["Access-Control-Allow-Methods"] = "GET, HEAD"
-                response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
+                response.headers["Access-Control-Allow-Methods"] = METHODS
+                response.headers["Access-Control-Allow-Headers"] = "Content-Type, If-None-Match"
                 response.headers["Access-Control-Max-Age"] = DAY
         return response
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-ID = "u282f85778cb14a05"
-TITLE = "اتحاد وادي النخيل يخطف كأس الجهة في الأنفاس الأخيرة"
-SITE = "alwaha-news.example"
-DATE = "2022-09-03T22:15+01:00"
+from web.api.list_examples import NAMES
+from web.api.sample import DATE, ID, QUERY, SITE, TITLE
+
 PLACE_EXAMPLES: Mapping[str, str] = {"id": ID, "field": "site"}
 """A value of each place in a path; the article is one of the shipped samples."""
 LINKS = {
@@ -16,9 +15,12 @@ LINKS = {
     "lines": f"/api/articles/{ID}/lines",
     "raw": f"/api/articles/{ID}/raw",
     "related": f"/api/articles/{ID}/related",
+    "citation": f"/api/articles/{ID}/citation",
+    "ris": f"/article/{ID}.ris",
+    "bib": f"/article/{ID}.bib",
+    "csl-json": f"/article/{ID}.csl.json",
     "page": f"/article/{ID}",
 }
-QUERY = "%D9%83%D8%A3%D8%B3"
 HIT: Mapping[str, Any] = {
     "id": ID,
     "title": TITLE,
@@ -238,5 +240,19 @@ EXAMPLES: Mapping[str, Any] = {
         "notes": [],
         "links": LINKS,
     },
+    "citation": {
+        "id": ID,
+        "style": "apa",
+        "language": "ar",
+        "digits": "latn",
+        "accessed": "2026-01-05",
+        "text": f"{TITLE}. (2022، 3 سبتمبر). {SITE}. https://{SITE}/sport/cup",
+        "html": f"<bdi>{TITLE}</bdi>. (2022، 3 سبتمبر). <cite><bdi>{SITE}</bdi></cite>. "
+        f"<bdi>https://{SITE}/sport/cup</bdi>",
+        "paragraph": None,
+        "quotation": None,
+        "links": LINKS,
+    },
+    "names": NAMES,
     "status": {"ready": True, "articles": 42, "index": "current", "behind": 0, "revision": 42},
 }

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from archive.article import page_order
 from indexer.article_json import line_json, stored_json
+from indexer.exporting import FORMS
+from indexer.formats import CITING
 from indexer.kwic_writing import concordance_json
 from indexer.search_json import equal_json, result_json
 from indexer.search_plan import MAX_DEPTH
@@ -119,9 +121,10 @@ def article_object(stored: StoredArticle, copies: Copies | None) -> dict[str, An
 
 def article_links(article_id: str) -> dict[str, str]:
     """Return the addresses of an article."""
-    calls = ("article", "lines", "raw", "related")
-    found = {name: url_of_article(f"api.{name}", article_id) for name in calls}
-    return {**found, "page": article_url(article_id)}
+    calls = ("article", "lines", "raw", "related", "citation")
+    found, page = {name: url_of_article(f"api.{name}", article_id) for name in calls}, article_url(article_id)
+    records = {name: page + FORMS[name].suffix for name in CITING}
+    return {**found, **records, "page": page}
 
 
 def lines_object(article: Article) -> dict[str, Any]:

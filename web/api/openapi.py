@@ -10,8 +10,10 @@ from typing import Any
 
 from flask import url_for
 
-from web.api import article_schemas, kwic_schemas, search_schemas
+from web.api import article_schemas, kwic_schemas, list_schemas, search_schemas
+from web.api.bodies import JSON, TEXTS
 from web.api.examples import EXAMPLES, PLACE_EXAMPLES
+from web.api.list_examples import BODY_EXAMPLES, TEXT_EXAMPLES
 from web.api.operations import ALWAYS, BYTES, OPERATIONS, PLACE_VALUES, PLACES, Operation, places
 from web.api.parameters import Parameter
 from web.api.problems import MEDIA, PROBLEMS
@@ -24,8 +26,8 @@ ABOUT = """\
 A searchable archive of the Arabic press, read only. Words are found however they are spelled; texts are
 cleaned, and what was taken away can be read too.
 
-- Every call takes GET and HEAD. A parameter that a call does not know, or that is given twice where one is
-  meant, is a problem, never overlooked.
+- Calls take GET and HEAD, a list of names POST; none changes anything. A parameter that a call does not
+  know, or that is given twice where one is meant, is a problem, never overlooked.
 - Lists come in parts: `paging.links` has the addresses of the others, and so has the header `Link` unless it
   would be longer than 4,000 bytes.
 - Answers bear an `ETag` of the state of the archive. Send it as `If-None-Match`, and while nothing changed
@@ -37,6 +39,7 @@ cleaned, and what was taken away can be read too.
 SCHEMAS: dict[str, Schema] = {
     **search_schemas.SCHEMAS,
     **kwic_schemas.SCHEMAS,
+    **list_schemas.SCHEMAS,
     **article_schemas.SCHEMAS,
 }
 TAG_HEADER = {"ETag": {"description": "The state that this was made from.", "schema": {"type": "string"}}}
@@ -72,7 +75,7 @@ def description(server: str) -> dict[str, Any]:
             "license": {"name": "GPL-3.0-or-later", "identifier": "GPL-3.0-or-later"},
         },
         "servers": [{"url": server}],
-        "paths": {one.path: {"get": _operation(one, server)} for one in OPERATIONS},
+        "paths": {one.path: {one.method.lower(): _operation(one, server)} for one in OPERATIONS},
         "components": {"schemas": SCHEMAS},
     }
 
@@ -83,13 +86,22 @@ def _operation(one: Operation, server: str) -> dict[str, Any]:
     if one.stored:
         taken.append(_header("If-None-Match", "The ETag of an answer that one has."))
     taken.append(_header("Accept-Language", "In which language problems are told, beside English."))
+    body = {"requestBody": _body(one.takes)} if one.takes else {}
     return {
         "operationId": one.name,
         "summary": one.summary,
         "description": one.about,
         "parameters": taken,
+        **body,
         "responses": _responses(one, server),
     }
+
+
+def _body(schema: str) -> dict[str, Any]:
+    """Return the body that a call takes; text has no schema, for any text is one."""
+    content: dict[str, Any] = {kind: {"example": TEXT_EXAMPLES[kind]} for kind in TEXTS}
+    content[JSON] = {"schema": ref(schema), "example": BODY_EXAMPLES[schema]}
+    return {"required": True, "content": content}
 
 
 def _place(name: str) -> dict[str, Any]:

@@ -29,6 +29,8 @@ class Operation:
         problems: what it may fail with, beside `ALWAYS`.
         stored: whether its answers bear a tag, and need not be sent again while nothing changed.
         example: a path that works on most archives; None where that depends on the articles.
+        method: of its requests.
+        takes: the schema of its body, if it takes one.
     """
 
     name: str
@@ -40,6 +42,8 @@ class Operation:
     problems: tuple[str, ...] = ()
     stored: bool = True
     example: str | None = None
+    method: str = "GET"
+    takes: str | None = None
 
     @property
     def media(self) -> str:
@@ -95,6 +99,24 @@ OPERATIONS = (
         example="/suggest?q=%D9%85%D8%AF",
     ),
     Operation(
+        "names",
+        "/names",
+        said("A list of names"),
+        said(
+            "How many articles each line of a list finds, by site and by month, with the best of them. The "
+            "list is the body of the request; a table has the names in a column called name or query."
+        ),
+        "NameList",
+        of.NAMES,
+        (
+            *("invalid-parameter", "invalid-body", "too-large", "media-type-not-read"),
+            *("index-not-ready", "server-busy"),
+        ),
+        stored=False,
+        method="POST",
+        takes="Names",
+    ),
+    Operation(
         "article",
         "/articles/{id}",
         said("An article"),
@@ -140,6 +162,15 @@ OPERATIONS = (
         "Explanation",
         of.EXPLANATION,
         ("article-not-found", "query-syntax", "invalid-parameter", "index-not-ready"),
+    ),
+    Operation(
+        "citation",
+        "/articles/{id}/citation",
+        said("A citation"),
+        said("The article cited as manuals of style have it, in Arabic or English; a paragraph quoted."),
+        "Citation",
+        of.CITATION,
+        ("article-not-found", "invalid-parameter"),
     ),
     Operation(
         "status",

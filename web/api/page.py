@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,7 +11,10 @@ from urllib.parse import unquote
 from flask import url_for
 from flask_babel import gettext
 
+from web.api.bodies import JSON
+from web.api.list_examples import BODY_EXAMPLES, TEXT_EXAMPLES
 from web.api.operations import ALWAYS, OPERATIONS, PLACE_VALUES, PLACES, Operation, places
+from web.api.parameters import ACCESSED, DATE, FILTER_VALUES
 from web.api.problems import PROBLEMS
 from web.language import words
 from web.parts.values import Link
@@ -47,8 +51,10 @@ class CallView:
         id: its anchor.
         title: what it gives.
         about: more of it.
+        method: of its requests.
         path: its address, with places in braces.
         parameters: what it takes.
+        bodies: the media types of the body that it takes, each with an example.
         example: a call to try; None where that depends on the archive.
         problems: what it may fail with, as links to their explanations.
     """
@@ -56,8 +62,10 @@ class CallView:
     id: str
     title: str
     about: str
+    method: str
     path: str
     parameters: tuple[ParameterView, ...]
+    bodies: tuple[tuple[str, str], ...]
     example: Link | None
     problems: tuple[Link, ...]
 
@@ -81,6 +89,15 @@ class ApiPage:
     description_url: str
 
 
+FORMS = {
+    FILTER_VALUES["year"][0]["pattern"]: "YYYY | -",
+    FILTER_VALUES["month"][0]["pattern"]: "YYYY-MM | -",
+    DATE["pattern"]: "YYYY | YYYY-MM | YYYY-MM-DD",
+    ACCESSED["pattern"]: "YYYY-MM-DD",
+}
+"""How texts of a pattern are written, as every reader reads it."""
+
+
 def api_page() -> ApiPage:
     """Return the page."""
     return ApiPage(
@@ -100,8 +117,10 @@ def call_view(one: Operation) -> CallView:
         id=f"call-{one.name}",
         title=gettext(one.summary),
         about=gettext(one.about),
+        method=one.method,
         path=root + one.path,
         parameters=tuple(_parameters(one)),
+        bodies=tuple(_bodies(one)),
         example=Link(root + one.example, root + unquote(one.example)) if one.example else None,
         problems=tuple(Link(f"#{code}", code) for code in (*one.problems, *ALWAYS)),
     )
@@ -114,6 +133,13 @@ def _parameters(one: Operation) -> Iterator[ParameterView]:
         yield ParameterView(name, values, gettext(PLACES[name]), "", required=True)
     for parameter in one.parameters:
         yield parameter_view(parameter)
+
+
+def _bodies(one: Operation) -> Iterator[tuple[str, str]]:
+    """Yield the media types of the body of a call, each with an example."""
+    if one.takes:
+        yield JSON, json.dumps(BODY_EXAMPLES[one.takes], ensure_ascii=False)
+        yield from TEXT_EXAMPLES.items()
 
 
 def parameter_view(one: Parameter) -> ParameterView:
@@ -131,10 +157,4 @@ def _values(schema: Schema) -> str:
         return " | ".join(map(str, schema["enum"]))
     if schema["type"] == "integer":
         return f"{schema['minimum']}…{schema['maximum']}"
-    return {"year": "YYYY | -", "month": "YYYY-MM | -"}.get(_period(schema), "")
-
-
-def _period(schema: Schema) -> str:
-    """Return whether a text is a year or a month; empty for any other."""
-    pattern = schema.get("pattern", "")
-    return "" if not pattern else "month" if "-(0" in pattern else "year"
+    return FORMS.get(schema.get("pattern", ""), "")

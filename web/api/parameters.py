@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from indexer.citing.styles import STYLES
+from indexer.citing.words import LANGUAGES
 from indexer.engine.base import Sort
 from indexer.periods import DATE_HINT, DAY, HINTS, MONTH, SINCE, UNTIL, YEAR
 from indexer.search_plan import MAX_DEPTH, MAX_LIMIT, RANGE, field_of
@@ -16,6 +18,7 @@ from web.kwic.addresses import ORDERS
 from web.kwic.links import SKIP
 from web.kwic.view import LINES
 from web.language.words import said
+from web.names.addresses import HITS
 from web.search.suggest import LIMIT as COMPLETIONS
 
 
@@ -158,6 +161,35 @@ KWIC = (
     Parameter(SKIP, said("How many articles to skip."), whole(0, MAX_DEPTH, 0)),
 )
 EXPLANATION = (SOUGHT, *WORDS)
+NAMES = (
+    *FILTER_PARAMETERS,
+    *WORDS,
+    Parameter("syntax", said("1: the lines are queries, with their signs; else every word is text."), FLAG),
+    Parameter("limit", said("How many of the best articles to name for each line."), whole(0, 100, HITS)),
+)
+DIGITS = ("own", "latn")
+ACCESSED: Schema = {"type": "string", "pattern": f"^{DAY}$"}
+ACCESSED_HINT = HINTS["day"]
+CITATION = (
+    Parameter(
+        "style",
+        said("APA 7, Chicago 17 (an entry of a bibliography, or a note) or MLA 9."),
+        one_of(STYLES, default="apa"),
+    ),
+    Parameter("language", said("The language of the citation’s words."), one_of(LANGUAGES, default="ar")),
+    Parameter("digits", said("In Arabic ٠١٢ (own) or 012 (latn)."), one_of(DIGITS, default="own")),
+    Parameter(
+        "paragraph",
+        said("The number of a paragraph to be quoted, with its citation and its place."),
+        whole(1, MAX_DEPTH),
+    ),
+    Parameter(
+        "accessed",
+        said("The day on which it was read; today, if nothing is said."),
+        ACCESSED,
+        wrong=ACCESSED_HINT,
+    ),
+)
 RELATED = (Parameter("limit", said("The maximum number to return."), whole(0, 100, 5)),)
 COMPLETION = (
     TYPED,

@@ -12,7 +12,7 @@ from werkzeug.http import HTTP_STATUS_CODES
 
 from archive.errors import ArticleNotFoundError
 from indexer.errors import QuerySyntaxError, SearchRequestError
-from web.api.checks import ParameterError
+from web.api.checks import BodyError, ParameterError
 from web.language.fault_words import in_words, suggested
 from web.language.preferences import CHOICES, Preferences, spoken
 from web.language.words import said
@@ -67,6 +67,12 @@ PROBLEMS = {
             said("Unknown parameters are never ignored: hint names the parameters of the call."),
         ),
         Problem(
+            "invalid-body",
+            400,
+            said("The body is no list"),
+            said("hint says what it must be."),
+        ),
+        Problem(
             "host-refused",
             403,
             said("The server does not answer to this name"),
@@ -88,7 +94,19 @@ PROBLEMS = {
             "method-not-allowed",
             405,
             said("This method is not accepted here"),
-            said("The archive is read-only: use GET or HEAD."),
+            said("The archive is read-only: the Allow header lists the accepted methods."),
+        ),
+        Problem(
+            "too-large",
+            413,
+            said("The request is too large"),
+            said("A list may have a megabyte; split it."),
+        ),
+        Problem(
+            "media-type-not-read",
+            415,
+            said("This kind of body is not read"),
+            said("Content-Type says what the body is; the call tells which types it reads."),
         ),
         Problem(
             "too-many-requests",
@@ -108,6 +126,12 @@ PROBLEMS = {
             said("The index is not ready"),
             said("Articles can still be read; the archive’s administrators need to repair the index."),
         ),
+        Problem(
+            "server-busy",
+            503,
+            said("The server is busy"),
+            said("Other long work is being done; Retry-After says after how many seconds to ask again."),
+        ),
     )
 }
 """Every type, by its code."""
@@ -115,11 +139,21 @@ OF_STATUS = {
     403: "host-refused",
     404: "not-found",
     405: "method-not-allowed",
+    413: "too-large",
+    415: "media-type-not-read",
     429: "too-many-requests",
     500: "archive-error",
     503: "index-not-ready",
 }
 """The type of an error that is no more than its status."""
+OF_ERROR = (
+    (QuerySyntaxError, "query-syntax"),
+    (BodyError, "invalid-body"),
+    (SearchRequestError, "invalid-parameter"),
+    (ArticleNotFoundError, "article-not-found"),
+    (BusyError, "server-busy"),
+)
+"""The type of an error of ours; the first that fits."""
 
 
 def speaks_problems() -> bool:
@@ -175,19 +209,11 @@ def _position(error: Exception | None) -> int | None:
 
 def _kind(status: int, error: Exception | None) -> Problem | None:
     """Return the type of a problem; None where it has none of its own."""
-    match error:
-        case QuerySyntaxError():
-            return PROBLEMS["query-syntax"]
-        case ParameterError(known=False):
-            return PROBLEMS["unknown-parameter"]
-        case SearchRequestError():
-            return PROBLEMS["invalid-parameter"]
-        case ArticleNotFoundError():
-            return PROBLEMS["article-not-found"]
-        case BusyError() | Forbidden():
-            # What is busy is no part of the API, and the index is ready; nor was a name refused.
-            return None
-    code = OF_STATUS.get(status)
+    if isinstance(error, ParameterError) and not error.known:
+        return PROBLEMS["unknown-parameter"]
+    if isinstance(error, Forbidden):
+        return None  # no name was refused
+    code = next((code for kind, code in OF_ERROR if isinstance(error, kind)), OF_STATUS.get(status))
     return PROBLEMS[code] if code else None
 
 

@@ -44,13 +44,17 @@ def told(schema: Schema, about: str) -> Schema:
     return {**schema, "description": about}
 
 
-def record(about: str, properties: Mapping[str, Schema], *, optional: Collection[str] = ()) -> Schema:
+def record(
+    about: str, properties: Mapping[str, Schema], *, optional: Collection[str] = (), closed: bool = False
+) -> Schema:
     """Return the schema of an object.
 
     Args:
         about: what it is.
         properties: its members.
         optional: the members that may be missing; all others are there, null where nothing is known.
+        closed: whether it may have no further members.
     """
     required = [name for name in properties if name not in optional]
-    return {"type": "object", "description": about, "properties": dict(properties), "required": required}
+    told = {"type": "object", "description": about, "properties": dict(properties), "required": required}
+    return told | {"additionalProperties": False} if closed else told

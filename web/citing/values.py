@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from indexer.citing.styles import Runs
     from web.parts.values import Link
 
 
 @dataclass(frozen=True, slots=True)
 class CitationView:
-    """A citation: the name of its style, its parts, and its id in the page."""
+    """A citation: its id in the page, the name of its style, and itself."""
 
     id: str
     style: str
-    runs: Runs
+    html: Markup
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from indexer.citing.styles import STYLES
 from indexer.citing.words import LANGUAGES as SPOKEN
 from indexer.citing.words import Language, Writing
 from web.asking.links import SearchState, article_url, url_of_article
+from web.citing.markup import marked_up
 from web.citing.values import CitationsView, CitationView, CiteView, ItemView, QuotingView, TakeAwayView
 from web.language import words
 from web.language.languages import LANGUAGES
@@ -102,7 +103,9 @@ def citations_view(one: Cited, language: Language) -> CitationsView:
         language,
         spoken_in.direction,
         tuple(
-            CitationView(f"cite-{language}-{style}", gettext(STYLE_NAMES[style]), write(one, writing))
+            CitationView(
+                f"cite-{language}-{style}", gettext(STYLE_NAMES[style]), marked_up(write(one, writing))
+            )
             for style, write in STYLES.items()
         ),
     )

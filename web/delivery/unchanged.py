@@ -35,6 +35,7 @@ UNTAGGED = frozenset(
     {"reading.raw", "watched.icon", "watched.health", "api.raw", "api.openapi", "api.status"}
 )
 """What has a tag of its own, or is asked for what is at the moment."""
+CITATION = "api.citation"
 LENGTH = 32
 """So many hexadecimal digits a tag has."""
 
@@ -86,6 +87,7 @@ def _asked() -> Iterator[str]:
     if for_people():
         yield request.headers.get("Cookie", "")
         yield request.headers.get("Accept-Language", "")
+    if for_people() or request.endpoint == CITATION:
         # Citations name the day of reading.
         yield datetime.now(UTC).date().isoformat()
 

@@ -149,6 +149,10 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"the list is too large", said("The list is too large.")),
         (r"too many requests came at once", said("Too many requests came at once.")),
+        (r"the body is no JSON", said("The body is no JSON.")),
+        (r"the body is no object with lines", said("The body is no object with lines alone.")),
+        (r"entry (\d+) of lines is no line", said("Entry %(a)s of lines is no line.")),
+        (r"The body is (\{.*\}): .*", said("The body has this form: %(a)s")),
         (
             r"the address has ([\d,]+) lines, and ([\d,]+) are the most",
             said("The address has %(a)s lines; at most %(b)s are allowed."),

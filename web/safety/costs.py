@@ -30,6 +30,7 @@ COSTS: Mapping[str, int] = {
     "concordances.kwic": 2,
     "concordances.kwic_json": 2,
     "api.kwic": 2,
+    "api.names": LIST,
     "feeds.feed": 2,
 }
 """How many tokens a request takes, by endpoint; any other takes one, files of the pages take none."""
@@ -44,6 +45,8 @@ def cost() -> int:
     endpoint = request.endpoint or ""
     if endpoint == "static":
         return 0
+    if request.method == "OPTIONS":
+        return 1  # what browsers ask first, before a page asks for anything
     if endpoint == "naming.names" and ("q" not in request.args or request.method == "HEAD"):
         return 1  # the form alone, or nothing but headers
     return COSTS.get(endpoint, 1)
@@ -71,7 +74,7 @@ def check_use() -> None:
         HTTPException: it does (403).
     """
     site = request.headers.get("Sec-Fetch-Site")
-    if site in {None, "same-origin", "none"} or cost() < DEAR or _is_excused():
+    if site in {None, "same-origin", "none"} or cost() < DEAR or is_excused():
         return
     if (request.headers.get("Sec-Fetch-Mode"), request.headers.get("Sec-Fetch-Dest")) != (
         "navigate",
@@ -80,7 +83,7 @@ def check_use() -> None:
         abort(403)
 
 
-def _is_excused() -> bool:
+def is_excused() -> bool:
     """Tell whether a site asks the API that may."""
     return request.blueprint == "api" and request.headers.get("Origin") in current_app.extensions.get(
         EXCUSED, ()
