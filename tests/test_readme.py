@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from dataclasses import fields
@@ -64,7 +65,7 @@ def test_calls_of_the_api_answer_what_they_say(session, samples):
     client = create_app(samples.store, samples.engine).test_client()
     for command, shown in commands(session):
         words = iter(shlex.split(command)[1:])
-        url, pairs, headers = "", [], []
+        url, pairs, headers, body = "", [], [], None
         for word in words:
             match word:
                 case "-s" | "--get":
@@ -73,10 +74,13 @@ def test_calls_of_the_api_answer_what_they_say(session, samples):
                     pairs.append(next(words).split("=", 1))
                 case "-H":
                     headers.append(next(words).split(": ", 1))
+                case "--json":
+                    body = json.loads(next(words))
                 case _:
                     assert word.startswith(SERVED), command
                     url = word.removeprefix(SERVED)
-        answer = client.get(url, query_string=pairs or None, headers=headers).text.strip()
+        call = client.get if body is None else client.post
+        answer = call(url, query_string=pairs or None, headers=headers, json=body).text.strip()
         (line,) = [one for one in shown if one]
         assert answer.startswith(line.removesuffix("…")), f"{command} answers {answer[:300]}"
         assert line.endswith("…") or answer == line
