@@ -27,6 +27,7 @@ def create_app(
 
     from web.delivery.compressed import compressed
     from web.delivery.kept import keep_answers
+    from web.delivery.long_addresses import shorten
     from web.delivery.static_files import version_files
     from web.delivery.unchanged import add_tag
     from web.errors import handle_errors
@@ -55,6 +56,7 @@ def create_app(
         app.register_blueprint(room)
     allow_editing(app, editing)
     app.after_request(compressed)
+    app.after_request(shorten)
     app.after_request(add_tag)
     app.after_request(add_headers)
     handle_errors(app)

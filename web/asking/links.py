@@ -16,8 +16,8 @@ FACETS = ("site", "author", "section", "year", "month", "language")
 FILTERS = (*(sign + name for name in FACETS for sign in ("", EXCLUDING)), SINCE, UNTIL)
 """The parameters that limit a search: ``site`` lets a site through, ``-site`` leaves it out."""
 PAGE_SIZE = 10
-LONG = 1_000
-"""Letters of a search; a page does not repeat a longer one in links that it can do without."""
+LONG = 3_000
+"""Bytes of the parameters of a search; pages do not repeat a longer one (`web.delivery.long_addresses`)."""
 SIZES = (PAGE_SIZE, 25, 50)
 """How many results a page may have."""
 NONE_VALUE = "-"
@@ -60,7 +60,7 @@ class SearchState:
     @property
     def is_long(self) -> bool:
         """Whether its address should not be repeated in hundreds of links."""
-        return sum(len(value) for _, value in self.pairs()) > LONG
+        return len(_encoded(self.pairs())) > LONG
 
     def suffix(self) -> str:
         """Return what carries the words of this search, and how they are taken, to a page of one article."""

@@ -61,7 +61,7 @@ def value_view(state: SearchState, name: str, one: FacetValue) -> ValueView:
     """Return a value with the ways to choose it, to leave it out, and back."""
     text = value_in_words(name, one.value)
     without = None
-    if not (one.selected or one.excluded or state.is_long):
+    if not (one.selected or one.excluded):
         without = Link(
             state.toggled(EXCLUDING + name, one.value).url(), gettext("Exclude %(value)s", value=text)
         )

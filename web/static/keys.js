@@ -10,7 +10,7 @@
   const ROWS = ".hits > li, .kwic > tbody > tr";
 
   function move(step) {
-    const links = [...document.querySelectorAll(".hits > li h3 a, .kwic td.hit a")];
+    const links = [...document.querySelectorAll(".hits > li h3 :is(a, button), .kwic td.hit :is(a, button)")];
     if (!links.length) return mark(step);
     const hit = document.activeElement.closest(ROWS);
     const at = hit ? links.findIndex((link) => hit.contains(link)) : step > 0 ? -1 : links.length;
