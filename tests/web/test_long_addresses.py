@@ -104,6 +104,15 @@ def test_what_buttons_lead_to_is_there(client):
             assert answer.status_code == 200, button
 
 
+@pytest.mark.parametrize("accepted", ["gzip", "identity"])
+def test_an_answer_that_was_kept_is_the_same(client, accepted):
+    url, headers = "/?sort=newest&q=" + quote(QUERY), {"Accept-Encoding": accepted}
+    first, second = client.get(url, headers=headers), client.get(url, headers=headers)
+    assert second.status_code == 200
+    assert second.data == first.data
+    assert client.head(url, headers=headers).status_code == 200
+
+
 def test_shorter_addresses_stay_links(client):
     soup = page(client, "/?q=" + quote(QUERY[:300].rpartition(" | ")[0]))
     assert not soup.select(".again")

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, urlsplit
 
-from flask import request
+from flask import g, request
 
 if TYPE_CHECKING:
     from flask import Response
@@ -35,10 +35,12 @@ _END = "</main>"
 
 def shorten(response: Response) -> Response:
     """Let a page that answers a very long address repeat it only a few times."""
-    if len(request.query_string) > LONG and response.mimetype == "text/html" and not response.is_streamed:
-        asked = tuple(request.args.items(multi=True))
-        here = quote(request.script_root + request.path)
-        response.set_data(shortened(response.get_data(as_text=True), asked, here))
+    # What was kept went through here before it was compressed.
+    if len(request.query_string) <= LONG or response.mimetype != "text/html" or "kept" in g:
+        return response
+    asked = tuple(request.args.items(multi=True))
+    here = quote(request.script_root + request.path)
+    response.set_data(shortened(response.get_data(as_text=True), asked, here))
     return response
 
 
