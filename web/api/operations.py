@@ -198,7 +198,7 @@ PLACE_VALUES = {"field": FACETS}
 def places(operation: Operation) -> list[str]:
     """Return the names of the places in the path of a call.
 
-    >>> places(OPERATIONS[4]), places(OPERATIONS[0])
+    >>> places(OPERATIONS[5]), places(OPERATIONS[0])
     (['id'], [])
     """
     return [part[1:-1] for part in operation.path.split("/") if part.startswith("{")]
@@ -207,7 +207,7 @@ def places(operation: Operation) -> list[str]:
 def rule(operation: Operation) -> str:
     """Return the path of a call as Flask's routes are written.
 
-    >>> rule(OPERATIONS[5])
+    >>> rule(OPERATIONS[6])
     '/articles/<path:id>/lines'
     """
     written = operation.path

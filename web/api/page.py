@@ -147,7 +147,7 @@ def parameter_view(one: Parameter) -> ParameterView:
     notes = [gettext("may be repeated")] if one.several else []
     usual = one.schema.get("default")
     if usual is not None:
-        notes.append(gettext("default: %(value)s", value=usual))
+        notes.append(gettext("default: %(value)s", value=words.isolated(str(usual))))
     return ParameterView(one.name, _values(one.schema), gettext(one.about), words.joined(notes), one.required)
 
 
