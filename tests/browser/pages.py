@@ -35,6 +35,8 @@ class Page:
 
 CITY = quote("المدينة")
 SAFFRON = quote("الزعفران")
+# More than a page repeats in each link (`web.delivery.long_addresses`).
+LONG = quote(" | ".join(["المدينة", "القطار", "البحر"] * 60))
 
 PAGES: Mapping[str, Page] = {
     "start": Page("/"),
@@ -42,6 +44,8 @@ PAGES: Mapping[str, Page] = {
     "menu": Page(f"/?q={CITY}", opened=".view summary"),
     "results": Page(f"/?q={CITY}"),
     "narrowed": Page(f"/?q={CITY}&year=2023&year=2022&equal=1&sort=oldest"),
+    "long": Page(f"/?q={LONG}&year=2022"),
+    "long-kwic": Page(f"/kwic?q={LONG}"),
     "folded": Page(f"/?q={quote('البرشاويات')}&collapse=1"),
     "nothing": Page(f"/?q={quote('الزعفرانن')}"),
     "beyond": Page("/?page=50"),

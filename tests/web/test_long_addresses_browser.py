@@ -32,3 +32,22 @@ def test_buttons_lead_on_without_scripts(scriptless, address):
     assert asked == {"q": [QUERY], "sort": ["oldest"], "at": ["11"]}
     assert scriptless.find_element("css selector", "article h1").text == said
     assert scriptless.find_elements("css selector", "article mark")
+
+
+def test_keys_take_buttons_for_links(browser, address):
+    def press(key: str) -> None:
+        browser.switch_to.active_element.send_keys(key)
+
+    browser.get(f"{address}/?lang=en&q={quote(QUERY)}")
+    press("j")
+    assert browser.switch_to.active_element.tag_name == "button"
+    press("\ue007")  # Enter
+    until(lambda: browser.find_elements("css selector", "article h1"))
+    assert state(browser)[1] == {"q": [QUERY], "at": ["1"]}
+    press("\ue00c")  # Escape
+    press("u")
+    until(lambda: browser.find_elements("css selector", ".paging"))
+    press("\ue00c")
+    browser.execute_script("document.activeElement.blur()")
+    press("\ue014")  # the arrow to the right
+    until(lambda: state(browser)[1].get("page") == ["2"])

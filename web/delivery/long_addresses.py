@@ -25,10 +25,14 @@ LONG = 3_000
 REPEATED = 1_000
 """A shorter link stays one."""
 
+MANY = 10
+"""Where fewer links are long, as on the page of an article, all stay links."""
+
 # The pages are ours, and what they show is escaped: within a tag stands no other one.
 _LINK = re.compile(r'<a ([^>]*?)href="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 _HEAD = re.compile(r'<link rel="(?:alternate|prev|next)"[^>]*href="([^"]*)"[^>]*>\n?')
 _KEPT = re.compile(r'(?:aria-[a-z]+|title|lang|dir|id)="[^"]*"')
+_REL = re.compile(r'(?<![a-z-])rel="(next|prev)"')
 _CLASS = re.compile(r'class="([^"]*)"')
 _END = "</main>"
 
@@ -45,13 +49,15 @@ def shorten(response: Response) -> Response:
 
 
 def shortened(page: str, asked: Pairs, here: str) -> str:
-    """Return a page whose links to long addresses are buttons; what its head says of such is left out.
+    """Return a page whose many links to long addresses are buttons; what its head says of such is left out.
 
     Args:
         page: its HTML.
         asked: the parameters of its own address.
         here: the path of its own address.
     """
+    if sum(len(link[2]) >= REPEATED for link in _LINK.finditer(page)) < MANY:
+        return page
     forms: dict[Pairs, str] = {}
 
     def button(link: re.Match[str]) -> str:
@@ -98,6 +104,8 @@ def _button(form: str, target: str, own: tuple[str, str] | None, attributes: str
     kind = _CLASS.search(attributes)
     parts = [f'class="again {kind[1]}"' if kind else 'class="again"', f'form="{form}"']
     parts += [_attribute("formaction", target), *_KEPT.findall(attributes)]
+    # Buttons have no relation; the keys that turn pages look for it.
+    parts += [f'data-rel="{one}"' for one in _REL.findall(attributes)]
     if own is not None:
         parts += [_attribute("name", own[0]), _attribute("value", own[1])]
     return f"<button {' '.join(parts)}>{text}</button>"

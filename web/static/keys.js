@@ -34,11 +34,11 @@
   function turn(rel) {
     const here = document.querySelector(".paging [aria-current=page]");
     const beside = here && (rel === "next" ? here.nextElementSibling : here.previousElementSibling);
-    return press(document.querySelector(`.paging a[rel=${rel}], nav.place a[rel=${rel}]`) || beside);
+    return press(document.querySelector(`.paging [data-rel=${rel}], .paging a[rel=${rel}], nav.place a[rel=${rel}]`) || beside);
   }
 
   function back() {
-    return press(document.querySelector(".top nav a"));
+    return press(document.querySelector(".top nav :is(a, button)"));
   }
 
   function seek() {
