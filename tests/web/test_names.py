@@ -351,7 +351,7 @@ def test_a_file_that_comes_too_soon_must_be_chosen_again(patient):
     answer = post(patient, LIST, 429, file=("a.csv", TABLE.encode()))
     page = soup(answer)
     assert page.select_one("#list").text.split() == LIST.split()
-    assert "choose it again" in page.select_one("[role=alert]").text
+    assert "select it again" in page.select_one("[role=alert]").text
 
 
 def test_a_file_that_was_read_comes_back_as_text(patient):
@@ -359,7 +359,7 @@ def test_a_file_that_was_read_comes_back_as_text(patient):
         patient.get("/names?lang=en")
     page = soup(post(patient, "", 429, file=("a.csv", TABLE.encode())))
     assert page.select_one("#list").text.strip() == TABLE
-    assert "choose it again" not in page.select_one("[role=alert]").text
+    assert "select it again" not in page.select_one("[role=alert]").text
 
 
 def test_a_very_long_list_that_comes_too_soon_is_not_read(patient):

@@ -103,8 +103,8 @@ OPERATIONS = (
         "/names",
         said("A list of names"),
         said(
-            "How many articles each line of a list finds, by site and by month, with the best of them. The "
-            "list is the body of the request; a table has the names in a column called name or query."
+            "The number of articles that match each line of a list, by site and by month, with the top ones. "
+            "Send the list as the body; in a table the names are in a column called name or query."
         ),
         "NameList",
         of.NAMES,
@@ -167,7 +167,7 @@ OPERATIONS = (
         "citation",
         "/articles/{id}/citation",
         said("A citation"),
-        said("The article cited as manuals of style have it, in Arabic or English; a paragraph quoted."),
+        said("The article’s citation in a standard style, in Arabic or English, with a paragraph quoted."),
         "Citation",
         of.CITATION,
         ("article-not-found", "invalid-parameter"),

@@ -164,8 +164,10 @@ EXPLANATION = (SOUGHT, *WORDS)
 NAMES = (
     *FILTER_PARAMETERS,
     *WORDS,
-    Parameter("syntax", said("1: the lines are queries, with their signs; else every word is text."), FLAG),
-    Parameter("limit", said("How many of the best articles to name for each line."), whole(0, 100, HITS)),
+    Parameter(
+        "syntax", said("1: the lines are queries with operators; otherwise every word is plain text."), FLAG
+    ),
+    Parameter("limit", said("The number of top articles to list for each line."), whole(0, 100, HITS)),
 )
 DIGITS = ("own", "latn")
 ACCESSED: Schema = {"type": "string", "pattern": f"^{DAY}$"}
@@ -173,19 +175,25 @@ ACCESSED_HINT = HINTS["day"]
 CITATION = (
     Parameter(
         "style",
-        said("APA 7, Chicago 17 (an entry of a bibliography, or a note) or MLA 9."),
+        said("APA 7, Chicago 17 (bibliography entry or note) or MLA 9."),
         one_of(STYLES, default="apa"),
     ),
-    Parameter("language", said("The language of the citation’s words."), one_of(LANGUAGES, default="ar")),
-    Parameter("digits", said("In Arabic ٠١٢ (own) or 012 (latn)."), one_of(DIGITS, default="own")),
+    Parameter(
+        "language",
+        said("The language of the citation itself; titles and names stay as they are."),
+        one_of(LANGUAGES, default="ar"),
+    ),
+    Parameter(
+        "digits", said("Digits in Arabic citations: ٠١٢ (own) or 012 (latn)."), one_of(DIGITS, default="own")
+    ),
     Parameter(
         "paragraph",
-        said("The number of a paragraph to be quoted, with its citation and its place."),
+        said("The number of a paragraph to quote, with its citation and address."),
         whole(1, MAX_DEPTH),
     ),
     Parameter(
         "accessed",
-        said("The day on which it was read; today, if nothing is said."),
+        said("The date of access; today by default."),
         ACCESSED,
         wrong=ACCESSED_HINT,
     ),

@@ -69,8 +69,8 @@ PROBLEMS = {
         Problem(
             "invalid-body",
             400,
-            said("The body is no list"),
-            said("hint says what it must be."),
+            said("Invalid request body"),
+            said("hint shows what the body should look like."),
         ),
         Problem(
             "host-refused",
@@ -100,13 +100,13 @@ PROBLEMS = {
             "too-large",
             413,
             said("The request is too large"),
-            said("A list may have a megabyte; split it."),
+            said("A list may be up to 1 MB: split it."),
         ),
         Problem(
             "media-type-not-read",
             415,
-            said("This kind of body is not read"),
-            said("Content-Type says what the body is; the call tells which types it reads."),
+            said("Unsupported body type"),
+            said("Set Content-Type to one of the types listed for the call."),
         ),
         Problem(
             "too-many-requests",
@@ -130,7 +130,7 @@ PROBLEMS = {
             "server-busy",
             503,
             said("The server is busy"),
-            said("Other long work is being done; Retry-After says after how many seconds to ask again."),
+            said("Other long requests are being processed; Retry-After gives the number of seconds to wait."),
         ),
     )
 }

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, quote, urlsplit
+from urllib.parse import quote, unquote_plus, urlsplit
 
 from flask import g, request
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flask import Response
 
 Pairs = tuple[tuple[str, str], ...]
@@ -59,10 +62,12 @@ def shortened(page: str, asked: Pairs, here: str) -> str:
     if sum(len(link[2]) >= REPEATED for link in _LINK.finditer(page)) < MANY:
         return page
     forms: dict[Pairs, str] = {}
+    # Links repeat their parameters, and a long one takes a millisecond to read.
+    read = cache(_pair)
 
     def button(link: re.Match[str]) -> str:
         before, address, after, text = link.groups()
-        parts = _parts(address, asked)
+        parts = _parts(address, asked, read)
         if parts is None or "data-label" in after:  # a bar of a chart, where no button can be
             return link[0]
         target, pairs = parts
@@ -70,25 +75,33 @@ def shortened(page: str, asked: Pairs, here: str) -> str:
         form = forms.setdefault(tuple(pair for pair in pairs if pair != own), f"again-{len(forms)}")
         return _button(form, target or here, own, before + after, text)
 
-    page = _HEAD.sub(lambda link: link[0] if _parts(link[1], asked) is None else "", page)
+    page = _HEAD.sub(lambda link: link[0] if _parts(link[1], asked, read) is None else "", page)
     page = _LINK.sub(button, page)
     return page.replace(_END, "".join(_form(name, here, pairs) for pairs, name in forms.items()) + _END, 1)
 
 
-def _parts(address: str, asked: Pairs) -> tuple[str, list[tuple[str, str]]] | None:
+def _parts(
+    address: str, asked: Pairs, read: Callable[[str], tuple[str, str]]
+) -> tuple[str, list[tuple[str, str]]] | None:
     """Return a path, with the fragment, and the parameters of an address; None where it can stay a link.
 
     Args:
         address: as an attribute has it.
         asked: the parameters of the page's own address, of which one is long.
+        read: takes the name and the value of a parameter apart.
     """
-    if len(address) < REPEATED:
+    if len(address) < REPEATED or address[0] not in "/?":
         return None
     parts = urlsplit(html.unescape(address))
-    pairs = parse_qsl(parts.query, keep_blank_values=True, errors="replace")
-    if parts.scheme or parts.netloc or not set(pairs) & set(asked):
+    pairs = [read(one) for one in parts.query.split("&")]
+    if parts.netloc or not set(pairs) & set(asked):
         return None
     return parts._replace(query="").geturl(), pairs
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, _, value = text.partition("=")
+    return unquote_plus(name, errors="replace"), unquote_plus(value, errors="replace")
 
 
 def _button(form: str, target: str, own: tuple[str, str] | None, attributes: str, text: str) -> str:

@@ -32,8 +32,8 @@ TOTALS: Mapping[str, str] = {
 }
 """What became of so many lines."""
 
-FILE_LOST = said("The file was not kept: choose it again.")
-LIST_LOST = said("What was sent was not kept; the browser may still have it on the page before this one.")
+FILE_LOST = said("The file was not kept: select it again.")
+LIST_LOST = said("The list was not kept; go back in your browser to find it again.")
 """What a refused list loses."""
 
 MORE_SITES = Counted("and %(count)s more site", "and %(count)s more sites")
