@@ -89,6 +89,15 @@ def make_archive() -> Callable[..., Opened]:
     return fill
 
 
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[ArticleStore]:
+    """The store of a new archive."""
+    from archive import ArticleStore
+
+    with ArticleStore.open(tmp_path / "archive", create=True) as opened:
+        yield opened
+
+
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
     """An archive of the shipped samples, for reading only."""

@@ -7,7 +7,6 @@ import queue
 import signal
 import subprocess
 import sys
-import time
 from array import array
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -32,6 +31,7 @@ from indexer.ingest import IndexState, add, index_state
 from indexer.search import search_ids
 from indexer.sources import read_sources
 from tests import planted
+from tests.waiting import until
 
 PAGES = 90
 BODY = "وصلت قافلة الباعة إلى ساحة القرية صباح الخميس، وقال سالم إن السوق سيبقى مفتوحا حتى المساء."
@@ -278,13 +278,6 @@ def family(session: int) -> list[int]:
         if int(fields[3]) == session and fields[0] != "Z":
             found.append(int(path.parent.name))
     return found
-
-
-def until(true: object, seconds: float = 30.0) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.02)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -22,12 +20,6 @@ from tests.copies.invented import edited, story
 CHOOSE = random.Random(11)
 FLOOD, MARKET = story(CHOOSE, 160), story(CHOOSE, 160)
 SHORT = " ".join(FLOOD.split()[:60])
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[ArticleStore]:
-    with ArticleStore.open(tmp_path / "archive", create=True) as opened:
-        yield opened
 
 
 def save(store: ArticleStore, name: str, text: str, site: str | None = None, day: str | None = None) -> None:

@@ -87,12 +87,6 @@ def source(name: str, text: str = "خبر قصير") -> RawSource:
 
 
 @pytest.fixture
-def store(tmp_path) -> Iterator[ArticleStore]:
-    with ArticleStore.open(tmp_path / "archive", create=True) as opened:
-        yield opened
-
-
-@pytest.fixture
 def engine() -> RecordingEngine:
     return RecordingEngine()
 

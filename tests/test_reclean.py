@@ -30,12 +30,6 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture
-def store(tmp_path) -> Iterator[ArticleStore]:
-    with ArticleStore.open(tmp_path / "archive", create=True) as opened:
-        yield opened
-
-
-@pytest.fixture
 def engine(tmp_path) -> Iterator[Engine]:
     with open_engine("whoosh", tmp_path / "archive" / "index") as opened:
         yield opened

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from tests.web.conftest import served, until
+from tests.waiting import until
+from tests.web.conftest import served
 
 from .chromium import DESKTOP, PHONE, console, look_as
 from .looking import STYLES, barriers, build_and_fit, fit_under, keyboard, motion, shifts

@@ -10,7 +10,7 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from tests.web.conftest import until
+from tests.waiting import until
 
 from .chromium import DESKTOP, PHONE, console, look_as
 

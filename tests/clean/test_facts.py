@@ -8,6 +8,7 @@ from archive.article import RawSource, SourceKind
 from indexer.clean import clean
 from indexer.clean.addresses import absolute_url, own_address
 from indexer.clean.identity import same_site
+from tests.clean.heads import json_ld, meta
 
 TITLE = "افتتاح جسر المشاة فوق وادي الزيتون"
 BODY = (
@@ -23,14 +24,6 @@ def page(head="", above="", body=BODY, below="", url=URL):
         f"<div class=entry-content>{body}</div>{below}</body></html>"
     )
     return clean(RawSource("a.html", html.encode(), SourceKind.HTML, url=url))
-
-
-def meta(name, content):
-    return f'<meta property="{name}" content="{content}">'
-
-
-def json_ld(text):
-    return f'<script type="application/ld+json">{text}</script>'
 
 
 CRUMBS = (

@@ -8,6 +8,7 @@ from indexer.clean.bylines import byline, without_introduction, without_place
 from indexer.clean.page.metadata import read_facts
 from indexer.clean.page.parse import parse
 from indexer.clean.page.title import strip_names, title_key
+from tests.clean.heads import json_ld, meta
 
 BODY = (
     "<p>عاد القطار الجبلي إلى العمل أمس بعد شهر من أعمال الصيانة التي شملت القضبان والعربات.</p>"
@@ -19,14 +20,6 @@ TITLE = "عودة القطار الجبلي إلى العمل"
 def article(head="", above=f"<h1>{TITLE}</h1>", below="", url=None):
     page = f"<html><head><meta charset=utf-8>{head}</head><body>{above}<div>{BODY}</div>{below}</body></html>"
     return clean(RawSource("a.html", page.encode(), SourceKind.HTML, url=url))
-
-
-def meta(name, content):
-    return f'<meta property="{name}" content="{content}">'
-
-
-def json_ld(text):
-    return f'<script type="application/ld+json">{text}</script>'
 
 
 @pytest.mark.parametrize(

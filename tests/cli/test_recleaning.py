@@ -8,13 +8,13 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from tests import planted
+from tests.waiting import until
 from web.cli import main
 
 MENU = "".join(f'<li><a href="/{name}">{name}</a></li>' for name in ("أخبار", "رياضة", "ثقافة", "صور"))
@@ -211,11 +211,8 @@ def test_ctrl_c_leaves_a_reclean_that_goes_on(tmp_path):
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     database = archive / "khizana.sqlite3-wal"
-    deadline = time.monotonic() + 30
     # The first write to the store says that it is at work.
-    while not (database.exists() and database.stat().st_size) and process.poll() is None:
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
+    until(lambda: (database.exists() and database.stat().st_size) or process.poll() is not None)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
     if process.returncode == 0:

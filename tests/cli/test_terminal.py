@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ import pytest
 from archive import ArticleStore
 from archive.errors import KhizanaError
 from indexer.cli.wrap import broken, cells
+from tests.waiting import until
 
 KHIZANA = [sys.executable, "-m", "web.cli"]
 ROOT = Path(__file__).resolve().parents[2]
@@ -168,8 +168,7 @@ def test_ctrl_c_keeps_what_was_added_and_says_how_to_go_on(tmp_path):
         text=True,
         cwd=ROOT,
     )
-    while not kept(archive):
-        time.sleep(0.05)
+    until(lambda: kept(archive), 60)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 130

@@ -5,24 +5,27 @@ from __future__ import annotations
 import contextlib
 import itertools
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from bs4 import BeautifulSoup
 from flask import Flask
+from flask.testing import FlaskClient
 from waitress import wasyncore
 
 from archive import ArticleStore
 from indexer.engine import open_engine
 from tests.browser.chromium import DESKTOP, PHONE, View, renew
+from tests.waiting import until
 from web import create_app
 from web.language.languages import speak_languages
 from web.safety.editing import Editing
 from web.serving.serve import listen
 
 from .edited import edited_app, edited_archive, edited_editor, edited_once, edited_url  # noqa: F401  fixtures
+from .growing import growing  # noqa: F401  a fixture
 from .hostile_pages import write_sources
 
 if TYPE_CHECKING:
@@ -38,6 +41,12 @@ def arabic():
     speak_languages(app)
     with app.test_request_context("/?lang=ar"):
         yield
+
+
+@pytest.fixture(scope="module")
+def client(samples) -> FlaskClient:
+    """A reader of the samples; without cookies, a choice of one test is not remembered for the next."""
+    return create_app(samples.store, samples.engine).test_client(use_cookies=False)
 
 
 @pytest.fixture
@@ -62,13 +71,20 @@ def hostile_app(tmp_path_factory, make_archive) -> Iterator[Flask]:
 
 
 @contextlib.contextmanager
-def served(app: Flask) -> Iterator[str]:
-    """Serve an application, and say where."""
+def served(app: Flask, *, left: bool = False) -> Iterator[str]:
+    """Serve an application, and say where.
+
+    Args:
+        app: the application.
+        left: wait at the end until nobody is connected any more.
+    """
     server = listen(app, "127.0.0.1", 0, 1)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.effective_port}"
+        if left:
+            until(lambda: not server.active_channels)
     finally:
         # In the server's own loop, and with the connections that browsers keep open: it would wait for those.
         server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map, ignore_all=True))
@@ -76,12 +92,11 @@ def served(app: Flask) -> Iterator[str]:
         server.task_dispatcher.shutdown()
 
 
-def until(holds: Callable[[], object], seconds: float = 20) -> None:
-    """Wait until something holds; what the browser does takes its time."""
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end, "it does not come about"
-        time.sleep(0.02)
+def soup(client: FlaskClient, url: str, status: int = 200) -> BeautifulSoup:
+    """Return a page that is answered with a status."""
+    response = client.get(url)
+    assert response.status_code == status, response.text[:500]
+    return BeautifulSoup(response.text, "lxml")
 
 
 @pytest.fixture(params=itertools.product(SIZES, ("light", "dark")), ids="-".join)

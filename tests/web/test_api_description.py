@@ -52,11 +52,6 @@ def matches(path: str, asked: str) -> bool:
 
 
 @pytest.fixture(scope="module")
-def client(samples):
-    return create_app(samples.store, samples.engine).test_client()
-
-
-@pytest.fixture(scope="module")
 def identifier(samples) -> str:
     return samples.store.listing(limit=1)[0].id
 

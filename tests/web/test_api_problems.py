@@ -21,11 +21,6 @@ ARABIC = quote("المدينة")
 ID = "ID"
 
 
-@pytest.fixture(scope="module")
-def client(samples):
-    return create_app(samples.store, samples.engine).test_client(use_cookies=False)
-
-
 def problem(response) -> dict:
     assert response.mimetype == "application/problem+json"
     assert response.headers["X-Content-Type-Options"] == "nosniff"

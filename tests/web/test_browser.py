@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import until
+from tests.waiting import until
 
 pytestmark = pytest.mark.browser
 

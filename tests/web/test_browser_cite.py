@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.pages import PAGES
+from tests.waiting import until
 
-from .conftest import until
 from .test_browser import fits
 
 pytestmark = pytest.mark.browser

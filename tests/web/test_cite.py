@@ -20,6 +20,8 @@ from web import create_app
 from web.citing.view import reading_now
 from web.reading.memento import as_memento
 
+from .conftest import soup
+
 
 @pytest.fixture(scope="module")
 def app(samples):
@@ -44,12 +46,6 @@ def stored(samples):
 @pytest.fixture(scope="module")
 def hostile_client(hostile):
     return create_app(hostile.store, hostile.engine).test_client()
-
-
-def soup(client, url: str) -> BeautifulSoup:
-    response = client.get(url)
-    assert response.status_code == 200
-    return BeautifulSoup(response.text, "lxml")
 
 
 def contents(page: BeautifulSoup, attribute: str) -> dict[str, str]:

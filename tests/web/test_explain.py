@@ -5,8 +5,6 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
-from bs4 import BeautifulSoup
-from flask.testing import FlaskClient
 from flask_babel import gettext
 
 from indexer.explain import How, explain
@@ -16,20 +14,11 @@ from web import create_app
 from web.language import words
 from web.language.numbers import decimal
 
+from .conftest import soup
+
 pytestmark = pytest.mark.usefixtures("arabic")
 
 QUERY = "المدينة"
-
-
-@pytest.fixture(scope="module")
-def client(samples) -> FlaskClient:
-    return create_app(samples.store, samples.engine).test_client()
-
-
-def soup(client: FlaskClient, url: str, status: int = 200) -> BeautifulSoup:
-    response = client.get(url)
-    assert response.status_code == status, response.text[:500]
-    return BeautifulSoup(response.text, "lxml")
 
 
 def address(article_id: str, query: str, twin: str = "") -> str:

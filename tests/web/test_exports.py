@@ -11,15 +11,8 @@ from urllib.parse import quote
 import pytest
 from bs4 import BeautifulSoup
 
-from web import create_app
-
 QUERY = quote("المدينة")
 SUFFIXES = ("ris", "bib", "csl.json", "csv", "jsonl")
-
-
-@pytest.fixture(scope="module")
-def client(samples):
-    return create_app(samples.store, samples.engine).test_client()
 
 
 def found(client, parameters: str) -> list[str]:

@@ -15,11 +15,6 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 
 
-@pytest.fixture(scope="module")
-def client(samples):
-    return create_app(samples.store, samples.engine).test_client()
-
-
 def tree(client, url: str, **asked) -> ET.Element:
     response = client.get(url, **asked)
     assert response.status_code == 200

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from urllib.parse import quote
-
 import pytest
 
 import web.asking.opened as opened_module
-from indexer.ingest import add
-from indexer.sources import ReadOptions, read_sources
 from web import create_app
 from web.api.cors import allow_origins
 from web.delivery.kept import OVERHEAD, Kept, KeptAnswers
 from web.safety.editing import new_editing
 
-URL = "/?q=" + quote("الزيتون")
+from .growing import WORD, add_another
+
+URL = f"/?q={WORD}"
 GZIP = {"Accept-Encoding": "gzip"}
-TEXT = "حصاد الزيتون بدأ في القرية القديمة باكرا هذا العام وفرح به أهلها جميعا في الحقول والبيوت."
-
-
-@pytest.fixture
-def archive(tmp_path, make_archive):
-    source = tmp_path / "a.jsonl"
-    source.write_text(json.dumps({"id": "1", "text": TEXT}), encoding="utf-8")
-    made = make_archive(tmp_path / "archive", source, as_is=True)
-    with made.store, made.engine:
-        yield made
 
 
 @pytest.fixture
@@ -39,8 +26,8 @@ def searches(monkeypatch):
 
 
 @pytest.fixture
-def client(archive):
-    return create_app(archive.store, archive.engine).test_client(use_cookies=False)
+def client(growing):
+    return create_app(growing.store, growing.engine).test_client(use_cookies=False)
 
 
 def test_the_same_request_is_answered_from_memory_alike(client, searches):
@@ -68,12 +55,9 @@ def test_another_request_has_its_own_answer(client, other):
     assert client.get(URL).data == first.data
 
 
-def test_a_changed_archive_is_asked_again(archive, client, searches):
+def test_a_changed_archive_is_asked_again(growing, client, searches):
     client.get(URL)
-    source = archive.folder.parent / "b.jsonl"
-    source.write_text(json.dumps({"id": "2", "text": "معصرة الزيتون فتحت أبوابها."}), encoding="utf-8")
-    with archive.store.writer() as writer:
-        add(archive.store, writer, archive.engine, read_sources([str(source)], ReadOptions(as_is=True)))
+    add_another(growing, "2", "معصرة الزيتون فتحت أبوابها.")
     assert "معصرة" in client.get(URL).text
     assert len(searches) == 2
 
@@ -84,15 +68,15 @@ def test_a_choice_is_remembered_each_time_it_is_made(client):
 
 
 @pytest.mark.parametrize("first", range(3))
-def test_what_is_told_to_one_site_is_not_kept_for_others(archive, searches, monkeypatch, first):
+def test_what_is_told_to_one_site_is_not_kept_for_others(growing, searches, monkeypatch, first):
     monkeypatch.setattr("web.api.calls.search_archive", opened_module.search_archive)
-    app = create_app(archive.store, archive.engine)
+    app = create_app(growing.store, growing.engine)
     mine, another, foreign = "https://mine.example", "http://localhost:3000", "https://foreign.example"
     allow_origins(app, {mine, another})
     client = app.test_client(use_cookies=False)
     origins = [mine, another, foreign]
     for origin in (*origins[first:], *origins[:first], None):
-        answer = client.get("/api/search?q=" + quote("الزيتون"), headers={"Origin": origin} if origin else {})
+        answer = client.get(f"/api/search?q={WORD}", headers={"Origin": origin} if origin else {})
         allowed = origin in {mine, another}
         assert answer.headers.get("Access-Control-Allow-Origin") == (origin if allowed else None)
         policy = "cross-origin" if allowed else "same-origin"
@@ -101,8 +85,8 @@ def test_what_is_told_to_one_site_is_not_kept_for_others(archive, searches, monk
     assert len(searches) == 1
 
 
-def test_nothing_is_kept_where_the_archive_may_be_edited(archive, searches):
-    client = create_app(archive.store, archive.engine, editing=new_editing()).test_client(use_cookies=False)
+def test_nothing_is_kept_where_the_archive_may_be_edited(growing, searches):
+    client = create_app(growing.store, growing.engine, editing=new_editing()).test_client(use_cookies=False)
     client.get(URL)
     client.get(URL)
     assert len(searches) == 2

@@ -11,7 +11,6 @@ from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from flask.testing import FlaskClient
 
 from indexer import kwic
 from indexer.kwic import concordance, in_article
@@ -23,23 +22,13 @@ from web.kwic import addresses as kwic_module
 from web.kwic.view import LINES
 from web.language import words
 
+from .conftest import soup
+
 pytestmark = pytest.mark.usefixtures("arabic")
 
 QUERY = "المدينة"
 URL = "/kwic?q=" + quote(QUERY)
 COMMON = quote("في | من | على")
-
-
-@pytest.fixture(scope="module")
-def client(samples) -> FlaskClient:
-    # Without cookies, a language asked for by one test is not remembered for the next.
-    return create_app(samples.store, samples.engine).test_client(use_cookies=False)
-
-
-def soup(client: FlaskClient, url: str, status: int = 200) -> BeautifulSoup:
-    response = client.get(url)
-    assert response.status_code == status, response.text[:500]
-    return BeautifulSoup(response.text, "lxml")
 
 
 def cells(row: Tag) -> tuple[str, str, str]:

@@ -28,11 +28,6 @@ from web.safety.turns import RETRY_AFTER, Turns
 LIST = "المدينة\nكاس الجهه\nزقزقزق\nالرياص\nمهرجان -قطار\n؟؟؟\n"
 
 
-@pytest.fixture(scope="module")
-def client(samples) -> FlaskClient:
-    return create_app(samples.store, samples.engine).test_client()
-
-
 def post(client: FlaskClient, text: str = "", status: int = 200, file=None, headers=None, **fields):
     data = {"list": text, **fields}
     if file is not None:
@@ -63,7 +58,7 @@ def test_the_page_speaks_three_languages(client, language, heading):
     blank = soup(client.get(f"/names?lang={language}"))
     assert blank.h1.text == heading
     assert blank.html["lang"] == language
-    page = soup(post(client, LIST))
+    page = soup(post(client, LIST, headers={"Accept-Language": language}))
     assert page.html["lang"] == language
     assert sum(totals(page).values()) == 6
     assert totals(page) == {"found": 1, "few": 1, "none": 3, "bad": 1}

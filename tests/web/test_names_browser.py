@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import until
+from tests.waiting import until
+
 from .test_browser import fits
 
 pytestmark = pytest.mark.browser

@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
-from flask.testing import FlaskClient
 
 from archive import ArticleStore
 from indexer.engine import open_engine
@@ -17,11 +16,6 @@ from indexer.sources import ReadOptions, read_sources
 from web import create_app
 
 ARABIC = quote("المدينة")
-
-
-@pytest.fixture(scope="module")
-def client(samples) -> FlaskClient:
-    return create_app(samples.store, samples.engine).test_client()
 
 
 @pytest.mark.parametrize(

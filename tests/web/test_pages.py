@@ -6,7 +6,6 @@ from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
-from flask.testing import FlaskClient
 
 from archive import ArticleStore
 from indexer.arabic import FINGERPRINT
@@ -14,26 +13,17 @@ from indexer.engine import open_engine
 from indexer.search import SearchRequest, search
 from web import create_app
 
+from .conftest import soup
+
 SCRIPT = "/static/complete.js"
 SCRIPTS = {f"/static/{name}.js" for name in ("complete", "keys", "range", "marks", "cite")}
 DATA = "application/ld+json"
 
 
 @pytest.fixture(scope="module")
-def client(samples) -> FlaskClient:
-    return create_app(samples.store, samples.engine).test_client()
-
-
-@pytest.fixture(scope="module")
 def word() -> str:
     """A word that several samples hold."""
     return "المدينة"
-
-
-def soup(client: FlaskClient, url: str, status: int = 200) -> BeautifulSoup:
-    response = client.get(url)
-    assert response.status_code == status, response.text[:500]
-    return BeautifulSoup(response.text, "lxml")
 
 
 def test_the_page_is_arabic_and_runs_from_the_right(client):

@@ -14,6 +14,8 @@ from web.comparing import addresses
 from web.language.direction import setting_of
 from web.reading.told import file_name
 
+from .conftest import soup
+
 WORD = "المدينة"
 
 
@@ -29,12 +31,6 @@ def test_links_to_paragraphs_are_numbered_in_the_digits_of_the_reader(client, sa
 @pytest.fixture(scope="module")
 def client(samples):
     return create_app(samples.store, samples.engine, whole_paths=True).test_client()
-
-
-def soup(client, url: str, status: int = 200) -> BeautifulSoup:
-    response = client.get(url)
-    assert response.status_code == status, response.text[:500]
-    return BeautifulSoup(response.text, "lxml")
 
 
 def found(samples, query: str) -> list[str]:

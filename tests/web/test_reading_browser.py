@@ -7,10 +7,11 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
+from tests.waiting import until
 from web import create_app
 from web.safety.editing import Editing
 
-from .conftest import served, until
+from .conftest import served
 from .edited import PAGE
 from .test_browser import fits
 from .test_inert import HOSTILE

@@ -8,28 +8,17 @@ from collections import Counter
 from urllib.parse import quote
 
 import pytest
-from bs4 import BeautifulSoup
 
 from indexer.clean.reasons import Reason
-from web import create_app
 from web.language.languages import LANGUAGES
 
-
-@pytest.fixture(scope="module")
-def client(samples):
-    return create_app(samples.store, samples.engine).test_client()
+from .conftest import soup
 
 
 @pytest.fixture(scope="module")
 def busy(samples) -> str:
     """The article of which most was removed."""
     return max(samples.store.ids(), key=lambda one: len(samples.store.get(one).article.removed))
-
-
-def soup(client, url: str) -> BeautifulSoup:
-    response = client.get(url)
-    assert response.status_code == 200, response.text[:500]
-    return BeautifulSoup(response.text, "lxml")
 
 
 def test_each_filter_shows_as_many_lines_as_it_says(client, samples, busy):

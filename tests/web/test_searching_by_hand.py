@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from .conftest import until
+from tests.waiting import until
 
 pytestmark = pytest.mark.browser
 ONE = pytest.mark.parametrize("browser", [("desktop", "light")], indirect=True, ids="-".join)

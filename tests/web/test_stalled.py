@@ -5,16 +5,15 @@ from __future__ import annotations
 import gc
 import json
 import socket
-import threading
 import urllib.request
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from tempfile import SpooledTemporaryFile
 from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask, Response
 
+from tests.waiting import until
 from web import create_app
 from web.delivery import handing
 from web.delivery.handing import HandedFile, handed
@@ -23,7 +22,7 @@ from web.serving.channels import SLOWEST, WINDOW, keep_moving
 from web.serving.listening import THREADS, listen
 from web.taking import exports
 
-from .conftest import until
+from .conftest import served
 
 BIG = 30_000_000
 """More bytes than waitress takes of a connection before it lets a thread wait, and than sockets hold."""
@@ -37,18 +36,6 @@ def app(samples, monkeypatch) -> Flask:
     app.add_url_rule("/file", "file", lambda: handed(["x" * 1000] * (BIG // 1000), "text/plain", "x.txt"))
     app.add_url_rule("/page", "page", lambda: Response("x" * (BIG // 6)))
     return app
-
-
-@contextmanager
-def served(app: Flask) -> Iterator[str]:
-    """Serve an application until nobody is connected any more, and say where."""
-    server = listen(app, "127.0.0.1", 0, 1)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    until(lambda: not server.active_channels)
-    server.close()
-    thread.join(5)
 
 
 def asking(address: str, path: str, times: int = 1) -> socket.socket:
@@ -67,7 +54,7 @@ def healthy(address: str) -> bool:
 
 @pytest.mark.parametrize(("path", "times"), [("/file", 1), ("/page", 12)])
 def test_as_many_readers_as_threads_that_read_nothing_stop_nobody(app, path, times):
-    with served(app) as address, ExitStack() as stack:
+    with served(app, left=True) as address, ExitStack() as stack:
         for _ in range(THREADS):
             connection = stack.enter_context(asking(address, path, times))
             assert connection.recv(12) == b"HTTP/1.1 200"
@@ -76,7 +63,11 @@ def test_as_many_readers_as_threads_that_read_nothing_stop_nobody(app, path, tim
 
 
 def test_a_file_comes_whole_and_gives_its_turn_back(app):
-    with served(app) as address, asking(address, "/file") as connection, connection.makefile("rb") as read:
+    with (
+        served(app, left=True) as address,
+        asking(address, "/file") as connection,
+        connection.makefile("rb") as read,
+    ):
         head = dict(line.split(b": ") for line in iter(read.readline, b"\r\n") if b": " in line)
         assert int(head[b"Content-Length"]) == BIG
         assert read.read(BIG) == b"x" * BIG
@@ -84,7 +75,7 @@ def test_a_file_comes_whole_and_gives_its_turn_back(app):
 
 
 def test_a_file_that_nobody_reads_to_its_end_gives_its_turn_back(app):
-    with served(app) as address:
+    with served(app, left=True) as address:
         with asking(address, "/file") as connection:
             connection.recv(12)
             assert handing.SENT._taken.total() == 1

@@ -20,11 +20,6 @@ pytestmark = pytest.mark.usefixtures("arabic")
 SCRIPTS = [f"/static/{name}.js" for name in ("complete", "keys", "range")]
 
 
-@pytest.fixture(scope="module")
-def client(samples) -> FlaskClient:
-    return create_app(samples.store, samples.engine).test_client()
-
-
 def soup(client: FlaskClient, **parameters: str) -> BeautifulSoup:
     response = client.get("/", query_string=parameters)
     assert response.status_code == 200

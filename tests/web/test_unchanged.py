@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime, timedelta
 from urllib.parse import quote
 
 import pytest
 
-from indexer.ingest import add
-from indexer.sources import ReadOptions, read_sources
 from web import create_app
 from web.safety.editing import new_editing
 
-WORD = quote("الزيتون")
-TEXT = (
-    "حصاد الزيتون بدأ في القرية القديمة باكرا هذا العام وفرح به أهلها جميعا في الحقول والبيوت والطرقات كلها."
-)
+from .growing import TEXT, WORD, add_another
+
 URLS = (
     "/",
     f"/?q={WORD}",
@@ -54,25 +49,8 @@ NEVER = ("/health", "/api/status", "/article/1/raw", "/favicon.ico", "/names", f
 
 
 @pytest.fixture
-def archive(tmp_path, make_archive):
-    source = tmp_path / "a.jsonl"
-    source.write_text(json.dumps({"id": "1", "text": TEXT}), encoding="utf-8")
-    made = make_archive(tmp_path / "archive", source, as_is=True)
-    with made.store, made.engine:
-        yield made
-
-
-@pytest.fixture
-def client(archive):
-    return create_app(archive.store, archive.engine).test_client(use_cookies=False)
-
-
-def add_another(archive, identifier: str, text: str) -> None:
-    source = archive.folder.parent / f"{identifier}.jsonl"
-    source.write_text(json.dumps({"id": identifier, "text": text}), encoding="utf-8")
-    with archive.store.writer() as writer:
-        sources = read_sources([str(source)], ReadOptions(as_is=True))
-        assert not add(archive.store, writer, archive.engine, sources).failed
+def client(growing):
+    return create_app(growing.store, growing.engine).test_client(use_cookies=False)
 
 
 def again(client, url: str, tag: str, **headers: str):
@@ -97,16 +75,16 @@ def test_what_did_not_change_is_not_sent_again(client, url):
 
 
 @pytest.mark.parametrize("url", URLS)
-def test_what_changed_is_sent(archive, client, url):
+def test_what_changed_is_sent(growing, client, url):
     tag = client.get(url).headers["ETag"]
-    add_another(archive, "2", "مطر غزير على الساحل.")
+    add_another(growing, "2", "مطر غزير على الساحل.")
     changed = again(client, url, tag)
     assert changed.status_code == 200
     assert changed.headers["ETag"] != tag
 
 
-def test_two_servers_of_one_archive_give_the_same_tag(archive, client):
-    other = create_app(archive.store, archive.engine).test_client(use_cookies=False)
+def test_two_servers_of_one_archive_give_the_same_tag(growing, client):
+    other = create_app(growing.store, growing.engine).test_client(use_cookies=False)
     assert again(other, "/", client.get("/").headers["ETag"]).status_code == 304
 
 
@@ -171,33 +149,33 @@ def test_another_day_changes_the_tag_of_pages_which_name_it(client, monkeypatch)
     assert again(client, "/api/articles/1", answer).status_code == 304
 
 
-def test_what_can_be_edited_is_kept_by_no_browser(archive):
-    app = create_app(archive.store, archive.engine, editing=new_editing())
+def test_what_can_be_edited_is_kept_by_no_browser(growing):
+    app = create_app(growing.store, growing.engine, editing=new_editing())
     response = app.test_client().get("/article/1/removed")
     assert "ETag" not in response.headers
     assert response.headers["Cache-Control"] == "no-store"
     assert "ETag" in app.test_client().get("/article/1").headers
 
 
-def test_copies_found_later_change_the_tag(archive, client):
+def test_copies_found_later_change_the_tag(growing, client):
     """They are compared after the store's revision has risen, and that is known to it."""
-    add_another(archive, "2", TEXT + " ويتكرر.")
+    add_another(growing, "2", TEXT + " ويتكرر.")
     tag = client.get("/article/1").headers["ETag"]
-    before = archive.store.marks()
-    with archive.store.writer() as writer:
+    before = growing.store.marks()
+    with growing.store.writer() as writer:
         writer.forget_comparisons()
-    assert archive.store.marks()[0] == before[0]
+    assert growing.store.marks()[0] == before[0]
     assert again(client, "/article/1", tag).status_code == 200
 
 
-def test_own_equal_words_change_the_tag(archive, client):
+def test_own_equal_words_change_the_tag(growing, client):
     tag = client.get(f"/?q={WORD}&equal=1").headers["ETag"]
-    (archive.folder / "equivalents.tsv").write_text("الزيتون\tالزيت\n", encoding="utf-8")
+    (growing.folder / "equivalents.tsv").write_text("الزيتون\tالزيت\n", encoding="utf-8")
     assert again(client, f"/?q={WORD}&equal=1", tag).status_code == 200
 
 
-def test_an_article_is_read_and_tagged_without_an_index(archive, client):
-    (archive.folder / "index" / "stamp.json").unlink()
+def test_an_article_is_read_and_tagged_without_an_index(growing, client):
+    (growing.folder / "index" / "stamp.json").unlink()
     first = client.get("/article/1")
     assert first.status_code == 200
     assert again(client, "/article/1", first.headers["ETag"]).status_code == 304

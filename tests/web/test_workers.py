@@ -21,9 +21,8 @@ import pytest
 
 from archive.errors import KhizanaError
 from indexer.helpers import helper_context
+from tests.waiting import until
 from web.serving.workers import TRIES, keep_running, usual_workers
-
-from .conftest import until
 
 shared_socket = pytest.mark.skipif(
     "forkserver" not in get_all_start_methods(), reason="sockets cannot be shared here"

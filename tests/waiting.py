@@ -1,0 +1,14 @@
+"""Wait for what other processes, threads or browsers do."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+
+def until(holds: Callable[[], object], seconds: float = 30) -> None:
+    """Wait until something holds; fail where it takes too long."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it does not come about"
+        time.sleep(0.02)
