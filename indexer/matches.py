@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import compress, islice
+from itertools import compress
 from typing import NamedTuple
 
 from indexer.arabic import segment
@@ -25,13 +24,11 @@ class Match(NamedTuple):
         end: where it ends.
         finds: what it is to the query. A row is found at its last word, so that a passage has it only if it
             reaches its end; its other words may be nothing by themselves.
-        number: which of the words of the text it is, from 0; -1 where they were not counted.
     """
 
     start: int
     end: int
     finds: tuple[Find, ...]
-    number: int = -1
 
 
 @lru_cache(maxsize=QUERIES_REMEMBERED)
@@ -51,8 +48,9 @@ def matches(text: str, lookout: Lookout, *, more_than: int = 0) -> list[Match]:
     """
     forms = lookout.forms_in(text)
     if forms is None or (forms and lookout.rows):
-        return matches_of(text, WORD.findall(text), lookout, more_than=more_than)
-    within = {form: lookout.within(form) for form in forms or ()}
+        found = found_words(WORD.findall(text), lookout)
+        return placed(text, found) if worth(found.values()) > more_than else []
+    within = {form: lookout.within(form) for form in forms}
     if worth(finds for words in within.values() for _, _, finds in words) <= more_than:
         return []
     return sorted(
@@ -63,23 +61,32 @@ def matches(text: str, lookout: Lookout, *, more_than: int = 0) -> list[Match]:
     )
 
 
-def matches_of(text: str, words: Sequence[str], lookout: Lookout, *, more_than: int = 0) -> list[Match]:
-    """Return the matches of a text in order, from all its words as they are written; see `matches`."""
+def found_words(words: Sequence[str], lookout: Lookout) -> dict[int, tuple[Find, ...]]:
+    """Return which of the words of a text match, by their numbers from 0 and in order, and what each is.
+
+    Args:
+        words: all words of the text as they are written.
+        lookout: what is looked for.
+    """
     founds = list(map(lookout.__getitem__, words))
     if not any(founds):
-        return []
+        return {}
     numbers = list(compress(range(len(founds)), founds))
     known = [found for found in founds if found]
-    if more_than and not lookout.rows and worth(found.finds for found in known) <= more_than:
-        return []
     in_rows = _in_rows(numbers, known, lookout.rows) if lookout.rows else {}
-    if not in_rows and not any(found.finds for found in known):
-        return []
-    return [
-        Match(word.start(), word.end(), (*found.finds, *in_rows.get(number, ())), number)
-        for number, found, word in zip(numbers, known, _words(text, founds, numbers[-1]), strict=True)
+    return {
+        number: (*found.finds, *in_rows.get(number, ()))
+        for number, found in zip(numbers, known, strict=True)
         if found.finds or number in in_rows
-    ]
+    }
+
+
+def placed(text: str, found: Mapping[int, tuple[Find, ...]]) -> list[Match]:
+    """Return the words of a text that match (`found_words`) with where they stand."""
+    # What follows the last of them is not gone through.
+    wanted = map(found.__contains__, range(max(found, default=-1) + 1))
+    words = compress(segment(text), wanted)
+    return [Match(word.start(), word.end(), finds) for word, finds in zip(words, found.values(), strict=True)]
 
 
 def worth(finds: Iterable[Iterable[Find]]) -> int:
@@ -100,11 +107,6 @@ def _standing(text: str, form: str) -> Iterator[int]:
         if not text[place - 1 : place].strip() and not text[end : end + 1].strip():
             yield place
         place = text.find(form, end)
-
-
-def _words(text: str, wanted: Sequence[object], last: int) -> Iterator[re.Match[str]]:
-    """Return where some words of a text stand; what follows the last of them is not gone through."""
-    return compress(islice(segment(text), last + 1), wanted)
 
 
 def _in_rows(numbers: Sequence[int], known: Sequence[Found], groups: Sequence[Rows]) -> dict[int, list[Find]]:

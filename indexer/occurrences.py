@@ -11,8 +11,8 @@ from typing import NamedTuple
 from indexer.arabic import folded_word
 from indexer.arabic.cut import past_marks
 from indexer.arabic.segment import WORD
-from indexer.lookout import Lookout
-from indexer.matches import Match, matches_of
+from indexer.lookout import Find, Lookout
+from indexer.matches import Match, found_words, placed
 
 NEIGHBOURS = 2
 """So many words on each side are known of an occurrence; they are what it is sorted by."""
@@ -39,26 +39,28 @@ def occurrences(text: str, lookout: Lookout) -> list[Occurrence]:
     phrases that overlap are two.
     """
     words = WORD.findall(text)
-    found = matches_of(text, words, lookout)
+    found = found_words(words, lookout)
     if not found:
         return []
     widths = {
         rows.first + number: len(row) for rows in lookout.rows for number, row in enumerate(rows.places)
     }
-    return [_occurrence(text, words, found[first : last + 1]) for first, last in _spans(found, widths)]
+    matches, numbers = placed(text, found), list(found)
+    return [
+        _occurrence(text, words, matches[first : last + 1], numbers[first])
+        for first, last in _spans(list(found.values()), widths)
+    ]
 
 
-def _spans(found: Sequence[Match], widths: Mapping[int, int]) -> list[tuple[int, int]]:
+def _spans(found: Sequence[tuple[Find, ...]], widths: Mapping[int, int]) -> list[tuple[int, int]]:
     """Return from which match to which each occurrence goes.
 
     Args:
-        found: the matches. The words of a row follow one another, and the row is found at its last.
+        found: what each match is. The words of a row follow one another, and the row is found at its last.
         widths: how many words each row has, by its number among the things sought.
     """
     spans = {
-        (place - widths.get(thing, 1) + 1, place)
-        for place, match in enumerate(found)
-        for thing, _ in match.finds
+        (place - widths.get(thing, 1) + 1, place) for place, finds in enumerate(found) for thing, _ in finds
     }
     kept: list[tuple[int, int]] = []
     for first, last in sorted(spans, key=lambda span: (span[0], -span[1])):
@@ -67,9 +69,9 @@ def _spans(found: Sequence[Match], widths: Mapping[int, int]) -> list[tuple[int,
     return kept
 
 
-def _occurrence(text: str, words: Sequence[str], found: Sequence[Match]) -> Occurrence:
-    """Return the occurrence that some matches are, which stand in a row."""
-    first, behind = found[0].number, found[-1].number + 1
+def _occurrence(text: str, words: Sequence[str], found: Sequence[Match], first: int) -> Occurrence:
+    """Return the occurrence that some matches are, which stand in a row from the word with a number on."""
+    behind = first + len(found)
     before = words[max(first - NEIGHBOURS, 0) : first][::-1]
     return Occurrence(
         tuple((match.start, past_marks(text, match.end)) for match in found),

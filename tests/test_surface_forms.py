@@ -11,7 +11,7 @@ from indexer.arabic.analyzer import LONGEST_REMEMBERED
 from indexer.arabic.segment import WORD
 from indexer.arabic.surface_forms import SurfaceForms, surface_forms
 from indexer.lookout import Lookout
-from indexer.matches import Match, matches, matches_of
+from indexer.matches import found_words, matches, placed
 from indexer.query import parse, sought
 
 WORDS = (
@@ -26,15 +26,11 @@ texts = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(SPACES)), max
 QUERIES = ("نخيل", "واحة نخيل", "أ.ف.ب", "ب", '"واحة النخيل" في', "oasis نخلة", "12.5 م")
 
 
-def told(found: list[Match]) -> list[tuple[int, int, tuple[tuple[int, int], ...]]]:
-    return [(match.start, match.end, match.finds) for match in found]
-
-
 @given(st.lists(texts, min_size=1, max_size=4), st.sampled_from(QUERIES))
 def test_matches_are_those_of_the_words(many: list[str], query: str) -> None:
     lookout = Lookout(sought(parse(query)))
     for text in many:
-        assert told(matches(text, lookout)) == told(matches_of(text, WORD.findall(text), lookout))
+        assert matches(text, lookout) == placed(text, found_words(WORD.findall(text), lookout))
 
 
 def test_what_was_never_met_is_taken_in_by_queries_made_before(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,7 +45,7 @@ def test_what_was_never_met_is_taken_in_by_queries_made_before(monkeypatch: pyte
 
 
 def test_a_text_without_anything_sought_is_not_read_word_by_word(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("indexer.matches.matches_of", None)
+    monkeypatch.setattr("indexer.matches.found_words", None)
     assert matches("لا شيء هنا يذكر.", Lookout(sought(parse("نخيل")))) == []
 
 
