@@ -119,15 +119,7 @@ def add(
     follows = jobs > 1 and analysis is None
     opener = open_index if follows else None
     with Indexing(store, writer, engine, progress, analysis or own_analysis(), opener) as indexing:
-        addition = _Addition(store, writer, indexing, examine, notes, jobs, progress)
-        try:
-            addition.take_all(sources)
-        except (ArchiveError, EngineError):
-            raise
-        except BaseException:
-            addition.finish()
-            raise
-        return addition.finish()
+        return _Addition(store, writer, indexing, examine, notes, jobs, progress).run(sources)
 
 
 @dataclass(slots=True)
@@ -150,8 +142,18 @@ class _Addition:
     began: float = field(default_factory=time.monotonic)
     committed: float = field(default_factory=time.monotonic)
 
-    def take_all(self, sources: Iterable[RawSource | SourceError]) -> None:
-        """Take in a stream of sources."""
+    def run(self, sources: Iterable[RawSource | SourceError]) -> AddSummary:
+        """Take in a stream of sources, and return what was done; what breaks it off ends it in good order."""
+        try:
+            self._take_all(sources)
+        except (ArchiveError, EngineError):
+            raise
+        except BaseException:
+            self._finish()
+            raise
+        return self._finish()
+
+    def _take_all(self, sources: Iterable[RawSource | SourceError]) -> None:
         self.progress.stage("adding", None)
         broken: list[Exception] = []
         ahead, behind = tee(_until_it_breaks(sources, broken))
@@ -171,8 +173,7 @@ class _Addition:
         if broken:
             raise broken[0]
 
-    def finish(self) -> AddSummary:
-        """Commit, bring the index up, and return what was done."""
+    def _finish(self) -> AddSummary:
         self._commit()
         self.indexing.finish(self.not_indexed)
         return AddSummary(

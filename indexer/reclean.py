@@ -86,16 +86,7 @@ def reclean(
     work = _Recleaning(store, writer, engine, site, job, state, jobs, notes, progress or SILENCE, analysis)
     if before is not None and on_resume is not None:
         on_resume(state.done, state.done + work.remaining())
-    try:
-        work.run()
-    except (ArchiveError, EngineError):
-        raise
-    except BaseException:
-        work.note()
-        work.finish()
-        raise
-    writer.set_job(job, None)
-    return work.finish()
+    return work.run()
 
 
 @dataclass(slots=True)
@@ -116,8 +107,20 @@ class _Recleaning:
     began: float = field(default_factory=time.monotonic)
     committed: float = field(default_factory=time.monotonic)
 
-    def run(self) -> None:
-        """Go through all rounds."""
+    def run(self) -> RecleanSummary:
+        """Go through all rounds, and return what was done; what breaks them off ends them in good order."""
+        try:
+            self._rounds()
+        except (ArchiveError, EngineError):
+            raise
+        except BaseException:
+            self._note()
+            self._finish()
+            raise
+        self.writer.set_job(self.job, None)
+        return self._finish()
+
+    def _rounds(self) -> None:
         state = self.state
         self.moved = set(state.moved)
         self._round()
@@ -134,8 +137,7 @@ class _Recleaning:
         """Return how many sources of this round are still to be cleaned."""
         return max(0, self.store.count_cleanable(self.state.sites) - self.state.done)
 
-    def finish(self) -> RecleanSummary:
-        """Commit, bring the index up, and return what was done."""
+    def _finish(self) -> RecleanSummary:
         self.writer.commit()
         update(self.store, self.writer, self.engine, progress=self.progress, analysis=self.analysis)
         counts = self.state.counts
@@ -202,11 +204,11 @@ class _Recleaning:
             self._commit()
 
     def _commit(self) -> None:
-        self.note()
+        self._note()
         self.writer.commit()
         self.committed = time.monotonic()
 
-    def note(self) -> None:
+    def _note(self) -> None:
         """Write down how far it came, to be committed with what was saved."""
         self.state.moved = sorted(self.moved)
         self.writer.set_job(self.job, self.state.as_json())

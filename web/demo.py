@@ -10,24 +10,16 @@ import click
 
 from indexer.cli.options import archive_option
 from web.serving.application import Serving
-from web.serving.serve import PORTS_TRIED, open_option, serve_archive
+from web.serving.serve import PORTS_TRIED, open_option, port_option, serve_archive
 
 QUERIES = ("مهرجان", "مكتبه", "published:2023..")
 SHOWN_HITS = 3
 IDLE_SECONDS = 120.0
-FIRST_PORT = 8033
 
 
 @click.command()
 @click.option("--serve/--no-serve", default=True, help="Whether to serve the page at the end.")
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    metavar="N",
-    default=FIRST_PORT,
-    show_default=True,
-    help="The first port to try.",
-)
+@port_option("The first port to try.")
 @open_option
 @archive_option
 @click.pass_context

@@ -14,8 +14,10 @@ from indexer.cli.options import archive_option, index_opener, jobs_option, json_
 from indexer.cli.reading import read_options, reading_options
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from archive import RawSource
+    from indexer.errors import SourceError
     from indexer.ingest import AddSummary, Failure
 
 SHOWN_FAILURES = 20
@@ -59,21 +61,36 @@ def add(
     Adding the same source again changes nothing. An add that was interrupted is completed by running it
     again.
     """
-    from indexer.cli.notes import archive_notes
-    from indexer.cli.progress import progress
-    from indexer.helpers import collect_seldom, usable_cores
-    from indexer.ingest import add as add_sources
+    from indexer.helpers import collect_seldom
     from indexer.sources import read_sources
 
     collect_seldom()
-    notes = archive_notes(ctx)
     sources = read_sources(paths, read_options(as_is=as_is, kind=kind, max_size=max_size))
+    summary = take_in(ctx, sources, jobs, wait)
+    if as_json:
+        print_json(summary_json(summary))
+    else:
+        print_summary(summary)
+    if summary.failed:
+        ctx.exit(1)
+
+
+def take_in(
+    ctx: click.Context, sources: Iterable[RawSource | SourceError], jobs: int | None, wait: float
+) -> AddSummary:
+    """Take sources into the archive of a command, in so many processes, waiting so many seconds for it."""
+    from indexer.cli.notes import archive_notes
+    from indexer.cli.progress import progress
+    from indexer.helpers import usable_cores
+    from indexer.ingest import add as add_sources
+
+    notes = archive_notes(ctx)
     with (
         opened(ctx, create=True) as (store, engine),
         store.writer(wait=wait, on_wait=lambda message: click.echo(message, err=True)) as writer,
         progress() as shown,
     ):
-        summary = add_sources(
+        return add_sources(
             store,
             writer,
             engine,
@@ -83,12 +100,6 @@ def add(
             open_index=index_opener(store),
             progress=shown,
         )
-    if as_json:
-        print_json(summary_json(summary))
-    else:
-        print_summary(summary)
-    if summary.failed:
-        ctx.exit(1)
 
 
 def peak_memory() -> int | None:

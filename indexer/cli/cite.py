@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from archive.errors import KhizanaError
-from indexer.cli.options import archive_option, opened_store
+from indexer.cli.options import archive_option, choice_option, opened_store
 from indexer.formats import CITING
 
 if TYPE_CHECKING:
@@ -21,28 +21,20 @@ STYLES = ("apa", "chicago", "chicago-note", "mla")
 
 @click.command()
 @click.argument("article_id", metavar="ID")
-@click.option(
+@choice_option(
     "--style",
-    type=click.Choice((*STYLES, *CITING)),
-    default="apa",
-    show_default=True,
-    help="APA 7, Chicago 17 (an entry of a bibliography, or a note) or MLA 9, or a record as "
+    (*STYLES, *CITING),
+    "apa",
+    "APA 7, Chicago 17 (an entry of a bibliography, or a note) or MLA 9, or a record as "
     "`khizana export` writes them.",
 )
-@click.option(
+@choice_option(
     "--language",
-    type=click.Choice(("ar", "en")),
-    default="ar",
-    show_default=True,
-    help="The language of the citation's words; titles and names stay as they are.",
+    ("ar", "en"),
+    "ar",
+    "The language of the citation's words; titles and names stay as they are.",
 )
-@click.option(
-    "--digits",
-    type=click.Choice(("own", "latn")),
-    default="own",
-    show_default=True,
-    help="In Arabic: ٠١٢ (own) or 012 (latn).",
-)
+@choice_option("--digits", ("own", "latn"), "own", "In Arabic: ٠١٢ (own) or 012 (latn).")
 @click.option(
     "--paragraph",
     type=click.IntRange(min=1),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from indexer.cli.answer_notes import print_notes
-from indexer.cli.options import archive_option, json_option, opened, print_json
+from indexer.cli.options import archive_option, json_option, opened, print_json, wording_options
 from indexer.cli.steps import step_name
 from indexer.cli.wrap import wrapped
 
@@ -50,8 +50,7 @@ MOST_TERMS = 12
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("query")
 @click.argument("article_id", metavar="ID")
-@click.option("--any", "any_word", is_flag=True, help="As `search --any`: any of the words will do.")
-@click.option("--equal/--no-equal", default=False, help="As `search --equal`: with equal words.")
+@wording_options
 @json_option
 @archive_option
 @click.pass_context

@@ -11,7 +11,7 @@ import click
 
 from archive.errors import ArchiveError
 from indexer.cli.filters import filter_options, filters_of
-from indexer.cli.options import archive_option, opened, opened_store
+from indexer.cli.options import archive_option, format_option, mark_option, opened, opened_store
 from indexer.formats import CITING, WHOLE
 
 if TYPE_CHECKING:
@@ -22,13 +22,10 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice((*WHOLE, *CITING)),
-    default="jsonl",
-    show_default=True,
-    help="jsonl and csv hold the articles themselves; ris, bib (BibTeX) and csl-json cite them.",
+@format_option(
+    (*WHOLE, *CITING),
+    "jsonl",
+    "jsonl and csv hold the articles themselves; ris, bib (BibTeX) and csl-json cite them.",
 )
 @click.option(
     "--query",
@@ -44,9 +41,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file to write; else standard output.",
 )
-@click.option(
-    "--bom", is_flag=True, help="Begin a CSV file with a byte order mark, as Excel needs for Arabic."
-)
+@mark_option("a CSV file")
 @archive_option
 @click.pass_context
 def export(

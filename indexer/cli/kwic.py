@@ -11,7 +11,16 @@ import click
 from indexer.cli.answer_notes import print_notes, tell_behind
 from indexer.cli.filters import filter_options, filters_of
 from indexer.cli.found import styled
-from indexer.cli.options import archive_option, opened, print_json
+from indexer.cli.options import (
+    archive_option,
+    choice_option,
+    format_option,
+    limit_option,
+    mark_option,
+    opened,
+    print_json,
+    wording_options,
+)
 from indexer.cli.search import build_request
 from indexer.cli.wrap import cells
 
@@ -38,12 +47,11 @@ BESIDE = 42
 
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("query")
-@click.option(
+@choice_option(
     "--sort",
-    type=click.Choice(["results", "before", "after", "newest", "oldest"]),
-    default="results",
-    show_default=True,
-    help="The order of the lines: of the results of a search, or by the word before or after.",
+    ("results", "before", "after", "newest", "oldest"),
+    "results",
+    "The order of the lines: of the results of a search, or by the word before or after.",
 )
 @click.option(
     "--width",
@@ -51,29 +59,16 @@ BESIDE = 42
     metavar="N",
     help="How many characters of text to show on each side.  [default: as the terminal has room]",
 )
-@click.option(
-    "--limit",
-    type=click.IntRange(min=0),
-    metavar="N",
-    help="How many lines.  [default: 50; with --format csv and jsonl all]",
-)
+@limit_option("How many lines.  [default: 50; with --format csv and jsonl all]", least=0, default=None)
 @click.option(
     "--articles",
     type=click.IntRange(1, 100_000),
     metavar="N",
     help="How many articles to read, the first results first.  [default: 1,000; with csv and jsonl 100,000]",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "csv", "json", "jsonl"]),
-    default="text",
-    show_default=True,
-    help="How to print the lines.",
-)
-@click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, as Excel needs for Arabic.")
-@click.option("--any", "any_word", is_flag=True, help="As `search --any`: any of the words will do.")
-@click.option("--equal/--no-equal", default=False, help="As `search --equal`: with equal words.")
+@format_option(("text", "csv", "json", "jsonl"), "text", "How to print the lines.")
+@mark_option("CSV")
+@wording_options
 @filter_options
 @click.option("--collapse", is_flag=True, help="Read one article a story, the best one.")
 @archive_option

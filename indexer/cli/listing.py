@@ -11,7 +11,7 @@ from indexer.cli.tables import print_table
 
 
 @click.command("list")
-@limit_option
+@limit_option()
 @click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="How many to skip.")
 @json_option
 @archive_option

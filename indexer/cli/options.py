@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -42,16 +42,54 @@ def json_option(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")(command)
 
 
-def limit_option(command: Command) -> Command:
-    """Give a command that lists things ``--limit``."""
+def limit_option(
+    told: str = "How many to list.", *, least: int = 1, most: int | None = None, default: int | None = 50
+) -> Callable[[Command], Command]:
+    """Return what gives a command ``--limit``, a number from `least` to `most`."""
     return click.option(
         "--limit",
-        type=click.IntRange(min=1),
-        default=50,
+        type=click.IntRange(least, most),
+        default=default,
         show_default=True,
         metavar="N",
-        help="How many to list.",
-    )(command)
+        help=told,
+    )
+
+
+def choice_option(
+    name: str, choices: Iterable[str], default: str, told: str, *, parameter: str | None = None
+) -> Callable[[Command], Command]:
+    """Return what gives a command an option that is one of some words, and says which it usually is."""
+    return click.option(
+        name,
+        *([parameter] if parameter else []),
+        type=click.Choice(tuple(choices)),
+        default=default,
+        show_default=True,
+        help=told,
+    )
+
+
+def format_option(choices: Iterable[str], default: str, told: str) -> Callable[[Command], Command]:
+    """Return what gives a command ``--format``."""
+    return choice_option("--format", choices, default, told, parameter="form")
+
+
+def mark_option(what: str) -> Callable[[Command], Command]:
+    """Return what gives a command ``--bom``, for what it begins."""
+    return click.option(
+        "--bom", is_flag=True, help=f"Begin {what} with a byte order mark, as Excel needs for Arabic."
+    )
+
+
+def wording_options(command: Command) -> Command:
+    """Give a command that looks for the words of a query ``--any`` and ``--equal``, as `search` has them."""
+    for decorate in (
+        click.option("--equal/--no-equal", default=False, help="As `search --equal`: with equal words."),
+        click.option("--any", "any_word", is_flag=True, help="As `search --any`: any of the words will do."),
+    ):
+        command = decorate(command)
+    return command
 
 
 def jobs_option(command: Command) -> Command:

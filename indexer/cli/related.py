@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from indexer.cli.copies import also_in, line
-from indexer.cli.options import archive_option, json_option, opened, print_json
+from indexer.cli.options import archive_option, json_option, limit_option, opened, print_json
 from indexer.cli.wrap import wrapped
 
 if TYPE_CHECKING:
@@ -18,14 +18,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("article_id", metavar="ID")
-@click.option(
-    "--limit",
-    type=click.IntRange(0, 100),
-    default=5,
-    show_default=True,
-    metavar="N",
-    help="How many related articles.",
-)
+@limit_option("How many related articles.", least=0, most=100, default=5)
 @json_option
 @archive_option
 @click.pass_context

@@ -12,7 +12,15 @@ from click.core import ParameterSource
 from indexer.cli.answer_notes import tell_behind
 from indexer.cli.filters import PARAMETERS, filter_options, filters_of
 from indexer.cli.found import print_result
-from indexer.cli.options import archive_option, json_option, opened, print_json
+from indexer.cli.options import (
+    archive_option,
+    format_option,
+    json_option,
+    limit_option,
+    mark_option,
+    opened,
+    print_json,
+)
 
 if TYPE_CHECKING:
     from indexer.search import SearchRequest, SearchResult
@@ -30,9 +38,7 @@ NOT_OF_LISTS = frozenset({"offset", "sort", "collapse", "explain", "steps"})
 # A query may begin with a minus: «-كلمة».
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("query", required=False)
-@click.option(
-    "--limit", type=click.IntRange(0, 1000), default=10, show_default=True, metavar="N", help="How many hits."
-)
+@limit_option("How many hits.", least=0, most=1000, default=10)
 @click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="How many hits to skip.")
 @click.option(
     "--sort",
@@ -76,20 +82,17 @@ NOT_OF_LISTS = frozenset({"offset", "sort", "collapse", "explain", "steps"})
     "counts, long or report any list: plain lines, or a table whose column query, name or text counts, else "
     "the first.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["trec", "json", "csv", *LIST_FORMS]),
-    default="trec",
-    show_default=True,
-    help="How to print the answers to --queries: the hits (trec, json, csv); or how many articles there are, "
+@format_option(
+    ("trec", "json", "csv", *LIST_FORMS),
+    "trec",
+    "How to print the answers to --queries: the hits (trec, json, csv); or how many articles there are, "
     "by site and by month: CSV with a row a line (counts), or one for each site and month (long), or JSON "
     "Lines with the --limit best hits (report).",
 )
 @click.option(
     "--syntax", is_flag=True, help="With --queries: read operators in them; else every word is text."
 )
-@click.option("--bom", is_flag=True, help="Begin counts with a byte order mark, as Excel needs for Arabic.")
+@mark_option("counts")
 @archive_option
 @click.pass_context
 def search(
@@ -120,33 +123,42 @@ def search(
     published:2015..2017 and published:>=2015 limit the dates.
     In Arabic: /أو/ /ليس/ /قرب/ عنوان: موقع: كاتب: قسم: لغة: تاريخ:
     """
-    chosen = filters_of(filters)
+    asked = build_request(
+        query or "", limit, offset, sort, any_word=any_word, equal=equal, filters=filters_of(filters)
+    )
     if queries is not None:
         if query is not None:
             raise click.UsageError("Give either QUERY or --queries, not both.")
         form = "json" if as_json else form
-        if form in LIST_FORMS:
-            refuse(ctx, NOT_OF_LISTS, f"has no meaning with --format {form}")
-            many = build_request("", limit, 0, None, any_word=any_word, equal=equal, filters=chosen)
-            count_file(ctx, queries, replace(many, syntax=syntax), form=form, mark=bom)
-            return
-        refuse(ctx, ONE_QUERY_ONLY, "has no meaning with --queries, but for --format counts, long or report")
-        refuse(ctx, frozenset({"bom"}), "goes with --format counts or long")
-        from indexer.cli.batch import answer_file
-
-        answer_file(ctx, queries, limit=limit, form=form, syntax=syntax)
+        answer_queries(ctx, queries, replace(asked, syntax=syntax), form=form, mark=bom)
         return
     if query is None:
         raise click.UsageError("Say what to search for, or give --queries FILE.")
     refuse(ctx, BATCH_ONLY, "goes with --queries")
-    request = build_request(query, limit, offset, sort, any_word=any_word, equal=equal, filters=chosen)
-    result = run(ctx, replace(request, collapse=collapse, steps=steps or explain))
+    result = run(ctx, replace(asked, collapse=collapse, steps=steps or explain))
     if as_json:
         from indexer.search_json import result_json
 
         print_json(result_json(result))
     else:
         print_result(result, explain=explain)
+
+
+def answer_queries(ctx: click.Context, path: Path, pattern: SearchRequest, *, form: str, mark: bool) -> None:
+    """Answer a file of queries with hits or counts, each as a request like `pattern`.
+
+    Raises:
+        click.UsageError: an option has no meaning with the form.
+    """
+    if form in LIST_FORMS:
+        refuse(ctx, NOT_OF_LISTS, f"has no meaning with --format {form}")
+        count_file(ctx, path, pattern, form=form, mark=mark)
+        return
+    refuse(ctx, ONE_QUERY_ONLY, "has no meaning with --queries, but for --format counts, long or report")
+    refuse(ctx, frozenset({"bom"}), "goes with --format counts or long")
+    from indexer.cli.batch import answer_file
+
+    answer_file(ctx, path, limit=pattern.limit, form=form, syntax=pattern.syntax)
 
 
 def count_file(ctx: click.Context, path: Path, pattern: SearchRequest, *, form: str, mark: bool) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     "--no-article", is_flag=True, help="Only pages that are no articles: front pages, lists, errors."
 )
 @click.option("--failed", is_flag=True, help="Only sources that could not be cleaned.")
-@limit_option
+@limit_option()
 @json_option
 @archive_option
 @click.pass_context

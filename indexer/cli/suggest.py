@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import click
 
-from indexer.cli.options import archive_option, json_option, opened, print_json
+from indexer.cli.options import archive_option, json_option, limit_option, opened, print_json
 
 
 # What is typed may begin with a minus, as a query may.
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("prefix")
-@click.option(
-    "--limit",
-    type=click.IntRange(1, 50),
-    default=10,
-    show_default=True,
-    metavar="N",
-    help="How many at most.",
-)
+@limit_option("How many at most.", most=50, default=10)
 @json_option
 @archive_option
 @click.pass_context

@@ -56,27 +56,54 @@ class OfferView:
     count: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
-    """The search page.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerPage:
+    """What pages have in common that answer a query.
 
     Attributes:
         query: as typed.
+        hidden: what a new query keeps of this one: the order and the filters.
+        equal: whether equal words are looked for as well.
+        any_word: whether any of the words will do.
+        json_url: the same for programs.
+        error: what is wrong with the query; None if nothing is.
+        summary: how much was found, in words; None before a search.
+        sorts: the orders.
+        chosen: the filters chosen, each with the address without it.
+        unfiltered: the address without any.
+        paging: the pages.
+        notes: what to know of the answer, in words.
+        equals: the equal words, a line each.
+        behind: a notice that not everything kept is searchable yet.
+    """
+
+    query: str
+    hidden: tuple[tuple[str, str], ...]
+    equal: bool
+    any_word: bool
+    json_url: str
+    error: QueryErrorView | None = None
+    summary: str | None = None
+    sorts: tuple[Link, ...] = ()
+    chosen: tuple[Link, ...] = ()
+    unfiltered: str | None = None
+    paging: tuple[Link, ...] = ()
+    notes: tuple[str, ...] = ()
+    equals: tuple[str, ...] = ()
+    behind: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage(AnswerPage):
+    """The search page.
+
+    Attributes:
         archive_count: the articles in the archive, in words.
         empty: whether the archive holds nothing yet.
         add_command: how to add to it then.
-        hidden: what a new search keeps of this one: the order and the filters.
-        summary: how many results, in words; None before a search.
         steps: how many of them are found as typed, and how many only in other forms; none where all alike.
-        chosen: the filters chosen, each with the address of the search without it.
-        unfiltered: the address of the search without any.
         first_page: the way back from a page after the last.
-        error: what is wrong with the query, and the query cut at the place; None if nothing is.
         fault: what else cannot be asked for so, such as a date, and what to do.
-        behind: a notice that not everything kept is searchable yet.
-        equal: whether equal words are looked for as well.
-        any_word: whether any of the words will do.
-        equals: which were, a line each.
         without_equals: the address of the search without them, where they are on.
         offers: where hardly anything was found, searches that find more.
         tried: then, how the words were looked for.
@@ -89,28 +116,14 @@ class SearchPage:
         take: how the results are taken away; None where there are none.
     """
 
-    query: str
     archive_count: str
     empty: bool
-    sorts: tuple[Link, ...]
-    hidden: tuple[tuple[str, str], ...]
-    summary: str | None
-    hits: tuple[HitView, ...]
-    first: int
-    facets: tuple[FacetView, ...]
-    dates: DatesView | None
-    paging: tuple[Link, ...]
-    json_url: str
-    notes: tuple[str, ...]
-    chosen: tuple[Link, ...] = ()
-    unfiltered: str | None = None
+    hits: tuple[HitView, ...] = ()
+    first: int = 1
+    facets: tuple[FacetView, ...] = ()
+    dates: DatesView | None = None
     first_page: Link | None = None
-    error: QueryErrorView | None = None
     fault: tuple[str, ...] = ()
-    behind: str | None = None
-    equal: bool = False
-    any_word: bool = False
-    equals: tuple[str, ...] = ()
     without_equals: str | None = None
     offers: tuple[OfferView, ...] = ()
     tried: str | None = None

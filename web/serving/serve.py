@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["listen", "serve", "serve_archive"]
 
+PORT = 8033
 PORTS_TRIED = 20
 NO_LOGIN = (
     "Whoever reaches this address can read the whole archive: there is no login. "
@@ -44,18 +45,18 @@ def open_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def port_option(told: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return what gives a command ``--port``."""
+    return click.option(
+        "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, metavar="N", help=told
+    )
+
+
 @click.command()
 @click.option(
     "--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="The address to listen on."
 )
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=8033,
-    show_default=True,
-    metavar="N",
-    help="The port to listen on; 0 takes a free one.",
-)
+@port_option("The port to listen on; 0 takes a free one.")
 @click.option(
     "--name",
     "names",

@@ -6,6 +6,7 @@ import ipaddress
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from indexer.clean.dates.islamic import calendar_of
 from indexer.clean.found import Found
@@ -60,6 +61,20 @@ class _Read:
     headline: Headline | None
 
 
+class _Judged(NamedTuple):
+    """What was said of a page.
+
+    Attributes:
+        reasons: the reason for each block; None where it is text.
+        stated: the paragraphs that the page only states to programs.
+        refused: why it is no article; None if it is one.
+    """
+
+    reasons: list[Reason | None]
+    stated: tuple[str, ...]
+    refused: NoArticle | None
+
+
 def clean_page(
     markup: str,
     *,
@@ -87,36 +102,8 @@ def clean_page(
         SourceFormatError: the page cannot be parsed.
     """
     read = _read(markup, name, url, title, notes)
-    facts, page, layout, headline, told = read.facts, read.page, read.layout, read.headline, read.told
-    shown = headline.block if headline else None
-    beside = asides(facts.titles, headline.text) if headline else []
-    people = [one for one in beside if is_person(one)]
-    names = frozenset(map(title_key, [*read.sites, *(one for one in beside if one not in people)])) - {""}
-    author = told.author or find_author(page, layout, [*facts.authors, *people], names, shown)
-    reasons, stated, refused = _judged(read, Context(headline, author, names), url, sure=bool(title))
-    text = replace(layout, body=[reason is None for reason in reasons]) if None in reasons else layout
-    published = find_published(page, text, shown, facts, fetched)
-    published = published_by_notes(published, told.date, read.own, stated=bool(facts.dates or facts.doubtful))
-    lines = lines_of(page, reasons, stated)
-    site = _site(facts) or own_host(page, layout, reasons)
-    headed = headline.text if headline else None
-    return Found(
-        paragraphs=lines.paragraphs,
-        removed=lines.removed,
-        places=lines.places,
-        no_article=refused,
-        title=headed,
-        author=author,
-        site=site,
-        url=facts.url,
-        published=published.iso or of_title_or_url(facts.titles, facts.url),
-        published_as_printed=published.printed,
-        language=facts.language,
-        metadata={**facts.metadata, **_site_name(read.sites, site), **calendar_of(published.calendar)},
-        modified=find_modified(page, text, shown, facts.modified, published.iso),
-        section=find_section(page, facts, headed, shown, names),
-        image=find_image(page, layout, shown, facts.images, facts.base),
-    )
+    known = _known(read)
+    return _found(read, known, _judged(read, known, url, sure=bool(title)), fetched)
 
 
 def _read(
@@ -136,31 +123,66 @@ def _read(
     return _Read(document, facts, own, told, page, layout, tuple(sites), headline)
 
 
-def _judged(
-    read: _Read, context: Context, url: str | None, *, sure: bool
-) -> tuple[list[Reason | None], tuple[str, ...], NoArticle | None]:
+def _known(read: _Read) -> Context:
+    """Return what is known of a page before it is judged."""
+    facts, headline = read.facts, read.headline
+    beside = asides(facts.titles, headline.text) if headline else []
+    people = [one for one in beside if is_person(one)]
+    names = frozenset(map(title_key, [*read.sites, *(one for one in beside if one not in people)])) - {""}
+    shown = headline.block if headline else None
+    authors = [*facts.authors, *people]
+    author = read.told.author or find_author(read.page, read.layout, authors, names, shown)
+    return Context(headline, author, names)
+
+
+def _judged(read: _Read, known: Context, url: str | None, *, sure: bool) -> _Judged:
     """Judge the blocks of a page, and the page.
 
     Args:
         read: the page.
-        context: what is known of it.
+        known: what is known of it.
         url: where it was fetched from.
         sure: whether a record says that it is an article.
-
-    Returns:
-        The reason for each block; the paragraphs that the page only states to programs; and why it is no
-        article, if it is none.
     """
     page, told = read.page, read.told
-    reasons = by_notes(page, judge(page, read.layout, context), read.own, told)
+    reasons = by_notes(page, judge(page, read.layout, known), read.own, told)
     if read.own.refuses(read.facts.url or url):
-        return [reason or Reason.SITE_NOTES for reason in reasons], (), NoArticle.LISTING
+        return _Judged([reason or Reason.SITE_NOTES for reason in reasons], (), NoArticle.LISTING)
     stated = () if None in reasons else stated_paragraphs(read.document)
     if stated or (None in reasons and (sure or told.kept)):
-        return reasons, stated, None
+        return _Judged(reasons, stated, None)
     shape = shape_of(page, read.layout, read.headline, reasons)
     refused = no_article(kind_of(read.document, page, read.facts, url), shape, kept=None in reasons)
-    return [reason or Reason.OTHER for reason in reasons] if refused else reasons, stated, refused
+    return _Judged([reason or Reason.OTHER for reason in reasons] if refused else reasons, stated, refused)
+
+
+def _found(read: _Read, known: Context, judged: _Judged, fetched: str | None) -> Found:
+    """Return what a page says, from how it was judged."""
+    facts, page, layout, reasons = read.facts, read.page, read.layout, judged.reasons
+    shown, headed = (read.headline.block, read.headline.text) if read.headline else (None, None)
+    text = replace(layout, body=[reason is None for reason in reasons]) if None in reasons else layout
+    published = find_published(page, text, shown, facts, fetched)
+    dated = bool(facts.dates or facts.doubtful)
+    published = published_by_notes(published, read.told.date, read.own, stated=dated)
+    lines = lines_of(page, reasons, judged.stated)
+    site = _site(facts) or own_host(page, layout, reasons)
+    return Found(
+        paragraphs=lines.paragraphs,
+        removed=lines.removed,
+        places=lines.places,
+        no_article=judged.refused,
+        title=headed,
+        author=known.author,
+        site=site,
+        url=facts.url,
+        published=published.iso or of_title_or_url(facts.titles, facts.url),
+        published_as_printed=published.printed,
+        language=facts.language,
+        metadata={**facts.metadata, **_site_name(read.sites, site), **calendar_of(published.calendar)},
+        modified=find_modified(page, text, shown, facts.modified, published.iso),
+        section=find_section(page, facts, headed, shown, known.sites),
+        image=find_image(page, layout, shown, facts.images, facts.base),
+    )
 
 
 def _site_name(names: Sequence[str], site: str | None) -> dict[str, str]:

@@ -218,6 +218,18 @@ def _total(code: Longs, state: Longs, count: int, everywhere: Within, bits: Bits
 
 
 @compiled
+def _sure(code: Longs, state: Longs, count: int, base: int, bound: float, heap: Heap) -> tuple[int, float]:
+    """Return how many postings words have in all, and what the best have at least by one of them alone."""
+    postings = 0
+    for word in range(count):
+        row = state[word]
+        field = field_at(code, row[NAMED], base)
+        bound = sure_of(_bounds_of(code, row), field, float_of(row[FACTOR]), heap, bound)
+        postings += code[row[LISTED] + COUNT]
+    return postings, bound
+
+
+@compiled
 def _choose(
     code: Longs,
     state: Longs,
@@ -238,20 +250,13 @@ def _choose(
         slot: a slot.
         listed: memory for the documents.
     """
-    postings, done, place = 0, 0, 0
-    for word in range(count):
-        row = state[word]
-        field = field_at(code, row[NAMED], base)
-        bound = sure_of(_bounds_of(code, row), field, float_of(row[FACTOR]), heap, bound)
-        postings += code[row[LISTED] + COUNT]
+    postings, bound = _sure(code, state, count, base, bound, heap)
+    done, place = 0, 0
     while place < count and _left(most, order, place, count) >= bound:
         row = state[order[place]]
         place += 1
-        own, field, factor = (
-            postings_at(code, row[LISTED]),
-            field_at(code, row[NAMED], base),
-            float_of(row[FACTOR]),
-        )
+        own, field = postings_at(code, row[LISTED]), field_at(code, row[NAMED], base)
+        factor = float_of(row[FACTOR])
         _add_word(own, _bounds_of(code, row), field, factor, _left(most, order, place, count), bound, slot)
         done += len(own.documents)
         # Looking what the best have now pays as long as much is left that may be passed over.
@@ -262,11 +267,8 @@ def _choose(
     while place < count:
         row = state[order[place]]
         place += 1
-        own, field, factor = (
-            postings_at(code, row[LISTED]),
-            field_at(code, row[NAMED], base),
-            float_of(row[FACTOR]),
-        )
+        own, field = postings_at(code, row[LISTED]), field_at(code, row[NAMED], base)
+        factor = float_of(row[FACTOR])
         _look_up(own, field, factor, listed, chosen, slot.scores)
         left = _left(most, order, place, count)
         chosen, bound = _thinned(listed, chosen, slot.scores, left, heap, bound)
