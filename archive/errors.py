@@ -24,12 +24,48 @@
 Only these leave a package of ours; a foreign error is mapped at the door with ``raise … from exc``.
 """
 
+from __future__ import annotations
+
+from string import Formatter
+
+
+class Worded(str):
+    """A message or a hint with values in it, which other languages say with the same values.
+
+    Attributes:
+        words: the English words, with the names of the values in braces: what translations go by.
+        values: the values by their names, as the English words write them, but for the quotes of ``!r``.
+    """
+
+    __slots__ = ("values", "words")
+
+    words: str
+    values: dict[str, str]
+
+
+def worded(words: str, **values: object) -> Worded:
+    """Return a message of words and values, in English.
+
+    Args:
+        words: the words, with names of values in braces, and perhaps how they are written (``{count:,}``).
+        values: the values by their names.
+
+    >>> worded("{name!r} has {count:,} letters", name="x", count=1000)
+    "'x' has 1,000 letters"
+    """
+    said = Worded(words.format_map(values))
+    said.words, said.values = words, {}
+    for _, name, form, _ in Formatter().parse(words):
+        if name:
+            said.values[name] = format(values[name], form or "")
+    return said
+
 
 class KhizanaError(Exception):
     """Something went wrong that a person can act upon.
 
     Args:
-        message: one sentence that says what happened and where.
+        message: one sentence that says what happened and where; with values that pages tell, `worded`.
         hint: the next step, as a sentence or a command; None where there is none.
     """
 

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from archive.article import Article, RawSource, RemovedLine, SourceKind
-from archive.errors import ArchiveDamagedError, ArticleInvalidError, ArticleNotFoundError
+from archive.errors import ArchiveDamagedError, ArticleInvalidError, ArticleNotFoundError, worded
 from archive.values import ArticleText, SourceInfo, StoredArticle
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def sought_id(text: str) -> str:
 def not_found(article_id: str) -> ArticleNotFoundError:
     """Return the error for an id that no article has."""
     return ArticleNotFoundError(
-        f"there is no article with the id {article_id!r}",
+        worded("there is no article with the id {id!r}", id=article_id),
         hint="khizana list and khizana search show the ids.",
     )
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from archive import RawSource
 from archive.article import page_lines
+from archive.errors import worded
 from archive.site_values import Override
 from indexer.clean import Cleaned
 from indexer.clean.lines import normal_space
@@ -90,14 +91,20 @@ def decide(
     lines = lines_of(stored.article)
     line = _found(article_id, lines, named, keep=keep)
     if (line.reason is None) == keep:
-        state = "kept already" if keep else f"removed already ({line.reason})"
         raise LineError(
-            f"article {article_id!r}: line {line.number} is {state}",
+            worded("article {id!r}: line {line} is kept already", id=article_id, line=line.number)
+            if keep
+            else worded(
+                "article {id!r}: line {line} is removed already ({reason})",
+                id=article_id,
+                line=line.number,
+                reason=line.reason,
+            ),
             hint=f"khizana show {article_id} --removed",
         )
     if not keep and sum(one.reason is None for one in lines) == 1:
         raise LineError(
-            f"article {article_id!r}: line {line.number} is all that is left of it",
+            worded("article {id!r}: line {line} is all that is left of it", id=article_id, line=line.number),
             hint="khizana remove takes out a whole article.",
         )
     writer.override(article_id, line.text, line.nth, keep=keep)
@@ -136,7 +143,11 @@ def undo(
     line = _found(article_id, lines_of(stored.article), named, keep=not keep)
     if decided.get((line.text, line.nth)) is not keep:
         raise LineError(
-            f"article {article_id!r}: line {line.number} was not {'kept' if keep else 'dropped'} by hand",
+            worded("article {id!r}: line {line} was not kept by hand", id=article_id, line=line.number)
+            if keep
+            else worded(
+                "article {id!r}: line {line} was not dropped by hand", id=article_id, line=line.number
+            ),
             hint=f"khizana show {article_id} --removed",
         )
     writer.forget_override(article_id, line.text, line.nth)
@@ -171,7 +182,7 @@ def check_line(store: ArticleStore, article_id: str, named: str, expected: Calla
     line = _found(article_id, lines_of(store.get(article_id).article), named, keep=True)
     if not expected(line):
         raise LineError(
-            f"article {article_id!r}: line {line.number} is another one now",
+            worded("article {id!r}: line {line} is another one now", id=article_id, line=line.number),
             hint=f"khizana show {article_id} --removed",
         )
 
@@ -189,7 +200,12 @@ def _found(article_id: str, lines: list[Line], named: str, *, keep: bool) -> Lin
     same = [line for line in lines if line.text == normal_space(named)]
     if not same:
         raise LineError(
-            f"article {article_id!r}: there is no line {named!r}; the page has {len(lines):,} lines",
+            worded(
+                "article {id!r}: there is no line {line!r}; the page has {count:,} lines",
+                id=article_id,
+                line=named,
+                count=len(lines),
+            ),
             hint=f"khizana show {article_id} --removed numbers them.",
         )
     return next((line for line in same if (line.reason is None) != keep), same[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from archive.errors import worded
 from indexer.engine.plan import DateRange
 from indexer.errors import SearchRequestError
 
@@ -37,7 +38,12 @@ def period(field: str, value: str) -> DateRange:
     DateRange(first=20170701, last=20170731)
     """
     if FORMS[field].fullmatch(value) is None:
-        raise SearchRequestError(f"'{value}' is not a {field}", hint=HINTS[field])
+        none = {
+            "year": worded("'{value}' is not a year", value=value),
+            "month": worded("'{value}' is not a month", value=value),
+            "day": worded("'{value}' is not a day", value=value),
+        }
+        raise SearchRequestError(none[field], hint=HINTS[field])
     return DateRange(*_days(value))
 
 
@@ -53,14 +59,17 @@ def between(since: str | None, until: str | None) -> DateRange:
     first = None if since is None else _bounds(since)[0]
     last = None if until is None else _bounds(until)[1]
     if first is not None and last is not None and first > last:
-        raise SearchRequestError(f"the range '{since}..{until}' ends before it begins", hint=DATE_HINT)
+        asked = f"{since}..{until}"
+        raise SearchRequestError(
+            worded("the range '{value}' ends before it begins", value=asked), hint=DATE_HINT
+        )
     return DateRange(first, last)
 
 
 def _bounds(value: str) -> tuple[int, int]:
     """Return the first and the last day of a year, a month or a day, whichever it is."""
     if not any(form.fullmatch(value) for form in FORMS.values()):
-        raise SearchRequestError(f"'{value}' is not a date", hint=DATE_HINT)
+        raise SearchRequestError(worded("'{value}' is not a date", value=value), hint=DATE_HINT)
     return _days(value)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from archive.errors import worded
 from indexer.engine.base import FACETS, KEYWORD_FIELDS
 from indexer.engine.plan import (
     EVERYTHING,
@@ -43,8 +44,15 @@ def check_request(request: SearchRequest) -> None:
     check_limit(request.limit, MAX_LIMIT)
     if request.offset < 0 or request.offset + request.limit > MAX_DEPTH:
         raise SearchRequestError(
-            f"hits {request.offset:,} to {request.offset + request.limit:,} are out of reach",
-            hint=f"The first {MAX_DEPTH:,} can be shown: narrow the search by more words, a date or a site.",
+            worded(
+                "hits {first:,} to {last:,} are out of reach",
+                first=request.offset,
+                last=request.offset + request.limit,
+            ),
+            hint=worded(
+                "The first {most:,} can be shown: narrow the search by more words, a date or a site.",
+                most=MAX_DEPTH,
+            ),
         )
     if request.combine not in COMBINATIONS:
         raise SearchRequestError(
@@ -72,7 +80,7 @@ def chosen_values(request: SearchRequest) -> Chosen:
     for name, values in chosen.items():
         if name in RANGE:
             if len(values) > 1 or values[0] is None:
-                raise SearchRequestError(f"'{name}' wants one date", hint=DATE_HINT)
+                raise SearchRequestError(worded("'{name}' wants one date", name=name), hint=DATE_HINT)
         elif field_of(name) not in FACETS:
             known = ", ".join((*FACETS, *RANGE))
             raise SearchRequestError(

@@ -93,7 +93,7 @@ MAY_IMPORT = {
     "indexer.equivalents": {"indexer.arabic"},
     "indexer.query": {
         *("indexer.arabic", "indexer.engine.plan", "indexer.engine.plan_parts", "indexer.equivalents"),
-        *("indexer.errors", "indexer.likeness", "indexer.sought", "indexer.standing"),
+        *("archive.errors", "indexer.errors", "indexer.likeness", "indexer.sought", "indexer.standing"),
     },
     "indexer.suggestions": {
         *("archive", "indexer.arabic", "indexer.disk", "indexer.engine.base", "indexer.engine.plan"),

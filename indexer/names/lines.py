@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from archive.errors import worded
 from indexer.clean.decode import decode, without_controls
 from indexer.errors import SourceError, SourceFormatError, SourceLimitError
 from indexer.sources.charsets import LEGACY, SAMPLE, as_utf8
@@ -92,7 +93,9 @@ def _lines(stream: Readable, name: str, separator: bytes, charset: _Charset) -> 
         place = f"{name}:{number}"
         if isinstance(one, SourceLimitError):
             fault: SourceError = SourceLimitError(
-                place, f"this line is longer than {LONGEST_LINE:,} bytes", hint="Write a name in each line."
+                place,
+                worded("this line is longer than {most:,} bytes", most=LONGEST_LINE),
+                hint="Write a name in each line.",
             )
             yield Line(number, REPLACED, fault)
             continue

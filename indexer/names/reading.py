@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from archive.errors import worded
 from indexer.clean.decode import without_controls
 from indexer.errors import SearchRequestError, SourceError, SourceFormatError
 from indexer.names.cells import Row, read_rows
@@ -15,7 +16,7 @@ from indexer.query.parser import MAX_LENGTH
 from indexer.sources.streams import Readable
 from indexer.spreadsheet import unguarded
 
-JSON_HINT = 'Each line is an object: {"id": "1", "text": "…"}.'
+JSON_HINT = worded("Each line is an object: {example}.", example='{"id": "1", "text": "…"}')
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,12 @@ def _named(name: str, number: int, text: str, own: str = "", *, shown: str = "")
         return BadLine(number, shown[:EXCERPT], fault, own)
     if len(text) > MAX_LENGTH:
         long = SearchRequestError(
-            f"the query has {len(text):,} characters, and {MAX_LENGTH:,} are the most", hint="Shorten it."
+            worded(
+                "the query has {count:,} characters, and {most:,} are the most",
+                count=len(text),
+                most=MAX_LENGTH,
+            ),
+            hint="Shorten it.",
         )
         return BadLine(number, text[:EXCERPT], long, own)
     return NameLine(number, text, own)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive.errors import worded
 from indexer.arabic import fold
 from indexer.query.globs import SIGN, check_patterns, has_signs, trimmed
 from indexer.query.lexemes import Kind, words
@@ -86,7 +87,7 @@ def unboosted(reading: Reading, at: int, chunk: str) -> tuple[str, re.Match[str]
 def _twice(reading: Reading, sign: str, at: int) -> ProblemError:
     """Return the problem of a sign that stands twice behind one word."""
     return ProblemError(
-        f"{sign} stands twice behind one word",
+        worded("{sign} stands twice behind one word", sign=sign),
         at,
         repaired=reading.query[:at] + " " + reading.query[at + 1 :],
     )
@@ -139,9 +140,9 @@ def _add_fuzzy(reading: Reading, at: int, text: str, edits: str, end: int) -> No
     tokens = words(text)
     if edits and int(edits) > MOST_EDITS:
         raise ProblemError(
-            f"{int(edits)} letters are too many to be spelled otherwise",
+            worded("{count} letters are too many to be spelled otherwise", count=int(edits)),
             at,
-            hint=f"Give a number from 0 to {MOST_EDITS}.",
+            hint=worded("Give a number from {least} to {most}.", least=0, most=MOST_EDITS),
         )
     number = int(edits) if edits else None
     reading.add(Kind.FUZZY, text[tokens[0].start : tokens[-1].end], at, end, number)
@@ -150,7 +151,8 @@ def _add_fuzzy(reading: Reading, at: int, text: str, edits: str, end: int) -> No
 def not_both(query: str, sign: str, at: int, end: int) -> ProblemError:
     """Return the problem of a pattern with a sign that wants a whole word."""
     plain = query[at:end].replace(sign, "")
-    return ProblemError(f"{sign} does not go with * or ?", at, repaired=f"{query[:at]}{plain}{query[end:]}")
+    message = worded("{sign} does not go with * or ?", sign=sign)
+    return ProblemError(message, at, repaired=f"{query[:at]}{plain}{query[end:]}")
 
 
 def read_typed(reading: Reading, at: int) -> int:

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 
+from archive.errors import worded
 from indexer.query.problem import ProblemError
 from indexer.query.vocabulary import DIRECTION_MARKS
 
@@ -39,7 +40,7 @@ def read_dates(query: str, start: int, end: int) -> OpenSpan:
     if compared := COMPARED.match(text):
         span = _span(text[compared.end() :])
         if span is None:
-            raise problem(f"'{text}' is not a date", None)
+            raise problem(worded("'{value}' is not a date", value=text), None)
         return _beyond(compared[1], span)
     first_text, *rest = DOTS.split(text, maxsplit=1)
     if not first_text and not any(rest):
@@ -47,11 +48,13 @@ def read_dates(query: str, start: int, end: int) -> OpenSpan:
     first = _span(first_text) if first_text else None
     last = _span(rest[0]) if rest and rest[0] else None
     if (first_text and first is None) or (rest and rest[0] and last is None):
-        raise problem(f"'{text}' is not a date", _better(text))
+        raise problem(worded("'{value}' is not a date", value=text), _better(text))
     if not rest:
         return first or (None, None)
     if first and last and first[0] > last[1]:
-        raise problem(f"the range '{text}' ends before it begins", f"{rest[0]}..{first_text}")
+        raise problem(
+            worded("the range '{value}' ends before it begins", value=text), f"{rest[0]}..{first_text}"
+        )
     return (first[0] if first else None), (last[1] if last else None)
 
 

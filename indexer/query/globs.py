@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from archive.errors import worded
 from indexer.arabic import fold
 from indexer.arabic.letters import HAMZA, IGNORED
 from indexer.likeness import ANY_LETTERS, ONE_LETTER, Choice, Pattern, Start
@@ -73,9 +74,9 @@ def check_patterns(query: str, start: int, end: int) -> None:
         letters = sum(map(str.isalnum, fold(SIGN.sub("", glob[0]))))
         if 0 < letters < SHORTEST or 0 < whole < SHORTEST:
             raise ProblemError(
-                f"'{glob[0]}' has too few letters for a word with * or ?",
+                worded("'{word}' has too few letters for a word with * or ?", word=glob[0]),
                 start + glob.start(),
-                hint=f"Give at least {SHORTEST} letters.",
+                hint=worded("Give at least {least} letters.", least=SHORTEST),
             )
 
 

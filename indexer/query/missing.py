@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.errors import worded
 from indexer.query.lexemes import OPERATOR_KINDS, Kind, Lexeme
 from indexer.query.problem import ProblemError
 
@@ -19,7 +20,9 @@ def nothing_here(query: str, before: Lexeme | None, here: Lexeme | None) -> Prob
     if before is not None and before.kind is Kind.FIELD:
         written = query[before.start : before.end]
         repaired = query[: before.end - 1] + query[before.end :]
-        return ProblemError(f"nothing follows '{written}'", before.start, repaired=repaired)
+        return ProblemError(
+            worded("nothing follows '{field}'", field=written), before.start, repaired=repaired
+        )
     if before is not None and before.kind in OPERATOR_KINDS:
         return _lonely(query, before)
     if here is not None and here.kind in OPERATOR_KINDS:
@@ -36,9 +39,10 @@ def unbalanced(query: str, parenthesis: Lexeme | None) -> ProblemError:
     """Return the problem of a parenthesis without its partner; its repair leaves it out."""
     if parenthesis is None:
         return ProblemError("nothing is asked for", 0)
-    what = "closes nothing" if parenthesis.kind is Kind.CLOSE else "is not closed"
+    closing = parenthesis.kind is Kind.CLOSE
+    message = "this parenthesis closes nothing" if closing else "this parenthesis is not closed"
     repaired = without(query, parenthesis)
-    return ProblemError(f"this parenthesis {what}", parenthesis.start, hint=PARENTHESES, repaired=repaired)
+    return ProblemError(message, parenthesis.start, hint=PARENTHESES, repaired=repaired)
 
 
 def _lonely(query: str, operator: Lexeme) -> ProblemError:
@@ -46,7 +50,7 @@ def _lonely(query: str, operator: Lexeme) -> ProblemError:
     rest = without(query, operator)
     quoted = f'{query[: operator.start]}"{operator.text}"{query[operator.end :]}'
     return ProblemError(
-        f"'{operator.text}' has nothing to join here",
+        worded("'{operator}' has nothing to join here", operator=operator.text),
         operator.start,
         repaired=rest if rest.strip() or operator.kind.value != operator.text else quoted,
         hint='A word that looks like an operator is searched for in quotation marks: "AND".',

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from archive.errors import worded
 from indexer.errors import QuerySyntaxError
 from indexer.query.dates import read_dates
 from indexer.query.lexemes import Kind, Lexeme
@@ -122,7 +123,11 @@ def _read(query: str) -> Query:
     """Return the tree of a query, or raise the first problem."""
     if len(query) > MAX_LENGTH:
         raise ProblemError(
-            f"the query has {len(query):,} characters, and {MAX_LENGTH:,} are the most",
+            worded(
+                "the query has {count:,} characters, and {most:,} are the most",
+                count=len(query),
+                most=MAX_LENGTH,
+            ),
             MAX_LENGTH,
             hint="Shorten it.",
         )
@@ -178,7 +183,7 @@ def _deeper(cursor: _Cursor, read: Callable[[_Cursor], Query]) -> Query:
     """Read one level deeper in the tree."""
     if cursor.depth == MAX_NESTING:
         raise ProblemError(
-            f"the query is nested more than {MAX_NESTING} deep",
+            worded("the query is nested more than {most} deep", most=MAX_NESTING),
             cursor.lexemes[cursor.index].start,
             hint="Take parentheses out.",
         )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from archive.errors import worded
 from indexer.query.globs import GLOB, has_signs
 from indexer.query.lexemes import Kind, Lexeme, words
 from indexer.query.problem import ProblemError
@@ -112,7 +113,9 @@ def add_operator(reading: Reading, operator: str, text: str, at: int, number: st
     distance = int(number) if number else None
     if distance is not None and not 1 <= distance <= FARTHEST:
         raise ProblemError(
-            f"{distance} is no distance between words", at, hint=f"Give a number from 1 to {FARTHEST}."
+            worded("{distance} is no distance between words", distance=distance),
+            at,
+            hint=worded("Give a number from {least} to {most}.", least=1, most=FARTHEST),
         )
     return reading.add(Kind(operator), text, at, at + len(text), distance)
 
@@ -126,8 +129,12 @@ def add_boost(reading: Reading, at: int) -> int:
     factor = float(f"{whole}.{decimals[:3]}") if len(whole) <= 3 else math.inf  # noqa: PLR2004  digits
     if factor > HIGHEST_BOOST or len(decimals) > 3:  # noqa: PLR2004  digits
         raise ProblemError(
-            f"'{found[1]}' is no factor",
+            worded("'{value}' is no factor", value=found[1]),
             at,
-            hint=f"Give a number from 0 to {HIGHEST_BOOST}, with three decimals at most.",
+            hint=worded(
+                "Give a number from {least} to {most}, with three decimals at most.",
+                least=0,
+                most=HIGHEST_BOOST,
+            ),
         )
     return reading.add(Kind.BOOST, found[0], at, found.end(), factor)

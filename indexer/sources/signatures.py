@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.errors import worded
 from indexer.errors import SourceFormatError
 from indexer.signatures import recognise, share_of_controls
 from indexer.sources.formats import READABLE
@@ -29,7 +30,9 @@ def refuse_binary(name: str, head: bytes) -> None:
         SourceFormatError: it is another kind of file, or binary data of no known kind.
     """
     if signature := recognise(head):
-        raise SourceFormatError(name, f"looks like {signature.what}, not text", hint=signature.hint)
+        raise SourceFormatError(
+            name, worded("looks like {kind}, not text", kind=signature.what), hint=signature.hint
+        )
     if is_binary(head):
         what = "holds nothing but NUL bytes" if not head.strip(b"\0") else "looks like binary data, not text"
         raise SourceFormatError(name, what, hint=READABLE)

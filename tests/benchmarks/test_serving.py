@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import argparse
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask, abort
 
 from tests.benchmarks.asking import Answers, Connection, ask_here
 from tests.benchmarks.serving import cpu, family, memory, popular, times, two_words, written
-from web.serving.listening import listen
+from tests.web.conftest import served
 
 
 @pytest.fixture
 def port():
-    import threading
-
     app = Flask("served")
     app.add_url_rule("/good", view_func=lambda: "جيد" * 1000, endpoint="good")
     app.add_url_rule("/bad", view_func=lambda: abort(500), endpoint="bad")
-    server = listen(app, "127.0.0.1", 0, 1)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield int(server.effective_port)
-    server.close()
-    thread.join(5)
+    with served(app) as address:
+        yield urlsplit(address).port
 
 
 def test_queries_are_two_words_of_one_text():

@@ -49,6 +49,12 @@ def client(samples) -> FlaskClient:
     return create_app(samples.store, samples.engine).test_client(use_cookies=False)
 
 
+@pytest.fixture(scope="module")
+def identifier(samples) -> str:
+    """The id of an article of the samples."""
+    return samples.store.listing(limit=1)[0].id
+
+
 @pytest.fixture
 def address(sites) -> str:
     """Where the samples are served."""

@@ -31,11 +31,6 @@ def client(samples):
     return create_app(samples.store, samples.engine, whole_paths=True).test_client()
 
 
-@pytest.fixture(scope="module")
-def identifier(samples) -> str:
-    return samples.store.listing(limit=1)[0].id
-
-
 def got(client, url: str):
     response = client.get(url)
     assert response.status_code == 200, response.text[:500]

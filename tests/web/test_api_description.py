@@ -51,11 +51,6 @@ def matches(path: str, asked: str) -> bool:
     return re.fullmatch("/api" + "[^/]+".join(map(re.escape, parts)), quote(asked)) is not None
 
 
-@pytest.fixture(scope="module")
-def identifier(samples) -> str:
-    return samples.store.listing(limit=1)[0].id
-
-
 SEARCHES = (
     "",
     f"?q={ARABIC}",

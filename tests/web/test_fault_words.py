@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from string import Formatter
 
 import pytest
 
+from archive.errors import worded
 from indexer.errors import QuerySyntaxError
 from indexer.query import parse
-from web.language import languages
+from web.language import fault_words, languages
 from web.language.fault_words import FAULTS, in_words, suggested
+
+from .raised_messages import REQUESTS, ROOT, SOURCES, modules
+
+TABLE = Path(fault_words.__file__)
+
+NOT_OF_PAGES = {
+    "there is no facet '…'",
+    "cannot filter by '…'",
+    "words cannot be combined by '…'",
+    "… hits cannot be returned",
+    "Ask for 0 to ….",
+    "Known are ….",
+    "Known are …; -site leaves a site out.",
+}
+"""Only programs ask so, and are answered in English. Hints that are commands are not of pages either."""
+
+PASSED = {"problem.message", "problem.hint", "Try: …", "parameter.wrong", "of.ACCESSED_HINT"}
+"""Passed on from where they are said, or a query mended."""
 
 pytestmark = pytest.mark.usefixtures("arabic")
 
@@ -58,6 +79,35 @@ def test_every_fault_of_a_query_is_said_in_words(query):
     assert hint is None or suggested(hint) or in_words(hint), hint
 
 
+def test_every_message_with_values_has_a_row():
+    said = {words for one in modules("archive", "indexer", "web") for words in one.worded()}
+    assert len(said) > 50
+    assert said <= set(FAULTS)
+
+
+def test_every_fault_of_a_request_has_a_row():
+    parts = [path.relative_to(ROOT).as_posix() for path in (ROOT / "indexer").glob("*.py")]
+    code = modules("archive", "indexer/names", "indexer/query", *parts, "web")
+    said = {words for one in code for words in one.raised(REQUESTS)}
+    lists = modules("indexer/names", "indexer/sources/signatures.py", "web/names")
+    said |= {words for one in lists for words in one.raised(SOURCES, hints=False)}
+    assert len(said) > 80
+    assert {
+        words for words in said - set(FAULTS) if not words.startswith("khizana ")
+    } == NOT_OF_PAGES | PASSED
+
+
+def test_every_row_is_said_somewhere():
+    others = {text for one in modules("archive", "indexer", "web") if one.path != TABLE for text in one.texts}
+    assert set(FAULTS) - others == {"Forbidden"}
+
+
+@pytest.mark.parametrize("words", FAULTS)
+def test_a_row_names_values_that_its_message_has(words):
+    named = set(re.findall(r"%\((\w+)\)s", FAULTS[words]))
+    assert named <= {name for _, name, _, _ in Formatter().parse(words) if name}
+
+
 @pytest.mark.parametrize("query", FAULTY, ids=lambda query: query[:20])
 def test_a_suggested_query_can_be_read(query):
     with pytest.raises(QuerySyntaxError) as caught:
@@ -67,7 +117,7 @@ def test_a_suggested_query_can_be_read(query):
 
 
 def test_what_was_typed_keeps_its_own_direction():
-    assert in_words("'2017-99' is not a date") == "«\u20682017-99\u2069» ليس تاريخًا."
+    assert in_words(worded("'{value}' is not a date", value="2017-99")) == "«\u20682017-99\u2069» ليس تاريخًا."
 
 
 def test_a_message_without_a_row_is_left_to_its_own_words():
@@ -77,7 +127,7 @@ def test_a_message_without_a_row_is_left_to_its_own_words():
 @pytest.mark.parametrize("language", ["ar", "fr"])
 def test_every_row_is_translated(language):
     catalog = languages.catalog(language)
-    for _, message in FAULTS:
+    for message in FAULTS.values():
         assert catalog.gettext(message) != message
 
 

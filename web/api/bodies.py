@@ -10,6 +10,7 @@ from typing import Any
 from flask import request
 from werkzeug.exceptions import UnsupportedMediaType
 
+from archive.errors import worded
 from indexer.errors import SourceFormatError
 from indexer.names import Kind, NameList, open_list
 from indexer.names.reading import named_lines
@@ -21,7 +22,9 @@ JSON = "application/json"
 TEXTS: Mapping[str, Kind] = {"text/csv": "table", "text/plain": "lines"}
 """Text that is taken, and how it is read: in any charset, as a file of such a kind."""
 KINDS = (JSON, *TEXTS)
-FORM = 'The body is {"lines": [...]}: texts, or objects with text and perhaps id.'
+FORM = worded(
+    "The body is {example}: texts, or objects with text and perhaps id.", example='{"lines": [...]}'
+)
 
 
 def list_of_body() -> NameList:
@@ -57,7 +60,7 @@ def _given(data: bytes) -> Iterator[tuple[str, str]]:
     pairs = list(map(_pair, lines))
     for number, pair in enumerate(pairs, 1):
         if pair is None:
-            raise BodyError(f"entry {number} of lines is no line", hint=FORM)
+            raise BodyError(worded("entry {number} of lines is no line", number=number), hint=FORM)
     return (pair for pair in pairs if pair is not None)
 
 

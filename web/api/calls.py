@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from flask import jsonify, request, url_for
 
+from archive.errors import worded
 from indexer.engine.base import Sort
 from indexer.errors import IndexMissingError
 from indexer.explain_json import explained_json
@@ -74,7 +75,7 @@ def _part(state: SearchState) -> tuple[int, int]:
     """
     for one, other in (("page", "offset"), (SIZE, "limit")):
         if one in request.args and other in request.args:
-            message = f"{one} and {other} are both given"
+            message = worded("{one} and {other} are both given", one=one, other=other)
             raise ParameterError(message, parameter=one, hint="Give one of them.")
     limit = given("limit", of.SEARCH) if "limit" in request.args else state.size
     return limit, given("offset", of.SEARCH) if "offset" in request.args else (state.page - 1) * limit

@@ -12,6 +12,7 @@ from typing import Any
 
 from flask import request
 
+from archive.errors import worded
 from indexer.errors import SearchRequestError
 from indexer.search_plan import MAX_DEPTH
 from web.api.parameters import Parameter
@@ -51,10 +52,10 @@ def check(parameters: Sequence[Parameter]) -> None:
     for name in request.args:
         if name not in known:
             raise ParameterError(
-                f"there is no parameter '{name[:SHOWN]}' here",
+                worded("there is no parameter '{name}' here", name=name[:SHOWN]),
                 parameter=name[:SHOWN],
                 known=False,
-                hint=f"Known are: {', '.join(known)}." if known else "Leave it out.",
+                hint=worded("Known are: {names}.", names=", ".join(known)) if known else "Leave it out.",
             )
     for one in parameters:
         _check_values(one, request.args.getlist(one.name))
@@ -75,13 +76,18 @@ def _check_values(parameter: Parameter, values: Sequence[str]) -> None:
     """Refuse the values of a parameter unless all of them are some."""
     name = parameter.name
     if parameter.required and not values:
-        raise ParameterError(f"{name} is missing", parameter=name, hint="Say what to look for.")
+        raise ParameterError(
+            worded("{name} is missing", name=name), parameter=name, hint="Say what to look for."
+        )
     if len(values) > 1 and not parameter.several:
-        raise ParameterError(f"{name} is given more than once", parameter=name, hint="Give it once.")
+        twice = worded("{name} is given more than once", name=name)
+        raise ParameterError(twice, parameter=name, hint="Give it once.")
     for value in values:
         if not fits(value, parameter.schema):
             raise ParameterError(
-                f"'{value[:SHOWN]}' is no value of {name}", parameter=name, hint=_mended(parameter)
+                worded("'{value}' is no value of {name}", value=value[:SHOWN], name=name),
+                parameter=name,
+                hint=_mended(parameter),
             )
 
 
@@ -106,5 +112,5 @@ def _mended(parameter: Parameter) -> str:
     if parameter.wrong:
         return parameter.wrong
     if "enum" in schema:
-        return f"Give one of: {', '.join(map(str, schema['enum']))}."
-    return f"Give a number from {schema['minimum']} to {schema['maximum']}."
+        return worded("Give one of: {values}.", values=", ".join(map(str, schema["enum"])))
+    return worded("Give a number from {least} to {most}.", least=schema["minimum"], most=schema["maximum"])

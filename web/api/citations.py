@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from flask import jsonify, request
 
+from archive.errors import worded
 from indexer.citing import Reading, cited
 from indexer.citing.styles import STYLES, as_text, quotation
 from indexer.citing.words import Writing
@@ -64,7 +65,9 @@ def _accessed() -> date | None:
         return date.fromisoformat(value)
     except ValueError as error:
         raise ParameterError(
-            f"'{value}' is no value of accessed", parameter="accessed", hint=of.ACCESSED_HINT
+            worded("'{value}' is no value of {name}", value=value, name="accessed"),
+            parameter="accessed",
+            hint=of.ACCESSED_HINT,
         ) from error
 
 
@@ -76,8 +79,10 @@ def _paragraph(stored: StoredArticle) -> int | None:
     count = len(stored.article.paragraphs)
     if int(value) > count:
         raise ParameterError(
-            f"'{value}' is no value of paragraph",
+            worded("'{value}' is no value of {name}", value=value, name="paragraph"),
             parameter="paragraph",
-            hint=f"Give a number from 1 to {count}." if count else "Leave it out.",
+            hint=worded("Give a number from {least} to {most}.", least=1, most=count)
+            if count
+            else "Leave it out.",
         )
     return int(value)

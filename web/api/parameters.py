@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from archive.errors import worded
 from indexer.citing.styles import STYLES
 from indexer.citing.words import LANGUAGES
 from indexer.engine.base import Sort
@@ -109,7 +110,7 @@ ORDER = (
         "sort",
         said("The sort order; by relevance if the query has words, otherwise newest first."),
         one_of(Sort),
-        wrong=f"Orders are {', '.join(Sort)}.",
+        wrong=worded("Orders are {names}.", names=", ".join(Sort)),
     ),
     Parameter("collapse", said("1: one result per story."), FLAG),
 )
@@ -154,7 +155,7 @@ KWIC = (
             "are read."
         ),
         one_of(ORDERS),
-        wrong=f"Orders are {', '.join(ORDERS)}.",
+        wrong=worded("Orders are {names}.", names=", ".join(ORDERS)),
     ),
     Parameter("collapse", said("1: one article per story."), FLAG),
     *paged(MAX_LIMIT, LINES),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from flask import request
 
+from archive.errors import worded
 from indexer.engine.base import Sort
 from indexer.errors import SearchRequestError
 from indexer.periods import SINCE, UNTIL
@@ -27,11 +28,14 @@ def state_of_request(orders: Iterable[str] = Sort) -> SearchState:
     """
     sort = request.args.get("sort") or None
     if sort is not None and sort not in set(orders):
-        raise SearchRequestError(f"there is no order '{sort}'", hint=f"Orders are {', '.join(orders)}.")
+        raise unknown_order(sort, orders)
     size = number(SIZE, PAGE_SIZE)
     if size not in SIZES:
         known = ", ".join(map(str, SIZES))
-        raise SearchRequestError(f"a page does not have {size} results", hint=f"It has one of {known}.")
+        raise SearchRequestError(
+            worded("a page does not have {size} results", size=size),
+            hint=worded("It has one of {sizes}.", sizes=known),
+        )
     return SearchState(
         query=request.args.get("q", "").strip(),
         page=max(1, number("page", 1)),
@@ -41,6 +45,14 @@ def state_of_request(orders: Iterable[str] = Sort) -> SearchState:
         any_word=request.args.get(ANY) == ON,
         collapse=bool(number("collapse", 0)),
         size=size,
+    )
+
+
+def unknown_order(name: str, known: Iterable[str]) -> SearchRequestError:
+    """Return the error for an order that a page does not know."""
+    return SearchRequestError(
+        worded("there is no order '{name}'", name=name),
+        hint=worded("Orders are {names}.", names=", ".join(known)),
     )
 
 
@@ -101,6 +113,7 @@ def number(name: str, default: int) -> int:
         return default
     if not (value.isascii() and value.isdigit() and int(value[:9]) <= MAX_NUMBER):
         raise SearchRequestError(
-            f"{name} is not a number: '{value[:40]}'", hint="Give a whole number from 0."
+            worded("{name} is not a number: '{value}'", name=name, value=value[:40]),
+            hint="Give a whole number from 0.",
         )
     return int(value[:9])

@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.exceptions import RequestEntityTooLarge, TooManyRequests
 
+from archive.errors import worded
 from indexer.errors import SearchRequestError, SourceFormatError
 from indexer.exporting import JSON_LINES
 from indexer.names import (
@@ -96,7 +97,10 @@ def names() -> Response:
         return shown(render_template("names.html", page=blank_page(asked)))
     if len(lines) > MOST_LINKED:
         raise SearchRequestError(
-            f"the address has {len(lines):,} lines, and {MOST_LINKED} are the most", hint="Shorten the list."
+            worded(
+                "the address has {count:,} lines, and {most} are the most", count=len(lines), most=MOST_LINKED
+            ),
+            hint="Shorten the list.",
         )
     return answered(replace(asked, kind="lines"), part=number("part", 1))
 
@@ -182,7 +186,8 @@ def bounded(listed: NameList) -> list[NameLine | BadLine]:
     lines = list(islice(listed.lines, MOST_LINES + 1))
     if len(lines) > MOST_LINES:
         last = lines[MOST_LINES]
-        fault = SearchRequestError(f"only the first {MOST_LINES:,} lines were asked", hint="Split the list.")
+        message = worded("only the first {most:,} lines were asked", most=MOST_LINES)
+        fault = SearchRequestError(message, hint="Split the list.")
         lines[MOST_LINES] = BadLine(last.number, last.text, fault, last.id, asked=False)
     return lines
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import abort, request
 
+from archive.errors import worded
 from indexer.errors import SearchRequestError
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ def check_size() -> None:
     count = request.query_string.count(b"&") + 1
     if count > MOST_PARAMETERS:
         raise SearchRequestError(
-            f"the address has {count:,} parameters, and {MOST_PARAMETERS} are the most",
+            worded(
+                "the address has {count:,} parameters, and {most} are the most",
+                count=count,
+                most=MOST_PARAMETERS,
+            ),
             hint="Take some filters out.",
         )

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, render_template, request
 from werkzeug.exceptions import NotFound
 
-from indexer.errors import SearchRequestError
 from indexer.search_facets import all_counts
-from web.asking.asked import request_of, state_of_request
+from web.asking.asked import request_of, state_of_request, unknown_order
 from web.asking.links import SearchState
 from web.asking.opened import opened
 from web.delivery.unchanged import answer_unchanged
@@ -36,7 +35,7 @@ def values(name: str) -> str:
         raise NotFound
     state, by = state_of_request(), request.args.get("by", SORTS[0])
     if by not in SORTS:
-        raise SearchRequestError(f"there is no order '{by}'", hint=f"Orders are {', '.join(SORTS)}.")
+        raise unknown_order(by, SORTS)
     page = values_page(state, name, counted(state, name), sought=request.args.get("find", "").strip(), by=by)
     return render_template("values.html", page=page)
 

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from flask import Blueprint, Response, abort, request
 
+from archive.errors import worded
 from indexer.citing import cited, dublin
 from indexer.citing.styles import STYLES, as_text, quotation
 from indexer.citing.words import LANGUAGES
@@ -107,7 +108,8 @@ def refuse_unknown(name: str, value: str, known: tuple[str, ...]) -> None:
     """
     if value not in known:
         raise SearchRequestError(
-            f"{name} cannot be '{value[:40]}'", hint=f"Choose one of {', '.join(known)}."
+            worded("{name} cannot be '{value}'", name=name, value=value[:40]),
+            hint=worded("Choose one of {names}.", names=", ".join(known)),
         )
 
 

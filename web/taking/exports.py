@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
 
+from archive.errors import worded
 from indexer.errors import SearchRequestError
 from indexer.exporting import BY_SUFFIX
 from indexer.found import articles, find
@@ -77,7 +78,10 @@ def export(suffix: str) -> Response:
     state = state_of_request()
     limit, offset = number("limit", MOST), number("offset", 0)
     if limit > MOST:
-        raise SearchRequestError(f"{limit:,} articles are too many", hint=f"Ask for {MOST:,} at most.")
+        raise SearchRequestError(
+            worded("{count:,} articles are too many", count=limit),
+            hint=worded("Ask for {most:,} at most.", most=MOST),
+        )
     found = find(store, engine, request_of(state, limit=0, offset=0), offset=offset, most=limit)
     form = BY_SUFFIX[suffix]
     taken = Taken()
