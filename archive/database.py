@@ -90,6 +90,19 @@ def on_read_only_disk(path: Path) -> bool:
         return False
 
 
+def undo_to(connection: Connection, savepoint: str) -> None:
+    """Undo what was done since a savepoint, and let go of it.
+
+    One that is let go of already leaves nothing to undo: Ctrl-C may come just when that was done.
+    """
+    try:
+        connection.execute(f"ROLLBACK TO {savepoint}")
+        connection.execute(f"RELEASE {savepoint}")
+    except sqlite3.OperationalError as exc:
+        if "no such savepoint" not in str(exc):
+            raise
+
+
 @contextmanager
 def mapped_errors(path: Path) -> Iterator[None]:
     """Turn errors of SQLite into errors of the archive, each with the file and the next step."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from archive.database import mapped_errors, open_connection
+from archive.database import mapped_errors, open_connection, undo_to
 from archive.errors import ArchiveError, ArticleInvalidError, ArticleNotFoundError
 
 if TYPE_CHECKING:
@@ -105,8 +105,7 @@ class Transaction:
         self._undone()
         with mapped_errors(self._path):
             if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK TO change")
-                self._connection.execute("RELEASE change")
+                undo_to(self._connection, "change")
         self._changing = False
 
     def _next_revision(self) -> int:

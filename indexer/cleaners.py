@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from copy import copy
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 from indexer.errors import NoArticleError, SourceError
 from indexer.helpers import collect_seldom, helper_context, serve_parent, undisturbed
@@ -15,6 +17,7 @@ from indexer.helpers import collect_seldom, helper_context, serve_parent, undist
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from concurrent.futures import Future
+    from multiprocessing.process import BaseProcess
 
     from archive import RawSource
     from indexer.clean import Cleaned
@@ -128,6 +131,7 @@ class _Crew:
         self._jobs = jobs
         # A view of a dictionary, as notes may be, cannot be handed to another process.
         self._notes = dict(notes)
+        self._processes: list[BaseProcess] = []
         self._pool = self._made()
 
     def __enter__(self) -> Self:
@@ -179,13 +183,29 @@ class _Crew:
                 return self._pool.submit(_outcomes, chunk)
 
     def _renew(self) -> None:
+        # A process that is begun while the pool breaks is waited for, but was not told to end.
+        for process in self._processes:
+            if process.is_alive():
+                process.terminate()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._pool = self._made()
 
     def _made(self) -> ProcessPoolExecutor:
+        self._processes = []
+        context: Any = copy(helper_context())
+        context.Process = partial(_begun, context.Process, self._processes)
         return ProcessPoolExecutor(
-            self._jobs, mp_context=helper_context(), initializer=_begin, initargs=(self._notes,)
+            self._jobs, mp_context=context, initializer=_begin, initargs=(self._notes,)
         )
+
+
+def _begun(
+    make: Callable[..., BaseProcess], processes: list[BaseProcess], *args: object, **kwargs: object
+) -> BaseProcess:
+    """Return a new process, noted among others."""
+    process = make(*args, **kwargs)
+    processes.append(process)
+    return process
 
 
 def _size(chunk: list[RawSource]) -> int:

@@ -157,6 +157,24 @@ def _deadly(sources: list[RawSource]) -> list[cleaners.Outcome]:
     return [cleaners.outcome(source, examine) for source in sources]
 
 
+def test_no_process_of_a_pool_that_broke_is_left(monkeypatch):
+    """One that was begun while it broke is waited for, though nobody told it to end."""
+    with cleaners._Crew(2, {}) as crew:
+        assert len(crew._sent([plain(1)]).result(60)) == 1
+        began = list(crew._processes)
+        assert began
+
+        def waiting(_pool: object, **_how: bool) -> None:
+            for process in began:
+                process.join(30)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(cleaners.ProcessPoolExecutor, "shutdown", waiting)
+            crew._renew()
+        assert not any(process.is_alive() for process in began)
+        assert len(crew._sent([plain(2)]).result(60)) == 1
+
+
 def test_large_sources_are_read_less_far_ahead(monkeypatch):
     monkeypatch.setattr(cleaners, "CHUNK_BYTES", 1_000)
     monkeypatch.setattr(cleaners, "AHEAD_BYTES", 3_000)

@@ -6,14 +6,16 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
+from pathlib import Path
 
 import pytest
 
-from archive import ArticleStore
+from archive import ArticleStore, opening
 from archive.errors import ArchiveError, ArchiveLockedError
-from archive.folder import holder_path, lock_path
-from archive.lock import holder
+from archive.folder import database_path, holder_path, lock_path
+from archive.lock import holder, writer_lock
 
 
 def test_a_second_writer_is_told_then_refused(store, article, source):
@@ -52,6 +54,34 @@ def test_an_unreadable_signature_is_another_process(tmp_path, signature):
     if signature is not None:
         holder_path(tmp_path).write_text(signature, "utf-8")
     assert holder(tmp_path) == "another process"
+
+
+def test_an_archive_that_another_process_makes_is_open_once_it_is_made(tmp_path):
+    """That process may go on writing, and hold the lock, for hours."""
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    database_path(folder).touch()  # as it is for a moment
+    opened: list[int] = []
+    with writer_lock(folder):
+        reader = threading.Thread(target=lambda: opened.append(_count(folder)), daemon=True)
+        reader.start()
+        reader.join(0.5)
+        assert reader.is_alive()
+        opening._migrate(database_path(folder))
+        reader.join(10)
+        assert opened == [0]
+
+
+def test_an_archive_that_nobody_brings_up_to_date_is_not_waited_for_for_ever(tmp_path, monkeypatch):
+    monkeypatch.setattr(opening, "WAIT", 0.5)
+    database_path(tmp_path).touch()
+    with writer_lock(tmp_path), pytest.raises(ArchiveLockedError, match="is writing"):
+        _count(tmp_path)
+
+
+def _count(folder: Path) -> int:
+    with ArticleStore.open(folder) as store:
+        return store.count()
 
 
 def test_a_lock_file_that_cannot_be_made_is_an_archive_error(store):

@@ -169,24 +169,29 @@ def test_an_error_that_leaves_the_block_undoes_what_was_not_committed(store, art
 
 
 class Interrupting:
-    """A connection on which Ctrl-C is pressed at some statement."""
+    """A connection on which Ctrl-C is pressed before some statement, or when it is done."""
 
-    def __init__(self, connection, at: int) -> None:
+    def __init__(self, connection, at: int, *, done: bool) -> None:
         self._connection = connection
         self._left = at
+        self._done = done
 
     def execute(self, *arguments):
         self._left -= 1
+        if self._left == 0 and not self._done:
+            raise KeyboardInterrupt
+        answer = self._connection.execute(*arguments)
         if self._left == 0:
             raise KeyboardInterrupt
-        return self._connection.execute(*arguments)
+        return answer
 
     def __getattr__(self, name):
         return getattr(self._connection, name)
 
 
+@pytest.mark.parametrize("done", [False, True])
 @pytest.mark.parametrize("at", range(1, 90))
-def test_ctrl_c_at_any_statement_leaves_whole_articles(store, article, source, at):
+def test_ctrl_c_at_any_statement_leaves_whole_articles(store, article, source, at, done):
     def page(*lines: int) -> PageLines:
         return PageLines(
             "sidra.example", lines[0], lines[0], lines, tuple((line, line > 2) for line in lines)
@@ -195,7 +200,7 @@ def test_ctrl_c_at_any_statement_leaves_whole_articles(store, article, source, a
     with store.writer() as writer:
         writer.save(source(), article(), page(1, 2, 3))
         connection = writer._connection
-        writer._connection = Interrupting(connection, at)
+        writer._connection = Interrupting(connection, at, done=done)
         for change in (
             lambda: writer.save(source("new"), article(title="عنوان آخر"), page(4, 3, 2)),
             lambda: writer.save(source("b"), article("b"), page(3, 5)),

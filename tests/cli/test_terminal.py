@@ -168,7 +168,7 @@ def test_ctrl_c_keeps_what_was_added_and_says_how_to_go_on(tmp_path):
         text=True,
         cwd=ROOT,
     )
-    until(lambda: kept(archive), 60, pause=0.05)
+    until(lambda: kept(archive), 60)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 130
