@@ -34,13 +34,14 @@ class Worded(str):
 
     Attributes:
         words: the English words, with the names of the values in braces: what translations go by.
-        values: the values by their names, as the English words write them, but for the quotes of ``!r``.
+        values: the values by their names: whole numbers, and all else as the English words write it, but for
+            the quotes of ``!r``.
     """
 
     __slots__ = ("values", "words")
 
     words: str
-    values: dict[str, str]
+    values: dict[str, int | str]
 
 
 def worded(words: str, **values: object) -> Worded:
@@ -57,7 +58,8 @@ def worded(words: str, **values: object) -> Worded:
     said.words, said.values = words, {}
     for _, name, form, _ in Formatter().parse(words):
         if name:
-            said.values[name] = format(values[name], form or "")
+            value = values[name]
+            said.values[name] = value if isinstance(value, int) else format(value, form or "")
     return said
 
 

@@ -45,10 +45,10 @@ def _bring_up_to_date(folder: Path, path: Path) -> None:
             with writer_lock(folder, wait=LOOK_AGAIN):
                 _migrate(path)
         except ArchiveLockedError:
-            if time.monotonic() >= end:
-                raise
             if path.exists() and not _is_behind(path):
                 return
+            if time.monotonic() >= end:
+                raise
         else:
             return
 

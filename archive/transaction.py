@@ -80,7 +80,10 @@ class Transaction:
 
     @contextmanager
     def _change(self) -> Iterator[Connection]:
-        """Make several statements one: when an error or Ctrl-C leaves the block, none of them happened."""
+        """Make several statements one: when an error or Ctrl-C leaves the block, none of them happened.
+
+        Or all of them, where Ctrl-C comes when they are done.
+        """
         with mapped_errors(self._path):
             if not self._connection.in_transaction:
                 self._connection.execute("BEGIN IMMEDIATE")

@@ -21,6 +21,7 @@ REQUESTS = {
     "ArticleNotFoundError": 0,
     "EditingRefusedError": 0,
     "NameRefusedError": 0,
+    "BodyError": 0,
 }
 """The errors of requests, by where their message stands among what they are made with."""
 

@@ -63,9 +63,13 @@ def test_html_is_that_of_the_page(client, stored, language):
     for style in STYLES:
         told = cited(client, stored, f"?style={style}&language={language}")
         shown = page.select_one(f"#cite-{language}-{style}").decode_contents()
-        assert BeautifulSoup(told["html"], "lxml").body.decode_contents().removeprefix("<p>").removesuffix(
-            "</p>"
-        ) == shown.replace("&amp;", "&amp;")
+        assert (
+            BeautifulSoup(told["html"], "lxml")
+            .body.decode_contents()
+            .removeprefix("<p>")
+            .removesuffix("</p>")
+            == shown
+        )
 
 
 def test_a_paragraph_is_quoted_with_its_citation_and_its_place(client, stored):

@@ -29,7 +29,10 @@ NOT_OF_PAGES = {
 }
 """Only programs ask so, and are answered in English. Hints that are commands are not of pages either."""
 
-PASSED = {"problem.message", "problem.hint", "Try: …", "parameter.wrong", "of.ACCESSED_HINT"}
+PASSED = {
+    *("problem.message", "problem.hint", "Try: …", "parameter.wrong", "of.ACCESSED_HINT"),
+    "error.reason",
+}
 """Passed on from where they are said, or a query mended."""
 
 pytestmark = pytest.mark.usefixtures("arabic")
@@ -135,3 +138,11 @@ def test_arabic_rows_say_no_english_word():
     for words in (in_words("this parenthesis closes nothing"), in_words("Shorten it.")):
         assert words is not None
         assert not re.search("[A-Za-z]", words)
+
+
+@pytest.mark.parametrize(("lang", "said"), [("ar", "٥٬٠٠٠"), ("en", "5,000"), ("fr", "5\u202f000")])
+def test_numbers_in_messages_are_those_of_the_language(app, lang, said):
+    with app.test_request_context(f"/?lang={lang}"):
+        message = worded("{count:,} articles are too many", count=5000)
+        assert message == "5,000 articles are too many"
+        assert said in str(in_words(message))

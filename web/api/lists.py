@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from web.asking.links import SearchState
 
 STATUSES = ("found", "few", "none", BAD)
+COMPACT = (",", ":")
+"""How Flask writes JSON too."""
 
 
 def names() -> Response:
@@ -69,8 +71,8 @@ def written(lines: Iterable[dict[str, Any]], kind: Kind, behind: int) -> Iterato
     yield f'{{"kind":"{kind}","lines":['
     for number, line in enumerate(lines):
         totals[line["status"]] += 1
-        yield "," * bool(number) + json.dumps(line, ensure_ascii=False)
-    yield f'],"totals":{json.dumps(totals)},"behind":{behind}}}\n'
+        yield "," * bool(number) + json.dumps(line, ensure_ascii=False, separators=COMPACT)
+    yield f'],"totals":{json.dumps(totals, separators=COMPACT)},"behind":{behind}}}\n'
 
 
 def line_object(answer: Answer, state: SearchState, *, syntax: bool) -> dict[str, Any]:

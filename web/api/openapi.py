@@ -30,8 +30,8 @@ cleaned, and what was taken away can be read too.
   know, or that is given twice where one is meant, is a problem, never overlooked.
 - Lists come in parts: `paging.links` has the addresses of the others, and so has the header `Link` unless it
   would be longer than 4,000 bytes.
-- Answers bear an `ETag` of the state of the archive. Send it as `If-None-Match`, and while nothing changed
-  the answer is 304 without a body.
+- Most answers to GET bear an `ETag` of the state of the archive. Send it as `If-None-Match`, and while
+  nothing changed the answer is 304 without a body.
 - Problems are `application/problem+json`; their `type` never changes, their other words may. Where
   `Accept-Language` names Arabic or French, `localized` says the same in that language.
 - Members may be added to objects; overlook those that you do not know.

@@ -56,5 +56,5 @@ def record(
         closed: whether it may have no further members.
     """
     required = [name for name in properties if name not in optional]
-    told = {"type": "object", "description": about, "properties": dict(properties), "required": required}
-    return told | {"additionalProperties": False} if closed else told
+    whole = {"type": "object", "description": about, "properties": dict(properties), "required": required}
+    return whole | {"additionalProperties": False} if closed else whole

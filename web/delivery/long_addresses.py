@@ -34,9 +34,9 @@ MANY = 10
 # The pages are ours, and what they show is escaped: within a tag stands no other one.
 _LINK = re.compile(r'<a ([^>]*?)href="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 _HEAD = re.compile(r'<link rel="(?:alternate|prev|next)"[^>]*href="([^"]*)"[^>]*>\n?')
-_KEPT = re.compile(r'(?:aria-[a-z]+|title|lang|dir|id)="[^"]*"')
+_KEPT = re.compile(r'(?<![a-z-])(?:aria-[a-z]+|title|lang|dir|id)="[^"]*"')
 _REL = re.compile(r'(?<![a-z-])rel="(next|prev)"')
-_CLASS = re.compile(r'class="([^"]*)"')
+_CLASS = re.compile(r'(?<![a-z-])class="([^"]*)"')
 _END = "</main>"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from flask_babel import gettext
 
 from archive.errors import Worded
+from web.language.numbers import decimal
 from web.language.words import isolated, said
 
 SUGGESTION = "Try: "
@@ -209,7 +210,8 @@ def in_words(message: str) -> str | None:
     words, values = (message.words, message.values) if isinstance(message, Worded) else (message, {})
     if words not in FAULTS:
         return None
-    return str(gettext(FAULTS[words], **{name: isolated(value) for name, value in values.items()}))
+    told = {name: decimal(one) if isinstance(one, int) else one for name, one in values.items()}
+    return str(gettext(FAULTS[words], **{name: isolated(one) for name, one in told.items()}))
 
 
 def suggested(hint: str | None) -> str | None:

@@ -44,7 +44,8 @@ BREAKING_OUT = _names(
     "b big blockquote body br center code dd div dl dt em h1 h2 h3 h4 h5 h6 hr i img li ol p pre ruby s "
     "small span strong strike sub sup table tt u ul var"
 )
-"""Elements that end a drawing or a formula, which may never be closed (HTML Standard, 13.2.6.5)."""
+"""Of the elements that end a drawing or a formula, which may never be closed (HTML Standard, 13.2.6.5), those
+that show something."""
 ATTRIBUTES = _names("dir lang title align valign colspan rowspan start reversed value datetime style")
 _MAY_LOAD = re.compile(r"url|image|src|[@\\<]|/\*", re.IGNORECASE)
 """What a style that names a file must have; such a style is left out whole."""

@@ -81,8 +81,8 @@ def _is_range(since: str | None, until: str | None) -> bool:
 
 
 def chart(state: SearchState, histogram: Sequence[HistogramBar]) -> ChartView | None:
-    """Return the chart; None where it would say nothing, or its links would repeat too long a search."""
-    if len(histogram) < 2 or state.is_long:  # noqa: PLR2004  one bar says nothing
+    """Return the chart; None where it would say nothing. Of too long a search no bar is a link."""
+    if len(histogram) < 2:  # noqa: PLR2004  one bar says nothing
         return None
     slot = WIDTH / len(histogram)
     most = max(bar.count for bar in histogram)
@@ -95,7 +95,7 @@ def chart(state: SearchState, histogram: Sequence[HistogramBar]) -> ChartView | 
         place = len(histogram) - 1 - number if rtl else number
         bars.append(
             BarView(
-                url=state.between(bar.label, bar.label).url(),
+                url=None if state.is_long else state.between(bar.label, bar.label).url(),
                 label=bar.label,
                 text=period_in_words(bar.label),
                 count=decimal(bar.count),

@@ -44,7 +44,7 @@ class BarView:
     """A bar of the chart, in the units of its drawing.
 
     Attributes:
-        url: the search among what was published then.
+        url: the search among what was published then; None where it is too long to be repeated.
         label: when, as addresses state it: ``2017-07``.
         text: when, in words.
         count: how many articles.
@@ -53,7 +53,7 @@ class BarView:
         height: how high it is.
     """
 
-    url: str
+    url: str | None
     label: str
     text: str
     count: str
