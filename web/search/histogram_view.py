@@ -88,6 +88,7 @@ def chart(state: SearchState, histogram: Sequence[HistogramBar]) -> ChartView | 
     most = max(bar.count for bar in histogram)
     width = slot * (1 - GAP)
     rtl = language().direction == "rtl"
+    linked = not state.is_long
     bars = []
     for number, bar in enumerate(histogram):
         # The least count is seen still.
@@ -95,7 +96,7 @@ def chart(state: SearchState, histogram: Sequence[HistogramBar]) -> ChartView | 
         place = len(histogram) - 1 - number if rtl else number
         bars.append(
             BarView(
-                url=None if state.is_long else state.between(bar.label, bar.label).url(),
+                url=state.between(bar.label, bar.label).url() if linked else None,
                 label=bar.label,
                 text=period_in_words(bar.label),
                 count=decimal(bar.count),
