@@ -17,7 +17,7 @@ import pytest
 from .fetched import ZOTERO, fetched, with_modules
 
 if TYPE_CHECKING:
-    from archive import StoredArticle
+    from archive import Article, StoredArticle
 
     from .sites import Sites
 
@@ -65,21 +65,26 @@ def name(creator: dict[str, Any]) -> str:
     return f"{creator.get('firstName', '')} {creator['lastName']}".strip()
 
 
+def check(item: dict[str, Any], article: Article) -> None:
+    """An item is of an article, by what every way of taking it tells."""
+    assert item["itemType"] == "newspaperArticle"
+    assert item["title"] == article.title
+    assert [name(one) for one in item["creators"]] == [article.author]
+    assert item["publicationTitle"] == article.site
+    assert item["language"] == "ar"
+
+
 def test_it_takes_an_article_by_unapi(sites: Sites, take, signed):
     address = f"{sites.addresses['samples']}/article/{signed.article.id}"
     (page,) = take(address)
     assert page["offered"] == ["unAPI"]
     (item,) = page["items"]
     article = signed.article
-    assert item["itemType"] == "newspaperArticle"
-    assert item["title"] == article.title
-    assert [name(one) for one in item["creators"]] == [article.author]
-    assert item["publicationTitle"] == article.site
+    check(item, article)
     day = date.fromisoformat(article.published[:10])
     assert item["date"] == f"{day:%B} {day.day}, {day.year}"
     assert item["section"] == article.section
     assert item["url"] == article.url
-    assert item["language"] == "ar"
     assert item["archive"] == "Khizana"
     assert item["archiveLocation"] == article.id
     assert address in item["notes"][0]["note"]
@@ -102,10 +107,6 @@ def test_it_takes_an_article_without_unapi(sites: Sites, take, signed, translato
     (page,) = take(address, "--with", translator)
     (item,) = page["items"]
     article = signed.article
-    assert item["itemType"] == "newspaperArticle"
-    assert item["title"] == article.title
-    assert [name(one) for one in item["creators"]] == [article.author]
-    assert item["publicationTitle"] == article.site
+    check(item, article)
     # The head of the page tells the hour too.
     assert item["date"][:10] == article.published[:10]
-    assert item["language"] == "ar"
