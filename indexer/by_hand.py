@@ -90,6 +90,17 @@ def decide(
     stored = store.get(article_id)
     lines = lines_of(stored.article)
     line = _found(article_id, lines, named, keep=keep)
+    _check_change(article_id, line, lines, keep=keep)
+    writer.override(article_id, line.text, line.nth, keep=keep)
+    site = None if stored.source.as_is or not _is_alone(line, lines, keep=keep) else stored.article.site
+    if site:
+        writer.teach(site, line_hash(line.text), line.text, keep=keep)
+    _save(store, writer, stored, Override(line.text, line.nth, keep=keep, made=""), notes, decided=True)
+    return Decided(line, bool(site))
+
+
+def _check_change(article_id: str, line: Line, lines: list[Line], *, keep: bool) -> None:
+    """Refuse what changes nothing, and what leaves nothing."""
     if (line.reason is None) == keep:
         raise LineError(
             worded("article {id!r}: line {line} is kept already", id=article_id, line=line.number)
@@ -107,12 +118,6 @@ def decide(
             worded("article {id!r}: line {line} is all that is left of it", id=article_id, line=line.number),
             hint="khizana remove takes out a whole article.",
         )
-    writer.override(article_id, line.text, line.nth, keep=keep)
-    site = None if stored.source.as_is or not _is_alone(line, lines, keep=keep) else stored.article.site
-    if site:
-        writer.teach(site, line_hash(line.text), line.text, keep=keep)
-    _save(store, writer, stored, Override(line.text, line.nth, keep=keep, made=""), notes, decided=True)
-    return Decided(line, bool(site))
 
 
 def undo(
